@@ -1,0 +1,124 @@
+// Package answer is a question's whole path: read, find, weigh, compose.
+//
+// The tour:
+//
+//   - read.go turns words into a reading: the shape of the answer wanted
+//     (shapes.txt), the names (names.go), the other telling words, the dates.
+//   - find.go asks the index for passages and opens the likeliest articles;
+//     evidence.go reads their sentences. It is the only step that waits.
+//   - pick.go lists what could answer: facts, mentions, names, sentences;
+//     features.go judges each by named features; weigh.go sorts them.
+//   - doubt.go decides whether the best is good enough, or whether the sources
+//     do not say.
+//   - compose.go writes the answer; yesno.go decides between yes and no;
+//     facts.go gives curated terms their history.
+//
+// An answer is a function of the question, the corpus version, the rules
+// version, today and the scope. No state is kept between questions, but for
+// caches of pure results.
+package answer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"dealbot/corpus"
+	"dealbot/search"
+)
+
+// Rules is the version of how questions are answered. The same question in
+// front of the same corpus gets the same answer for as long as it stands.
+const Rules = "1"
+
+// Deadline bounds one question, whatever the caller allows.
+const Deadline = 10 * time.Second
+
+// ErrEmpty is returned for a question without words.
+var ErrEmpty = errors.New("the question has no words")
+
+// A Desk answers questions from one corpus. It is safe for concurrent use.
+type Desk struct {
+	reader corpus.Reader
+	index  search.Index
+	pages  *pageCache
+	mu     sync.Mutex
+	views  map[string]*view
+}
+
+// A view is what one scope sees of the corpus, and the names in it.
+type view struct {
+	snapshot *corpus.Snapshot
+	names    *resolver
+	facts    []stated
+}
+
+// New returns a Desk over a corpus and the index of the same corpus.
+func New(reader corpus.Reader, index search.Index) *Desk {
+	return &Desk{reader: reader, index: index, pages: newPageCache(), views: map[string]*view{}}
+}
+
+// Ask answers q. It returns ErrEmpty for a question without words and the
+// cause when the corpus cannot be read; that the sources do not say is no
+// error but an Answer. A panic inside is this question's error alone.
+func (d *Desk) Ask(ctx context.Context, q Question) (a Answer, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("ask %q: %v", q.Text, cause)
+		}
+	}()
+	ctx, cancel := context.WithTimeout(ctx, Deadline)
+	defer cancel()
+	v, err := d.view(ctx, q.Scope)
+	if err != nil {
+		return Answer{}, fmt.Errorf("ask: %w", err)
+	}
+	r, all, err := d.candidates(ctx, v, q)
+	if err != nil {
+		return Answer{}, fmt.Errorf("ask: %w", err)
+	}
+	return r.compose(v, all), nil
+}
+
+// candidates reads q and returns all that could answer it, best first.
+func (d *Desk) candidates(ctx context.Context, v *view, q Question) (reading, []candidate, error) {
+	r := readConversation(v.snapshot, v.names, q)
+	if len(r.terms) == 0 && r.shape == ShapeText {
+		return r, nil, ErrEmpty
+	}
+	pages, err := d.find(ctx, v.snapshot, &r)
+	if err != nil {
+		return r, nil, err
+	}
+	facts, err := d.factCandidates(ctx, v, &r)
+	if err != nil {
+		return r, nil, err
+	}
+	all := append(r.weigh(pages), facts...)
+	best(all)
+	return r, all, nil
+}
+
+// view returns the newest state of the corpus as scope sees it.
+func (d *Desk) view(ctx context.Context, scope corpus.Scope) (*view, error) {
+	version, err := d.reader.Version(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("corpus version: %w", err)
+	}
+	key := fmt.Sprintf("%t %q", scope.All, scope.Tags)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if v, ok := d.views[key]; ok && v.snapshot.Version() == version {
+		return v, nil
+	}
+	s, err := d.reader.Snapshot(ctx, scope)
+	if err != nil {
+		return nil, fmt.Errorf("corpus snapshot: %w", err)
+	}
+	v := &view{snapshot: s, names: newResolver(s)}
+	v.facts = readFacts(s, v.names)
+	d.views[key] = v
+	return v, nil
+}

@@ -1,0 +1,221 @@
+package answer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dealbot/deal"
+	"dealbot/extract"
+)
+
+// The longest quick answers, in characters: a figure is read at a glance, a
+// reason or a list needs more.
+const (
+	shortAnswer = 140
+	longAnswer  = 300
+)
+
+// limit is the longest quick answer of a shape.
+func limit(s Shape) int {
+	switch s {
+	case ShapeReason, ShapeDefinition, ShapeList, ShapeTimeline, ShapeCondition, ShapeCompare, ShapeDifference, ShapeRatio, ShapeSum, ShapeAverage:
+		return longAnswer
+	}
+	return shortAnswer
+}
+
+// compose writes the answer that the best candidate gives to the reading.
+func (r *reading) compose(v *view, all []candidate) Answer {
+	var first *candidate
+	if len(all) > 0 {
+		first = &all[0]
+	}
+	why := r.doubt(first)
+	trace := r.trace(all, why)
+	switch {
+	case why != "":
+		a := r.abstain(v.snapshot, first, why)
+		a.Trace = append(trace, a.Trace...)
+		return a
+	case first.fact != nil:
+		a := r.composeFact(v, first)
+		a.Trace = trace
+		return a
+	}
+	return Answer{
+		Outcome: Answered,
+		Quick:   r.quick(first),
+		Status:  InForce,
+		Proof:   []Claim{first.claim()},
+		Reading: r.print(),
+		Trace:   trace,
+	}
+}
+
+// claim is the candidate's line as proof.
+func (c *candidate) claim() Claim {
+	if c.quote != nil {
+		return Claim{Quote: *c.quote, From: c.page.info}
+	}
+	quote, err := c.line.passage.Cut(c.line.span.Start, c.line.span.End)
+	if err != nil {
+		panic(fmt.Sprintf("a line outside its passage: %v", err))
+	}
+	return Claim{Quote: quote, From: c.page.info}
+}
+
+// quick is the answer a person reads first.
+func (r *reading) quick(c *candidate) string {
+	switch {
+	case c.fact != nil:
+		return clip(r.factQuick(c), limit(r.shape))
+	case c.mention != nil:
+		return printed(c.mention.Value)
+	case r.shape == ShapeWho && c.span.End-c.span.Start < len(c.line.text):
+		return c.span.In(c.line.text)
+	case r.shape == ShapeYesNo:
+		return r.verdict(c)
+	}
+	return clip(plain(r.clause(c, limit(r.shape))), limit(r.shape))
+}
+
+// printed is a value as a quick answer: a date without the preposition that
+// the question already implies.
+func printed(v deal.Value) string {
+	if d, ok := v.(deal.Date); ok && d.Event == "" && slices.Contains([]deal.Bound{deal.Until, deal.By, deal.From, deal.After}, d.Bound) {
+		d.Bound = deal.Exactly
+		return d.String()
+	}
+	return v.String()
+}
+
+// verdict is yes or no, and the words that say so where they are short.
+func (r *reading) verdict(c *candidate) string {
+	word := "No"
+	if r.yes(c) {
+		word = "Yes"
+	}
+	reason := plain(r.clause(c, shortAnswer-8))
+	if utf8.RuneCountInString(reason) > shortAnswer-8 {
+		return word
+	}
+	return word + ": " + reason
+}
+
+// clause is the part of the line, at most most characters long where the line
+// allows it, that has the most of the question's words.
+func (r *reading) clause(c *candidate, most int) string {
+	text := c.line.text
+	if utf8.RuneCountInString(text) <= most {
+		return text
+	}
+	cuts := clauses(text)
+	best, bestScore := text, -1.0
+	for i := range cuts {
+		for j := i; j < len(cuts); j++ {
+			part := extract.Span{Start: cuts[i].Start, End: cuts[j].End}
+			if utf8.RuneCountInString(part.In(text)) > most {
+				break
+			}
+			if score := r.inside(c, part); score > bestScore+0.001 {
+				best, bestScore = part.In(text), score
+			}
+		}
+	}
+	return strings.Trim(best, " ,;:–—-")
+}
+
+// inside is how much of the question part of the line has; longer parts win a
+// little, so that an answer is not cut shorter than it need be.
+func (r *reading) inside(c *candidate, part extract.Span) float64 {
+	return share(c.fit.weight, func(k int) float64 {
+		for _, at := range c.fit.hits[k].at {
+			if w := c.line.words[at]; w.Start >= part.Start && w.End <= part.End {
+				return c.fit.hits[k].strength
+			}
+		}
+		return 0
+	}) + 0.1*float64(part.End-part.Start)/float64(len(c.line.text))
+}
+
+// clauses cuts a sentence where a reader would take breath.
+func clauses(text string) []extract.Span {
+	var out []extract.Span
+	start := 0
+	for i := 0; i < len(text); i++ {
+		if !strings.ContainsRune(",;:(", rune(text[i])) || i+1 >= len(text) || text[i+1] != ' ' {
+			continue
+		}
+		out = append(out, extract.Span{Start: start, End: i + 1})
+		start = i + 2
+	}
+	return append(out, extract.Span{Start: start, End: len(text)})
+}
+
+// plain takes Markdown's emphasis off; the quote keeps it.
+func plain(text string) string {
+	return strings.TrimSpace(strings.NewReplacer("**", "", "__", "", "\n", " ").Replace(text))
+}
+
+// clip cuts a text that is still too long at a word.
+func clip(text string, most int) string {
+	if utf8.RuneCountInString(text) <= most {
+		return text
+	}
+	runes := []rune(text)[:most-1]
+	cut := len(runes)
+	for cut > 0 && !unicode.IsSpace(runes[cut-1]) {
+		cut--
+	}
+	return strings.TrimRight(string(runes[:cut]), " ,;:") + "…"
+}
+
+// print is the reading in words: "Microsoft + OpenAI · license · end date · today".
+func (r *reading) print() string {
+	var names, topics []string
+	for _, t := range r.terms {
+		if t.name {
+			names = append(names, t.text)
+		} else {
+			topics = append(topics, t.text)
+		}
+	}
+	parts := []string{}
+	if len(names) > 0 {
+		parts = append(parts, strings.Join(names, " + "))
+	}
+	if len(topics) > 0 {
+		parts = append(parts, strings.Join(topics, " "))
+	}
+	on := "today"
+	if r.on != (deal.Date{}) {
+		on = r.on.String()
+	}
+	return strings.Join(append(parts, string(r.shape), on), " · ")
+}
+
+// traced is how many candidates an explanation lists.
+const traced = 6
+
+// trace explains the verdict: the reading, the best candidates and what spoke
+// for them.
+func (r *reading) trace(all []candidate, why string) []string {
+	out := []string{"reading: " + r.print()}
+	for _, t := range r.terms {
+		out = append(out, fmt.Sprintf("  term %q weight %.2f name %t party %q", t.text, t.weight, t.name, t.party))
+	}
+	for i := range all[:min(len(all), traced)] {
+		c := &all[i]
+		var parts []string
+		for k, v := range c.feature {
+			if v != 0 {
+				parts = append(parts, fmt.Sprintf("%s %.2f", featureNames[k], v))
+			}
+		}
+		out = append(out, fmt.Sprintf("candidate %.2f %q in %s: %s", c.score, c.span.In(c.line.text), c.page.info.ID, strings.Join(parts, ", ")))
+	}
+	return out
+}

@@ -1,0 +1,68 @@
+package answer
+
+import (
+	"fmt"
+	"strings"
+
+	"dealbot/corpus"
+)
+
+// mostMissing is the share of the question's names that a page may lack. A
+// question about somebody the page does not know is not answered from it,
+// however well the rest fits.
+const mostMissing = 0.45
+
+// doubt returns why the best candidate is no answer, empty when it is one.
+func (r *reading) doubt(best *candidate) string {
+	switch {
+	case best == nil:
+		return "nothing of the wanted kind"
+	case best.silent && r.shape != ShapeYesNo:
+		return "the source says that it is not known"
+	case best.fit.missing > mostMissing:
+		return "a name of the question is not on the page"
+	case best.score <= 0:
+		return "too little speaks for it"
+	}
+	return ""
+}
+
+// subject is the weighed share of the question's words that are no names, in
+// the line and around it.
+func (r *reading) subject(f *fit) float64 {
+	sum, all := 0.0, 0.0
+	for k, t := range r.terms {
+		if t.name {
+			continue
+		}
+		sum += t.weight * f.level[k]
+		all += t.weight
+	}
+	if all == 0 {
+		return 1
+	}
+	return sum / all
+}
+
+// abstain says what was searched and what came nearest.
+func (r *reading) abstain(s *corpus.Snapshot, nearest *candidate, why string) Answer {
+	a := Answer{Outcome: Abstained, Status: Unknown, Reading: r.print()}
+	a.Quick = "My sources do not state that."
+	if len(r.unknown) > 0 {
+		a.Quick = fmt.Sprintf("My sources do not mention %s.", strings.Join(r.unknown, " or "))
+	}
+	a.Gist = fmt.Sprintf("I looked in %s.", articles(len(s.Articles())))
+	if nearest != nil {
+		claim := nearest.claim()
+		a.Nearest = &claim
+	}
+	a.Trace = append(a.Trace, "abstained: "+why)
+	return a
+}
+
+func articles(n int) string {
+	if n == 1 {
+		return "1 article"
+	}
+	return fmt.Sprintf("%d articles", n)
+}

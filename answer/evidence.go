@@ -1,0 +1,168 @@
+package answer
+
+import (
+	_ "embed"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"dealbot/corpus"
+	"dealbot/deal"
+	"dealbot/extract"
+)
+
+// The tables of what sentences can be recognised by.
+var (
+	//go:embed silence.txt
+	silenceTable string
+	//go:embed former.txt
+	formerTable string
+)
+
+// anyOf is one expression that matches what any row of a table matches.
+func anyOf(table string) *regexp.Regexp {
+	return regexp.MustCompile("(?i)" + strings.Join(slices.Collect(rowsOf(table)), "|"))
+}
+
+var (
+	silences = sync.OnceValue(func() *regexp.Regexp { return anyOf(silenceTable) })
+	formers  = sync.OnceValue(func() *regexp.Regexp { return anyOf(formerTable) })
+)
+
+// A page is what was found of one article: its lines in order, read once.
+type page struct {
+	info  corpus.Info
+	title *line // the title as a line of its own: never quoted, only matched
+	lines []*line
+}
+
+// A line is one sentence of a passage with all that can be seen in it.
+type line struct {
+	passage  corpus.PassageText
+	span     extract.Span // bytes of the article
+	text     string
+	words    []extract.Word
+	stems    []string
+	rows     [][]int // synonym rows of the phrase that starts at each word
+	names    []extract.Span
+	mentions []extract.Mention
+	heading  string // the label or heading it stands under, in the article's words
+	question bool   // asks rather than states
+	bullet   bool   // an item of a list
+	label    bool   // a heading or a title: names what follows, states nothing
+	former   bool   // speaks of terms that no longer hold
+}
+
+// newPage reads the passages of one article.
+func newPage(info corpus.Info, passages []corpus.PassageText) *page {
+	p := &page{info: info, title: newLine(corpus.PassageText{}, extract.Span{}, info.Title, info)}
+	heading := ""
+	for _, passage := range passages {
+		for _, s := range extract.Sentences(passage.Text) {
+			l := newLine(passage, extract.Span{Start: passage.Start + s.Start, End: passage.Start + s.End}, s.In(passage.Text), info)
+			l.heading = heading
+			l.label = isHeading(passage.Text, s)
+			if l.label || l.question {
+				heading = l.text
+			}
+			l.bullet = s.Start >= 2 && strings.ContainsAny(strings.TrimRight(passage.Text[max(0, s.Start-3):s.Start], " "), "-*•–")
+			p.lines = append(p.lines, l)
+		}
+	}
+	return p
+}
+
+func newLine(passage corpus.PassageText, span extract.Span, text string, info corpus.Info) *line {
+	l := &line{passage: passage, span: span, text: text, words: extract.Words(text)}
+	l.stems = make([]string, len(l.words))
+	for i, w := range l.words {
+		l.stems[i] = w.Stem
+	}
+	l.rows = make([][]int, len(l.words))
+	for i := range l.words {
+		rows, length := tables().synonyms(l.stems, i)
+		for k := range length {
+			l.rows[i+k] = append(l.rows[i+k], rows...)
+		}
+	}
+	l.names = extract.NameSpans(text)
+	l.mentions = extract.Mentions(text, info.Published)
+	l.former = formers().MatchString(text)
+	l.question = strings.HasSuffix(strings.TrimRight(text, "*_\"” "), "?")
+	return l
+}
+
+// isHeading says whether the sentence is a line of its own without a full stop.
+func isHeading(text string, s extract.Span) bool {
+	before := strings.TrimRight(text[:s.Start], " ")
+	after := text[s.End:]
+	alone := (before == "" || strings.HasSuffix(before, "\n") || strings.HasSuffix(before, "#")) && (after == "" || after[0] == '\n')
+	return alone && s.End-s.Start < 90 && !strings.HasSuffix(s.In(text), ".")
+}
+
+// A hit is how well one term is matched by one line.
+type hit struct {
+	strength float64
+	at       []int // indices of the words that match, best strength only
+}
+
+// The strength of a match by synonym.
+const bySynonym = 0.7
+
+// match returns how l matches t: 1 for the word itself, less for a synonym.
+func (l *line) match(t *term) hit {
+	var best hit
+	if t.value != nil {
+		return l.matchValue(t.value)
+	}
+	for i := range l.words {
+		strength := l.matchAt(t, i)
+		if strength == 0 || strength < best.strength {
+			continue
+		}
+		if strength > best.strength {
+			best = hit{strength, nil}
+		}
+		best.at = append(best.at, i)
+	}
+	return best
+}
+
+// matchValue finds the figure that the question states.
+func (l *line) matchValue(v deal.Value) hit {
+	for _, m := range l.mentions {
+		if m.Value.Kind() == v.Kind() && deal.Agrees(m.Value, v) {
+			first, last := l.wordRange(extract.Span{Start: m.Start, End: m.End})
+			return hit{1, []int{first, last}}
+		}
+	}
+	return hit{}
+}
+
+// byPrefix is the strength of a name that only begins like the one asked for:
+// "NBC" in "NBCUniversal".
+const byPrefix = 0.8
+
+func (l *line) matchAt(t *term, i int) float64 {
+	strength := 0.0
+	for _, f := range t.forms {
+		if f.strength > strength && startsWith(l.stems[i:], f.stems) {
+			strength = f.strength
+		}
+		if t.name && len(f.stems) == 1 && len(f.stems[0]) >= 3 && byPrefix*f.strength > strength && strings.HasPrefix(l.stems[i], f.stems[0]) {
+			strength = byPrefix * f.strength
+		}
+	}
+	if strength > 0 || len(t.rows) == 0 {
+		return strength
+	}
+	for _, row := range l.rows[i] {
+		for _, want := range t.rows {
+			if row == want {
+				return bySynonym
+			}
+		}
+	}
+	return 0
+}

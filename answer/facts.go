@@ -1,0 +1,319 @@
+package answer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"dealbot/corpus"
+	"dealbot/deal"
+	"dealbot/extract"
+)
+
+// A stated is a curated fact, ready to be matched: its words are those of its
+// lexicon row, its parties, its object and its quote.
+type stated struct {
+	fact deal.Fact
+	row  deal.FieldRow
+	line *line
+}
+
+// readFacts prepares the facts of a snapshot.
+func readFacts(s *corpus.Snapshot, names *resolver) []stated {
+	var out []stated
+	for _, f := range s.Facts() {
+		row, ok := f.Field.Row()
+		if !ok {
+			row = deal.FieldRow{ID: f.Field, Label: string(f.Field), Kind: f.Value.Kind()}
+		}
+		text := strings.Join([]string{row.Label, row.Words, names.print(f.Holder), names.print(f.Counterparty), f.Object, f.By}, " . ")
+		out = append(out, stated{f, row, newLine(corpus.PassageText{}, extract.Span{}, text, corpus.Info{})})
+	}
+	return out
+}
+
+// print is the name of a party as answers print it.
+func (r *resolver) print(id deal.PartyID) string {
+	for _, p := range r.parties {
+		if p.ID == id {
+			return p.Name
+		}
+	}
+	return string(id)
+}
+
+// factsRead is how many facts are weighed for one question.
+const factsRead = 12
+
+// leastFact is the share of the question's words a fact must have to be weighed.
+const leastFact = 0.6
+
+// factPages returns pages of their own for the facts that fit the reading:
+// each has the lines that state such facts.
+func (d *Desk) factCandidates(ctx context.Context, v *view, r *reading) ([]candidate, error) {
+	var fitting []candidate
+	for i := range v.facts {
+		f := &v.facts[i]
+		fit := r.onFact(f)
+		if fit.coverage >= leastFact && fit.missing == 0 {
+			fitting = append(fitting, candidate{fact: &f.fact, stated: f, fit: fit, line: f.line})
+		}
+	}
+	slices.SortStableFunc(fitting, func(a, b candidate) int {
+		switch {
+		case a.fit.coverage > b.fit.coverage:
+			return -1
+		case a.fit.coverage < b.fit.coverage:
+			return 1
+		}
+		return strings.Compare(a.fact.ID, b.fact.ID)
+	})
+	fitting = fitting[:min(len(fitting), factsRead)]
+	for i := range fitting {
+		c := &fitting[i]
+		info, _ := v.snapshot.Article(corpus.ArticleID(c.fact.Source.Article))
+		quote, err := d.cite(ctx, v.snapshot, c.fact.Source)
+		if errors.Is(err, corpus.ErrUnknown) {
+			continue // dropped since the snapshot was taken
+		}
+		if err != nil {
+			return nil, err
+		}
+		c.page = &page{info: info}
+		c.quote = &quote
+		c.feature = r.factFeatures(c, v)
+		c.score = c.feature.dot(weights())
+	}
+	return slices.DeleteFunc(fitting, func(c candidate) bool { return c.quote == nil }), nil
+}
+
+// cite cuts the quote at an address.
+func (d *Desk) cite(ctx context.Context, s *corpus.Snapshot, at deal.Source) (corpus.Quote, error) {
+	a, err := d.reader.Article(ctx, s.Scope(), corpus.ArticleID(at.Article))
+	if err != nil {
+		return corpus.Quote{}, fmt.Errorf("cite %s: %w", at.Article, err)
+	}
+	return corpus.Cut(a, at.Start, at.End)
+}
+
+// onFact is how well a fact meets the reading.
+func (r *reading) onFact(f *stated) *fit {
+	out := &fit{hits: make([]hit, len(r.terms)), level: make([]float64, len(r.terms))}
+	for k := range r.terms {
+		out.hits[k] = f.line.match(&r.terms[k])
+		out.level[k] = out.hits[k].strength
+	}
+	out.weight = r.weights()
+	out.direct = share(out.weight, func(k int) float64 { return out.level[k] })
+	out.coverage, out.page = out.direct, out.direct
+	out.missing = share(out.weight, func(k int) float64 {
+		if r.terms[k].name && out.level[k] == 0 {
+			return 1
+		}
+		return 0
+	})
+	return out
+}
+
+// factFeatures judges a fact by the same features as what articles say.
+func (r *reading) factFeatures(c *candidate, v *view) features {
+	f := features{byPage: c.fit.page, byLine: c.fit.coverage, byDirect: c.fit.direct, byNear: c.fit.coverage, byMissing: c.fit.missing, byFact: 1}
+	f[bySubject], f[byCut] = r.subject(c.fit), r.cut(c.fit)
+	kind := kindIn(c.fact.Value)
+	switch {
+	case kind == kindOf(r.shape):
+		f[byKind] = 1
+	case r.shape == ShapeText || r.shape == ShapeDefinition || r.shape == ShapeCondition:
+		f[byKind] = 0.3
+	default:
+		f[byKind] = -1
+	}
+	f[byWhose] = r.holds(c.fact)
+	if in := inForce(c.fact, v.snapshot.Facts(), r.asOf()); in {
+		f[byRecency] = 1
+	}
+	if r.era == oldEra {
+		f[byRecency] = 1 - f[byRecency]
+	}
+	return f
+}
+
+// holds is 1 where the party named first in the question holds the fact's
+// right or duty, -1 where its counterparty does.
+func (r *reading) holds(f *deal.Fact) float64 {
+	for _, t := range r.terms {
+		switch {
+		case t.party == "":
+		case t.party == f.Holder:
+			return 1
+		case t.party == f.Counterparty:
+			return -1
+		}
+	}
+	return 0
+}
+
+// asOf is the date the answer is for.
+func (r *reading) asOf() deal.Date {
+	if r.on != (deal.Date{}) && r.on.Year != 0 {
+		return r.on
+	}
+	return r.today
+}
+
+// inForce says whether a fact holds on a date: it has begun, has not ended, and
+// nothing that replaces it has begun.
+func inForce(f *deal.Fact, all []deal.Fact, on deal.Date) bool {
+	if began := begin(f); began.Year != 0 && on.Before(began) {
+		return false
+	}
+	if f.ValidTo.Year != 0 && f.ValidTo.Before(on) {
+		return false
+	}
+	for i := range all {
+		if slices.Contains(all[i].Replaces, f.ID) && !on.Before(begin(&all[i])) {
+			return false
+		}
+	}
+	return true
+}
+
+// begin is when a fact began to hold, as far as is known.
+func begin(f *deal.Fact) deal.Date {
+	if f.ValidFrom.Year != 0 {
+		return f.ValidFrom
+	}
+	return f.Stated
+}
+
+// composeFact writes the answer that a curated fact gives.
+func (r *reading) composeFact(v *view, c *candidate) Answer {
+	all := v.snapshot.Facts()
+	return Answer{
+		Outcome: Answered,
+		Quick:   r.quick(c),
+		Gist:    v.names.gist(c.fact, all, r.asOf()),
+		Status:  statusOf(c.fact, all, r.asOf()),
+		Proof:   []Claim{{Quote: *c.quote, From: c.page.info}},
+		Before:  before(c.fact, all, r.asOf()),
+		Reading: r.print(),
+	}
+}
+
+func statusOf(f *deal.Fact, all []deal.Fact, on deal.Date) Status {
+	switch {
+	case !inForce(f, all, on):
+		return Superseded
+	case f.Mood == deal.Planned || f.Mood == deal.Conditional:
+		return Planned
+	case f.Mood == deal.Denied:
+		return Disputed
+	}
+	return InForce
+}
+
+// factQuick is the value of a fact as the question wants it.
+func (r *reading) factQuick(c *candidate) string {
+	value := c.fact.Value
+	if yes, ok := value.(deal.YesNo); ok {
+		word := value.String()
+		reading := reads(c.stated.row, yes)
+		if r.shape != ShapeYesNo {
+			return reading
+		}
+		if over := r.contradicts(&line{stems: extract.Stems(reading), words: extract.Words(reading)}); over && bool(yes) {
+			word = deal.YesNo(false).String()
+		}
+		return word + ": " + reading
+	}
+	return printed(value)
+}
+
+// reads is how a row prints a yes or a no.
+func reads(row deal.FieldRow, yes deal.YesNo) string {
+	if bool(yes) && row.Yes != "" {
+		return row.Yes
+	}
+	if !bool(yes) && row.No != "" {
+		return row.No
+	}
+	return yes.String()
+}
+
+// gist is one sentence on the fact and the terms of its group that hold with
+// it: "Microsoft's license to X is non-exclusive and runs until 2032."
+func (r *resolver) gist(f *deal.Fact, all []deal.Fact, on deal.Date) string {
+	row, ok := f.Field.Row()
+	if !ok || row.Phrase == "" {
+		return ""
+	}
+	var phrases []string
+	for i := range all {
+		g := &all[i]
+		other, ok := g.Field.Row()
+		if !ok || !sameTerm(f, g) || other.Subject != row.Subject || inForce(g, all, on) != inForce(f, all, on) {
+			continue
+		}
+		phrases = append(phrases, strings.ReplaceAll(other.Phrase, "{value}", inPhrase(other, g.Value)))
+	}
+	subject := strings.NewReplacer("{holder}", r.print(f.Holder), "{counterparty}", r.print(f.Counterparty), "{object}", f.Object)
+	return subject.Replace(row.Subject+" "+strings.Join(phrases, " and ")) + "."
+}
+
+// inPhrase prints a value inside a sentence.
+func inPhrase(row deal.FieldRow, v deal.Value) string {
+	if yes, ok := v.(deal.YesNo); ok {
+		return reads(row, yes)
+	}
+	return printed(v)
+}
+
+// sameTerm says whether two facts are about the same right: one deal, one
+// group of terms, the same parties and object.
+func sameTerm(f, g *deal.Fact) bool {
+	return f.Field.Group() == g.Field.Group() && f.Holder == g.Holder && f.Counterparty == g.Counterparty && f.Object == g.Object
+}
+
+// before lists what the fact's group replaced: "exclusive, until AGI".
+func before(f *deal.Fact, all []deal.Fact, on deal.Date) []Earlier {
+	var parts []string
+	var until deal.Date
+	for i := range all {
+		g := &all[i]
+		if !sameTerm(f, g) || !inForce(g, all, on) {
+			continue
+		}
+		for _, old := range replacedBy(g, all) {
+			if part := inHistory(old); !slices.Contains(parts, part) {
+				parts = append(parts, part)
+			}
+			until = begin(g)
+		}
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	return []Earlier{{Until: until, Text: strings.Join(parts, ", ")}}
+}
+
+func replacedBy(f *deal.Fact, all []deal.Fact) []*deal.Fact {
+	var out []*deal.Fact
+	for i := range all {
+		if slices.Contains(f.Replaces, all[i].ID) {
+			out = append(out, &all[i])
+		}
+	}
+	return out
+}
+
+// inHistory prints what a fact said while it held.
+func inHistory(f *deal.Fact) string {
+	if date, ok := f.Value.(deal.Date); ok {
+		date.Bound = deal.Until
+		return date.String()
+	}
+	row, _ := f.Field.Row()
+	return inPhrase(row, f.Value)
+}

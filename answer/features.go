@@ -1,0 +1,344 @@
+package answer
+
+import (
+	"cmp"
+	_ "embed"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"dealbot/deal"
+	"dealbot/extract"
+)
+
+// A feature is one thing by which a candidate is judged, between -1 and 1.
+type feature int
+
+// The features, in the order of weights.toml.
+const (
+	byPage    feature = iota // share of the question's terms on the page
+	byLine                   // ... in the line, counting its surroundings
+	byDirect                 // ... in the line itself
+	byNear                   // ... close to the answer's words
+	byMissing                // share of the question's names that the page lacks
+	byKind                   // the answer is of the wanted kind
+	byUnit                   // ... and counts or measures what was asked, or plays the role
+	byBound                  // "maximum" asked and "up to" said; "minimum" and "at least"
+	byWhose                  // the nearest name before the answer is one asked about (1) or not (-1)
+	byPeriod                 // the date asked about is that of the line or the page
+	byRecency                // place of the page between oldest and newest, by the era asked for
+	byLead                   // the earlier in the article, the likelier its main point
+	byEcho                   // the answer only repeats the question
+	bySilent                 // the line says that it is not known
+	byFormer                 // the line speaks of old terms, and so does the question (1), or only the line (-1)
+	bySubject                // share of the terms that are no names, in the line and around it
+	byCut                    // the least matched of the three most telling terms
+	byFact                   // a curated fact says so
+	byValue                  // 1 for every figure or date: how readily one is believed
+	byWords                  // 1 for every answer in words
+	byYesNo                  // 1 for every yes or no
+	byWho                    // 1 for every name
+	featureCount
+)
+
+var featureNames = [featureCount]string{
+	byPage:    "page",
+	byLine:    "line",
+	byDirect:  "direct",
+	byNear:    "near",
+	byMissing: "missing",
+	byKind:    "kind",
+	byUnit:    "unit",
+	byBound:   "bound",
+	byWhose:   "whose",
+	byPeriod:  "period",
+	byRecency: "recency",
+	byLead:    "lead",
+	byEcho:    "echo",
+	bySilent:  "silent",
+	byFormer:  "former",
+	bySubject: "subject",
+	byCut:     "cut",
+	byFact:    "fact",
+	byValue:   "value",
+	byWords:   "words",
+	byYesNo:   "yesno",
+	byWho:     "who",
+}
+
+// features are what speaks for and against one candidate.
+type features [featureCount]float64
+
+func (f *features) dot(w *features) float64 {
+	sum := 0.0
+	for i, v := range f {
+		sum += v * w[i]
+	}
+	return sum
+}
+
+//go:embed weights.toml
+var weightsTable []byte
+
+// weights are how much each feature counts. They are trained: see cmd/tune.
+var weights = sync.OnceValue(func() *features {
+	var table map[string]float64
+	if err := toml.Unmarshal(weightsTable, &table); err != nil {
+		panic(fmt.Sprintf("answer: embedded weights: %v", err))
+	}
+	w := new(features)
+	for i, name := range featureNames {
+		w[i] = table[name]
+	}
+	return w
+})
+
+func (r *reading) features(c *candidate, at int, recency float64) features {
+	f := features{byPage: c.fit.page, byLine: c.fit.coverage, byDirect: c.fit.direct, byMissing: c.fit.missing, byNear: r.nearness(c)}
+	f[bySubject], f[byCut] = r.subject(c.fit), r.cut(c.fit)
+	f[biasOf(c, r.shape)] = 1
+	f[byLead] = 1 / (1 + float64(at)/4)
+	f[byKind] = r.kindFit(c)
+	f[byUnit] = r.unitFit(c)
+	f[byBound] = r.boundFit(c)
+	f[byWhose] = r.whose(c)
+	f[byPeriod] = r.periodFit(c)
+	f[byRecency] = recency
+	if r.era == oldEra {
+		f[byRecency] = 1 - recency
+	}
+	if c.mention != nil && slices.ContainsFunc(r.figures, func(v deal.Value) bool { return deal.Agrees(v, c.mention.Value) }) {
+		f[byEcho] = 1
+	}
+	if c.line.former {
+		f[byFormer] = -1
+		if r.era == oldEra {
+			f[byFormer] = 1
+		}
+	}
+	if c.silent {
+		f[bySilent] = 1
+	}
+	if c.fact != nil {
+		f[byFact] = 1
+	}
+	return f
+}
+
+// kindFit is 1 where the mention is of the kind that was asked for, half where
+// it may stand for it.
+func (r *reading) kindFit(c *candidate) float64 {
+	if c.mention == nil {
+		return 0
+	}
+	kind := c.mention.Value.Kind()
+	if rng, ok := c.mention.Value.(deal.Range); ok {
+		kind = rng.Low.Kind()
+	}
+	switch {
+	case kind == kindOf(r.shape):
+		return 1
+	default:
+		return 0.4
+	}
+}
+
+// unitFit is 1 where a count's unit, or what money is paid per, is among the
+// question's words, and -1 where the question names another.
+func (r *reading) unitFit(c *candidate) float64 {
+	if c.mention == nil {
+		return r.roleFit(c)
+	}
+	switch v := c.mention.Value.(type) {
+	case deal.Number:
+		if r.mentions(v.Unit) {
+			return 1
+		}
+		return -0.5
+	case deal.Money:
+		return r.perFit(v.Per)
+	}
+	return 0
+}
+
+// roleFit is 1 where a name stands next to the role asked for: "which judge"
+// and "Judge Adrienne Nelson".
+func (r *reading) roleFit(c *candidate) float64 {
+	if r.shape != ShapeWho {
+		return 0
+	}
+	first, last := c.line.wordRange(c.span)
+	for i := max(0, first-4); i <= min(last+4, len(c.line.words)-1); i++ {
+		if roles[c.line.stems[i]] && r.mentions(c.line.words[i].Lower) {
+			return 1
+		}
+	}
+	return 0
+}
+
+// roles are the stems of what people and bodies are called.
+var roles = func() map[string]bool {
+	set := map[string]bool{}
+	for _, s := range extract.Stems("judge court economist analyst partner regulator supplier provider bank lawyer adviser owner founder chief executive boss ceo head chairman president spokesman commissioner minister buyer seller rival broadcaster investor distributor auditor") {
+		set[s] = true
+	}
+	return set
+}()
+
+// perUnit finds what an amount is asked per: "per share", "a year", "each
+// season", "per pfizer dose"; "yearly" and "annual" are years.
+var perUnit = regexp.MustCompile(`\b(?:per|a|each|every) (?:[a-z]+ )?(year|share|season|dose|quarter|month|unit|barrel|user|seat|game|store|annum)\b|\b(annual|annually|yearly|quarterly|monthly|per-share)\b`)
+
+var perSame = map[string]string{"annum": "year", "annual": "year", "annually": "year", "yearly": "year", "quarterly": "quarter", "monthly": "month", "per-share": "share"}
+
+// perFit is 1 where an amount is per what was asked, below 0 where it is per
+// something else.
+func (r *reading) perFit(per string) float64 {
+	asked := ""
+	if m := perUnit.FindStringSubmatch(r.lower); m != nil {
+		asked = m[1] + m[2]
+		if same, ok := perSame[asked]; ok {
+			asked = same
+		}
+	}
+	switch {
+	case asked == "" && per == "":
+		return 0.2
+	case asked == per:
+		return 1
+	case asked == "":
+		return -0.4
+	}
+	return -0.6
+}
+
+// mentions says whether the question has the word, by stem or synonym.
+func (r *reading) mentions(word string) bool {
+	stems := extract.Stems(word)
+	if len(stems) == 0 {
+		return false
+	}
+	asked := extract.Stems(r.lower)
+	for _, s := range stems {
+		if slices.Contains(asked, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// boundWords ask for one end of what is possible.
+var boundWords = []struct {
+	word   string
+	bounds []deal.Bound
+}{
+	{"max", []deal.Bound{deal.UpTo}}, {"ceiling", []deal.Bound{deal.UpTo}}, {"cap", []deal.Bound{deal.UpTo}}, {"at most", []deal.Bound{deal.UpTo}}, {"up to", []deal.Bound{deal.UpTo}},
+	{"min", []deal.Bound{deal.AtLeast, deal.Over}}, {"at least", []deal.Bound{deal.AtLeast, deal.Over}}, {"guarantee", []deal.Bound{deal.AtLeast}},
+}
+
+func (r *reading) boundFit(c *candidate) float64 {
+	if c.mention == nil {
+		return 0
+	}
+	bound := boundOf(c.mention.Value)
+	for _, b := range boundWords {
+		if strings.Contains(" "+r.lower, " "+b.word) && slices.Contains(b.bounds, bound) {
+			return 1
+		}
+	}
+	return 0
+}
+
+func boundOf(v deal.Value) deal.Bound {
+	switch v := v.(type) {
+	case deal.Money:
+		return v.Bound
+	case deal.Number:
+		return v.Bound
+	case deal.Percent:
+		return v.Bound
+	case deal.Date:
+		return v.Bound
+	case deal.Duration:
+		return v.Bound
+	}
+	return deal.Exactly
+}
+
+// whose says whether the nearest name before the answer is one that was asked
+// about: 1 yes, -1 another's, 0 no name or none asked.
+func (r *reading) whose(c *candidate) float64 {
+	var nearest *extract.Span
+	for i, n := range c.line.names {
+		if n.End <= c.span.Start {
+			nearest = &c.line.names[i]
+		}
+	}
+	if nearest == nil {
+		return 0
+	}
+	asked := false
+	for k, t := range r.terms {
+		if !t.name {
+			continue
+		}
+		asked = true
+		for _, at := range c.fit.hits[k].at {
+			if w := c.line.words[at]; w.Start >= nearest.Start && w.Start < nearest.End {
+				return 1
+			}
+		}
+	}
+	if !asked {
+		return 0
+	}
+	return -1
+}
+
+// periodFit is 1 where the date asked about is one the line states, half where
+// it is the page's.
+func (r *reading) periodFit(c *candidate) float64 {
+	if r.on == (deal.Date{}) {
+		return 0
+	}
+	for _, m := range c.line.mentions {
+		if d, ok := m.Value.(deal.Date); ok && deal.Agrees(r.on, d) {
+			return 1
+		}
+	}
+	if deal.Agrees(r.on, c.page.info.Published) {
+		return 0.6
+	}
+	return 0
+}
+
+// biasOf is the feature that all candidates of a sort have.
+func biasOf(c *candidate, shape Shape) feature {
+	switch {
+	case c.mention != nil:
+		return byValue
+	case shape == ShapeYesNo:
+		return byYesNo
+	case shape == ShapeWho:
+		return byWho
+	}
+	return byWords
+}
+
+// cut is the level of the worst matched of the three most telling terms.
+func (r *reading) cut(f *fit) float64 {
+	order := make([]int, len(r.terms))
+	for k := range order {
+		order[k] = k
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(f.weight[b], f.weight[a]) })
+	least := 1.0
+	for _, k := range order[:min(3, len(order))] {
+		least = min(least, f.level[k])
+	}
+	return least
+}

@@ -1,0 +1,120 @@
+package answer
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"dealbot/corpus"
+	"dealbot/search"
+)
+
+// How much is read for one question.
+const (
+	firstLook = 32 // passages asked of the index over the whole corpus
+	closeLook = 16 // further passages asked inside one long article
+	pagesRead = 6  // articles whose lines are weighed
+	shortRead = 24 // an article of at most so many passages is read whole
+)
+
+// find brings in what the reading needs: the pages most likely to answer it,
+// best first. It is the only step of an answer that waits for anything.
+func (d *Desk) find(ctx context.Context, s *corpus.Snapshot, r *reading) ([]*page, error) {
+	ids, err := d.index.Search(ctx, query(s.Scope(), r, nil, firstLook))
+	if err != nil {
+		return nil, fmt.Errorf("search: %w", err)
+	}
+	hits := passagesByArticle(ids)
+	var pages []*page
+	for _, article := range rankArticles(s, ids) {
+		p, err := d.open(ctx, s, r, article, hits[article])
+		if err != nil {
+			return nil, err
+		}
+		pages = append(pages, p)
+	}
+	return pages, nil
+}
+
+// query is the question for the index. Inside a known article the parties'
+// names are left out: there they are everywhere and drown the topic.
+func query(scope corpus.Scope, r *reading, in []string, limit int) search.Query {
+	q := search.Query{In: in, Tags: scope.Tags, All: scope.All, Limit: limit}
+	for _, t := range r.terms {
+		if len(in) > 0 && t.party != "" {
+			continue
+		}
+		for _, f := range t.forms {
+			if f.strength == 1 || len(t.forms) < 4 {
+				q.Words = append(q.Words, strings.Join(f.stems, " "))
+			}
+		}
+	}
+	return q
+}
+
+// articleOf is the article of a passage; facts in the index have none.
+func articleOf(id search.ID) (corpus.ArticleID, bool) {
+	article, _, ok := corpus.PassageID(id).Split()
+	return article, ok
+}
+
+// passagesByArticle sorts the index's answers into their articles.
+func passagesByArticle(ids []search.ID) map[corpus.ArticleID][]corpus.PassageID {
+	out := map[corpus.ArticleID][]corpus.PassageID{}
+	for _, id := range ids {
+		if article, ok := articleOf(id); ok {
+			out[article] = append(out[article], corpus.PassageID(id))
+		}
+	}
+	return out
+}
+
+// fusion damps the lead of the very first passages when an article's ranks are
+// added up: the constant of reciprocal rank fusion (Cormack, Clarke and
+// Buettcher 2009), smaller because the lists here are short.
+const fusion = 8
+
+// rankArticles returns the articles to read, those whose passages stand highest
+// in the index's answer first; ties by ID.
+func rankArticles(s *corpus.Snapshot, ids []search.ID) []corpus.ArticleID {
+	sum := map[corpus.ArticleID]float64{}
+	for rank, id := range ids {
+		if article, ok := articleOf(id); ok {
+			sum[article] += 1 / float64(fusion+rank)
+		}
+	}
+	var articles []corpus.ArticleID
+	for a := range sum {
+		if _, ok := s.Article(a); ok {
+			articles = append(articles, a)
+		}
+	}
+	slices.SortFunc(articles, func(a, b corpus.ArticleID) int {
+		return cmp.Or(cmp.Compare(sum[b], sum[a]), cmp.Compare(a, b))
+	})
+	return articles[:min(len(articles), pagesRead)]
+}
+
+// open reads an article: the whole of a short one, the likely passages of a
+// long one.
+func (d *Desk) open(ctx context.Context, s *corpus.Snapshot, r *reading, article corpus.ArticleID, hits []corpus.PassageID) (*page, error) {
+	info, _ := s.Article(article)
+	var ids []corpus.PassageID
+	if len(info.Passages) <= shortRead {
+		for _, p := range info.Passages {
+			ids = append(ids, p.ID)
+		}
+	} else {
+		more, err := d.index.Search(ctx, query(s.Scope(), r, []string{string(article)}, closeLook))
+		if err != nil {
+			return nil, fmt.Errorf("search in %s: %w", article, err)
+		}
+		ids = slices.Concat(hits, passagesByArticle(more)[article])
+		slices.SortFunc(ids, func(a, b corpus.PassageID) int { return info.Number(a) - info.Number(b) })
+		ids = slices.Compact(ids)
+	}
+	return d.pages.read(ctx, d.reader, s, info, ids)
+}

@@ -1,0 +1,126 @@
+package answer_test
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/tools/txtar"
+
+	"dealbot/answer"
+	"dealbot/corpus"
+	"dealbot/corpus/sqlite"
+	"dealbot/deal"
+	"dealbot/library"
+	"dealbot/search/bleve"
+)
+
+var update = flag.Bool("update", false, "rewrite the wanted answers in testdata")
+
+// today is the day on which every golden question is asked.
+var today = deal.Date{Year: 2026, Month: 11, Day: 23}
+
+// desk returns a desk over the articles of fsys.
+func desk(t testing.TB, fsys fstest.MapFS) *answer.Desk {
+	t.Helper()
+	store, err := sqlite.OpenMemory()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close() })
+	index, err := bleve.InMemory()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { index.Close() })
+	report, err := library.New(slog.New(slog.DiscardHandler), store, index).Sync(context.Background(), fsys, nil)
+	if err != nil || len(report.Problems) > 0 {
+		t.Fatalf("sync: %v %v", err, report.Problems)
+	}
+	return answer.New(store, index)
+}
+
+// TestGolden asks the questions of testdata/*.txt. Each file is a txtar
+// archive: a corpus, and in "questions" blocks of a question, marked "? ", and
+// the wanted answer. A question marked "& " follows the one before.
+func TestGolden(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no cases: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) { golden(t, file) })
+	}
+}
+
+func golden(t *testing.T, file string) {
+	archive, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fsys := fstest.MapFS{}
+	var questions *txtar.File
+	for i := range archive.Files {
+		if f := &archive.Files[i]; f.Name == "questions" {
+			questions = f
+		} else {
+			fsys[f.Name] = &fstest.MapFile{Data: f.Data}
+		}
+	}
+	if questions == nil {
+		t.Fatalf("%s has no questions", file)
+	}
+	d := desk(t, fsys)
+	var got strings.Builder
+	var earlier []string
+	for line := range strings.Lines(string(questions.Data)) {
+		line = strings.TrimRight(line, "\n")
+		question, follows := strings.CutPrefix(line, "& ")
+		if !follows {
+			var asks bool
+			if question, asks = strings.CutPrefix(line, "? "); !asks {
+				continue
+			}
+			earlier = nil
+		}
+		a, err := d.Ask(context.Background(), answer.Question{Text: question, Earlier: earlier, Today: today, Scope: corpus.Scope{All: true}})
+		if err != nil {
+			t.Fatalf("%s: %v", question, err)
+		}
+		fmt.Fprintf(&got, "%s\n%s\n", line, show(a))
+		earlier = append(earlier, question)
+	}
+	if *update {
+		questions.Data = []byte(got.String())
+		if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if got.String() != string(questions.Data) {
+		t.Errorf("%s: the answers changed (-update rewrites them):\n%s", file, got.String())
+	}
+}
+
+// show prints an answer as the golden files have it.
+func show(a answer.Answer) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: %s\n", a.Outcome, a.Quick)
+	if a.Gist != "" {
+		fmt.Fprintf(&b, "  %s\n", a.Gist)
+	}
+	for _, c := range a.Proof {
+		fmt.Fprintf(&b, "  %q %s\n", c.Quote.Text(), c.From.ID)
+	}
+	for _, e := range a.Before {
+		fmt.Fprintf(&b, "  before %s: %s\n", e.Until, e.Text)
+	}
+	fmt.Fprintf(&b, "  read as: %s\n", a.Reading)
+	return b.String()
+}

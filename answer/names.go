@@ -1,0 +1,207 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/agnivade/levenshtein"
+
+	"dealbot/corpus"
+	"dealbot/deal"
+	"dealbot/extract"
+)
+
+// How much of a party another name stands for.
+const (
+	fullName = 1.0 // its name, a nickname, a ticker
+	ownName  = 0.6 // a product or a subsidiary
+	itsMan   = 0.5 // a person who speaks for it
+)
+
+// A resolver knows every name a question may use: those of the parties file,
+// of the gazetteer, and every proper name in the articles. One is built per
+// snapshot.
+type resolver struct {
+	parties []deal.Entry
+	aliases map[string][]alias  // by first word
+	inText  map[string]int      // a name's word in lower case -> articles whose names contain it
+	short   map[string][]string // initials of a name in the articles -> the names
+}
+
+// An alias is one name of a party, as words in lower case.
+type alias struct {
+	words    []string
+	party    int // index into resolver.parties
+	strength float64
+	ordinary bool // also an English word: needs a capital or the corpus to vouch for it
+}
+
+func newResolver(s *corpus.Snapshot) *resolver {
+	r := &resolver{aliases: map[string][]alias{}, inText: map[string]int{}, short: map[string][]string{}}
+	r.parties = merged(s.Parties(), deal.Gazetteer())
+	for i, p := range r.parties {
+		r.add(i, p, fullName, append([]string{p.Name}, p.Aliases...))
+		r.add(i, p, ownName, p.Owns)
+		r.add(i, p, itsMan, p.People)
+	}
+	for name, articles := range s.Names() {
+		words := lowerWords(name)
+		for _, w := range words {
+			r.inText[w] = max(r.inText[w], len(articles))
+		}
+		if short := initialsOf(words); len(short) >= 2 {
+			r.short[short] = append(r.short[short], name)
+		}
+	}
+	return r
+}
+
+// merged puts the corpus's own parties before the gazetteer's; a party of the
+// same ID keeps the names of both.
+func merged(own []deal.Party, known []deal.Entry) []deal.Entry {
+	all := slices.Clone(known)
+	for _, p := range own {
+		at := slices.IndexFunc(all, func(e deal.Entry) bool { return e.ID == p.ID })
+		if at < 0 {
+			all = append(all, deal.Entry{Party: p})
+			continue
+		}
+		all[at].Aliases = slices.Concat(p.Aliases, all[at].Aliases)
+	}
+	return all
+}
+
+// initialsOf returns the initials of a name's words that are not just
+// grammar: "jre" for "The Joe Rogan Experience".
+func initialsOf(words []string) string {
+	var b strings.Builder
+	for _, w := range words {
+		if !tables().stop[w] {
+			first, _ := utf8.DecodeRuneInString(w)
+			b.WriteRune(first)
+		}
+	}
+	return b.String()
+}
+
+func (r *resolver) add(party int, p deal.Entry, strength float64, names []string) {
+	for _, name := range names {
+		words := lowerWords(name)
+		if len(words) > 1 && words[0] == "the" {
+			words = words[1:]
+		}
+		if len(words) == 0 {
+			continue
+		}
+		ordinary := slices.Contains(p.Common, name) || (len(words) == 1 && extract.Common(words[0]))
+		r.aliases[words[0]] = append(r.aliases[words[0]], alias{words, party, strength, ordinary})
+	}
+}
+
+func lowerWords(name string) []string {
+	words := extract.Words(name)
+	lower := make([]string, len(words))
+	for i, w := range words {
+		lower[i] = w.Lower
+	}
+	return lower
+}
+
+// at returns the longest alias that starts at words[i]; the strongest of
+// equally long ones.
+func (r *resolver) at(question string, words []extract.Word, i int) (best alias, ok bool) {
+	for _, a := range r.aliases[words[i].Lower] {
+		if !sameWords(words[i:], a.words) || (a.ordinary && !r.vouched(question, words, i, a)) {
+			continue
+		}
+		if !ok || len(a.words) > len(best.words) || (len(a.words) == len(best.words) && a.strength > best.strength) {
+			best, ok = a, true
+		}
+	}
+	return best, ok
+}
+
+// vouched says whether an ordinary word is meant as a name: written with a
+// capital inside a sentence, or used as a name by the articles.
+func (r *resolver) vouched(question string, words []extract.Word, i int, a alias) bool {
+	if i > 0 && capital(question, words[i].Start) {
+		return true
+	}
+	for _, w := range a.words {
+		if r.inText[w] == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func sameWords(words []extract.Word, want []string) bool {
+	if len(words) < len(want) {
+		return false
+	}
+	for i, w := range want {
+		if words[i].Lower != w {
+			return false
+		}
+	}
+	return true
+}
+
+func capital(text string, at int) bool {
+	r, _ := utf8.DecodeRuneInString(text[at:])
+	return unicode.IsUpper(r)
+}
+
+// The shortest words in which one and two slips of the finger are forgiven.
+const (
+	oneSlip  = 4
+	twoSlips = 8
+)
+
+// mend returns the name word that a mistyped word most likely means. Ties go
+// to the name that more articles use, then to the alphabet.
+func (r *resolver) mend(word string) (string, bool) {
+	if len(word) < oneSlip {
+		return "", false
+	}
+	allowed := 1
+	if len(word) >= twoSlips {
+		allowed = 2
+	}
+	best, bestDistance, bestCount := "", allowed+1, 0
+	consider := func(name string, count int) {
+		if len(name) < oneSlip || len(name) > len(word)+allowed || len(name) < len(word)-allowed || name[0] != word[0] {
+			return
+		}
+		d := levenshtein.ComputeDistance(word, name)
+		if d < bestDistance || (d == bestDistance && (count > bestCount || (count == bestCount && name < best))) {
+			best, bestDistance, bestCount = name, d, count
+		}
+	}
+	for name, count := range r.inText {
+		consider(name, count)
+	}
+	for name := range r.aliases {
+		consider(name, 0)
+	}
+	return best, bestDistance <= allowed
+}
+
+// names returns every way to write party i, strongest first, as stems.
+func (r *resolver) names(i int) []pattern {
+	p := r.parties[i]
+	var out []pattern
+	for _, group := range []struct {
+		names    []string
+		strength float64
+	}{{append([]string{p.Name}, p.Aliases...), fullName}, {p.Owns, ownName}, {p.People, itsMan}} {
+		for _, name := range group.names {
+			if stems := extract.Stems(strings.TrimPrefix(name, "the ")); len(stems) > 0 {
+				out = append(out, pattern{stems, group.strength})
+			}
+		}
+	}
+	return out
+}

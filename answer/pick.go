@@ -1,0 +1,107 @@
+package answer
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+
+	"dealbot/deal"
+	"dealbot/extract"
+)
+
+// pick returns what of a line could answer: each mention of a wanted kind,
+// each name, or the sentence itself.
+func (r *reading) pick(p *page, l *line, f *fit) []candidate {
+	base := candidate{page: p, line: l, fit: f, span: extract.Span{Start: 0, End: len(l.text)}}
+	base.silent = silences().MatchString(l.text)
+	kinds := wanted[r.shape]
+	switch {
+	case r.shape == ShapeWho:
+		return r.pickNames(base)
+	case len(kinds) == 0:
+		return []candidate{base}
+	}
+	var out []candidate
+	for i := range l.mentions {
+		m := &l.mentions[i]
+		if !slices.Contains(kinds, kindIn(m.Value)) {
+			continue
+		}
+		c := base
+		c.mention, c.span, c.silent = m, extract.Span{Start: m.Start, End: m.End}, false
+		out = append(out, c)
+	}
+	if base.silent {
+		out = append(out, base)
+	}
+	return out
+}
+
+// wanted lists the kinds of mention that may answer a shape; a shape without a
+// row is answered by words.
+var wanted = map[Shape][]deal.Kind{
+	ShapeMoney:      {deal.KindMoney},
+	ShapePercent:    {deal.KindPercent},
+	ShapeCount:      {deal.KindNumber},
+	ShapeDate:       {deal.KindDate},
+	ShapeDuration:   {deal.KindDuration, deal.KindDate},
+	ShapeDifference: {deal.KindMoney, deal.KindNumber},
+	ShapeSum:        {deal.KindMoney, deal.KindNumber},
+	ShapeAverage:    {deal.KindMoney},
+}
+
+// kindIn is the kind of a value, or of the ends of a range.
+func kindIn(v deal.Value) deal.Kind {
+	if rng, ok := v.(deal.Range); ok {
+		return rng.Low.Kind()
+	}
+	return v.Kind()
+}
+
+// pickNames returns the names of the line that could be who was asked for: not
+// those that the question already has, no places and no months.
+func (r *reading) pickNames(base candidate) []candidate {
+	var out []candidate
+	for _, n := range base.line.names {
+		if r.asks(base, n) || notWho()[strings.ToLower(n.In(base.line.text))] {
+			continue
+		}
+		c := base
+		c.span = n
+		out = append(out, c)
+	}
+	if base.silent {
+		out = append(out, base)
+	}
+	return out
+}
+
+// asks says whether the name is one that the question already has.
+func (r *reading) asks(c candidate, name extract.Span) bool {
+	for k, t := range r.terms {
+		if !t.name {
+			continue
+		}
+		for _, at := range c.fit.hits[k].at {
+			if w := c.line.words[at]; w.Start >= name.Start && w.End <= name.End+2 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+//go:embed notwho.txt
+var notWhoTable string
+
+// notWho are names that are nobody: places, nationalities, currencies.
+var notWho = sync.OnceValue(func() map[string]bool {
+	set := map[string]bool{}
+	for row := range rowsOf(notWhoTable) {
+		for name := range strings.SplitSeq(row, ",") {
+			set[strings.TrimSpace(name)] = true
+		}
+	}
+	return set
+})

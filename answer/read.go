@@ -1,0 +1,287 @@
+package answer
+
+import (
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+
+	"dealbot/corpus"
+	"dealbot/deal"
+	"dealbot/extract"
+)
+
+// A Shape is the kind of answer a question wants.
+type Shape string
+
+// The shapes; shapes.txt says which words ask for which.
+const (
+	ShapeMoney      Shape = "money"
+	ShapePercent    Shape = "percent"
+	ShapeCount      Shape = "count"
+	ShapeDate       Shape = "date"
+	ShapeDuration   Shape = "duration"
+	ShapeWho        Shape = "who"
+	ShapeYesNo      Shape = "yesno"
+	ShapeWhich      Shape = "which"
+	ShapeReason     Shape = "reason"
+	ShapeDefinition Shape = "definition"
+	ShapeList       Shape = "list"
+	ShapeTimeline   Shape = "timeline"
+	ShapeCondition  Shape = "condition"
+	ShapeCompare    Shape = "compare"
+	ShapeDifference Shape = "difference"
+	ShapeRatio      Shape = "ratio"
+	ShapeSum        Shape = "sum"
+	ShapeAverage    Shape = "average"
+	ShapeText       Shape = "text"
+)
+
+// A reading is a question understood: what it wants, about whom, as of when,
+// and the words that an answer's sentence should share.
+type reading struct {
+	text    string
+	lower   string
+	shape   Shape
+	terms   []term
+	on      deal.Date // date named in the question or asked for; zero: none
+	today   deal.Date
+	figures []deal.Value // figures the question itself states
+	unknown []string     // names that nothing in the corpus bears
+	era     era
+}
+
+// era says which of several versions of a deal is meant.
+type era int
+
+const (
+	anyEra era = iota
+	oldEra     // the original, the first, the previous
+	newEra     // the current, the new, the latest
+)
+
+// A term is something the question names: a party, a name or a word.
+type term struct {
+	text   string
+	forms  []pattern  // any of them is a match
+	rows   []int      // synonym rows of the word
+	value  deal.Value // a figure that the question states; then forms and rows are empty
+	name   bool
+	party  deal.PartyID // empty: no party
+	weight float64      // how telling it is in this corpus
+}
+
+// A pattern is stems in a row, and how much of the term they stand for.
+type pattern struct {
+	stems    []string
+	strength float64
+}
+
+// read understands a question. It is pure: the same words in front of the same
+// snapshot are understood the same.
+func read(s *corpus.Snapshot, names *resolver, q Question) reading {
+	text := strings.TrimSpace(q.Text)
+	r := reading{text: text, lower: strings.ToLower(strings.ReplaceAll(text, "’", "'")), today: q.Today, on: q.On}
+	r.shape = tables().shape(r.lower)
+	taken := r.figuresAndDates(q)
+	r.readTerms(s, names, taken)
+	r.era = eraOf(r.lower)
+	return r
+}
+
+// figuresAndDates takes the figures and dates out of the question and returns
+// the bytes they stand at.
+func (r *reading) figuresAndDates(q Question) []extract.Span {
+	var taken []extract.Span
+	for _, m := range extract.Mentions(r.text, q.Today) {
+		switch v := m.Value.(type) {
+		case deal.Date:
+			if v.Event != "" {
+				continue
+			}
+			if r.on == (deal.Date{}) {
+				r.on = v
+				r.on.Bound = deal.Exactly
+			}
+			taken = append(taken, extract.Span{Start: m.Start, End: m.End})
+		case deal.Money, deal.Percent, deal.Range, deal.Number:
+			r.figures = append(r.figures, v)
+			r.terms = append(r.terms, term{text: r.text[m.Start:m.End], value: v, weight: figureWeight})
+			taken = append(taken, extract.Span{Start: m.Start, End: m.End})
+		}
+	}
+	return taken
+}
+
+// figureWeight is how telling a figure is that the question states.
+const figureWeight = 0.9
+
+// readTerms reads the question's words, names first.
+func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract.Span) {
+	ws := extract.Words(r.text)
+	stems := make([]string, len(ws))
+	for i, w := range ws {
+		stems[i] = w.Stem
+	}
+	for i := 0; i < len(ws); {
+		if inside(taken, ws[i].Start) {
+			i++
+			continue
+		}
+		if a, ok := names.at(r.text, ws, i); ok {
+			r.addParty(s, names, a, r.text[ws[i].Start:ws[i+len(a.words)-1].End])
+			i += len(a.words)
+			continue
+		}
+		if !tables().stop[ws[i].Lower] {
+			r.addWord(s, names, ws, stems, i)
+		}
+		i++
+	}
+}
+
+func inside(spans []extract.Span, at int) bool {
+	return slices.ContainsFunc(spans, func(s extract.Span) bool { return s.Start <= at && at < s.End })
+}
+
+func (r *reading) addParty(s *corpus.Snapshot, names *resolver, a alias, text string) {
+	p := names.parties[a.party]
+	t := term{text: text, name: true, party: p.ID}
+	if a.strength == fullName {
+		t.forms = names.names(a.party)
+	} else {
+		t.forms = []pattern{{stemsOf(a.words), 1}, {extract.Stems(p.Name), ownName}}
+	}
+	t.weight = nameWeight(s, t.forms)
+	if t.weight == 0 {
+		t.weight = absentName
+		r.unknown = append(r.unknown, text)
+	}
+	if !slices.ContainsFunc(r.terms, func(o term) bool { return o.party == t.party && a.strength == fullName }) {
+		r.terms = append(r.terms, t)
+	}
+}
+
+func stemsOf(words []string) []string { return extract.Stems(strings.Join(words, " ")) }
+
+// absentName weighs a name that the corpus does not have at all.
+const absentName = 1.5
+
+// nameWeight is how telling a name is: by its most frequent form in the corpus,
+// 0 when no form occurs.
+func nameWeight(s *corpus.Snapshot, forms []pattern) float64 {
+	most := 0
+	for _, f := range forms {
+		least := math.MaxInt
+		for _, stem := range f.stems {
+			least = min(least, s.Frequency(stem))
+		}
+		if f.strength == fullName {
+			most = max(most, least)
+		}
+	}
+	if most == 0 {
+		return 0
+	}
+	return idf(s, most)
+}
+
+// idf is the share of information in a word that occurs in n passages, from 0
+// (in all) to 1 (in one): Sparck Jones's inverse document frequency, scaled.
+func idf(s *corpus.Snapshot, n int) float64 {
+	all := float64(s.Passages()) + 1
+	return math.Log(all/float64(max(n, 1))) / math.Log(all)
+}
+
+func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word, stems []string, i int) {
+	w := ws[i]
+	t := term{text: r.text[w.Start:w.End], forms: []pattern{{stems[i : i+1], 1}}}
+	t.rows, _ = tables().synonyms(stems, i)
+	inText, frequency := names.inText[w.Lower], s.Frequency(w.Stem)
+	switch {
+	case inText > 0 && (!extract.Common(w.Lower) || (i > 0 && capital(r.text, w.Start))):
+		t.name = true
+	case frequency == 0 && len(names.short[w.Lower]) > 0:
+		r.addShort(s, t, names.short[w.Lower])
+		return
+	case frequency == 0 && !extract.Common(w.Lower):
+		if mended, ok := names.mend(w.Lower); ok {
+			r.addMended(s, names, t, mended)
+			return
+		}
+		t.name = !digits(w.Lower)
+	case frequency == 0 && i > 0 && capital(r.text, w.Start):
+		t.name = true
+	}
+	t.weight = idf(s, frequency)
+	if frequency == 0 {
+		t.weight = 0.8
+		if t.name {
+			t.weight = absentName
+			r.unknown = append(r.unknown, t.text)
+		}
+	}
+	r.terms = append(r.terms, t)
+}
+
+// addMended adds the name that a mistyped word stands for.
+func (r *reading) addMended(s *corpus.Snapshot, names *resolver, t term, name string) {
+	ws := extract.Words(name)
+	if a, ok := names.at(name, ws, 0); ok && len(a.words) == 1 {
+		r.addParty(s, names, a, t.text)
+		return
+	}
+	t.name, t.rows = true, nil
+	t.forms = []pattern{{[]string{ws[0].Stem}, 1}}
+	t.weight = idf(s, s.Frequency(ws[0].Stem))
+	r.terms = append(r.terms, t)
+}
+
+// addShort adds the names that initials stand for.
+func (r *reading) addShort(s *corpus.Snapshot, t term, names []string) {
+	t.name, t.rows, t.forms = true, nil, nil
+	for _, name := range names {
+		t.forms = append(t.forms, pattern{extract.Stems(strings.TrimPrefix(name, "The ")), fullName})
+	}
+	t.weight = nameWeight(s, t.forms)
+	r.terms = append(r.terms, t)
+}
+
+func digits(word string) bool { return strings.ContainsAny(word, "0123456789") }
+
+// The words that say which version of a deal is meant.
+var (
+	oldWords = regexp.MustCompile(`\b(original|old|previous|former|prior|earlier|used to|back then|back in|initial deal|first [a-z]* ?(deal|contract|agreement|pact))\b`)
+	newWords = regexp.MustCompile(`\b(current|currently|new|latest|now|still|renew[a-z]*|today|extension|extended|second)\b`)
+)
+
+func eraOf(lower string) era {
+	switch {
+	case oldWords.MatchString(lower):
+		return oldEra
+	case newWords.MatchString(lower):
+		return newEra
+	}
+	return anyEra
+}
+
+// kindOf is the kind of value a shape wants, empty for words.
+func kindOf(shape Shape) deal.Kind {
+	switch shape {
+	case ShapeMoney, ShapeDifference, ShapeSum, ShapeAverage:
+		return deal.KindMoney
+	case ShapePercent:
+		return deal.KindPercent
+	case ShapeCount:
+		return deal.KindNumber
+	case ShapeDate:
+		return deal.KindDate
+	case ShapeDuration:
+		return deal.KindDuration
+	case ShapeWho:
+		return deal.KindParties
+	case ShapeYesNo:
+		return deal.KindYesNo
+	}
+	return ""
+}

@@ -1,0 +1,112 @@
+package answer
+
+import (
+	"bufio"
+	_ "embed"
+	"regexp"
+	"strings"
+	"sync"
+
+	"dealbot/extract"
+)
+
+// The tables a colleague can edit. Each explains its rows at its head.
+var (
+	//go:embed stop.txt
+	stopTable string
+	//go:embed synonyms.txt
+	synonymTable string
+	//go:embed shapes.txt
+	shapeTable string
+)
+
+// A vocabulary is the tables in the form that reading and matching need.
+type vocabulary struct {
+	stop   map[string]bool
+	rows   map[string][]phrase // first stem of a phrase -> the phrases it begins
+	shapes []shapeRow
+}
+
+// A phrase is a synonym of one row: its stems after the first, and the row.
+type phrase struct {
+	rest []string
+	row  int
+}
+
+type shapeRow struct {
+	pattern *regexp.Regexp
+	shape   Shape
+}
+
+// tables is the vocabulary, read once.
+var tables = sync.OnceValue(func() *vocabulary {
+	v := &vocabulary{stop: map[string]bool{}, rows: map[string][]phrase{}}
+	for line := range rowsOf(stopTable) {
+		for w := range strings.FieldsSeq(line) {
+			v.stop[w] = true
+		}
+	}
+	row := 0
+	for line := range rowsOf(synonymTable) {
+		for entry := range strings.SplitSeq(line, ",") {
+			if stems := extract.Stems(entry); len(stems) > 0 {
+				v.rows[stems[0]] = append(v.rows[stems[0]], phrase{stems[1:], row})
+			}
+		}
+		row++
+	}
+	for line := range rowsOf(shapeTable) {
+		bar := strings.LastIndex(line, "|")
+		pattern, shape := strings.TrimSpace(line[:bar]), strings.TrimSpace(line[bar+1:])
+		v.shapes = append(v.shapes, shapeRow{regexp.MustCompile(pattern), Shape(shape)})
+	}
+	return v
+})
+
+// rowsOf yields the lines of a table without comments and empty lines.
+func rowsOf(table string) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		lines := bufio.NewScanner(strings.NewReader(table))
+		for lines.Scan() {
+			line := strings.TrimSpace(lines.Text())
+			if line != "" && !strings.HasPrefix(line, "#") && !yield(line) {
+				return
+			}
+		}
+	}
+}
+
+// synonyms returns the rows that the phrase starting at stems[at] belongs to,
+// and how many words the longest such phrase has.
+func (v *vocabulary) synonyms(stems []string, at int) (rows []int, length int) {
+	for _, p := range v.rows[stems[at]] {
+		if !startsWith(stems[at+1:], p.rest) {
+			continue
+		}
+		rows = append(rows, p.row)
+		length = max(length, 1+len(p.rest))
+	}
+	return rows, length
+}
+
+func startsWith(stems, prefix []string) bool {
+	if len(stems) < len(prefix) {
+		return false
+	}
+	for i, p := range prefix {
+		if stems[i] != p {
+			return false
+		}
+	}
+	return true
+}
+
+// shape returns what kind of answer the question in lower case asks for.
+func (v *vocabulary) shape(lower string) Shape {
+	for _, row := range v.shapes {
+		if row.pattern.MatchString(lower) {
+			return row.shape
+		}
+	}
+	return ShapeText
+}

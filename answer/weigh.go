@@ -1,0 +1,283 @@
+package answer
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"time"
+
+	"dealbot/corpus"
+	"dealbot/deal"
+	"dealbot/extract"
+)
+
+// A candidate is one possible answer: a fact, a typed mention, a name or the
+// words of a sentence. All of them compete by the same features.
+type candidate struct {
+	page    *page
+	line    *line
+	fit     *fit
+	mention *extract.Mention // nil where the answer is words
+	span    extract.Span     // bytes of line.text that answer
+	fact    *deal.Fact       // the curated fact behind it, nil for most
+	stated  *stated          // ... and its words
+	quote   *corpus.Quote    // ... and its proof
+	silent  bool             // the line says that it is not known
+	feature features
+	score   float64
+}
+
+// A fit is how well one line meets the reading.
+type fit struct {
+	hits     []hit     // one a term, inside the line
+	level    []float64 // one a term, counting the surroundings
+	direct   float64   // weighed share of the terms inside the line
+	coverage float64   // the same, counting the surroundings
+	page     float64   // the same over the whole page
+	missing  float64   // weighed share of names that the page does not have
+	weight   []float64 // how telling each term is on this page
+}
+
+// How much of a match outside the line counts for the line.
+const (
+	inHeading   = 0.8
+	inPrevious  = 0.55
+	inPassage   = 0.4
+	onPage      = 0.15
+	asPrincipal = 0.9 // what the whole page is about need not be said again
+)
+
+// A principal is a term in the title or in at least so many of the lines.
+const principalShare = 0.25
+
+// pageFit holds what a reading finds on a whole page.
+type pageFit struct {
+	hits      [][]hit   // by line, then by term
+	level     []float64 // best on the page, by term
+	principal []bool    // by term
+	weight    []float64 // by term: how telling it is here
+	coverage  float64
+	missing   float64
+}
+
+func (r *reading) onPage(p *page) *pageFit {
+	f := &pageFit{
+		hits:      make([][]hit, len(p.lines)),
+		level:     make([]float64, len(r.terms)),
+		principal: make([]bool, len(r.terms)),
+		weight:    make([]float64, len(r.terms)),
+	}
+	count := make([]int, len(r.terms))
+	for i, l := range p.lines {
+		f.hits[i] = make([]hit, len(r.terms))
+		for k := range r.terms {
+			h := l.match(&r.terms[k])
+			f.hits[i][k] = h
+			f.level[k] = max(f.level[k], h.strength)
+			if h.strength >= ownName {
+				count[k]++
+			}
+		}
+	}
+	for k := range r.terms {
+		title := p.title.match(&r.terms[k]).strength
+		f.level[k] = max(f.level[k], title)
+		often := float64(count[k]) >= principalShare*float64(len(p.lines)) && count[k] > 2
+		f.principal[k] = title >= ownName || often
+		f.weight[k] = r.terms[k].weight
+		if f.principal[k] {
+			f.weight[k] *= principalWeight
+		}
+	}
+	f.coverage = share(r.weights(), func(k int) float64 { return f.level[k] })
+	f.missing = share(r.weights(), func(k int) float64 {
+		if r.terms[k].name && f.level[k] == 0 {
+			return 1
+		}
+		return 0
+	})
+	return f
+}
+
+// principalWeight is how much of its weight a term keeps on a page that is all
+// about it: there it tells one line from another no more.
+const principalWeight = 0.25
+
+// share weighs a level per term by how telling the terms are: 0 to 1.
+func share(weights []float64, level func(k int) float64) float64 {
+	sum, all := 0.0, 0.0
+	for k, w := range weights {
+		sum += w * level(k)
+		all += w
+	}
+	if all == 0 {
+		return 0
+	}
+	return sum / all
+}
+
+// weights are how telling the terms are in the whole corpus.
+func (r *reading) weights() []float64 {
+	out := make([]float64, len(r.terms))
+	for k, t := range r.terms {
+		out[k] = t.weight
+	}
+	return out
+}
+
+// onLine is the fit of line i of a page.
+func (r *reading) onLine(p *page, f *pageFit, i int) *fit {
+	l := p.lines[i]
+	out := &fit{hits: f.hits[i], level: make([]float64, len(r.terms)), page: f.coverage, missing: f.missing, weight: f.weight}
+	for k := range r.terms {
+		level := max(f.hits[i][k].strength, onPage*f.level[k])
+		if f.principal[k] {
+			level = max(level, asPrincipal*f.level[k])
+		}
+		if l.heading != "" {
+			level = max(level, inHeading*newHeading(l).match(&r.terms[k]).strength)
+		}
+		for j := max(0, i-4); j <= min(len(p.lines)-1, i+2); j++ {
+			if j == i-1 {
+				level = max(level, inPrevious*f.hits[j][k].strength)
+			} else if p.lines[j].passage.ID == l.passage.ID {
+				level = max(level, inPassage*f.hits[j][k].strength)
+			}
+		}
+		out.level[k] = level
+	}
+	out.direct = share(f.weight, func(k int) float64 { return out.hits[k].strength })
+	out.coverage = share(f.weight, func(k int) float64 { return out.level[k] })
+	return out
+}
+
+// newHeading is the heading over l, ready to be matched.
+func newHeading(l *line) *line {
+	h := &line{words: extract.Words(l.heading)}
+	h.stems = make([]string, len(h.words))
+	for i, w := range h.words {
+		h.stems[i] = w.Stem
+	}
+	h.rows = make([][]int, len(h.words))
+	for i := range h.words {
+		h.rows[i], _ = tables().synonyms(h.stems, i)
+	}
+	return h
+}
+
+// weigh judges every candidate of all pages.
+func (r *reading) weigh(pages []*page) []candidate {
+	var all []candidate
+	recency := r.recencies(pages)
+	for n, p := range pages {
+		f := r.onPage(p)
+		for i, l := range p.lines {
+			if l.question || l.label || len(l.words) < 3 {
+				continue
+			}
+			fit := r.onLine(p, f, i)
+			for _, c := range r.pick(p, l, fit) {
+				c.feature = r.features(&c, i, recency[n])
+				c.score = c.feature.dot(weights())
+				all = append(all, c)
+			}
+		}
+	}
+	return all
+}
+
+// best sorts candidates by score; ties by their place in the corpus.
+func best(all []candidate) {
+	slices.SortStableFunc(all, func(a, b candidate) int {
+		return cmp.Or(
+			cmp.Compare(b.score, a.score),
+			cmp.Compare(a.page.info.ID, b.page.info.ID),
+			cmp.Compare(a.line.span.Start, b.line.span.Start),
+			cmp.Compare(a.span.Start, b.span.Start),
+		)
+	})
+}
+
+// recencies places each page between the oldest (0) and the newest (1), or, for
+// a question as of a date, by how near it came out to that date.
+func (r *reading) recencies(pages []*page) []float64 {
+	out := make([]float64, len(pages))
+	for i, p := range pages {
+		if away, ok := apart(r.on, p.info.Published); ok {
+			out[i] = 1 / (1 + away.Hours()/24/120)
+			continue
+		}
+		older, known := 0, 0
+		for _, o := range pages {
+			if o == p {
+				continue
+			}
+			known++
+			if o.info.Published.Compare(p.info.Published) < 0 {
+				older++
+			}
+		}
+		out[i] = 0.5
+		if known > 0 {
+			out[i] = float64(older) / float64(known)
+		}
+	}
+	return out
+}
+
+// apart is how far two dates lie apart, 0 where one contains the other; false
+// where a year is missing.
+func apart(a, b deal.Date) (time.Duration, bool) {
+	if a.Year == 0 || b.Year == 0 {
+		return 0, false
+	}
+	aFirst, aLast, ok := a.Span()
+	bFirst, bLast, ok2 := b.Span()
+	if !ok || !ok2 {
+		return 0, false
+	}
+	switch {
+	case bFirst.After(aLast):
+		return bFirst.Sub(aLast), true
+	case aFirst.After(bLast):
+		return aFirst.Sub(bLast), true
+	}
+	return 0, true
+}
+
+// nearness is how close the matched words stand to the answer's words: the
+// weighed mean of 1/(1+distance/4) over the terms, 4 words being about a phrase.
+func (r *reading) nearness(c *candidate) float64 {
+	first, last := c.line.wordRange(c.span)
+	return share(c.fit.weight, func(k int) float64 {
+		best := 0.0
+		for _, at := range c.fit.hits[k].at {
+			d := 0
+			switch {
+			case at < first:
+				d = first - at
+			case at > last:
+				d = at - last
+			}
+			best = max(best, c.fit.hits[k].strength/(1+float64(d)/4))
+		}
+		return best
+	})
+}
+
+// wordRange returns the indices of the first and last word in span.
+func (l *line) wordRange(span extract.Span) (first, last int) {
+	first, last = len(l.words), -1
+	for i, w := range l.words {
+		if w.End > span.Start && w.Start < span.End {
+			first, last = min(first, i), i
+		}
+	}
+	if last < 0 {
+		return 0, 0
+	}
+	return first, last
+}
+
+// squash brings a score to 0..1, for people to read.
+func squash(score float64) float64 { return 1 / (1 + math.Exp(-score)) }

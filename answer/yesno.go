@@ -1,0 +1,132 @@
+package answer
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+
+	"dealbot/deal"
+	"dealbot/extract"
+)
+
+//go:embed negation.txt
+var negationTable string
+
+// opposites are the pairs of negation.txt, as stems.
+var opposites = sync.OnceValue(func() [][2][]string {
+	var out [][2][]string
+	for line := range rowsOf(negationTable) {
+		left, right, _ := strings.Cut(line, "|")
+		out = append(out, [2][]string{stemList(left), stemList(right)})
+	}
+	return out
+})
+
+func stemList(words string) []string {
+	var out []string
+	for w := range strings.FieldsSeq(words) {
+		out = append(out, strings.Join(extract.Stems(w), " "))
+	}
+	return out
+}
+
+// negators turn a statement round.
+var negators = map[string]bool{
+	"not": true, "no": true, "never": true, "none": true, "neither": true, "nor": true, "nobody": true, "without": true, "cannot": true, "can't": true,
+	"didn't": true, "doesn't": true, "don't": true, "isn't": true, "wasn't": true, "aren't": true, "weren't": true, "hasn't": true, "haven't": true, "won't": true, "wouldn't": true,
+	"declined": true, "refused": true, "failed": true, "denied": true, "nothing": true, "stop": true, "stopped": true, "unlike": true, "refuted": true, "eliminates": true, "eliminated": true,
+}
+
+// yes says whether the line affirms the question.
+func (r *reading) yes(c *candidate) bool {
+	turned := r.negated(c.line) != r.negatedQuestion()
+	if r.contradicts(c.line) {
+		turned = !turned
+	}
+	if over, known := r.overBy(c); known {
+		return !over && !turned
+	}
+	return !turned
+}
+
+// negated says whether the line denies what the question's words say: a
+// negator near a matched word that is no name.
+func (r *reading) negated(l *line) bool {
+	for i, w := range l.words {
+		if w.Lower == "non" && i+1 < len(l.words) && r.mentions(l.words[i+1].Lower) {
+			return true
+		}
+		if !negators[w.Lower] {
+			continue
+		}
+		for k := range r.terms {
+			if r.terms[k].name {
+				continue
+			}
+			for _, at := range l.match(&r.terms[k]).at {
+				if at > i-2 && at <= i+8 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func (r *reading) negatedQuestion() bool {
+	for _, w := range extract.Words(r.lower) {
+		if negators[w.Lower] && w.Lower != "without" {
+			return true
+		}
+	}
+	return false
+}
+
+// contradicts says whether the line has the opposite of a word of the question
+// and not the word itself.
+func (r *reading) contradicts(l *line) bool {
+	asked := extract.Stems(r.lower)
+	for _, pair := range opposites() {
+		for side := range 2 {
+			if containsAny(asked, pair[side]) && containsAny(l.stems, pair[1-side]) && !containsAny(l.stems, pair[side]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func containsAny(stems, any []string) bool {
+	for _, s := range any {
+		first, rest, _ := strings.Cut(s, " ")
+		for i := range stems {
+			if stems[i] == first && (rest == "" || startsWith(stems[i+1:], strings.Fields(rest))) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// overBy says whether what the line states has ended by the date asked about:
+// "until 2030" has ended in 2031.
+func (r *reading) overBy(c *candidate) (over, known bool) {
+	on := r.on
+	if on == (deal.Date{}) {
+		on = r.today
+	}
+	for _, m := range c.line.mentions {
+		d, ok := m.Value.(deal.Date)
+		if !ok || d.Event != "" || !slices.Contains([]deal.Bound{deal.Until, deal.By}, d.Bound) {
+			continue
+		}
+		d.Bound = deal.Exactly
+		_, last, ok := d.Span()
+		first, _, ok2 := on.Span()
+		if ok && ok2 && r.on != (deal.Date{}) {
+			return first.After(last), true
+		}
+	}
+	return false, false
+}

@@ -1,0 +1,233 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+	"github.com/pelletier/go-toml/v2"
+	"github.com/pelletier/go-toml/v2/unstable"
+)
+
+// settings are what a configuration file may say. config.example.toml explains
+// each; a test compares that file with defaults.
+type settings struct {
+	Corpus   string // folder of articles; empty: the starter corpus
+	DataDir  string // folder that keeps the store; empty: the user's cache
+	LogLevel slog.Level
+}
+
+func defaults() settings {
+	return settings{LogLevel: slog.LevelWarn}
+}
+
+// A setting is one key of the configuration file. The table below is all that
+// knows the keys: reading, checking and showing go through it.
+type setting struct {
+	key  string
+	set  func(s *settings, v any) error // v as TOML decoded it
+	show func(s settings) string        // as the file would say it
+}
+
+func settingTable() []setting {
+	return []setting{
+		{"corpus",
+			func(s *settings, v any) error { return setPath(&s.Corpus, v) },
+			func(s settings) string { return fmt.Sprintf("%q", s.Corpus) }},
+		{"data_dir",
+			func(s *settings, v any) error { return setPath(&s.DataDir, v) },
+			func(s settings) string { return fmt.Sprintf("%q", s.DataDir) }},
+		{"log_level",
+			func(s *settings, v any) error { return setLevel(&s.LogLevel, v) },
+			func(s settings) string { return fmt.Sprintf("%q", strings.ToLower(s.LogLevel.String())) }},
+	}
+}
+
+func setText(to *string, v any) error {
+	s, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("wants text in quotes, not %v", v)
+	}
+	*to = s
+	return nil
+}
+
+// setPath reads a path; "~/" is the home folder, as a shell has it.
+func setPath(to *string, v any) error {
+	if err := setText(to, v); err != nil {
+		return err
+	}
+	rest, ok := strings.CutPrefix(*to, "~/")
+	if !ok {
+		return nil
+	}
+	home, err := os.UserHomeDir()
+	*to = filepath.Join(home, rest)
+	return err
+}
+
+func setLevel(to *slog.Level, v any) error {
+	var s string
+	if err := setText(&s, v); err != nil {
+		return err
+	}
+	if !slices.Contains([]string{"debug", "info", "warn", "error"}, s) {
+		return fmt.Errorf(`wants "debug", "info", "warn" or "error", not %q`, s)
+	}
+	return to.UnmarshalText([]byte(s))
+}
+
+// configured are the effective settings and where each came from.
+type configured struct {
+	settings
+	file string            // the configuration file in use; empty: none
+	from map[string]string // key -> "config.toml:3", "--corpus"; absent: default
+}
+
+// findConfig returns the file that --config, the environment or the usual
+// places name. Only a place that somebody named has to exist.
+func findConfig(flag string) (path string, err error) {
+	for _, named := range []string{flag, os.Getenv("DEALBOT_CONFIG")} {
+		if named != "" {
+			return named, nil
+		}
+	}
+	usual := []string{"dealbot.toml"}
+	if dir, err := os.UserConfigDir(); err == nil {
+		usual = append(usual, filepath.Join(dir, "dealbot", "config.toml"))
+	}
+	for _, path := range usual {
+		if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+			return path, err
+		}
+	}
+	return "", nil
+}
+
+// configure reads the configuration file named by flag, or found by findConfig.
+func configure(flag string) (configured, error) {
+	c := configured{settings: defaults(), from: map[string]string{}}
+	path, err := findConfig(flag)
+	if err != nil || path == "" {
+		return c, err
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return c, usagef("the configuration cannot be read: %w; see config.example.toml for one that can", err)
+	}
+	c.file = path
+	if problems := c.decode(data); len(problems) > 0 {
+		return c, usagef("%s", strings.Join(problems, "\n"))
+	}
+	c.anchor(filepath.Dir(path))
+	return c, nil
+}
+
+// anchor makes relative paths relative to the configuration file, so that they
+// mean the same wherever the program is started.
+func (c *configured) anchor(dir string) {
+	for _, path := range []*string{&c.Corpus, &c.DataDir} {
+		if *path != "" && !filepath.IsAbs(*path) {
+			*path = filepath.Join(dir, *path)
+		}
+	}
+}
+
+// decode takes over what data says and returns every problem in it, a line
+// each with its place: unknown keys, wrong types and impossible values alike.
+func (c *configured) decode(data []byte) (problems []string) {
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	values := map[string]any{}
+	if err := toml.Unmarshal(data, &values); err != nil {
+		return tomlProblems(c.file, err, nil)
+	}
+	table := settingTable()
+	keys := make([]string, len(table))
+	for i, s := range table {
+		keys[i] = s.key
+	}
+	for _, at := range keyLines(data) {
+		place := fmt.Sprintf("%s:%d", c.file, at.line)
+		i := slices.Index(keys, at.key)
+		if i < 0 {
+			problems = append(problems, fmt.Sprintf("%s: unknown setting %s%s", place, at.key, didYouMean(at.key, keys)))
+			continue
+		}
+		if err := table[i].set(&c.settings, values[at.key]); err != nil {
+			problems = append(problems, fmt.Sprintf("%s: %s %v", place, at.key, err))
+			continue
+		}
+		c.from[at.key] = place
+	}
+	return problems
+}
+
+// A keyLine says where a key stands; inside a table its name is table.key.
+type keyLine struct {
+	key  string
+	line int
+}
+
+// keyLines lists the keys of a document that is known to be TOML.
+func keyLines(data []byte) (lines []keyLine) {
+	var p unstable.Parser
+	p.Reset(data)
+	table := ""
+	for p.NextExpression() {
+		e := p.Expression()
+		var parts []string
+		line := 0
+		for it := e.Key(); it.Next(); {
+			parts = append(parts, string(it.Node().Data))
+			line = p.Shape(it.Node().Raw).Start.Line
+		}
+		name := strings.Join(parts, ".")
+		if e.Kind != unstable.KeyValue {
+			table = name + "."
+			continue
+		}
+		lines = append(lines, keyLine{table + name, line})
+	}
+	return lines
+}
+
+// tomlProblems turns what the decoder complains about into lines for people.
+func tomlProblems(file string, err error, keys []string) []string {
+	var strict *toml.StrictMissingError
+	if errors.As(err, &strict) {
+		var lines []string
+		for _, e := range strict.Errors {
+			row, _ := e.Position()
+			key := e.Key()[len(e.Key())-1]
+			lines = append(lines, fmt.Sprintf("%s:%d: unknown key %s%s", file, row, key, didYouMean(key, keys)))
+		}
+		return lines
+	}
+	var wrong *toml.DecodeError
+	if errors.As(err, &wrong) {
+		row, _ := wrong.Position()
+		return []string{fmt.Sprintf("%s:%d: %s", file, row, strings.TrimPrefix(wrong.Error(), "toml: "))}
+	}
+	return []string{fmt.Sprintf("%s: %v", file, err)}
+}
+
+// didYouMean names the known word nearest to a misspelt one, if one is near.
+func didYouMean(word string, known []string) string {
+	best, distance := "", max(3, len(word)/2)
+	for _, k := range known {
+		if d := levenshtein.ComputeDistance(strings.ToLower(word), k); d < distance {
+			best, distance = k, d
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return "; did you mean " + best + "?"
+}

@@ -1,0 +1,160 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"os"
+	"slices"
+
+	"dealbot/answer"
+)
+
+// The ascent: steps, and how far each goes. The features are within -1 and 1,
+// so that one rate suits all.
+const (
+	steps = 600
+	rate  = 0.5
+)
+
+// fit returns the weights that make the right choices likeliest.
+func fit(trials []trial, decay float64) []float64 {
+	w := make([]float64, len(answer.Features()))
+	velocity := make([]float64, len(w))
+	for range steps {
+		g := gradient(trials, w)
+		for i := range w {
+			velocity[i] = 0.9*velocity[i] + rate*(g[i]/float64(len(trials))-decay*w[i])
+			w[i] += velocity[i]
+		}
+	}
+	return w
+}
+
+// gradient is that of the log likelihood of the right choices. A question
+// whose answer no candidate gives teaches nothing.
+func gradient(trials []trial, w []float64) []float64 {
+	g := make([]float64, len(w))
+	for _, t := range trials {
+		all, right := chances(t, w)
+		if right == nil {
+			continue
+		}
+		for c := range t.features {
+			for i, v := range t.features[c] {
+				g[i] += (right[c] - all[c]) * v
+			}
+		}
+	}
+	return g
+}
+
+// chances returns each candidate's chance, and its chance among the right
+// choices; nil where no choice is right.
+func chances(t trial, w []float64) (all, right []float64) {
+	scores := make([]float64, len(t.features))
+	top := 0.0
+	for c, f := range t.features {
+		for i, v := range f {
+			scores[c] += w[i] * v
+		}
+		top = max(top, scores[c])
+	}
+	abstain := math.Exp(-top)
+	sumAll, sumRight := abstain, 0.0
+	if t.unanswerable {
+		sumRight = abstain
+	}
+	all, right = make([]float64, len(scores)), make([]float64, len(scores))
+	for c, s := range scores {
+		all[c] = math.Exp(s - top)
+		sumAll += all[c]
+		if t.right[c] {
+			right[c] = all[c]
+			sumRight += all[c]
+		}
+	}
+	if sumRight == 0 {
+		return all, nil
+	}
+	for c := range scores {
+		all[c] /= sumAll
+		right[c] /= sumRight
+	}
+	return all, right
+}
+
+// A tally counts what a set of weights does.
+type tally struct{ n, right, reachable, unanswerable, abstained, needless int }
+
+func (a *tally) add(t trial, w []float64) {
+	best, at := 0.0, -1
+	for c, f := range t.features {
+		score := 0.0
+		for i, v := range f {
+			score += w[i] * v
+		}
+		if score > best {
+			best, at = score, c
+		}
+	}
+	a.n++
+	switch {
+	case t.unanswerable:
+		a.unanswerable++
+		if at < 0 {
+			a.abstained++
+			a.right++
+		}
+		return
+	case at < 0:
+		a.needless++
+	case t.right[at]:
+		a.right++
+	}
+	if slices.Contains(t.right, true) {
+		a.reachable++
+	}
+}
+
+func (a tally) String() string {
+	answerable := a.n - a.unanswerable
+	return fmt.Sprintf("right %d of %d, a right candidate for %d of %d, abstained rightly %d of %d, needlessly %d of %d",
+		a.right, a.n, a.reachable, answerable, a.abstained, a.unanswerable, a.needless, answerable)
+}
+
+// report says what the weights do where they were fitted and where not: each
+// fold leaves one article out.
+func report(trials []trial, decay float64) {
+	byArticle := map[string][]trial{}
+	for _, t := range trials {
+		byArticle[t.article] = append(byArticle[t.article], t)
+	}
+	var out, in tally
+	for _, article := range slices.Sorted(maps.Keys(byArticle)) {
+		var rest []trial
+		for _, t := range trials {
+			if t.article != article {
+				rest = append(rest, t)
+			}
+		}
+		w := fit(rest, decay)
+		for _, t := range byArticle[article] {
+			out.add(t, w)
+		}
+	}
+	w := fit(trials, decay)
+	for _, t := range trials {
+		in.add(t, w)
+	}
+	fmt.Fprintf(os.Stderr, "fitted:               %s\nleave one article out: %s\n", in, out)
+}
+
+// print writes the weights as answer/weights.toml has them.
+func print(w []float64) {
+	fmt.Println("# How much each feature of answer/features.go counts. Written by cmd/tune; an")
+	fmt.Println("# answer is given where the sum is above 0.")
+	for i, name := range answer.Features() {
+		fmt.Printf("%s = %.2f\n", name, w[i])
+	}
+}

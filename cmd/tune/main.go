@@ -1,0 +1,54 @@
+// Command tune fits the weights of answer/weights.toml to questions whose
+// answers are known, and says how well they do on articles they were not
+// fitted to.
+//
+//	go run ./cmd/tune [-hold NAME,NAME] DATA > answer/weights.toml
+//
+// DATA is a folder with questions.jsonl (fields question, after, gold, quote,
+// unanswerable, doc), articles/, and optionally seed_questions.jsonl about
+// seed.txt. Only the weights leave this program: some twenty numbers over named,
+// general features.
+//
+// The model is a softmax over a question's candidates and the choice to
+// abstain, whose score is 0: the weights both rank the answers and set the
+// threshold. They are fitted by gradient ascent with L2 regularisation; the
+// folds of the report leave one article out each.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"strings"
+)
+
+func main() {
+	hold := flag.String("hold", "", "articles that no question may be about, separated by commas")
+	decay := flag.Float64("decay", 0.02, "strength of the regularisation")
+	flag.Parse()
+	if flag.NArg() != 1 {
+		fmt.Fprintln(os.Stderr, "usage: tune [-hold NAME,NAME] [-decay D] DATA")
+		os.Exit(2)
+	}
+	if err := run(context.Background(), flag.Arg(0), splitList(*hold), *decay); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func splitList(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return r == ',' })
+}
+
+// run fits and reports: the weights to standard output, the figures of the
+// folds to standard error.
+func run(ctx context.Context, folder string, hold []string, decay float64) error {
+	cases, err := load(ctx, folder, hold)
+	if err != nil {
+		return err
+	}
+	report(cases, decay)
+	print(fit(cases, decay))
+	return nil
+}

@@ -1,0 +1,65 @@
+package deal
+
+// currencies are the names and signs of money. Bare "dollars" are American,
+// "pounds" British and "pesos" Mexican, as a reader of business news takes
+// them; national adjectives say otherwise.
+var currencies = map[string]Sense{
+	"$": {Currency: "USD"}, "us$": {Currency: "USD"}, "usd": {Currency: "USD"},
+	"dollar": {Currency: "USD"}, "dollars": {Currency: "USD"}, "dlr": {Currency: "USD"}, "dlrs": {Currency: "USD"},
+	"us dollar": {Currency: "USD"}, "us dollars": {Currency: "USD"}, "us dlrs": {Currency: "USD"},
+	"american dollars": {Currency: "USD"},
+	"cent":             {Currency: "USD", Minor: true}, "cents": {Currency: "USD", Minor: true},
+	"cts": {Currency: "USD", Minor: true}, "us cents": {Currency: "USD", Minor: true}, "¢": {Currency: "USD", Minor: true},
+
+	"€": {Currency: "EUR"}, "eur": {Currency: "EUR"}, "euro": {Currency: "EUR"}, "euros": {Currency: "EUR"},
+	"euro cents": {Currency: "EUR", Minor: true},
+
+	"£": {Currency: "GBP"}, "gbp": {Currency: "GBP"}, "stg": {Currency: "GBP"}, "sterling": {Currency: "GBP"},
+	"pound": {Currency: "GBP"}, "pounds": {Currency: "GBP"}, "pounds sterling": {Currency: "GBP"},
+	"british pounds": {Currency: "GBP"}, "quid": {Currency: "GBP"}, "pounds stg": {Currency: "GBP"},
+	"p": {Currency: "GBP", Minor: true}, "pence": {Currency: "GBP", Minor: true},
+
+	"¥": {Currency: "JPY"}, "jpy": {Currency: "JPY"}, "yen": {Currency: "JPY"}, "japanese yen": {Currency: "JPY"},
+	"cny": {Currency: "CNY"}, "rmb": {Currency: "CNY"}, "yuan": {Currency: "CNY"}, "renminbi": {Currency: "CNY"},
+	"cn¥": {Currency: "CNY"}, "chinese yuan": {Currency: "CNY"},
+	"₩": {Currency: "KRW"}, "krw": {Currency: "KRW"}, "won": {Currency: "KRW"}, "korean won": {Currency: "KRW"},
+	"south korean won": {Currency: "KRW"},
+	"₹":                {Currency: "INR"}, "inr": {Currency: "INR"}, "rs": {Currency: "INR"}, "rupee": {Currency: "INR"},
+	"rupees": {Currency: "INR"}, "indian rupees": {Currency: "INR"},
+	"hk$": {Currency: "HKD"}, "hkd": {Currency: "HKD"}, "hong kong dollars": {Currency: "HKD"},
+	"hk dlrs": {Currency: "HKD"}, "hong kong dlrs": {Currency: "HKD"},
+	"s$": {Currency: "SGD"}, "sgd": {Currency: "SGD"}, "singapore dollars": {Currency: "SGD"},
+	"nt$": {Currency: "TWD"}, "twd": {Currency: "TWD"}, "taiwan dollars": {Currency: "TWD"},
+	"thb": {Currency: "THB"}, "baht": {Currency: "THB"},
+	"idr": {Currency: "IDR"}, "rupiah": {Currency: "IDR"},
+
+	"a$": {Currency: "AUD"}, "au$": {Currency: "AUD"}, "aud": {Currency: "AUD"},
+	"australian dollars": {Currency: "AUD"}, "australian dlrs": {Currency: "AUD"},
+	"nz$": {Currency: "NZD"}, "nzd": {Currency: "NZD"}, "new zealand dollars": {Currency: "NZD"}, "nz dlrs": {Currency: "NZD"},
+	"c$": {Currency: "CAD"}, "ca$": {Currency: "CAD"}, "cad": {Currency: "CAD"},
+	"canadian dollars": {Currency: "CAD"}, "canadian dlrs": {Currency: "CAD"},
+	"r$": {Currency: "BRL"}, "brl": {Currency: "BRL"}, "reais": {Currency: "BRL"}, "brazilian reais": {Currency: "BRL"},
+	"mxn": {Currency: "MXN"}, "pesos": {Currency: "MXN"}, "mexican pesos": {Currency: "MXN"},
+
+	"chf": {Currency: "CHF"}, "sfr": {Currency: "CHF"}, "francs": {Currency: "CHF"}, "swiss francs": {Currency: "CHF"},
+	"sek": {Currency: "SEK"}, "kronor": {Currency: "SEK"}, "swedish kronor": {Currency: "SEK"}, "swedish crowns": {Currency: "SEK"},
+	"nok": {Currency: "NOK"}, "norwegian kroner": {Currency: "NOK"}, "norwegian crowns": {Currency: "NOK"},
+	"dkk": {Currency: "DKK"}, "danish kroner": {Currency: "DKK"}, "danish crowns": {Currency: "DKK"},
+	"pln": {Currency: "PLN"}, "zloty": {Currency: "PLN"}, "zlotys": {Currency: "PLN"},
+	"rub": {Currency: "RUB"}, "rubles": {Currency: "RUB"}, "roubles": {Currency: "RUB"},
+	"₺": {Currency: "TRY"}, "try": {Currency: "TRY"}, "turkish lira": {Currency: "TRY"},
+	"sar": {Currency: "SAR"}, "riyals": {Currency: "SAR"}, "saudi riyals": {Currency: "SAR"},
+	"aed": {Currency: "AED"}, "dirhams": {Currency: "AED"},
+	"₪": {Currency: "ILS"}, "ils": {Currency: "ILS"}, "shekels": {Currency: "ILS"},
+	"zar": {Currency: "ZAR"}, "rand": {Currency: "ZAR"},
+
+	// Gone, but alive in archives.
+	"dem": {Currency: "DEM"}, "marks": {Currency: "DEM"}, "dm": {Currency: "DEM"},
+	"frf": {Currency: "FRF"}, "french francs": {Currency: "FRF"},
+	"bef": {Currency: "BEF"}, "belgian francs": {Currency: "BEF"},
+	"nlg": {Currency: "NLG"}, "guilders": {Currency: "NLG"},
+	"itl": {Currency: "ITL"}, "lire": {Currency: "ITL"},
+}
+
+// signs are the currencies printed with a sign; the others print their code.
+var signs = map[string]string{"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}

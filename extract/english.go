@@ -1,0 +1,222 @@
+package extract
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed english.txt
+var englishTable string
+
+// ordinary is the set of words of english.txt, read when first asked for.
+var ordinary = sync.OnceValue(func() wordSet { return readWords(englishTable) })
+
+// A wordSet is a hash table of where the words of a text stand. A map of the
+// same words takes ten times as long to fill, which every start would pay.
+type wordSet struct {
+	text  string
+	slots []span32 // a power of two of them, open addressing
+}
+
+type span32 struct{ start, end uint32 }
+
+// readWords returns the words of a table, leaving out its comment lines.
+func readWords(table string) wordSet {
+	size := 1 // ends as a power of two, about twice the number of words
+	for size < len(table)/5 {
+		size *= 2
+	}
+	set := wordSet{table, make([]span32, size)}
+	at := 0
+	for line := range strings.Lines(table) {
+		if !strings.HasPrefix(line, "#") {
+			set.addLine(at, at+len(line))
+		}
+		at += len(line)
+	}
+	return set
+}
+
+// addLine adds the words of text[start:end].
+func (s wordSet) addLine(start, end int) {
+	for at := start; at <= end; at++ {
+		if at == end || s.text[at] <= ' ' {
+			if start < at {
+				*s.slot(s.text[start:at]) = span32{uint32(start), uint32(at)}
+			}
+			start = at + 1
+		}
+	}
+}
+
+func (s wordSet) has(word string) bool { return s.slot(word).end > 0 }
+
+// slot returns where a word is kept, or the empty slot where it would be.
+func (s wordSet) slot(word string) *span32 {
+	hash := uint32(2166136261) // FNV-1a
+	for i := range len(word) {
+		hash = (hash ^ uint32(word[i])) * 16777619
+	}
+	for mask := uint32(len(s.slots) - 1); ; hash++ {
+		slot := &s.slots[hash&mask]
+		if slot.end == 0 || s.text[slot.start:slot.end] == word {
+			return slot
+		}
+	}
+}
+
+// Common reports whether a word, given in lower case, is ordinary English: a
+// word of english.txt, a regular form of one, or several of these joined by
+// hyphens. Names that are not words as well, typing errors and figures are not.
+func Common(word string) bool {
+	if first, rest, ok := strings.Cut(word, "-"); ok {
+		return Common(first) && Common(rest)
+	}
+	return common(strings.ReplaceAll(word, "’", "'"))
+}
+
+func common(word string) bool {
+	if ordinary().has(word) {
+		return true
+	}
+	for _, e := range endings {
+		if rest, ok := strings.CutSuffix(word, e.end); ok && len(rest) >= 2 {
+			if base := rest + e.base; e.regular(base) && common(base) {
+				return true
+			}
+		}
+	}
+	return doubled(word) || prefixed(word)
+}
+
+// An ending is one way to make a regular form: "base" is cut off or replaced
+// by "end" where the whole word is regular.
+type ending struct {
+	end, base string
+	regular   func(base string) bool
+}
+
+// endings are the regular forms of English words. Those that double the last
+// letter of the word are the business of doubled.
+var endings = []ending{
+	{"'s", "", always},
+	{"s'", "s", always},
+	{"s", "", not(hisses, bendsY)},
+	{"es", "", either(hisses, endsIn("o"))},
+	{"ies", "y", bendsY},
+
+	{"ed", "", not(endsIn("e"), bendsY, snaps)},
+	{"ed", "e", always},
+	{"ied", "y", bendsY},
+	{"ing", "", not(dropsE, snaps)},
+	{"ing", "e", dropsE},
+	{"er", "", not(endsIn("e"), bendsY, snaps)},
+	{"er", "e", always},
+	{"ier", "y", bendsY},
+	{"est", "", not(endsIn("e"), endsIn("er"), bendsY, snaps)},
+	{"est", "e", always},
+	{"iest", "y", bendsY},
+
+	{"ly", "", not(bendsY, endsIn("ll"), endsIn("ic"))},
+	{"ly", "le", always},
+	{"ly", "l", endsIn("ll")},
+	{"ily", "y", bendsY},
+	{"ically", "ic", always},
+
+	{"ness", "", not(bendsY)},
+	{"iness", "y", bendsY},
+}
+
+// doubled reports whether a word is one that doubles its last letter before a
+// vowel: running, travelled, biggest.
+func doubled(word string) bool {
+	for _, end := range []string{"ed", "ing", "er", "est"} {
+		rest, ok := strings.CutSuffix(word, end)
+		if !ok || len(rest) < 4 || rest[len(rest)-1] != rest[len(rest)-2] {
+			continue
+		}
+		if base := rest[:len(rest)-1]; closed(base) && common(base) {
+			return true
+		}
+	}
+	return false
+}
+
+// prefixed reports whether a word is another with un-, re- or non- before it.
+func prefixed(word string) bool {
+	for _, prefix := range []string{"un", "re", "non"} {
+		if base, ok := strings.CutPrefix(word, prefix); ok && len(base) > 3 && common(base) {
+			return true
+		}
+	}
+	return false
+}
+
+func always(string) bool { return true }
+
+func endsIn(end string) func(string) bool {
+	return func(base string) bool { return strings.HasSuffix(base, end) }
+}
+
+func either(tests ...func(string) bool) func(string) bool {
+	return func(base string) bool {
+		for _, test := range tests {
+			if test(base) {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+func not(tests ...func(string) bool) func(string) bool {
+	some := either(tests...)
+	return func(base string) bool { return !some(base) }
+}
+
+// hisses says whether a word takes -es: bus, tax, pitch.
+var hisses = either(endsIn("s"), endsIn("x"), endsIn("z"), endsIn("ch"), endsIn("sh"))
+
+// bendsY says whether the y that ends a word becomes i: party, but not buy.
+func bendsY(base string) bool {
+	return len(base) > 1 && strings.HasSuffix(base, "y") && !vowel(base[len(base)-2])
+}
+
+// keepsE says whether an e at the end of a word stays before -ing: see, shoe, dye.
+var keepsE = either(endsIn("ee"), endsIn("oe"), endsIn("ye"))
+
+// dropsE says whether a word loses its e before -ing: make, but not see.
+func dropsE(base string) bool { return strings.HasSuffix(base, "e") && !keepsE(base) }
+
+// closed says whether a word ends in one vowel and one consonant, and so may
+// double it: run, travel.
+func closed(base string) bool {
+	n := len(base)
+	if n < 3 || vowel(base[n-1]) || strings.IndexByte("wxy", base[n-1]) >= 0 {
+		return false
+	}
+	if base[n-2] != 'y' && !vowel(base[n-2]) {
+		return false
+	}
+	return !vowel(base[n-3]) || strings.HasSuffix(base[:n-1], "qui")
+}
+
+// snaps says whether a word is of one syllable and must double its last
+// letter: run, but not travel.
+func snaps(base string) bool { return closed(base) && syllables(base) == 1 }
+
+// syllables counts the runs of vowels of a word.
+func syllables(word string) int {
+	runs, inside := 0, false
+	for i := range len(word) {
+		v := vowel(word[i]) || word[i] == 'y'
+		if v && !inside {
+			runs++
+		}
+		inside = v
+	}
+	return runs
+}
+
+func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }

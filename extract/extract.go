@@ -1,0 +1,23 @@
+// Package extract reads text: sentences, words, proper names, and typed
+// mentions of money, dates, durations, shares and counts, each with the bytes
+// it stands at. It is pure: the same text gives the same reading, and it knows
+// neither stores nor questions.
+//
+// A tour, in the order an article is read:
+//
+//   - Sentences cuts a text at full stops, list items, headings and table rows.
+//   - Words gives the words of a sentence with their offsets and stems.
+//   - Names finds runs of capitalised words that are not just a sentence's
+//     first word.
+//   - Mentions finds figures and dates and says what they are worth.
+package extract
+
+// Version names these rules. What is stored of an article is keyed by it: a
+// new version reads the article again.
+const Version = "1"
+
+// A Span is the bytes [Start, End) of a text.
+type Span struct{ Start, End int }
+
+// In returns the words of text that s covers.
+func (s Span) In(text string) string { return text[s.Start:s.End] }

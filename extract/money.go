@@ -1,0 +1,285 @@
+package extract
+
+import (
+	"strings"
+
+	"dealbot/deal"
+)
+
+// A figure is a number as printed, in digits or in words, with its scale.
+type figure struct {
+	digits, scale string
+	start, next   int
+}
+
+// maxFigure is how many digits an amount may have; longer ones are identifiers.
+const maxFigure = 20
+
+// figure reads "1,950.25", "83 mln", "three and a half", "half a billion".
+// After a currency sign more scales are believed: "$3M".
+func (s *scanner) figure(i int, signed bool) (figure, bool) {
+	f := figure{start: i}
+	if s.tok(i).kind == numberToken {
+		digits, ok := deal.Digits(s.printed(i))
+		if !ok || len(digits) > maxFigure {
+			return f, false
+		}
+		f.digits, f.next = digits, i+1
+	} else if f.digits, f.next = s.cardinal(i); f.digits == "" {
+		return f, false
+	}
+	f.next = s.repeatedFigure(f.next)
+	if at := s.hyphen(f.next); s.tok(at).Scale != "" && s.tok(at).gap != broken && s.believable(at, signed) {
+		f.digits, f.scale = s.tok(at).Scaled(f.digits)
+		f.next = at + 1
+	}
+	return f, true
+}
+
+// repeatedFigure skips the figure lawyers put behind its words: "thirty (30)".
+func (s *scanner) repeatedFigure(i int) int {
+	if s.is(i, "(") && s.tok(i+1).kind == numberToken && s.is(i+2, ")") && s.tok(i-1).kind == wordToken {
+		return i + 3
+	}
+	return i
+}
+
+// believable reports whether the abbreviation at i is a scale: one letter is
+// only when it is glued to its figure and names no product ("3M").
+func (s *scanner) believable(i int, signed bool) bool {
+	key := s.key(i)
+	if len(key) > 1 && key != "mm" {
+		return true
+	}
+	if s.tok(i).gap != glued || s.tok(i+1).gap == glued && s.tok(i+1).kind != signToken {
+		return false
+	}
+	return signed || s.printed(i) == key && key != "b" && key != "mm"
+}
+
+// maxNumberWords is the longest number in words, "one hundred and twenty-five
+// and a half" and its like.
+const maxNumberWords = 8
+
+// cardinal reads a number in words; "" when there is none.
+func (s *scanner) cardinal(i int) (digits string, next int) {
+	if s.tok(i).Number == 0 && !s.isAny(i, "a", "an", "half") {
+		return "", i
+	}
+	if s.is(i, "a") && s.is(i+1, "decade") {
+		return "1", i + 1
+	}
+	var words [maxNumberWords]string
+	var ends [maxNumberWords]int
+	n := 0
+	for at := i; n < maxNumberWords && (at == i || s.word(at)); n++ {
+		words[n], ends[n] = s.key(at), at+1
+		at = s.hyphen(at + 1)
+	}
+	digits, used := deal.Cardinal(words[:n])
+	if used == 0 {
+		return "", i
+	}
+	return digits, ends[used-1]
+}
+
+// amounts reads a sum of money, a share, a length of time or a count at token
+// i, or a range of them, with what bounds it.
+func (s *scanner) amounts(i int) (reading, bool) {
+	low, ok := s.amount(i)
+	if !ok {
+		return reading{}, false
+	}
+	if at := s.between(low.start, low.next); at > low.next {
+		if high, ok := s.amount(at); ok && !(bare(low.value) && bare(high.value)) {
+			high = s.perBehind(low, high)
+			if r, ok := deal.NewRange(low.value, high.value); ok {
+				start := low.start
+				if s.is(start-1, "between") && start > s.floor {
+					start--
+				}
+				return reading{r, start, high.next}, true
+			}
+		}
+	}
+	return low, !bare(low.value) || s.worthMentioning(low)
+}
+
+// perBehind gives the bare number that ends a range of money what it is paid
+// for: "a month" of "$5-6 million a month".
+func (s *scanner) perBehind(low, high reading) reading {
+	l, lowMoney := low.value.(deal.Money)
+	n, bare := high.value.(deal.Number)
+	if !lowMoney || !bare || n.Unit != "" {
+		return high
+	}
+	per, next := s.per(high.next)
+	if per == "" {
+		return high
+	}
+	m := deal.Money{Bound: n.Bound, Digits: n.Digits, Scale: n.Scale, Currency: l.Currency, Per: per}
+	if m.Scale == "" {
+		m.Scale = l.Scale
+	}
+	return reading{m, high.start, next}
+}
+
+// bare reports whether a value is a number of nothing.
+func bare(v deal.Value) bool {
+	n, ok := v.(deal.Number)
+	return ok && n.Unit == "" && n.Scale == ""
+}
+
+// worthMentioning reports whether a bare number is a count all the same: the
+// separator of thousands says so.
+func (s *scanner) worthMentioning(r reading) bool {
+	printed := s.printed(r.next - 1)
+	return strings.Contains(printed, ",") && len(printed) > 4
+}
+
+// amount reads one amount with its bound.
+func (s *scanner) amount(i int) (reading, bool) {
+	currency, at := s.sign(i)
+	f, ok := s.figure(at, currency != "")
+	if !ok {
+		return reading{}, false
+	}
+	f.start = i
+	bound, start := s.boundBefore(i, amountBound)
+	if currency != "" {
+		return s.money(f, currency, bound, start), true
+	}
+	if currency, minor, next := s.currencyAfter(f); currency != "" {
+		f.next = next
+		if minor && f.scale == "" {
+			f.digits = deal.Hundredth(f.digits)
+		}
+		return s.money(f, currency, bound, start), true
+	}
+	for _, read := range []func(*scanner, figure, deal.Bound, int) (reading, bool){
+		(*scanner).percent, (*scanner).duration, (*scanner).count,
+	} {
+		if r, ok := read(s, f, bound, start); ok {
+			return r, true
+		}
+	}
+	return reading{}, false
+}
+
+// money completes a sum: what bounds it from behind and per what it is paid.
+func (s *scanner) money(f figure, currency string, bound deal.Bound, start int) reading {
+	m := deal.Money{Bound: bound, Digits: f.digits, Scale: f.scale, Currency: currency}
+	next := f.next
+	if bound == deal.Exactly {
+		m.Bound, next = s.boundAfter(next)
+	}
+	m.Per, next = s.per(next)
+	return reading{m, start, next}
+}
+
+// sign reads a currency before its figure: "$", "US$", "CHF", "Rs.".
+func (s *scanner) sign(i int) (currency string, next int) {
+	t := s.tok(i)
+	if t.kind == signToken {
+		if t.Currency != "" && !t.Minor && s.tok(i+1).gap != broken {
+			return t.Currency, i + 1
+		}
+		return "", i
+	}
+	if t.kind != wordToken {
+		return "", i
+	}
+	if s.tok(i+1).gap == glued && s.tok(i+1).kind == signToken && s.tok(i+1).Currency != "" {
+		if sense := deal.LookUp(s.key(i) + s.printed(i+1)); sense.Currency != "" {
+			return sense.Currency, i + 2
+		}
+	}
+	if t.Currency == "" || t.Minor || !isCode(s.printed(i)) {
+		return "", i
+	}
+	if s.is(i+1, ".") && s.tok(i+1).gap == glued {
+		return t.Currency, i + 2
+	}
+	return t.Currency, i + 1
+}
+
+// isCode reports whether a currency is written as codes are: "CHF", not the
+// verb "try".
+func isCode(printed string) bool {
+	return printed == "Rs" || len(printed) > 1 && printed == strings.ToUpper(printed)
+}
+
+// currencyAfter reads a currency behind its figure: "dollars", "Swiss francs",
+// "p", "-euro".
+func (s *scanner) currencyAfter(f figure) (currency string, minor bool, next int) {
+	at := s.hyphen(f.next)
+	if t := s.tok(at); !t.has(startsCurrency) || t.gap == broken {
+		return "", false, f.next
+	}
+	sense, next := s.phrase(at, func(w deal.Sense) bool { return w.Currency != "" })
+	last := s.printed(next - 1)
+	switch {
+	case next == at:
+		return "", false, f.next
+	case strings.EqualFold(last, sense.Currency) && !isCode(last): // "try"
+		return "", false, f.next
+	case last == "p" && s.tok(at).gap != glued:
+		return "", false, f.next
+	case alsoWords[strings.ToLower(last)] && next == at+1 && f.scale == "":
+		return "", false, f.next
+	}
+	return sense.Currency, sense.Minor, next
+}
+
+// alsoWords are currencies that mean something else behind a small number:
+// "Smith won", "50 marks". They need a scale.
+var alsoWords = map[string]bool{"won": true, "marks": true, "rand": true, "sterling": true, "m": true}
+
+// boundAfter reads what bounds an amount from behind: "or more", "-plus",
+// "ceiling".
+func (s *scanner) boundAfter(i int) (deal.Bound, int) {
+	at := s.hyphen(i)
+	t := s.tok(at)
+	if !t.has(startsTrailing) || t.gap == broken {
+		return deal.Exactly, i
+	}
+	sense, next := s.phrase(at, func(w deal.Sense) bool { return w.Trailing != "" })
+	if next == at || s.isAny(at, "plus", "+") && t.gap == spaced { // "$5 plus stock" adds, it does not bound
+		return deal.Exactly, i
+	}
+	return sense.Trailing, next
+}
+
+// per reads what a sum is paid for: "a share", "per dose", "annually",
+// "/month", "-a-year".
+func (s *scanner) per(i int) (per string, next int) {
+	at := s.hyphen(i)
+	if s.is(at, "for") && s.isAny(at+1, "each", "every") {
+		at++
+	}
+	t := s.tok(at)
+	if t.gap == broken {
+		return "", i
+	}
+	if t.Every != "" {
+		return t.Every, at + 1
+	}
+	unit := s.hyphen(at + 1)
+	noun := s.tok(unit)
+	if noun.kind != wordToken || noun.gap == broken {
+		return "", i
+	}
+	known := noun.Unit != "" || noun.has(perUnit)
+	switch {
+	case s.is(at, "per") && s.is(unit, "annum"):
+		return "year", unit + 1
+	case s.is(at, "per"):
+		if s.isAny(unit, "common", "ordinary", "diluted", "preferred") && s.tok(unit+1).has(perUnit) {
+			unit++
+		}
+		return s.key(unit), unit + 1
+	case known && s.isAny(at, "a", "an", "each", "every", "/"):
+		return s.key(unit), unit + 1
+	}
+	return "", i
+}

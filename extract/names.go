@@ -1,0 +1,111 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// linking words may stand inside a name: "Bank of America", "Procter and
+// Gamble" is two capitalised words around one.
+var linking = setOf(`of the for de la di van von der del & du`)
+
+// neverNames are words that carry a capital for other reasons.
+var neverNames = setOf(`
+	i a an the this that these those it its he she they we you his her their our my your
+	in on at by for from to of with as if when while after before since until under over and or but nor so yet not no
+	who what which where why how there here then now both each all some any most many more other another one two three
+	monday tuesday wednesday thursday friday saturday sunday
+	january february march april may june july august september october november december
+	jan feb mar apr jun jul aug sep sept oct nov dec
+	q1 q2 q3 q4 h1 h2 mr mrs ms dr sir is are was were be do does did has have had will would can could may might shall should
+`)
+
+// Names returns the proper names of text as printed, once for each place they
+// stand at. A name is a run of capitalised words; the first word of a sentence
+// counts only where English has no such word.
+func Names(text string) []string {
+	var names []string
+	for _, s := range Sentences(text) {
+		for _, n := range NameSpans(s.In(text)) {
+			names = append(names, n.In(s.In(text)))
+		}
+	}
+	return names
+}
+
+// NameSpans returns where the names stand in one sentence.
+func NameSpans(sentence string) []Span {
+	words := Words(sentence)
+	var out []Span
+	for i := 0; i < len(words); {
+		if !nameWord(sentence, words, i) {
+			i++
+			continue
+		}
+		j := i + 1
+		for j < len(words) && adjacent(sentence, words[j-1], words[j]) {
+			if nameWord(sentence, words, j) {
+				j++
+				continue
+			}
+			if linking[words[j].Lower] && j+1 < len(words) && adjacent(sentence, words[j], words[j+1]) && nameWord(sentence, words, j+1) && words[j].Lower != "for" {
+				j += 2
+				continue
+			}
+			break
+		}
+		out = append(out, trimName(sentence, words[i:j]))
+		i = j
+	}
+	return out
+}
+
+// adjacent says whether only a space or a hyphen stands between two words.
+func adjacent(sentence string, a, b Word) bool {
+	if possessive(sentence[a.Start:a.End]) {
+		return false
+	}
+	gap := sentence[a.End:b.Start]
+	return gap == " " || gap == "-" || gap == " & " || gap == ". " && a.End-a.Start <= 2
+}
+
+func possessive(word string) bool {
+	return strings.HasSuffix(word, "'s") || strings.HasSuffix(word, "’s")
+}
+
+// nameWord says whether the i-th word may be part of a name.
+func nameWord(sentence string, words []Word, i int) bool {
+	w := words[i]
+	first, _ := utf8.DecodeRuneInString(sentence[w.Start:])
+	if !unicode.IsUpper(first) && !camel(sentence[w.Start:w.End]) {
+		return false
+	}
+	if neverNames[w.Lower] {
+		return false
+	}
+	if i > 0 {
+		return true
+	}
+	return !Common(w.Lower) || (len(words) > 1 && adjacent(sentence, w, words[1]) && upperAt(sentence, words[1].Start) && !neverNames[words[1].Lower])
+}
+
+func upperAt(s string, at int) bool {
+	r, _ := utf8.DecodeRuneInString(s[at:])
+	return unicode.IsUpper(r)
+}
+
+// camel reports an inner capital: "iPhone", "eBay".
+func camel(word string) bool {
+	return len(word) > 2 && unicode.IsLower(rune(word[0])) && unicode.IsUpper(rune(word[1]))
+}
+
+// trimName leaves the possessive off.
+func trimName(sentence string, words []Word) Span {
+	s := Span{words[0].Start, words[len(words)-1].End}
+	name := sentence[s.Start:s.End]
+	for _, suffix := range []string{"'s", "’s"} {
+		name = strings.TrimSuffix(name, suffix)
+	}
+	return Span{s.Start, s.Start + len(name)}
+}

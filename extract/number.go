@@ -1,0 +1,149 @@
+package extract
+
+import "dealbot/deal"
+
+// percent reads "27%", "36 per cent", "17.5-percent", "50 pct".
+func (s *scanner) percent(f figure, bound deal.Bound, start int) (reading, bool) {
+	if f.scale != "" {
+		return reading{}, false
+	}
+	at := s.hyphen(f.next)
+	next := at
+	switch {
+	case s.tok(at).gap == broken:
+	case s.is(at, "%"), s.isAny(at, "percent", "pct"):
+		next = at + 1
+	case s.is(at, "per") && s.is(at+1, "cent"):
+		next = at + 2
+	case s.is(at, "percentage") && s.isAny(at+1, "point", "points"):
+		next = at + 1
+	}
+	if next == at {
+		return s.evenSplit(f)
+	}
+	if s.is(next, "(") && s.tok(next+1).kind == numberToken && s.is(next+2, "%") && s.is(next+3, ")") {
+		next += 4 // "fifty percent (50%)"
+	}
+	if s.isAny(next, "point", "points") {
+		return reading{deal.Number{Bound: bound, Digits: f.digits, Unit: "percentage points"}, start, next + 1}, true
+	}
+	return reading{deal.Percent{Bound: bound, Digits: f.digits}, start, next}, true
+}
+
+// evenSplit reads "50-50" and "50/50".
+func (s *scanner) evenSplit(f figure) (reading, bool) {
+	if f.digits == "50" && s.isAny(f.next, "-", "/", "–") && s.is(f.next+1, "50") && s.tok(f.next+1).gap == glued {
+		return reading{deal.Percent{Digits: "50"}, f.start, f.next + 2}, true
+	}
+	return reading{}, false
+}
+
+// fraction reads "about a third of", "two-thirds", "half its revenue". A third
+// bidder and the second half of a year are no fractions.
+func (s *scanner) fraction(i int) (reading, bool) {
+	if t := s.tok(i); t.kind != wordToken || t.Number == 0 && !t.has(fractional) && !s.isAny(i, "a") {
+		return reading{}, false
+	}
+	sense, next := s.phrase(i, func(w deal.Sense) bool { return w.Fraction != "" })
+	if next == i {
+		return reading{}, false
+	}
+	bound, start := s.boundBefore(i, amountBound)
+	several := s.tok(i).Number > 1
+	whole := s.isAny(next, "of", "its", "their", "stake", "share", "interest", "ownership") && s.tok(next).gap != broken
+	half := s.is(next-1, "half") && s.is(next, "the") && !s.isAny(next+1, "year", "season", "game")
+	if !several && !whole && !half && (bound == deal.Exactly || s.word(next) && !s.tok(next).has(stopper)) {
+		return reading{}, false
+	}
+	if s.tok(i-1).Part != "" || s.isAny(i-1, "first", "second", "and", "last") || s.isAny(next+1, "year") {
+		return reading{}, false
+	}
+	return reading{deal.Percent{Bound: bound, Digits: sense.Fraction}, start, next}, true
+}
+
+// count reads a number of things, "66 regular-season games", or a bare number,
+// which the caller may turn down.
+func (s *scanner) count(f figure, bound deal.Bound, start int) (reading, bool) {
+	if s.isLabelled(f.start) {
+		return reading{}, false
+	}
+	if s.is(f.next, "times") && s.tok(f.next).gap == spaced {
+		return reading{deal.Number{Bound: bound, Digits: f.digits, Scale: f.scale, Unit: "times"}, start, f.next + 1}, true
+	}
+	n := deal.Number{Bound: bound, Digits: f.digits, Scale: f.scale}
+	unit, next := s.unit(f.next)
+	if s.isYear(f, unit) {
+		return reading{}, false
+	}
+	n.Unit = unit
+	return reading{n, start, next}, true
+}
+
+// isLabelled reports whether the figure at i names something: "chapter 11",
+// "No. 5", "#3".
+func (s *scanner) isLabelled(i int) bool {
+	before := i - 1
+	if s.is(before, ".") {
+		before--
+		return s.is(before, "no") && s.tok(i-1).gap == glued
+	}
+	return s.tok(before).has(label) || s.is(before, "#") || s.is(before, "&") || s.is(before-1, "&") && s.tok(before).gap == glued ||
+		s.is(i+1, ":") && s.tok(i+2).gap == glued
+}
+
+// maxUnitWords is how many words may describe what is counted before its name:
+// "new Pfizer-BioNTech doses". The plural is in lower case: "2.4 Trademarks" is
+// a heading.
+const maxUnitWords = 4
+
+// unit reads the name of what is counted, up to its plural; "" when what
+// follows is no such name.
+func (s *scanner) unit(i int) (unit string, next int) {
+	for at, n := i, 0; n < maxUnitWords; n++ {
+		if t := s.tok(at); !s.word(at) || t.gap != spaced || t.has(stopper) || t.Month != 0 || t.Scale != "" || t.Part != "" && t.Unit == "" || t.Trailing != "" {
+			break
+		}
+		end, compound := at+1, false
+		for s.hyphen(end) > end && s.word(end+1) {
+			end, compound = end+2, true
+		}
+		if !compound && s.plural(at) || compound && s.plural(end-1) {
+			name := s.text[s.tok(i).start:s.tok(end-1).end]
+			return oneLine(name), end
+		}
+		at = end
+	}
+	return "", i
+}
+
+// plural reports whether the word at i names several things.
+func (s *scanner) plural(i int) bool {
+	t := s.tok(i)
+	if t.has(counted) {
+		return true
+	}
+	word := s.printed(i)
+	acronym := len(word) > 2 && word[len(word)-2] < 'a'
+	if word == "" || word[0] < 'a' && !acronym || t.has(stopper) || t.weekday != 0 || len(word) < 4 || word[len(word)-1] != 's' {
+		return false
+	}
+	switch word[len(word)-2] {
+	case 's', 'u', 'i', '\'':
+		return false
+	}
+	return !s.possessive(i)
+}
+
+// possessive reports whether an apostrophe follows the word at i.
+func (s *scanner) possessive(i int) bool {
+	return s.isAny(i+1, "'", "’") && s.tok(i+1).gap == glued
+}
+
+// isYear reports whether a figure, counted or not, is a year: four digits
+// without a separator, and words around that do not count it.
+func (s *scanner) isYear(f figure, unit string) bool {
+	if !s.yearAt(f.next-1) || f.scale != "" {
+		return false
+	}
+	return unit == "" || s.tok(f.next).has(ofYear) || s.tok(f.start-1).has(beforeYear)
+}

@@ -1,0 +1,138 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/english"
+)
+
+// A Word is one word of a text. Figures are words too.
+type Word struct {
+	Span
+	Lower string // lower case, curly apostrophes straightened, possessive 's cut off
+	Stem  string // Porter2 stem of Lower; figures stand for themselves
+}
+
+// Words returns the words of text in order. A word is a run of letters,
+// digits, inner apostrophes, inner points between digits or single letters
+// ("7.5", "U.S.") and inner ampersands ("C&S").
+func Words(text string) []Word {
+	words := make([]Word, 0, len(text)/6)
+	for at := 0; at < len(text); {
+		r, size := utf8.DecodeRuneInString(text[at:])
+		if !wordRune(r) {
+			at += size
+			continue
+		}
+		end := wordEnd(text, at)
+		lower := fold(text[at:end])
+		words = append(words, Word{Span{at, end}, lower, stem(lower)})
+		at = end
+	}
+	return words
+}
+
+// Stems returns the stems of text's words, in order.
+func Stems(text string) []string {
+	words := Words(text)
+	stems := make([]string, len(words))
+	for i, w := range words {
+		stems[i] = w.Stem
+	}
+	return stems
+}
+
+func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// wordEnd returns where the word that starts at at ends.
+func wordEnd(text string, at int) int {
+	end := at
+	for end < len(text) {
+		r, size := utf8.DecodeRuneInString(text[end:])
+		if wordRune(r) {
+			end += size
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(text[end+size:])
+		if !wordRune(next) || !joins(text, at, end, r, next) {
+			break
+		}
+		end += size
+	}
+	if initials(text[at:end]) && strings.HasPrefix(text[end:], ".") {
+		end++
+		for _, suffix := range possessives {
+			if strings.HasPrefix(text[end:], suffix) {
+				end += len(suffix)
+			}
+		}
+	}
+	return end
+}
+
+var possessives = []string{"'s", "’s"}
+
+// initials reports letters with points between them: "U.S".
+func initials(word string) bool {
+	return len(word) >= 3 && word[1] == '.' && unicode.IsUpper(rune(word[0])) && unicode.IsUpper(rune(word[2]))
+}
+
+// joins says whether r, between two word runes, keeps a word together.
+func joins(text string, start, at int, r, next rune) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	switch r {
+	case '\'', '’':
+		return true
+	case '&':
+		return at-start <= 3
+	case '.', ',':
+		if unicode.IsDigit(before) && unicode.IsDigit(next) {
+			return true
+		}
+		single := at-start == 1 || (at >= 2 && text[at-2] == '.')
+		return r == '.' && single && unicode.IsUpper(before) && unicode.IsUpper(next)
+	}
+	return false
+}
+
+// country keeps "US" apart from "us".
+const country = "usa"
+
+// fold lowers a word and takes its possessive off.
+func fold(word string) string {
+	if bare := strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s"), "."); bare == "US" || bare == "U.S" {
+		return country
+	}
+	lower := strings.ToLower(strings.ReplaceAll(word, "’", "'"))
+	lower = strings.TrimSuffix(lower, "'s")
+	if strings.ContainsRune(lower, '.') && !strings.ContainsAny(lower, "0123456789") {
+		lower = strings.ReplaceAll(lower, ".", "")
+	}
+	return lower
+}
+
+// nominal ends make a noun of a verb that Porter2 does not bring back to it:
+// "agreement" and "agreed" must meet.
+var nominal = []struct{ end, verb string }{
+	{"ements", "e"}, {"ement", "e"}, {"ments", ""}, {"ment", ""},
+}
+
+// stem is the Porter2 stem of a word after taking a nominal end off. Words
+// with a digit stay as they are.
+func stem(lower string) string {
+	if len(lower) < 3 || strings.ContainsAny(lower, "0123456789") {
+		return lower
+	}
+	for _, n := range nominal {
+		if base, ok := strings.CutSuffix(lower, n.end); ok && len(base) > 4 {
+			lower = base + n.verb
+			break
+		}
+	}
+	env := snowballstem.NewEnv(lower)
+	english.Stem(env)
+	return env.Current()
+}

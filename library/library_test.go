@@ -1,0 +1,138 @@
+package library
+
+import (
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"slices"
+	"strings"
+	"testing"
+
+	"dealbot/corpus"
+	"dealbot/corpus/sqlite"
+	"dealbot/corpus/starter"
+	"dealbot/search"
+	"dealbot/search/bleve"
+)
+
+var everything = corpus.Scope{All: true}
+
+// A shelf is a librarian with its store and index in memory.
+type shelf struct {
+	*Librarian
+	t     *testing.T
+	store corpus.Store
+	index search.Index
+	log   *strings.Builder
+}
+
+func newShelf(t *testing.T) *shelf {
+	t.Helper()
+	store, err := sqlite.OpenMemory()
+	if err != nil {
+		t.Fatal(err)
+	}
+	index, err := bleve.InMemory()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { index.Close(); store.Close() })
+	log := new(strings.Builder)
+	return &shelf{New(slog.New(slog.NewTextHandler(log, nil)), store, index), t, store, index, log}
+}
+
+func (s *shelf) sync(root fs.FS) Report {
+	s.t.Helper()
+	r, err := s.Sync(s.t.Context(), root, nil)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	consistent(s.t, s.store, s.index)
+	return r
+}
+
+// print prints a report as tests want it.
+func print(r Report) string {
+	s := fmt.Sprintf("added %v changed %v removed %v unchanged %d", r.Added, r.Changed, r.Removed, r.Unchanged)
+	for _, p := range r.Problems {
+		s += "\n" + p.Error()
+	}
+	return s
+}
+
+// consistent checks that the index holds what the store holds, word for word
+// and nothing else.
+func consistent(t *testing.T, store corpus.Store, index search.Index) {
+	t.Helper()
+	snap, err := store.Snapshot(t.Context(), everything)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v, err := index.Version(t.Context()); err != nil || uint64(v) != snap.Version() {
+		t.Errorf("index is of version %d, %v, store of %d", v, err, snap.Version())
+	}
+	want := make(map[search.ID]bool)
+	for _, f := range snap.Facts() {
+		want[factPrefix+search.ID(f.ID)] = true
+	}
+	for _, info := range snap.Articles() {
+		a, err := store.Article(t.Context(), everything, info.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range info.Passages {
+			want[search.ID(p.ID)] = true
+			if text := a.Text[p.Start:p.End]; text != strings.TrimSpace(text) || text == "" {
+				t.Errorf("passage %s is %q", p.ID, text)
+			}
+		}
+	}
+	for _, id := range found(t, index, snap) {
+		if !want[id] {
+			t.Errorf("the index holds %s, the store does not", id)
+		}
+		delete(want, id)
+	}
+	for id := range want {
+		t.Errorf("the store holds %s, the index does not", id)
+	}
+}
+
+// found returns all that the index finds in the articles of snap, and by their
+// titles.
+func found(t *testing.T, index search.Index, snap *corpus.Snapshot) []search.ID {
+	t.Helper()
+	q := search.Query{All: true, Limit: 100000, Words: strings.Fields("the a of in to and is deal paragraph")}
+	for _, info := range snap.Articles() {
+		q.Words = append(q.Words, strings.Fields(info.Title)...)
+	}
+	slices.Sort(q.Words)
+	q.Words = slices.Compact(q.Words)
+	ids, err := index.Search(t.Context(), q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ids
+}
+
+func TestStarter(t *testing.T) {
+	if problems := Check(starter.FS); len(problems) > 0 {
+		t.Errorf("problems: %v", problems)
+	}
+	s := newShelf(t)
+	if r := s.sync(starter.FS); len(r.Added) != 3 || len(r.Problems)+len(r.Undated) > 0 {
+		t.Errorf("report: %+v", r)
+	}
+	if r := s.sync(starter.FS); r.Unchanged != 3 || len(r.Changed) > 0 {
+		t.Errorf("second report: %+v", r)
+	}
+	if v, _ := s.store.Version(t.Context()); v != 1 {
+		t.Errorf("version = %d, want 1", v)
+	}
+	snap, _ := s.store.Snapshot(t.Context(), everything)
+	for _, f := range snap.Facts() {
+		if _, known := f.Field.Row(); !known {
+			t.Logf("field %s is not in the lexicon", f.Field)
+		}
+	}
+}

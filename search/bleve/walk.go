@@ -1,0 +1,203 @@
+package bleve
+
+import (
+	"context"
+	"math"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+
+	"dealbot/search"
+)
+
+const (
+	end        = math.MaxUint64 // after the last document of a segment
+	checkEvery = 4096           // documents between two looks at the context
+	// slack keeps a bound a bound although sums round.
+	slack = 1 + 1e-9
+)
+
+// A position is a place in the documents of a segment that belong to a set.
+type position struct {
+	doc    uint64              // where it stands; end when it is through
+	places roaring.IntPeekable // nil: there is no document after this one
+}
+
+// positions starts at the first document of a posting list.
+func positions(it segment.PostingsIterator) position {
+	o, ok := it.(segment.OptimizablePostingsIterator)
+	if !ok {
+		return position{doc: end}
+	}
+	if doc, one := o.DocNum1Hit(); one {
+		return position{doc: doc}
+	}
+	return inSet(o.ActualBitmap())
+}
+
+func inSet(set *roaring.Bitmap) position {
+	if set == nil || set.IsEmpty() {
+		return position{doc: end}
+	}
+	i := set.Iterator()
+	return position{uint64(i.PeekNext()), i}
+}
+
+// seek moves to the first document that is not before doc.
+func (p *position) seek(doc uint64) {
+	if p.doc >= doc {
+		return
+	}
+	p.doc = end
+	if p.places == nil {
+		return
+	}
+	p.places.AdvanceIfNeeded(uint32(doc))
+	if p.places.HasNext() {
+		p.doc = uint64(p.places.PeekNext())
+	}
+}
+
+// A cursor walks the documents of one list in one segment.
+type cursor struct {
+	position
+	list      *list
+	frequency segment.PostingsIterator // read only for documents that are scored; nil in a title
+}
+
+func newCursor(l *list, p segment.PostingsList) cursor {
+	counted := l.field == textField
+	it := p.Iterator(counted, counted, false, nil)
+	c := cursor{position: positions(it), list: l}
+	if counted {
+		c.frequency = it
+	}
+	return c
+}
+
+// score is what the document the cursor stands on gets for the term.
+func (c *cursor) score() (float64, error) {
+	if c.frequency == nil {
+		return c.list.most, nil
+	}
+	p, err := c.frequency.Advance(c.doc)
+	if err != nil || p == nil {
+		return 0, err
+	}
+	// scorch hands out a length as 1/sqrt(length).
+	length := math.Round(1 / (p.Norm() * p.Norm()))
+	return c.list.most * saturation(float64(p.Frequency()), length), nil
+}
+
+// saturation is the part of BM25, 0 to 1, that depends on how often a term
+// stands in a text of so many terms.
+func saturation(frequency, length float64) float64 {
+	return frequency / (frequency + k1*(1-b+b*length/meanLength))
+}
+
+// A walker ranks the documents of one segment by MaxScore (Turtle and Flood,
+// "Query evaluation: strategies and optimizations", 1995): once there are
+// enough documents, the lists that cannot lift one over the bar by themselves
+// are no longer walked, only looked into for the documents of the others.
+type walker struct {
+	cursors []cursor  // in the order of their lists
+	rest    []float64 // for each cursor, the most that it and those after it add
+	walked  int       // so many cursors lead to documents
+	gate    gate
+	best    *ranking
+}
+
+func newWalker(seg *scorch.SegmentSnapshot, n int, lists []list, g gate, best *ranking) *walker {
+	w := &walker{
+		cursors: make([]cursor, len(lists)),
+		rest:    make([]float64, len(lists)+1),
+		gate:    g,
+		best:    best,
+	}
+	for i := len(lists) - 1; i >= 0; i-- {
+		l := &lists[i]
+		w.cursors[i] = newCursor(l, l.postings[n])
+		w.rest[i] = w.rest[i+1] + l.most*slack
+		if !l.common {
+			w.walked = max(w.walked, i+1)
+		}
+	}
+	return w
+}
+
+// walk offers the documents of the segment to the ranking.
+func (w *walker) walk(ctx context.Context, seg *scorch.SegmentSnapshot) error {
+	doc := w.nearest(0)
+	for steps := 1; doc != end; steps++ {
+		if steps%checkEvery == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if open := w.gate.next(doc); open != doc {
+			doc = w.nearest(open)
+			continue
+		}
+		score, err := w.score(doc)
+		if err != nil {
+			return err
+		}
+		if score > 0 && score >= w.best.bar() {
+			id, err := seg.DocID(doc)
+			if err != nil {
+				return err
+			}
+			w.best.add(hit{score, search.ID(id)})
+		}
+		doc = w.nearest(doc + 1)
+	}
+	return nil
+}
+
+// nearest is the first document at or after doc that may reach the bar.
+func (w *walker) nearest(doc uint64) uint64 {
+	for w.walked > 0 && w.rest[w.walked-1] < w.best.bar() {
+		w.walked--
+	}
+	first := uint64(end)
+	for i := range w.walked {
+		c := &w.cursors[i]
+		c.seek(doc)
+		first = min(first, c.doc)
+	}
+	return first
+}
+
+// score is the score of the document that nearest found, or 0 if it cannot
+// reach the bar. Terms are added in one order for all documents, so that equal
+// documents tie.
+func (w *walker) score(doc uint64) (sum float64, err error) {
+	possible := w.rest[w.walked]
+	for i := range w.walked {
+		if c := &w.cursors[i]; c.doc == doc {
+			possible += c.list.most * slack
+		}
+	}
+	bar := w.best.bar()
+	for i := range w.cursors {
+		if possible < bar {
+			return 0, nil
+		}
+		c := &w.cursors[i]
+		if i >= w.walked {
+			c.seek(doc)
+			if c.doc != doc {
+				possible -= c.list.most * slack
+			}
+		}
+		if c.doc != doc {
+			continue
+		}
+		s, err := c.score()
+		if err != nil {
+			return 0, err
+		}
+		possible -= c.list.most*slack - s
+		sum += s
+	}
+	return sum, nil
+}
