@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -73,7 +74,7 @@ func (r *reading) quick(c *candidate) string {
 	case c.fact != nil:
 		return clip(r.factQuick(c), limit(r.shape))
 	case c.mention != nil:
-		return printed(c.mention.Value)
+		return printed(c.mention.Value, c.span.In(c.line.text))
 	case r.shape == ShapeWho && c.span.End-c.span.Start < len(c.line.text):
 		return c.span.In(c.line.text)
 	case r.shape == ShapeYesNo:
@@ -82,9 +83,16 @@ func (r *reading) quick(c *candidate) string {
 	return clip(plain(r.clause(c, limit(r.shape))), limit(r.shape))
 }
 
+// season finds a season in the words of a source, which has its own way to
+// write it: 2015/16 in one sport, 2025-26 in another.
+var season = regexp.MustCompile(`\b\d{4}[/–-]\d{2,4}\b`)
+
 // printed is a value as a quick answer: a date without the preposition that
-// the question already implies.
-func printed(v deal.Value) string {
+// the question already implies, a season as the source writes it.
+func printed(v deal.Value, source string) string {
+	if d, ok := v.(deal.Date); ok && d.Part == deal.Season && season.MatchString(source) {
+		return season.FindString(source)
+	}
 	if d, ok := v.(deal.Date); ok && d.Event == "" && slices.Contains([]deal.Bound{deal.Until, deal.By, deal.From, deal.After}, d.Bound) {
 		d.Bound = deal.Exactly
 		return d.String()

@@ -18,6 +18,8 @@ var (
 	silenceTable string
 	//go:embed former.txt
 	formerTable string
+	//go:embed forms.txt
+	formTable string
 )
 
 // anyOf is one expression that matches what any row of a table matches.
@@ -27,7 +29,15 @@ func anyOf(table string) *regexp.Regexp {
 
 var (
 	silences = sync.OnceValue(func() *regexp.Regexp { return anyOf(silenceTable) })
-	formers  = sync.OnceValue(func() *regexp.Regexp { return anyOf(formerTable) })
+	forms    = sync.OnceValue(func() map[Shape]*regexp.Regexp {
+		out := map[Shape]*regexp.Regexp{}
+		for row := range rowsOf(formTable) {
+			shape, pattern, _ := strings.Cut(row, "|")
+			out[Shape(strings.TrimSpace(shape))] = regexp.MustCompile("(?i)" + strings.TrimSpace(pattern))
+		}
+		return out
+	})
+	formers = sync.OnceValue(func() *regexp.Regexp { return anyOf(formerTable) })
 )
 
 // A page is what was found of one article: its lines in order, read once.
@@ -132,7 +142,7 @@ func (l *line) match(t *term) hit {
 // matchValue finds the figure that the question states.
 func (l *line) matchValue(v deal.Value) hit {
 	for _, m := range l.mentions {
-		if m.Value.Kind() == v.Kind() && deal.Agrees(m.Value, v) {
+		if sameFigure(m.Value, v) {
 			first, last := l.wordRange(extract.Span{Start: m.Start, End: m.End})
 			return hit{1, []int{first, last}}
 		}

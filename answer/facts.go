@@ -228,7 +228,7 @@ func (r *reading) factQuick(c *candidate) string {
 		}
 		return word + ": " + reading
 	}
-	return printed(value)
+	return printed(value, "")
 }
 
 // reads is how a row prints a yes or a no.
@@ -267,7 +267,7 @@ func inPhrase(row deal.FieldRow, v deal.Value) string {
 	if yes, ok := v.(deal.YesNo); ok {
 		return reads(row, yes)
 	}
-	return printed(v)
+	return printed(v, "")
 }
 
 // sameTerm says whether two facts are about the same right: one deal, one

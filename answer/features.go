@@ -35,6 +35,10 @@ const (
 	byEcho                   // the answer only repeats the question
 	bySilent                 // the line says that it is not known
 	byFormer                 // the line speaks of old terms, and so does the question (1), or only the line (-1)
+	byPer                    // money is per what was asked: a share, a year
+	byNearest                // share of the line's matched terms that have no other figure nearer
+	byNewest                 // place of the page between oldest and newest
+	byForm                   // the line has the words that such an answer has: "because" for a reason
 	bySubject                // share of the terms that are no names, in the line and around it
 	byCut                    // the least matched of the three most telling terms
 	byFact                   // a curated fact says so
@@ -61,6 +65,10 @@ var featureNames = [featureCount]string{
 	byEcho:    "echo",
 	bySilent:  "silent",
 	byFormer:  "former",
+	byPer:     "per",
+	byNearest: "nearest",
+	byNewest:  "newest",
+	byForm:    "form",
 	bySubject: "subject",
 	byCut:     "cut",
 	byFact:    "fact",
@@ -107,11 +115,19 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	f[byBound] = r.boundFit(c)
 	f[byWhose] = r.whose(c)
 	f[byPeriod] = r.periodFit(c)
-	f[byRecency] = recency
-	if r.era == oldEra {
-		f[byRecency] = 1 - recency
+	f[byNewest] = recency
+	switch r.era {
+	case oldEra:
+		f[byRecency] = 1 - 2*recency
+	case newEra:
+		f[byRecency] = 2*recency - 1
 	}
-	if c.mention != nil && slices.ContainsFunc(r.figures, func(v deal.Value) bool { return deal.Agrees(v, c.mention.Value) }) {
+	f[byPer] = r.perFit(c)
+	f[byNearest] = r.nearest(c)
+	if form, ok := forms()[r.shape]; ok && form.MatchString(c.line.text) {
+		f[byForm] = 1
+	}
+	if c.mention != nil && r.shape != ShapeWhich && slices.ContainsFunc(r.figures, func(v deal.Value) bool { return sameFigure(v, c.mention.Value) }) {
 		f[byEcho] = 1
 	}
 	if c.line.former {
@@ -159,8 +175,48 @@ func (r *reading) unitFit(c *candidate) float64 {
 			return 1
 		}
 		return -0.5
-	case deal.Money:
-		return r.perFit(v.Per)
+	}
+	return 0
+}
+
+// nearest is the weighed share of the line's matched terms to which no other
+// mention of the same kind stands nearer: in "A pays $2, B $3 and C $4" the
+// term B speaks for $3.
+func (r *reading) nearest(c *candidate) float64 {
+	if c.mention == nil {
+		return 0
+	}
+	return share(c.fit.weight, func(k int) float64 {
+		hits := c.fit.hits[k]
+		for _, at := range hits.at {
+			if c.line.nearestMention(c.line.words[at].Start, c.mention) {
+				return hits.strength
+			}
+		}
+		return 0
+	})
+}
+
+// nearestMention says whether no other mention of m's kind is nearer to the
+// byte at than m.
+func (l *line) nearestMention(at int, m *extract.Mention) bool {
+	for i := range l.mentions {
+		o := &l.mentions[i]
+		if o != m && kindIn(o.Value) == kindIn(m.Value) && distance(at, o) < distance(at, m) {
+			return false
+		}
+	}
+	return true
+}
+
+// distance counts bytes between at and m. What follows a word is nearer to it
+// than what precedes it by half.
+func distance(at int, m *extract.Mention) int {
+	switch {
+	case at < m.Start:
+		return m.Start - at
+	case at >= m.End:
+		return (at - m.End) * 3 / 2
 	}
 	return 0
 }
@@ -197,7 +253,14 @@ var perSame = map[string]string{"annum": "year", "annual": "year", "annually": "
 
 // perFit is 1 where an amount is per what was asked, below 0 where it is per
 // something else.
-func (r *reading) perFit(per string) float64 {
+func (r *reading) perFit(c *candidate) float64 {
+	if c.mention == nil || kindIn(c.mention.Value) != deal.KindMoney {
+		return 0
+	}
+	per := ""
+	if m, ok := c.mention.Value.(deal.Money); ok {
+		per = m.Per
+	}
 	asked := ""
 	if m := perUnit.FindStringSubmatch(r.lower); m != nil {
 		asked = m[1] + m[2]
@@ -207,7 +270,7 @@ func (r *reading) perFit(per string) float64 {
 	}
 	switch {
 	case asked == "" && per == "":
-		return 0.2
+		return 0
 	case asked == per:
 		return 1
 	case asked == "":
@@ -299,8 +362,8 @@ func (r *reading) whose(c *candidate) float64 {
 	return -1
 }
 
-// periodFit is 1 where the date asked about is one the line states, half where
-// it is the page's.
+// periodFit is 1 where the date asked about is one the line states, less the
+// further from it the page came out.
 func (r *reading) periodFit(c *candidate) float64 {
 	if r.on == (deal.Date{}) {
 		return 0
@@ -310,8 +373,8 @@ func (r *reading) periodFit(c *candidate) float64 {
 			return 1
 		}
 	}
-	if deal.Agrees(r.on, c.page.info.Published) {
-		return 0.6
+	if away, ok := apart(r.on, c.page.info.Published); ok {
+		return 0.8 / (1 + away.Hours()/24/120)
 	}
 	return 0
 }

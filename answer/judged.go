@@ -20,6 +20,9 @@ type Judged struct {
 // Features names the features by which candidates are judged, in their order.
 func Features() []string { return slices.Clone(featureNames[:]) }
 
+// Weights returns how much each feature counts, in their order.
+func Weights() []float64 { return slices.Clone(weights()[:]) }
+
 // Judge returns the candidates for an answer to q, best first. Its errors are
 // those of Ask.
 func (d *Desk) Judge(ctx context.Context, q Question) ([]Judged, error) {

@@ -17,6 +17,8 @@ func (r *reading) pick(p *page, l *line, f *fit) []candidate {
 	base.silent = silences().MatchString(l.text)
 	kinds := wanted[r.shape]
 	switch {
+	case r.shape == ShapeWhich && len(r.figures) > 1:
+		return r.pickNamed(base)
 	case r.shape == ShapeWho:
 		return r.pickNames(base)
 	case len(kinds) == 0:
@@ -36,6 +38,42 @@ func (r *reading) pick(p *page, l *line, f *fit) []candidate {
 		out = append(out, base)
 	}
 	return out
+}
+
+// pickNamed returns the mentions that the question offers to choose from.
+func (r *reading) pickNamed(base candidate) []candidate {
+	var out []candidate
+	for i := range base.line.mentions {
+		m := &base.line.mentions[i]
+		if slices.ContainsFunc(r.figures, func(v deal.Value) bool { return sameFigure(v, m.Value) }) {
+			c := base
+			c.mention, c.span, c.silent = m, extract.Span{Start: m.Start, End: m.End}, false
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// sameFigure says whether two values agree and neither is just a bound that
+// allows the other.
+func sameFigure(a, b deal.Value) bool {
+	return kindIn(a) == kindIn(b) && deal.Agrees(unbound(a), unbound(b))
+}
+
+// unbound takes "up to" and its like off.
+func unbound(v deal.Value) deal.Value {
+	switch v := v.(type) {
+	case deal.Money:
+		v.Bound = deal.Exactly
+		return v
+	case deal.Number:
+		v.Bound = deal.Exactly
+		return v
+	case deal.Percent:
+		v.Bound = deal.Exactly
+		return v
+	}
+	return v
 }
 
 // wanted lists the kinds of mention that may answer a shape; a shape without a

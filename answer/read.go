@@ -204,6 +204,7 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 	case frequency == 0 && len(names.short[w.Lower]) > 0:
 		r.addShort(s, t, names.short[w.Lower])
 		return
+	case len(t.rows) > 0: // a word of the trade, not a name
 	case frequency == 0 && !extract.Common(w.Lower):
 		if mended, ok := names.mend(w.Lower); ok {
 			r.addMended(s, names, t, mended)

@@ -168,9 +168,13 @@ func newHeading(l *line) *line {
 // weigh judges every candidate of all pages.
 func (r *reading) weigh(pages []*page) []candidate {
 	var all []candidate
-	recency := r.recencies(pages)
+	fits := make([]*pageFit, len(pages))
 	for n, p := range pages {
-		f := r.onPage(p)
+		fits[n] = r.onPage(p)
+	}
+	recency := recencies(pages, fits)
+	for n, p := range pages {
+		f := fits[n]
 		for i, l := range p.lines {
 			if l.question || l.label || len(l.words) < 3 {
 				continue
@@ -198,28 +202,32 @@ func best(all []candidate) {
 	})
 }
 
-// recencies places each page between the oldest (0) and the newest (1), or, for
-// a question as of a date, by how near it came out to that date.
-func (r *reading) recencies(pages []*page) []float64 {
+// relevant is the share of the best page's coverage that a page must have to
+// be one of the versions between which "old" and "new" choose.
+const relevant = 0.75
+
+// recencies places each page between the oldest (0) and the newest (1) of the
+// relevant ones.
+func recencies(pages []*page, fits []*pageFit) []float64 {
+	top := 0.0
+	for _, f := range fits {
+		top = max(top, f.coverage)
+	}
 	out := make([]float64, len(pages))
 	for i, p := range pages {
-		if away, ok := apart(r.on, p.info.Published); ok {
-			out[i] = 1 / (1 + away.Hours()/24/120)
-			continue
-		}
-		older, known := 0, 0
-		for _, o := range pages {
-			if o == p {
+		older, others := 0, 0
+		for k, o := range pages {
+			if k == i || fits[k].coverage < relevant*top {
 				continue
 			}
-			known++
+			others++
 			if o.info.Published.Compare(p.info.Published) < 0 {
 				older++
 			}
 		}
 		out[i] = 0.5
-		if known > 0 {
-			out[i] = float64(older) / float64(known)
+		if others > 0 {
+			out[i] = float64(older) / float64(others)
 		}
 	}
 	return out

@@ -204,7 +204,7 @@ func wantPattern(want string) (*regexp.Regexp, error) {
 	if !isPattern {
 		pattern = `(?:^|[^\pL\pN])` + regexp.QuoteMeta(want) + `(?:$|[^\pL\pN])`
 	}
-	re, err := regexp.Compile(`(?i)` + pattern)
+	re, err := regexp.Compile(`(?im)` + pattern)
 	if err != nil {
 		return nil, fmt.Errorf("want is not a regular expression: %w", err)
 	}

@@ -150,6 +150,25 @@ func report(trials []trial, decay float64) {
 	fmt.Fprintf(os.Stderr, "fitted:               %s\nleave one article out: %s\n", in, out)
 }
 
+// keep gives the features that no trial has the weight they had: data without
+// curated facts cannot say what one is worth.
+func keep(w []float64, trials []trial) []float64 {
+	seen := make([]bool, len(w))
+	for _, t := range trials {
+		for _, f := range t.features {
+			for i, v := range f {
+				seen[i] = seen[i] || v != 0
+			}
+		}
+	}
+	for i, before := range answer.Weights() {
+		if !seen[i] {
+			w[i] = before
+		}
+	}
+	return w
+}
+
 // print writes the weights as answer/weights.toml has them.
 func print(w []float64) {
 	fmt.Println("# How much each feature of answer/features.go counts. Written by cmd/tune; an")

@@ -49,6 +49,6 @@ func run(ctx context.Context, folder string, hold []string, decay float64) error
 		return err
 	}
 	report(cases, decay)
-	print(fit(cases, decay))
+	print(keep(fit(cases, decay), cases))
 	return nil
 }
