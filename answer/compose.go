@@ -73,6 +73,8 @@ func (r *reading) quick(c *candidate) string {
 	switch {
 	case c.fact != nil:
 		return clip(r.factQuick(c), limit(r.shape))
+	case c.mention != nil && furtherAsked.MatchString(r.lower):
+		return clip(plain(r.clause(c, limit(r.shape))), limit(r.shape))
 	case c.mention != nil:
 		return printed(c.mention.Value, c.span.In(c.line.text))
 	case r.shape == ShapeWho && c.span.End-c.span.Start < len(c.line.text):
@@ -82,6 +84,10 @@ func (r *reading) quick(c *candidate) string {
 	}
 	return clip(plain(r.clause(c, limit(r.shape))), limit(r.shape))
 }
+
+// furtherAsked finds a second question in the first: "how many stores, and for
+// how much". One figure alone would answer half of it.
+var furtherAsked = regexp.MustCompile(`\b(and|or) (for |by |at |to |from )?(how (much|many|long)|when|who|what|which|where)\b`)
 
 // season finds a season in the words of a source, which has its own way to
 // write it: 2015/16 in one sport, 2025-26 in another.

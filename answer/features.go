@@ -35,10 +35,14 @@ const (
 	byEcho                   // the answer only repeats the question
 	bySilent                 // the line says that it is not known
 	byFormer                 // the line speaks of old terms, and so does the question (1), or only the line (-1)
+	byAfter                  // the page came out after the date asked about
 	byPer                    // money is per what was asked: a share, a year
 	byNearest                // share of the line's matched terms that have no other figure nearer
 	byNewest                 // place of the page between oldest and newest
 	byForm                   // the line has the words that such an answer has: "because" for a reason
+	byHead                   // what is asked by name is in the line (1) or not (-1)
+	byOff                    // the line is hardly about the topic: how far its subject share is below a half
+	byFar                    // the matched words stand far off: how far nearness is below a quarter
 	bySubject                // share of the terms that are no names, in the line and around it
 	byCut                    // the least matched of the three most telling terms
 	byFact                   // a curated fact says so
@@ -65,10 +69,14 @@ var featureNames = [featureCount]string{
 	byEcho:    "echo",
 	bySilent:  "silent",
 	byFormer:  "former",
+	byAfter:   "after",
 	byPer:     "per",
 	byNearest: "nearest",
 	byNewest:  "newest",
 	byForm:    "form",
+	byHead:    "head",
+	byOff:     "off",
+	byFar:     "far",
 	bySubject: "subject",
 	byCut:     "cut",
 	byFact:    "fact",
@@ -122,6 +130,14 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	case newEra:
 		f[byRecency] = 2*recency - 1
 	}
+	if r.on.Year != 0 && r.on.Before(c.page.info.Published) {
+		f[byAfter] = 1
+	}
+	if r.head >= 0 {
+		f[byHead] = 2*c.fit.level[r.head] - 1
+	}
+	f[byOff] = max(0, 1-2*f[bySubject])
+	f[byFar] = max(0, 1-4*f[byNear])
 	f[byPer] = r.perFit(c)
 	f[byNearest] = r.nearest(c)
 	if form, ok := forms()[r.shape]; ok && form.MatchString(c.line.text) {
@@ -175,6 +191,8 @@ func (r *reading) unitFit(c *candidate) float64 {
 			return 1
 		}
 		return -0.5
+	case deal.Money:
+		return r.currencyFit(v.Currency)
 	}
 	return 0
 }
@@ -217,6 +235,26 @@ func distance(at int, m *extract.Mention) int {
 		return m.Start - at
 	case at >= m.End:
 		return (at - m.End) * 3 / 2
+	}
+	return 0
+}
+
+// currencies are the words that ask for an amount in one currency.
+var currencies = []struct{ word, code string }{
+	{"dollar", "USD"}, {"$", "USD"}, {"usd", "USD"}, {"sterling", "GBP"}, {"pounds", "GBP"}, {"£", "GBP"}, {"gbp", "GBP"},
+	{"euro", "EUR"}, {"€", "EUR"}, {"yen", "JPY"}, {"¥", "JPY"}, {"franc", "CHF"}, {"won", "KRW"}, {"yuan", "CNY"}, {"rupee", "INR"},
+}
+
+// currencyFit is 1 where the amount is in the currency asked for, -1 where it
+// is in another.
+func (r *reading) currencyFit(currency string) float64 {
+	for _, c := range currencies {
+		if slices.ContainsFunc(strings.Fields(r.lower), func(w string) bool { return strings.HasPrefix(w, c.word) && len(w) < len(c.word)+3 }) {
+			if c.code == currency {
+				return 1
+			}
+			return -1
+		}
 	}
 	return 0
 }

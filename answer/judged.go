@@ -13,6 +13,7 @@ import (
 type Judged struct {
 	Quick    string       // the answer it would give
 	Quote    corpus.Quote // its proof
+	Silent   bool         // its line says that the answer is not known
 	Features []float64    // in the order of Features()
 	Score    float64
 }
@@ -37,7 +38,7 @@ func (d *Desk) Judge(ctx context.Context, q Question) ([]Judged, error) {
 	out := make([]Judged, len(all))
 	for i := range all {
 		c := &all[i]
-		out[i] = Judged{Quick: r.quick(c), Quote: c.claim().Quote, Features: c.feature[:], Score: c.score}
+		out[i] = Judged{Quick: r.quick(c), Quote: c.claim().Quote, Silent: c.silent && r.shape != ShapeYesNo, Features: c.feature[:], Score: c.score}
 	}
 	return out, nil
 }

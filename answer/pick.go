@@ -27,7 +27,7 @@ func (r *reading) pick(p *page, l *line, f *fit) []candidate {
 	var out []candidate
 	for i := range l.mentions {
 		m := &l.mentions[i]
-		if !slices.Contains(kinds, kindIn(m.Value)) {
+		if !slices.Contains(kinds, kindIn(m.Value)) || (r.shape == ShapeDuration && !lasts(m.Value)) {
 			continue
 		}
 		c := base
@@ -38,6 +38,13 @@ func (r *reading) pick(p *page, l *line, f *fit) []candidate {
 		out = append(out, base)
 	}
 	return out
+}
+
+// lasts says whether a value can tell how long something is: a duration, an
+// end, or an open end.
+func lasts(v deal.Value) bool {
+	d, ok := v.(deal.Date)
+	return !ok || d.Event != "" || d.Bound == deal.Until || d.Bound == deal.By
 }
 
 // pickNamed returns the mentions that the question offers to choose from.

@@ -49,6 +49,7 @@ type reading struct {
 	figures []deal.Value // figures the question itself states
 	unknown []string     // names that nothing in the corpus bears
 	era     era
+	head    int // the term that names what is asked: "interest" in "what interest does it pay"; -1: none
 }
 
 // era says which of several versions of a deal is meant.
@@ -86,6 +87,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	taken := r.figuresAndDates(q)
 	r.readTerms(s, names, taken)
 	r.era = eraOf(r.lower)
+	r.head = r.headTerm()
 	return r
 }
 
@@ -197,6 +199,9 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 	w := ws[i]
 	t := term{text: r.text[w.Start:w.End], forms: []pattern{{stems[i : i+1], 1}}}
 	t.rows, _ = tables().synonyms(stems, i)
+	if r.shape != ShapeYesNo {
+		t.rows = slices.DeleteFunc(t.rows, func(row int) bool { return row >= tables().turned })
+	}
 	inText, frequency := names.inText[w.Lower], s.Frequency(w.Stem)
 	switch {
 	case inText > 0 && (!extract.Common(w.Lower) || (i > 0 && capital(r.text, w.Start))):
@@ -255,6 +260,29 @@ var (
 	oldWords = regexp.MustCompile(`\b(original|old|previous|former|prior|earlier|used to|back then|back in|initial deal|first [a-z]* ?(deal|contract|agreement|pact))\b`)
 	newWords = regexp.MustCompile(`\b(current|currently|new|latest|now|still|renew[a-z]*|today|extension|extended|second)\b`)
 )
+
+// heads find the word that names what is asked.
+var heads = regexp.MustCompile(`\b(?:what|which|how many|how much in|how much of|how much|size of|amount of|number of) (?:is the |was the |the |its |their )?((?:[a-z&-]+ ){0,2}[a-z&-]+)`)
+
+// headTerm returns the index of the first telling word after the question
+// word, where it stands among the next three; -1 for none.
+func (r *reading) headTerm() int {
+	m := heads.FindStringSubmatch(r.lower)
+	if m == nil {
+		return -1
+	}
+	for _, w := range strings.Fields(m[1]) {
+		for k, t := range r.terms {
+			if t.value == nil && strings.EqualFold(t.text, w) {
+				if t.name {
+					return -1
+				}
+				return k
+			}
+		}
+	}
+	return -1
+}
 
 func eraOf(lower string) era {
 	switch {

@@ -18,12 +18,15 @@ var (
 	synonymTable string
 	//go:embed shapes.txt
 	shapeTable string
+	//go:embed opposites.txt
+	oppositeTable string
 )
 
 // A vocabulary is the tables in the form that reading and matching need.
 type vocabulary struct {
 	stop   map[string]bool
 	rows   map[string][]phrase // first stem of a phrase -> the phrases it begins
+	turned int                 // the first row of opposites; below it are synonyms
 	shapes []shapeRow
 }
 
@@ -47,13 +50,20 @@ var tables = sync.OnceValue(func() *vocabulary {
 		}
 	}
 	row := 0
-	for line := range rowsOf(synonymTable) {
+	add := func(line string) {
 		for entry := range strings.SplitSeq(line, ",") {
 			if stems := extract.Stems(entry); len(stems) > 0 {
 				v.rows[stems[0]] = append(v.rows[stems[0]], phrase{stems[1:], row})
 			}
 		}
 		row++
+	}
+	for line := range rowsOf(synonymTable) {
+		add(line)
+	}
+	v.turned = row
+	for line := range rowsOf(oppositeTable) {
+		add(strings.ReplaceAll(line, "|", ","))
 	}
 	for line := range rowsOf(shapeTable) {
 		bar := strings.LastIndex(line, "|")

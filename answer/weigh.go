@@ -172,6 +172,7 @@ func (r *reading) weigh(pages []*page) []candidate {
 	for n, p := range pages {
 		fits[n] = r.onPage(p)
 	}
+	pages, fits = r.route(pages, fits)
 	recency := recencies(pages, fits)
 	for n, p := range pages {
 		f := fits[n]
@@ -200,6 +201,36 @@ func best(all []candidate) {
 			cmp.Compare(a.span.Start, b.span.Start),
 		)
 	})
+}
+
+// sameNames is the share of the best page's names that a page must have to be
+// asked at all.
+const sameNames = 0.8
+
+// route leaves out the pages that lack names of the question which another
+// page has.
+func (r *reading) route(pages []*page, fits []*pageFit) ([]*page, []*pageFit) {
+	named := func(f *pageFit) float64 {
+		sum := 0.0
+		for k, t := range r.terms {
+			if t.name {
+				sum += t.weight * f.level[k]
+			}
+		}
+		return sum
+	}
+	top := 0.0
+	for _, f := range fits {
+		top = max(top, named(f))
+	}
+	var keptPages []*page
+	var keptFits []*pageFit
+	for i, f := range fits {
+		if named(f) >= sameNames*top {
+			keptPages, keptFits = append(keptPages, pages[i]), append(keptFits, f)
+		}
+	}
+	return keptPages, keptFits
 }
 
 // relevant is the share of the best page's coverage that a page must have to

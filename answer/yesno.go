@@ -1,7 +1,6 @@
 package answer
 
 import (
-	_ "embed"
 	"slices"
 	"strings"
 	"sync"
@@ -10,13 +9,10 @@ import (
 	"dealbot/extract"
 )
 
-//go:embed negation.txt
-var negationTable string
-
-// opposites are the pairs of negation.txt, as stems.
+// opposites are the pairs of opposites.txt, as stems.
 var opposites = sync.OnceValue(func() [][2][]string {
 	var out [][2][]string
-	for line := range rowsOf(negationTable) {
+	for line := range rowsOf(oppositeTable) {
 		left, right, _ := strings.Cut(line, "|")
 		out = append(out, [2][]string{stemList(left), stemList(right)})
 	}
@@ -25,7 +21,7 @@ var opposites = sync.OnceValue(func() [][2][]string {
 
 func stemList(words string) []string {
 	var out []string
-	for w := range strings.FieldsSeq(words) {
+	for w := range strings.SplitSeq(words, ",") {
 		out = append(out, strings.Join(extract.Stems(w), " "))
 	}
 	return out

@@ -1,7 +1,9 @@
 package extract
 
 import (
+	_ "embed"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -114,6 +116,22 @@ func fold(word string) string {
 	return lower
 }
 
+//go:embed irregular.txt
+var irregularTable string
+
+// irregular are the forms that no rule of spelling brings back to their word.
+var irregular = sync.OnceValue(func() map[string]string {
+	forms := map[string]string{}
+	for line := range strings.Lines(irregularTable) {
+		if words := strings.Fields(line); len(words) > 1 && words[0] != "#" {
+			for _, form := range words[1:] {
+				forms[form] = words[0]
+			}
+		}
+	}
+	return forms
+})
+
 // nominal ends make a noun of a verb that Porter2 does not bring back to it:
 // "agreement" and "agreed" must meet.
 var nominal = []struct{ end, verb string }{
@@ -125,6 +143,9 @@ var nominal = []struct{ end, verb string }{
 func stem(lower string) string {
 	if len(lower) < 3 || strings.ContainsAny(lower, "0123456789") {
 		return lower
+	}
+	if base, ok := irregular()[lower]; ok {
+		lower = base
 	}
 	for _, n := range nominal {
 		if base, ok := strings.CutSuffix(lower, n.end); ok && len(base) > 4 {

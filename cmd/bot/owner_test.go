@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -199,6 +200,19 @@ func TestGuestTakesOver(t *testing.T) {
 	}
 	if err := guest.Wait(); err != nil {
 		t.Errorf("the guest ended with %v", err)
+	}
+}
+
+// Waiting for a question, the program still ends when it is told to.
+func TestInterruptEndsAConversation(t *testing.T) {
+	w := newTown(t)
+	owner, _ := w.own(t)
+	if err := owner.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	var exit *exec.ExitError
+	if err := owner.Wait(); !errors.As(err, &exit) || exit.ExitCode() != exitFailure {
+		t.Errorf("the owner ended with %v, want %d", err, exitFailure)
 	}
 }
 

@@ -17,6 +17,14 @@ const (
 	rate  = 0.5
 )
 
+// signs are what is known of a weight without data: more of the question's
+// words never speak against an answer, a missing name never for it.
+var signs = map[string]float64{
+	"page": 1, "line": 1, "direct": 1, "near": 1, "kind": 1, "unit": 1, "bound": 1, "whose": 1, "period": 1, "recency": 1, "lead": 1,
+	"former": 1, "per": 1, "nearest": 1, "form": 1, "subject": 1, "cut": 1, "head": 1,
+	"missing": -1, "echo": -1, "after": -1, "off": -1, "far": -1,
+}
+
 // fit returns the weights that make the right choices likeliest.
 func fit(trials []trial, decay float64) []float64 {
 	w := make([]float64, len(answer.Features()))
@@ -26,6 +34,9 @@ func fit(trials []trial, decay float64) []float64 {
 		for i := range w {
 			velocity[i] = 0.9*velocity[i] + rate*(g[i]/float64(len(trials))-decay*w[i])
 			w[i] += velocity[i]
+			if sign := signs[answer.Features()[i]]; sign*w[i] < 0 {
+				w[i], velocity[i] = 0, 0
+			}
 		}
 	}
 	return w
@@ -102,12 +113,12 @@ func (a *tally) add(t trial, w []float64) {
 	switch {
 	case t.unanswerable:
 		a.unanswerable++
-		if at < 0 {
+		if at < 0 || t.silent[at] {
 			a.abstained++
 			a.right++
 		}
 		return
-	case at < 0:
+	case at < 0 || t.silent[at]:
 		a.needless++
 	case t.right[at]:
 		a.right++
@@ -125,7 +136,7 @@ func (a tally) String() string {
 
 // report says what the weights do where they were fitted and where not: each
 // fold leaves one article out.
-func report(trials []trial, decay float64) {
+func report(trials []trial, decay float64, verbose bool) {
 	byArticle := map[string][]trial{}
 	for _, t := range trials {
 		byArticle[t.article] = append(byArticle[t.article], t)
@@ -145,7 +156,11 @@ func report(trials []trial, decay float64) {
 	}
 	w := fit(trials, decay)
 	for _, t := range trials {
+		before := in.right
 		in.add(t, w)
+		if verbose && in.right == before {
+			fmt.Fprintln(os.Stderr, "failed:", t.id, "reachable:", slices.Contains(t.right, true) || t.unanswerable)
+		}
 	}
 	fmt.Fprintf(os.Stderr, "fitted:               %s\nleave one article out: %s\n", in, out)
 }

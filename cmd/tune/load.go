@@ -63,7 +63,9 @@ type trial struct {
 	id, article  string
 	unanswerable bool
 	features     [][]float64
-	right        []bool
+	right        []bool   // by candidate
+	silent       []bool   // by candidate: to choose it is to abstain
+	quick        []string // by candidate
 }
 
 // most is how many candidates of a question are looked at.
@@ -151,7 +153,9 @@ func try(ctx context.Context, desk *answer.Desk, a asked, byID map[string]asked)
 	}
 	for _, c := range all[:min(len(all), most)] {
 		t.features = append(t.features, c.Features)
-		t.right = append(t.right, !a.Unanswerable && a.answeredBy(c))
+		t.right = append(t.right, c.Silent == a.Unanswerable && (a.Unanswerable || a.answeredBy(c)))
+		t.silent = append(t.silent, c.Silent)
+		t.quick = append(t.quick, c.Quick)
 	}
 	return t, nil
 }

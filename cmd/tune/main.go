@@ -27,12 +27,13 @@ import (
 func main() {
 	hold := flag.String("hold", "", "articles that no question may be about, separated by commas")
 	decay := flag.Float64("decay", 0.02, "strength of the regularisation")
+	verbose := flag.Bool("v", false, "name the questions that are not answered right")
 	flag.Parse()
 	if flag.NArg() != 1 {
 		fmt.Fprintln(os.Stderr, "usage: tune [-hold NAME,NAME] [-decay D] DATA")
 		os.Exit(2)
 	}
-	if err := run(context.Background(), flag.Arg(0), splitList(*hold), *decay); err != nil {
+	if err := run(context.Background(), flag.Arg(0), splitList(*hold), *decay, *verbose); err != nil {
 		log.Fatal(err)
 	}
 }
@@ -43,12 +44,12 @@ func splitList(s string) []string {
 
 // run fits and reports: the weights to standard output, the figures of the
 // folds to standard error.
-func run(ctx context.Context, folder string, hold []string, decay float64) error {
+func run(ctx context.Context, folder string, hold []string, decay float64, verbose bool) error {
 	cases, err := load(ctx, folder, hold)
 	if err != nil {
 		return err
 	}
-	report(cases, decay)
+	report(cases, decay, verbose)
 	print(keep(fit(cases, decay), cases))
 	return nil
 }
