@@ -78,11 +78,40 @@ func (r *reading) quick(c *candidate) string {
 	case c.mention != nil:
 		return printed(c.mention.Value, c.span.In(c.line.text))
 	case r.shape == ShapeWho && c.span.End-c.span.Start < len(c.line.text):
-		return c.span.In(c.line.text)
+		return r.whole(c)
 	case r.shape == ShapeYesNo:
 		return r.verdict(c)
 	}
 	return clip(plain(r.clause(c, limit(r.shape))), limit(r.shape))
+}
+
+// joint is what stands between names that answer together: "Ann Lee and Bo Yi".
+// Where several are asked for, a word about the first may stand between.
+var (
+	joint   = regexp.MustCompile(`^(,| and|, and| &| or) $`)
+	jointly = regexp.MustCompile(`^(,|,? and|,? &|, [^,.;]{2,40},? and) $`)
+	several = regexp.MustCompile(`\b(co-?ceos?|who are|both|two|companies|partners|parties|they|people|judges|names|all)\b`)
+)
+
+// whole is the name and the names that stand in one list with it.
+func (r *reading) whole(c *candidate) string {
+	between := joint
+	if several.MatchString(r.lower) {
+		between = jointly
+	}
+	span := c.span
+	names := c.line.names
+	for i := len(names) - 2; i >= 0; i-- {
+		if names[i+1].Start == span.Start && between.MatchString(c.line.text[names[i].End:span.Start]) {
+			span.Start = names[i].Start
+		}
+	}
+	for i := 1; i < len(names); i++ {
+		if names[i-1].End == span.End && between.MatchString(c.line.text[span.End:names[i].Start]) {
+			span.End = names[i].End
+		}
+	}
+	return clip(span.In(c.line.text), limit(r.shape))
 }
 
 // furtherAsked finds a second question in the first: "how many stores, and for

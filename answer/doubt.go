@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"dealbot/corpus"
@@ -17,7 +18,7 @@ func (r *reading) doubt(best *candidate) string {
 	switch {
 	case best == nil:
 		return "nothing of the wanted kind"
-	case best.silent && r.shape != ShapeYesNo:
+	case best.silent && !r.asksSaying():
 		return "the source says that it is not known"
 	case best.fit.missing > mostMissing:
 		return "a name of the question is not on the page"
@@ -26,6 +27,12 @@ func (r *reading) doubt(best *candidate) string {
 	}
 	return ""
 }
+
+// asksSaying says whether the question is whether somebody said something: then
+// a source's silence is a no.
+func (r *reading) asksSaying() bool { return r.shape == ShapeYesNo && saying.MatchString(r.lower) }
+
+var saying = regexp.MustCompile(`\b(confirm|disclose|reveal|say|said|give|gave|specify|name|publish|announce|explain|comment|state|put a)`)
 
 // subject is the weighed share of the question's words that are no names, in
 // the line and around it.

@@ -20,6 +20,8 @@ var (
 	formerTable string
 	//go:embed forms.txt
 	formTable string
+	//go:embed boilerplate.txt
+	boilerplateTable string
 )
 
 // anyOf is one expression that matches what any row of a table matches.
@@ -37,7 +39,8 @@ var (
 		}
 		return out
 	})
-	formers = sync.OnceValue(func() *regexp.Regexp { return anyOf(formerTable) })
+	boilerplates = sync.OnceValue(func() *regexp.Regexp { return anyOf(boilerplateTable) })
+	formers      = sync.OnceValue(func() *regexp.Regexp { return anyOf(formerTable) })
 )
 
 // A page is what was found of one article: its lines in order, read once.
@@ -62,6 +65,7 @@ type line struct {
 	bullet   bool   // an item of a list
 	label    bool   // a heading or a title: names what follows, states nothing
 	former   bool   // speaks of terms that no longer hold
+	dateline int    // bytes of the place and date that a report begins with
 }
 
 // newPage reads the passages of one article.
@@ -77,6 +81,9 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 				heading = l.text
 			}
 			l.bullet = s.Start >= 2 && strings.ContainsAny(strings.TrimRight(passage.Text[max(0, s.Start-3):s.Start], " "), "-*•–")
+			if boilerplates().MatchString(l.text) {
+				continue
+			}
 			p.lines = append(p.lines, l)
 		}
 	}
@@ -99,9 +106,13 @@ func newLine(passage corpus.PassageText, span extract.Span, text string, info co
 	l.names = extract.NameSpans(text)
 	l.mentions = extract.Mentions(text, info.Published)
 	l.former = formers().MatchString(text)
+	l.dateline = len(dateline.FindString(text))
 	l.question = strings.HasSuffix(strings.TrimRight(text, "*_\"” "), "?")
 	return l
 }
+
+// dateline finds where and when a report was filed: "LONDON, March 27 (Wire) -".
+var dateline = regexp.MustCompile(`^[*_]*[A-Z][A-Z./ ]{2,}[^.]{0,70}? ?[-–—]+ `)
 
 // isHeading says whether the sentence is a line of its own without a full stop.
 func isHeading(text string, s extract.Span) bool {

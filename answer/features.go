@@ -43,6 +43,7 @@ const (
 	byHead                   // what is asked by name is in the line (1) or not (-1)
 	byOff                    // the line is hardly about the topic: how far its subject share is below a half
 	byFar                    // the matched words stand far off: how far nearness is below a quarter
+	byWhen                   // the date asked about stands nearest to this of several figures (1) or to another (-1)
 	bySubject                // share of the terms that are no names, in the line and around it
 	byCut                    // the least matched of the three most telling terms
 	byFact                   // a curated fact says so
@@ -77,6 +78,7 @@ var featureNames = [featureCount]string{
 	byHead:    "head",
 	byOff:     "off",
 	byFar:     "far",
+	byWhen:    "when",
 	bySubject: "subject",
 	byCut:     "cut",
 	byFact:    "fact",
@@ -123,6 +125,7 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	f[byBound] = r.boundFit(c)
 	f[byWhose] = r.whose(c)
 	f[byPeriod] = r.periodFit(c)
+	f[byWhen] = r.whenFit(c)
 	f[byNewest] = recency
 	switch r.era {
 	case oldEra:
@@ -140,13 +143,11 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	f[byFar] = max(0, 1-4*f[byNear])
 	f[byPer] = r.perFit(c)
 	f[byNearest] = r.nearest(c)
-	if form, ok := forms()[r.shape]; ok && form.MatchString(c.line.text) {
-		f[byForm] = 1
-	}
+	f[byForm] = r.formFit(c)
 	if c.mention != nil && r.shape != ShapeWhich && slices.ContainsFunc(r.figures, func(v deal.Value) bool { return sameFigure(v, c.mention.Value) }) {
 		f[byEcho] = 1
 	}
-	if c.line.former {
+	if c.line.former || replaced.MatchString(c.line.text[:c.span.Start]) {
 		f[byFormer] = -1
 		if r.era == oldEra {
 			f[byFormer] = 1
@@ -159,6 +160,43 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 		f[byFact] = 1
 	}
 	return f
+}
+
+// replaced finds, right before a figure, that it is the one left behind: "up
+// from $5 billion", "compared with 500 million".
+var replaced = regexp.MustCompile(`(?i)\b(from|compared with|compared to|than|instead of|rather than|was|were|had been|used to be|previous(ly)?|old) (the |an? |up to |about |around )*[$€£¥]?$`)
+
+// formFit is 1 where the line has the words that such an answer has. A
+// definition begins with what it defines.
+func (r *reading) formFit(c *candidate) float64 {
+	form, ok := forms()[r.shape]
+	switch {
+	case !ok || !form.MatchString(c.line.text):
+		return 0
+	case r.shape == ShapeDefinition && !r.defines(c):
+		return 0.2
+	}
+	return 1
+}
+
+// copulas stand between what is defined and the definition.
+var copulas = map[string]bool{"is": true, "are": true, "means": true, "refers": true, "called": true, "was": true}
+
+// defines says whether a term stands before the line's first copula, near its
+// beginning.
+func (r *reading) defines(c *candidate) bool {
+	for i, w := range c.line.words[:min(9, len(c.line.words))] {
+		if !copulas[w.Lower] {
+			continue
+		}
+		for _, h := range c.fit.hits {
+			if slices.ContainsFunc(h.at, func(at int) bool { return at < i }) {
+				return true
+			}
+		}
+		return false
+	}
+	return false
 }
 
 // kindFit is 1 where the mention is of the kind that was asked for, half where
@@ -193,6 +231,8 @@ func (r *reading) unitFit(c *candidate) float64 {
 		return -0.5
 	case deal.Money:
 		return r.currencyFit(v.Currency)
+	case deal.Date:
+		return r.precisionFit(v)
 	}
 	return 0
 }
@@ -235,6 +275,24 @@ func distance(at int, m *extract.Mention) int {
 		return m.Start - at
 	case at >= m.End:
 		return (at - m.End) * 3 / 2
+	}
+	return 0
+}
+
+// precisionFit is 1 where a date is told in the unit that was asked for, -1
+// where a season was asked for and is not what the date tells.
+func (r *reading) precisionFit(d deal.Date) float64 {
+	season := d.Part == deal.Season || d.Part == deal.SeasonEnd
+	switch {
+	case strings.Contains(r.lower, "which season"), strings.Contains(r.lower, "what season"):
+		if season {
+			return 1
+		}
+		return -1
+	case strings.Contains(r.lower, "what day"), strings.Contains(r.lower, "what date"), strings.Contains(r.lower, "which day"):
+		if d.Day != 0 {
+			return 1
+		}
 	}
 	return 0
 }
@@ -400,21 +458,63 @@ func (r *reading) whose(c *candidate) float64 {
 	return -1
 }
 
-// periodFit is 1 where the date asked about is one the line states, less the
-// further from it the page came out.
+// periodFit is 1 where the date asked about is one the line states, less where
+// it lies in an open span the line states, and else the less the further from
+// it the page came out.
 func (r *reading) periodFit(c *candidate) float64 {
 	if r.on == (deal.Date{}) {
 		return 0
 	}
-	for _, m := range c.line.mentions {
-		if d, ok := m.Value.(deal.Date); ok && deal.Agrees(r.on, d) {
-			return 1
-		}
+	if m, fit := r.dateIn(c.line); m != nil {
+		return fit
 	}
 	if away, ok := apart(r.on, c.page.info.Published); ok {
 		return 0.8 / (1 + away.Hours()/24/120)
 	}
 	return 0
+}
+
+// How well a date in a line meets the one asked about: it is the same, or it
+// only allows it ("after 29 August" allows 1 September).
+const (
+	sameDate    = 1
+	allowedDate = 0.9
+)
+
+// dateIn returns the mention of a line that is, or allows, the date asked about.
+func (r *reading) dateIn(l *line) (best *extract.Mention, fit float64) {
+	for i := range l.mentions {
+		d, ok := l.mentions[i].Value.(deal.Date)
+		if !ok || !deal.Agrees(r.on, d) {
+			continue
+		}
+		bare, asked := d, r.on
+		bare.Bound, asked.Bound = deal.Exactly, deal.Exactly
+		level := allowedDate
+		if deal.Agrees(asked, bare) {
+			level = sameDate
+		}
+		if level > fit {
+			best, fit = &l.mentions[i], level
+		}
+	}
+	return best, fit
+}
+
+// whenFit is 1 where the date asked about stands nearest to this of several
+// figures, -1 where it stands nearer to another.
+func (r *reading) whenFit(c *candidate) float64 {
+	if c.mention == nil || r.on == (deal.Date{}) {
+		return 0
+	}
+	date, _ := r.dateIn(c.line)
+	switch {
+	case date == nil || date == c.mention:
+		return 0
+	case c.line.nearestMention(date.Start, c.mention):
+		return 1
+	}
+	return -1
 }
 
 // biasOf is the feature that all candidates of a sort have.

@@ -38,7 +38,7 @@ func (d *Desk) Judge(ctx context.Context, q Question) ([]Judged, error) {
 	out := make([]Judged, len(all))
 	for i := range all {
 		c := &all[i]
-		out[i] = Judged{Quick: r.quick(c), Quote: c.claim().Quote, Silent: c.silent && r.shape != ShapeYesNo, Features: c.feature[:], Score: c.score}
+		out[i] = Judged{Quick: r.quick(c), Quote: c.claim().Quote, Silent: c.silent && !r.asksSaying(), Features: c.feature[:], Score: c.score}
 	}
 	return out, nil
 }

@@ -27,7 +27,7 @@ func (r *reading) pick(p *page, l *line, f *fit) []candidate {
 	var out []candidate
 	for i := range l.mentions {
 		m := &l.mentions[i]
-		if !slices.Contains(kinds, kindIn(m.Value)) || (r.shape == ShapeDuration && !lasts(m.Value)) {
+		if !slices.Contains(kinds, kindIn(m.Value)) || (r.shape == ShapeDuration && !lasts(m.Value)) || m.End <= l.dateline {
 			continue
 		}
 		c := base

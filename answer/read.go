@@ -95,7 +95,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 // the bytes they stand at.
 func (r *reading) figuresAndDates(q Question) []extract.Span {
 	var taken []extract.Span
-	for _, m := range extract.Mentions(r.text, q.Today) {
+	for _, m := range mentionsIn(r.text, q.Today) {
 		switch v := m.Value.(type) {
 		case deal.Date:
 			if v.Event != "" {
@@ -113,6 +113,16 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 		}
 	}
 	return taken
+}
+
+// mentionsIn reads the figures and dates of a question. A date without a year
+// keeps none, since the sources may mean another year than this one; only
+// words like "last November" are counted from today.
+func mentionsIn(text string, today deal.Date) []extract.Mention {
+	if bare := extract.Mentions(text, deal.Date{}); len(bare) > 0 {
+		return bare
+	}
+	return extract.Mentions(text, today)
 }
 
 // figureWeight is how telling a figure is that the question states.
@@ -220,6 +230,9 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 		t.name = true
 	}
 	t.weight = idf(s, frequency)
+	if oldWords.MatchString(w.Lower) || newWords.MatchString(w.Lower) {
+		t.weight, frequency = eraWeight, 1
+	}
 	if frequency == 0 {
 		t.weight = 0.8
 		if t.name {
@@ -229,6 +242,10 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 	}
 	r.terms = append(r.terms, t)
 }
+
+// eraWeight is how telling a word is that says which version is meant: the
+// sources seldom use the same one.
+const eraWeight = 0.2
 
 // addMended adds the name that a mistyped word stands for.
 func (r *reading) addMended(s *corpus.Snapshot, names *resolver, t term, name string) {

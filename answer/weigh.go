@@ -84,9 +84,9 @@ func (r *reading) onPage(p *page) *pageFit {
 		f.level[k] = max(f.level[k], title)
 		often := float64(count[k]) >= principalShare*float64(len(p.lines)) && count[k] > 2
 		f.principal[k] = title >= ownName || often
-		f.weight[k] = r.terms[k].weight
+		f.weight[k] = r.terms[k].weight * (commonWeight + (1-commonWeight)*rarity(count[k], len(p.lines)))
 		if f.principal[k] {
-			f.weight[k] *= principalWeight
+			f.weight[k] = min(f.weight[k], commonWeight*r.terms[k].weight)
 		}
 	}
 	f.coverage = share(r.weights(), func(k int) float64 { return f.level[k] })
@@ -99,9 +99,16 @@ func (r *reading) onPage(p *page) *pageFit {
 	return f
 }
 
-// principalWeight is how much of its weight a term keeps on a page that is all
+// commonWeight is how much of its weight a term keeps on a page that is all
 // about it: there it tells one line from another no more.
-const principalWeight = 0.25
+const commonWeight = 0.25
+
+// rarity is the inverse document frequency with the lines of one page for
+// documents: 1 for a term in one line or none, 0 for one in all.
+func rarity(n, lines int) float64 {
+	all := float64(lines) + 1
+	return math.Log(all/float64(max(n, 1))) / math.Log(all)
+}
 
 // share weighs a level per term by how telling the terms are: 0 to 1.
 func share(weights []float64, level func(k int) float64) float64 {

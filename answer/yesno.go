@@ -29,13 +29,16 @@ func stemList(words string) []string {
 
 // negators turn a statement round.
 var negators = map[string]bool{
-	"not": true, "no": true, "never": true, "none": true, "neither": true, "nor": true, "nobody": true, "without": true, "cannot": true, "can't": true,
+	"not": true, "no": true, "never": true, "none": true, "neither": true, "nor": true, "nobody": true, "cannot": true, "can't": true,
 	"didn't": true, "doesn't": true, "don't": true, "isn't": true, "wasn't": true, "aren't": true, "weren't": true, "hasn't": true, "haven't": true, "won't": true, "wouldn't": true,
-	"declined": true, "refused": true, "failed": true, "denied": true, "nothing": true, "stop": true, "stopped": true, "unlike": true, "refuted": true, "eliminates": true, "eliminated": true,
+	"declined": true, "refused": true, "failed": true, "denied": true, "nothing": true, "unlike": true, "refuted": true, "eliminates": true, "eliminated": true,
 }
 
 // yes says whether the line affirms the question.
 func (r *reading) yes(c *candidate) bool {
+	if c.silent {
+		return false
+	}
 	turned := r.negated(c.line) != r.negatedQuestion()
 	if r.contradicts(c.line) {
 		turned = !turned
@@ -45,6 +48,10 @@ func (r *reading) yes(c *candidate) bool {
 	}
 	return !turned
 }
+
+// reach is how many words a negation turns round: "does not have exclusive
+// access to all of its products and IP until".
+const reach = 13
 
 // negated says whether the line denies what the question's words say: a
 // negator near a matched word that is no name.
@@ -61,7 +68,7 @@ func (r *reading) negated(l *line) bool {
 				continue
 			}
 			for _, at := range l.match(&r.terms[k]).at {
-				if at > i-2 && at <= i+8 {
+				if at > i-2 && at <= i+reach {
 					return true
 				}
 			}
@@ -85,8 +92,10 @@ func (r *reading) contradicts(l *line) bool {
 	asked := extract.Stems(r.lower)
 	for _, pair := range opposites() {
 		for side := range 2 {
-			if containsAny(asked, pair[side]) && containsAny(l.stems, pair[1-side]) && !containsAny(l.stems, pair[side]) {
-				return true
+			for _, word := range pair[side] {
+				if has(asked, word) && !has(l.stems, word) && containsAny(l.stems, pair[1-side]) {
+					return true
+				}
 			}
 		}
 	}
@@ -94,12 +103,15 @@ func (r *reading) contradicts(l *line) bool {
 }
 
 func containsAny(stems, any []string) bool {
-	for _, s := range any {
-		first, rest, _ := strings.Cut(s, " ")
-		for i := range stems {
-			if stems[i] == first && (rest == "" || startsWith(stems[i+1:], strings.Fields(rest))) {
-				return true
-			}
+	return slices.ContainsFunc(any, func(s string) bool { return has(stems, s) })
+}
+
+// has says whether stems has the words of phrase in a row.
+func has(stems []string, phrase string) bool {
+	want := strings.Fields(phrase)
+	for i := range stems {
+		if startsWith(stems[i:], want) {
+			return true
 		}
 	}
 	return false

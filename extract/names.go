@@ -8,7 +8,7 @@ import (
 
 // linking words may stand inside a name: "Bank of America", "Procter and
 // Gamble" is two capitalised words around one.
-var linking = setOf(`of the for de la di van von der del & du`)
+var linking = setOf(`of the de la di van von der del & du`)
 
 // neverNames are words that carry a capital for other reasons.
 var neverNames = setOf(`
@@ -49,7 +49,7 @@ func NameSpans(sentence string) []Span {
 				j++
 				continue
 			}
-			if linking[words[j].Lower] && j+1 < len(words) && adjacent(sentence, words[j], words[j+1]) && nameWord(sentence, words, j+1) && words[j].Lower != "for" {
+			if linking[words[j].Lower] && j+1 < len(words) && adjacent(sentence, words[j], words[j+1]) && nameWord(sentence, words, j+1) && (j-i == 1 || words[j].Lower != "of") {
 				j += 2
 				continue
 			}

@@ -28,19 +28,6 @@ type flags struct {
 	noCache bool
 }
 
-// configure reads the settings and chooses the place.
-func (b *bot) configure() error {
-	var err error
-	if b.config, err = configure(b.flags.config); err != nil {
-		return err
-	}
-	if b.flags.corpus != "" {
-		b.config.Corpus = b.flags.corpus
-		b.config.from["corpus"] = "--corpus"
-	}
-	return nil
-}
-
 // open gets a house ready to be asked.
 func (b *bot) open(ctx context.Context) error {
 	if err := b.prepare(); err != nil {
@@ -63,12 +50,16 @@ func (b *bot) open(ctx context.Context) error {
 	return err
 }
 
-// prepare finds out what to work on, without touching it.
-func (b *bot) prepare() error {
-	err := b.configure()
-	if err == nil {
-		b.place, err = choosePlace(b.config.settings, b.flags.corpus, b.flags.noCache)
+// prepare reads the settings and chooses the place, without touching it.
+func (b *bot) prepare() (err error) {
+	if b.config, err = configure(b.flags.config); err != nil {
+		return err
 	}
+	if b.flags.corpus != "" {
+		b.config.Corpus = b.flags.corpus
+		b.config.from["corpus"] = "--corpus"
+	}
+	b.place, err = choosePlace(b.config.settings, b.flags.corpus, b.flags.noCache)
 	return err
 }
 

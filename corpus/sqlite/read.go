@@ -45,20 +45,24 @@ const (
 )
 
 // hot are the statements on the path of every question.
-type hot struct{ version, passages *sql.Stmt }
+type hot struct{ version, passages, article *sql.Stmt }
 
-func (h *hot) prepare(db *sql.DB) (err error) {
-	if h.version, err = db.Prepare(versionSQL); err != nil {
-		return fmt.Errorf("prepare: %w", err)
-	}
-	if h.passages, err = db.Prepare(passagesSQL); err != nil {
-		return fmt.Errorf("prepare: %w", err)
+func (h *hot) prepare(db *sql.DB) error {
+	for _, p := range []struct {
+		stmt  **sql.Stmt
+		query string
+	}{{&h.version, versionSQL}, {&h.passages, passagesSQL}, {&h.article, articleSQL}} {
+		stmt, err := db.Prepare(p.query)
+		if err != nil {
+			return fmt.Errorf("prepare: %w", err)
+		}
+		*p.stmt = stmt
 	}
 	return nil
 }
 
 func (h *hot) close() {
-	for _, s := range []*sql.Stmt{h.version, h.passages} {
+	for _, s := range []*sql.Stmt{h.version, h.passages, h.article} {
 		if s != nil {
 			s.Close()
 		}
@@ -107,7 +111,7 @@ func (s *Store) Article(ctx context.Context, scope corpus.Scope, id corpus.Artic
 	all, tags := sight(scope)
 	var a corpus.Article
 	var i infoRow
-	err := s.read.QueryRowContext(ctx, articleSQL, all, tags, id).Scan(append(i.columns(), &a.Hash, &a.Encoding, &a.Text)...)
+	err := s.hot.article.QueryRowContext(ctx, all, tags, id).Scan(append(i.columns(), &a.Hash, &a.Encoding, &a.Text)...)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = corpus.ErrUnknown
 	}
