@@ -104,11 +104,28 @@ func newLine(passage corpus.PassageText, span extract.Span, text string, info co
 		}
 	}
 	l.names = extract.NameSpans(text)
-	l.mentions = extract.Mentions(text, info.Published)
+	l.mentions = alikePer(extract.Mentions(text, info.Published))
 	l.former = formers().MatchString(text)
 	l.dateline = len(dateline.FindString(text))
 	l.question = strings.HasSuffix(strings.TrimRight(text, "*_\"” "), "?")
 	return l
+}
+
+// listGap is how many bytes at most stand between two amounts of one list.
+const listGap = 40
+
+// alikePer gives the amounts of a list the unit that only the first names: "A
+// will pay $2 billion a year, B $3 billion and C $4 billion".
+func alikePer(mentions []extract.Mention) []extract.Mention {
+	for i := 1; i < len(mentions); i++ {
+		first, ok := mentions[i-1].Value.(deal.Money)
+		next, ok2 := mentions[i].Value.(deal.Money)
+		if ok && ok2 && first.Per != "" && next.Per == "" && next.Currency == first.Currency && next.Scale == first.Scale && mentions[i].Start-mentions[i-1].End < listGap {
+			next.Per = first.Per
+			mentions[i].Value = next
+		}
+	}
+	return mentions
 }
 
 // dateline finds where and when a report was filed: "LONDON, March 27 (Wire) -".

@@ -148,9 +148,12 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 		f[byEcho] = 1
 	}
 	if c.line.former || replaced.MatchString(c.line.text[:c.span.Start]) {
-		f[byFormer] = -1
-		if r.era == oldEra {
+		f[byFormer] = -0.4
+		switch {
+		case r.era == oldEra:
 			f[byFormer] = 1
+		case r.era == newEra || present.MatchString(r.lower):
+			f[byFormer] = -1
 		}
 	}
 	if c.silent {
@@ -165,6 +168,9 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 // replaced finds, right before a figure, that it is the one left behind: "up
 // from $5 billion", "compared with 500 million".
 var replaced = regexp.MustCompile(`(?i)\b(from|compared with|compared to|than|instead of|rather than|was|were|had been|used to be|previous(ly)?|old) (the |an? |up to |about |around )*[$€£¥]?$`)
+
+// present finds a question about how things stand.
+var present = regexp.MustCompile(`\b(is|are|does|do|has|have|can|will|gets?|holds?|owns?|pays?)\b`)
 
 // formFit is 1 where the line has the words that such an answer has. A
 // definition begins with what it defines.

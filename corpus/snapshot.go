@@ -118,19 +118,12 @@ func NewBuilder(version uint64, scope Scope) *Builder {
 	}}
 }
 
-// Article adds a visible article with its words and names, as a Record has
-// them. Strings of words and names are copied where they are kept.
-func (b *Builder) Article(info Info, words iter.Seq2[string, int], names iter.Seq[string]) {
+// Article adds a visible article with the names it prints, which are copied
+// where they are kept.
+func (b *Builder) Article(info Info, names iter.Seq[string]) {
 	n := uint32(len(b.s.articles))
 	b.s.articles = append(b.s.articles, info)
 	b.s.passages += len(info.Passages)
-	for stem, count := range words {
-		if had, ok := b.s.words[stem]; ok {
-			b.s.words[stem] = had + count
-		} else {
-			b.s.words[strings.Clone(stem)] = count
-		}
-	}
 	for name := range names {
 		in, ok := b.s.names[name]
 		if !ok {
@@ -139,6 +132,9 @@ func (b *Builder) Article(info Info, words iter.Seq2[string, int], names iter.Se
 		b.s.names[name] = append(in, n)
 	}
 }
+
+// Word adds passages visible passages that contain stem.
+func (b *Builder) Word(stem string, passages int) { b.s.words[stem] += passages }
 
 // Fact adds a fact of a visible article.
 func (b *Builder) Fact(f deal.Fact) { b.s.facts = append(b.s.facts, f) }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
 	"slices"
 
 	"dealbot/corpus"
@@ -22,8 +23,9 @@ func (s *Store) Apply(ctx context.Context, c corpus.Change) (uint64, error) {
 	for _, id := range c.Drop {
 		w.drop(id)
 	}
+	stems := w.stems(c.Put)
 	for _, r := range c.Put {
-		w.put(r)
+		w.put(r, stems)
 	}
 	for id, t := range c.Touch {
 		w.exec(`UPDATE articles SET hash = ?, facts = ?, rules = ?, size = ?, mtime = ? WHERE id = ?`, t.File, t.Facts, t.Rules, t.Size, t.MTime, id)
@@ -79,8 +81,33 @@ func (w *writer) drop(id corpus.ArticleID) {
 	}
 }
 
+// stems returns the numbers of the records' stems, and numbers the new ones.
+func (w *writer) stems(records []corpus.Record) map[string]int {
+	seen := make(map[string]bool)
+	for _, r := range records {
+		for stem := range r.Words {
+			seen[stem] = true
+		}
+	}
+	all := list(slices.Sorted(maps.Keys(seen)))
+	w.exec(`INSERT OR IGNORE INTO stems (stem) SELECT value FROM json_each(?)`, all)
+	if w.err != nil {
+		return nil
+	}
+	numbers := make(map[string]int, len(seen))
+	rows, err := w.tx.QueryContext(w.ctx, `SELECT stem, num FROM stems WHERE stem IN (SELECT value FROM json_each(?))`, all)
+	w.err = each(rows, err, func() error {
+		var stem string
+		var num int
+		err := rows.Scan(&stem, &num)
+		numbers[stem] = num
+		return err
+	})
+	return numbers
+}
+
 // put replaces an article with all that hangs on it.
-func (w *writer) put(r corpus.Record) {
+func (w *writer) put(r corpus.Record, stems map[string]int) {
 	a := r.Article
 	w.drop(a.ID)
 	w.changed = true
@@ -102,8 +129,12 @@ func (w *writer) put(r corpus.Record) {
 	for _, tag := range tags {
 		w.exec(`INSERT OR IGNORE INTO visible (tag, article) VALUES (?, ?)`, tag, num)
 	}
+	words := make(map[int]int, len(r.Words))
+	for stem, count := range r.Words {
+		words[stems[stem]] = count
+	}
 	w.exec(`INSERT INTO texts VALUES (?, ?)`, num, a.Text)
-	w.exec(`INSERT INTO vocabulary VALUES (?, ?, ?, ?)`, num, packPassages(r.Passages), packCounts(r.Words), packCounts(r.Names))
+	w.exec(`INSERT INTO vocabulary VALUES (?, ?, ?, ?)`, num, packPassages(r.Passages), packWords(words), packNames(r.Names))
 	for i, p := range r.Passages {
 		w.passage(num, i+1, p, a)
 	}

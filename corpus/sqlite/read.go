@@ -40,6 +40,7 @@ const (
 		SELECT f.id, f.deal, f.field, f.holder, f.counterparty, f.object, f.kind, f.value, f.valid_from, f.valid_to,
 			f.stated, f.said_by, f.mood, f.replaces, a.id, f.start, f.end, f.origin
 		FROM facts f JOIN articles a ON a.num = f.article WHERE` + seen
+	stemsSQL   = `SELECT num, stem FROM stems ORDER BY num`
 	partiesSQL = `SELECT id, name, aliases FROM parties`
 	stampsSQL  = `SELECT id, hash, facts, rules, size, mtime FROM articles`
 )
@@ -163,9 +164,13 @@ func (s *Store) Snapshot(ctx context.Context, scope corpus.Scope) (*corpus.Snaps
 }
 
 func addArticles(ctx context.Context, tx *sql.Tx, scope corpus.Scope, b *corpus.Builder) error {
+	counts, stems, err := readStems(ctx, tx)
+	if err != nil {
+		return err
+	}
 	all, tags := sight(scope)
 	rows, err := tx.QueryContext(ctx, vocabularySQL, all, tags)
-	return each(rows, err, func() error {
+	err = each(rows, err, func() error {
 		var i infoRow
 		var passages, words, names sql.RawBytes
 		if err := rows.Scan(append(i.columns(), &passages, &words, &names)...); err != nil {
@@ -173,9 +178,34 @@ func addArticles(ctx context.Context, tx *sql.Tx, scope corpus.Scope, b *corpus.
 		}
 		info, err := i.info()
 		info.Passages = unpackPassages(info.ID, passages)
-		b.Article(info, unpackCounts(words), keys(unpackCounts(names)))
+		b.Article(info, unpackNames(names))
+		for num, count := range pairs(words) {
+			counts[num] += count
+		}
 		return err
 	})
+	for num, count := range counts {
+		if count > 0 {
+			b.Word(stems[num], count)
+		}
+	}
+	return err
+}
+
+// readStems returns the stems by number, and as many zeros.
+func readStems(ctx context.Context, tx *sql.Tx) (counts []int, stems []string, err error) {
+	rows, err := tx.QueryContext(ctx, stemsSQL)
+	err = each(rows, err, func() error {
+		var num int
+		var stem string
+		err := rows.Scan(&num, &stem)
+		for len(stems) < num {
+			stems = append(stems, "") // a number that an undone change took
+		}
+		stems = append(stems, stem)
+		return err
+	})
+	return make([]int, len(stems)), stems, err
 }
 
 func addFacts(ctx context.Context, tx *sql.Tx, scope corpus.Scope, b *corpus.Builder) error {

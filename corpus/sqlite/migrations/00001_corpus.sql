@@ -46,8 +46,15 @@ CREATE TABLE passages (
     PRIMARY KEY (article, n)
 );
 
+-- The words of all articles, numbered. A word that no article has any more
+-- keeps its number.
+CREATE TABLE stems (
+    num  INTEGER PRIMARY KEY,
+    stem TEXT NOT NULL UNIQUE
+);
+
 -- What a snapshot counts, packed (see pack.go): 10,000 articles have two
--- million different words, which is a second of rows and a blink of bytes.
+-- million different words, which is seconds of rows and a blink of bytes.
 CREATE TABLE vocabulary (
     article  INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
     passages BLOB NOT NULL,
@@ -87,6 +94,7 @@ CREATE TABLE parties (
 DROP TABLE parties;
 DROP TABLE facts;
 DROP TABLE vocabulary;
+DROP TABLE stems;
 DROP TABLE passages;
 DROP TABLE texts;
 DROP TABLE visible;
