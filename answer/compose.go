@@ -36,6 +36,12 @@ func (r *reading) compose(v *view, all []candidate) Answer {
 	}
 	why := r.doubt(first)
 	trace := r.trace(all, why)
+	if r.shape == ShapeTimeline {
+		if a, ok := r.timeline(all); ok {
+			a.Trace = trace
+			return a
+		}
+	}
 	switch {
 	case why != "":
 		a := r.abstain(v.snapshot, first, why)
@@ -216,7 +222,15 @@ func clip(text string, most int) string {
 	return strings.TrimRight(string(runes[:cut]), " ,;:") + "…"
 }
 
-// print is the reading in words: "Microsoft + OpenAI · license · end date · today".
+// shapeNames are what readings call a shape; shapes without one go unsaid.
+var shapeNames = map[Shape]string{
+	ShapeMoney: "amount", ShapePercent: "share", ShapeCount: "number", ShapeDate: "date", ShapeDuration: "duration", ShapeWho: "who",
+	ShapeYesNo: "yes or no", ShapeWhich: "which", ShapeReason: "reason", ShapeDefinition: "what it is", ShapeList: "list",
+	ShapeTimeline: "timeline", ShapeCondition: "condition", ShapeCompare: "comparison", ShapeDifference: "difference",
+	ShapeRatio: "ratio", ShapeSum: "sum", ShapeAverage: "average",
+}
+
+// print is the reading in words: "Microsoft + OpenAI · revenue share · date · today".
 func (r *reading) print() string {
 	var names, topics []string
 	for _, t := range r.terms {
@@ -226,18 +240,30 @@ func (r *reading) print() string {
 			topics = append(topics, t.text)
 		}
 	}
-	parts := []string{}
-	if len(names) > 0 {
-		parts = append(parts, strings.Join(names, " + "))
+	return readAs(names, strings.Join(topics, " "), shapeNames[r.shape], r.onPrinted())
+}
+
+// printFact is the reading in the words of the fact that answers it.
+func (r *reading) printFact(v *view, f *stated) string {
+	var names []string
+	for _, p := range []deal.PartyID{f.fact.Holder, f.fact.Counterparty} {
+		if p != "" {
+			names = append(names, v.names.print(p))
+		}
 	}
-	if len(topics) > 0 {
-		parts = append(parts, strings.Join(topics, " "))
+	return readAs(names, f.row.Label, r.onPrinted())
+}
+
+func (r *reading) onPrinted() string {
+	if r.on == (deal.Date{}) {
+		return "today"
 	}
-	on := "today"
-	if r.on != (deal.Date{}) {
-		on = r.on.String()
-	}
-	return strings.Join(append(parts, string(r.shape), on), " · ")
+	return r.on.String()
+}
+
+func readAs(names []string, parts ...string) string {
+	parts = append([]string{strings.Join(names, " + ")}, parts...)
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), " · ")
 }
 
 // traced is how many candidates an explanation lists.

@@ -18,6 +18,8 @@ type stated struct {
 	fact deal.Fact
 	row  deal.FieldRow
 	line *line
+
+	published deal.Date // of the article that states it
 }
 
 // readFacts prepares the facts of a snapshot.
@@ -29,7 +31,8 @@ func readFacts(s *corpus.Snapshot, names *resolver) []stated {
 			row = deal.FieldRow{ID: f.Field, Label: string(f.Field), Kind: f.Value.Kind()}
 		}
 		text := strings.Join([]string{row.Label, row.Words, names.print(f.Holder), names.print(f.Counterparty), f.Object, f.By}, " . ")
-		out = append(out, stated{f, row, newLine(corpus.PassageText{}, extract.Span{}, text, corpus.Info{})})
+		info, _ := s.Article(corpus.ArticleID(f.Source.Article))
+		out = append(out, stated{f, row, newLine(corpus.PassageText{}, extract.Span{}, text, corpus.Info{}), info.Published})
 	}
 	return out
 }
@@ -57,7 +60,7 @@ func (d *Desk) factCandidates(ctx context.Context, v *view, r *reading) ([]candi
 	for i := range v.facts {
 		f := &v.facts[i]
 		fit := r.onFact(f)
-		if fit.coverage >= leastFact && fit.missing == 0 {
+		if r.shape == ShapeTimeline && r.within(&f.fact, f.published, fit) || fit.coverage >= leastFact && fit.missing == 0 && r.factKind(&f.fact) >= 0 {
 			fitting = append(fitting, candidate{fact: &f.fact, stated: f, fit: fit, line: f.line})
 		}
 	}
@@ -70,6 +73,7 @@ func (d *Desk) factCandidates(ctx context.Context, v *view, r *reading) ([]candi
 		}
 		return strings.Compare(a.fact.ID, b.fact.ID)
 	})
+	fitting = r.ofKind(fitting)
 	fitting = fitting[:min(len(fitting), factsRead)]
 	for i := range fitting {
 		c := &fitting[i]
@@ -87,6 +91,22 @@ func (d *Desk) factCandidates(ctx context.Context, v *view, r *reading) ([]candi
 		c.score = c.feature.dot(weights())
 	}
 	return slices.DeleteFunc(fitting, func(c candidate) bool { return c.quote == nil }), nil
+}
+
+// ofKind keeps the facts of the kind that was asked for, where there are any.
+func (r *reading) ofKind(all []candidate) []candidate {
+	exact := slices.ContainsFunc(all, func(c candidate) bool { return r.factKind(c.fact) == 1 })
+	return slices.DeleteFunc(all, func(c candidate) bool { return exact && r.factKind(c.fact) < 1 })
+}
+
+// within says whether a fact began in the period that a timeline was asked of,
+// and is about the parties that it was asked of.
+func (r *reading) within(f *deal.Fact, published deal.Date, fit *fit) bool {
+	began := begin(f)
+	if f.ValidFrom.Year == 0 && f.Stated == published {
+		return false // only as old as its article: nobody says when it happened
+	}
+	return fit.missing == 0 && began.Year != 0 && (r.on == (deal.Date{}) || deal.Agrees(r.on, began))
 }
 
 // cite cuts the quote at an address.
@@ -121,15 +141,7 @@ func (r *reading) onFact(f *stated) *fit {
 func (r *reading) factFeatures(c *candidate, v *view) features {
 	f := features{byPage: c.fit.page, byLine: c.fit.coverage, byDirect: c.fit.direct, byNear: c.fit.coverage, byMissing: c.fit.missing, byFact: 1}
 	f[bySubject], f[byCut] = r.subject(c.fit), r.cut(c.fit)
-	kind := kindIn(c.fact.Value)
-	switch {
-	case kind == kindOf(r.shape):
-		f[byKind] = 1
-	case r.shape == ShapeText || r.shape == ShapeDefinition || r.shape == ShapeCondition:
-		f[byKind] = 0.3
-	default:
-		f[byKind] = -1
-	}
+	f[byKind] = r.factKind(c.fact)
 	f[byWhose] = r.holds(c.fact)
 	if in := inForce(c.fact, v.snapshot.Facts(), r.asOf()); in {
 		f[byRecency] = 1
@@ -138,6 +150,23 @@ func (r *reading) factFeatures(c *candidate, v *view) features {
 		f[byRecency] = 1 - f[byRecency]
 	}
 	return f
+}
+
+// factKind is 1 where the fact's value is of the kind asked for, less where
+// words may stand for it, -1 where it cannot answer the question.
+func (r *reading) factKind(f *deal.Fact) float64 {
+	kind := kindIn(f.Value)
+	switch {
+	case kind == kindOf(r.shape):
+		return 1
+	case r.shape == ShapeDefinition:
+		return -1 // a glossary says what a thing is, a term of a deal does not
+	case kindOf(r.shape) == "" || kind == deal.KindText:
+		return 0.3
+	case r.shape == ShapeDuration && kind == deal.KindDate, r.shape == ShapePercent && kind == deal.KindMoney:
+		return 0
+	}
+	return -1
 }
 
 // holds is 1 where the party named first in the question holds the fact's
@@ -166,7 +195,7 @@ func (r *reading) asOf() deal.Date {
 // inForce says whether a fact holds on a date: it has begun, has not ended, and
 // nothing that replaces it has begun.
 func inForce(f *deal.Fact, all []deal.Fact, on deal.Date) bool {
-	if began := begin(f); began.Year != 0 && on.Before(began) {
+	if f.ValidFrom.Year != 0 && on.Before(f.ValidFrom) {
 		return false
 	}
 	if f.ValidTo.Year != 0 && f.ValidTo.Before(on) {
@@ -198,7 +227,7 @@ func (r *reading) composeFact(v *view, c *candidate) Answer {
 		Status:  statusOf(c.fact, all, r.asOf()),
 		Proof:   []Claim{{Quote: *c.quote, From: c.page.info}},
 		Before:  before(c.fact, all, r.asOf()),
-		Reading: r.print(),
+		Reading: r.printFact(v, c.stated),
 	}
 }
 
@@ -218,7 +247,7 @@ func statusOf(f *deal.Fact, all []deal.Fact, on deal.Date) Status {
 func (r *reading) factQuick(c *candidate) string {
 	value := c.fact.Value
 	if yes, ok := value.(deal.YesNo); ok {
-		word := value.String()
+		word := yes.String()
 		reading := reads(c.stated.row, yes)
 		if r.shape != ShapeYesNo {
 			return reading
@@ -226,10 +255,12 @@ func (r *reading) factQuick(c *candidate) string {
 		if over := r.contradicts(&line{stems: extract.Stems(reading), words: extract.Words(reading)}); over && bool(yes) {
 			word = deal.YesNo(false).String()
 		}
-		return word + ": " + reading
+		return capitalised(word) + ": " + reading
 	}
 	return printed(value, "")
 }
+
+func capitalised(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
 
 // reads is how a row prints a yes or a no.
 func reads(row deal.FieldRow, yes deal.YesNo) string {
@@ -256,7 +287,11 @@ func (r *resolver) gist(f *deal.Fact, all []deal.Fact, on deal.Date) string {
 		if !ok || !sameTerm(f, g) || other.Subject != row.Subject || inForce(g, all, on) != inForce(f, all, on) {
 			continue
 		}
-		phrases = append(phrases, strings.ReplaceAll(other.Phrase, "{value}", inPhrase(other, g.Value)))
+		value := inPhrase(other, g.Value)
+		if strings.Contains(other.Phrase, string(deal.Until)) {
+			value = strings.TrimPrefix(value, string(deal.Until)+" ")
+		}
+		phrases = append(phrases, strings.ReplaceAll(other.Phrase, "{value}", value))
 	}
 	subject := strings.NewReplacer("{holder}", r.print(f.Holder), "{counterparty}", r.print(f.Counterparty), "{object}", f.Object)
 	return subject.Replace(row.Subject+" "+strings.Join(phrases, " and ")) + "."

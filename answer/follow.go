@@ -14,10 +14,6 @@ var pointers = map[string]bool{
 	"those": true, "these": true, "there": true, "then": true, "so": true, "and": true, "instead": true, "same": true, "one": true,
 }
 
-// fewTerms is how many telling words a question has at most that cannot stand
-// alone: "when?", "and the cap?".
-const fewTerms = 2
-
 // inherited is how much a word of the earlier question still counts.
 const inherited = 0.5
 
@@ -35,32 +31,47 @@ func readConversation(s *corpus.Snapshot, names *resolver, q Question) reading {
 }
 
 // follow completes a reading that cannot stand alone from the one before: its
-// names where it has none, and its topic where it points back or says little.
+// names where it has none, its topic where it points back or says little, its
+// shape where it asks for none ("and Amazon?").
 func (r *reading) follow(before *reading) {
 	if before == nil {
 		return
 	}
-	named := slices.ContainsFunc(r.terms, func(t term) bool { return t.name })
-	pointing := len(r.terms) <= fewTerms || r.points()
-	if named && !pointing {
+	named, topics := 0, 0
+	for _, t := range r.terms {
+		if t.name {
+			named++
+		} else {
+			topics++
+		}
+	}
+	pointing := r.points() || (topics == 0 && r.shape != ShapeTimeline && r.shape != ShapeDefinition) || (named == 0 && topics <= 1 && r.shape != ShapeTimeline)
+	if named > 0 && !pointing {
 		return
 	}
-	topic := len(r.terms)
+	if r.shape == ShapeText {
+		r.shape = before.shape
+	}
 	for _, t := range before.terms {
-		if t.name && named || !t.name && !pointing {
+		if (t.name && named > 0) || (!t.name && !pointing) || r.has(t) {
 			continue
 		}
-		if !t.name && topic > 0 {
+		if !t.name && topics > 0 {
 			t.weight *= inherited
 		}
 		r.terms = append(r.terms, t)
 	}
-	if r.on == (deal.Date{}) {
-		r.on = before.on
-	}
 	if pointing {
+		if r.on == (deal.Date{}) {
+			r.on = before.on
+		}
 		r.figures = append(r.figures, before.figures...)
 	}
+}
+
+// has says whether the reading has the term already.
+func (r *reading) has(t term) bool {
+	return slices.ContainsFunc(r.terms, func(o term) bool { return o.text == t.text && o.party == t.party })
 }
 
 // points says whether the question begins with, or has, a word that points back.

@@ -24,10 +24,16 @@ const (
 // of the gazetteer, and every proper name in the articles. One is built per
 // snapshot.
 type resolver struct {
-	parties []deal.Entry
+	parties []known
 	aliases map[string][]alias  // by first word
 	inText  map[string]int      // a name's word in lower case -> articles whose names contain it
 	short   map[string][]string // initials of a name in the articles -> the names
+}
+
+// A known party: of the gazetteer, and own where the corpus lists it itself.
+type known struct {
+	deal.Entry
+	own bool
 }
 
 // An alias is one name of a party, as words in lower case.
@@ -60,15 +66,18 @@ func newResolver(s *corpus.Snapshot) *resolver {
 
 // merged puts the corpus's own parties before the gazetteer's; a party of the
 // same ID keeps the names of both.
-func merged(own []deal.Party, known []deal.Entry) []deal.Entry {
-	all := slices.Clone(known)
+func merged(own []deal.Party, gazetteer []deal.Entry) []known {
+	all := make([]known, len(gazetteer))
+	at := make(map[deal.PartyID]int, len(gazetteer))
+	for i, e := range gazetteer {
+		all[i], at[e.ID] = known{Entry: e}, i
+	}
 	for _, p := range own {
-		at := slices.IndexFunc(all, func(e deal.Entry) bool { return e.ID == p.ID })
-		if at < 0 {
-			all = append(all, deal.Entry{Party: p})
-			continue
+		if i, ok := at[p.ID]; ok {
+			all[i].Aliases, all[i].own = slices.Concat(p.Aliases, all[i].Aliases), true
+		} else {
+			all = append(all, known{deal.Entry{Party: p}, true})
 		}
-		all[at].Aliases = slices.Concat(p.Aliases, all[at].Aliases)
 	}
 	return all
 }
@@ -86,7 +95,7 @@ func initialsOf(words []string) string {
 	return b.String()
 }
 
-func (r *resolver) add(party int, p deal.Entry, strength float64, names []string) {
+func (r *resolver) add(party int, p known, strength float64, names []string) {
 	for _, name := range names {
 		words := lowerWords(name)
 		if len(words) > 1 && words[0] == "the" {
@@ -113,7 +122,7 @@ func lowerWords(name string) []string {
 // equally long ones.
 func (r *resolver) at(question string, words []extract.Word, i int) (best alias, ok bool) {
 	for _, a := range r.aliases[words[i].Lower] {
-		if !sameWords(words[i:], a.words) || (a.ordinary && !r.vouched(question, words, i, a)) {
+		if !sameWords(words[i:], a.words) || (a.ordinary && !r.vouched(question, words, i, a)) || r.another(a) {
 			continue
 		}
 		if !ok || len(a.words) > len(best.words) || (len(a.words) == len(best.words) && a.strength > best.strength) {
@@ -129,12 +138,22 @@ func (r *resolver) vouched(question string, words []extract.Word, i int, a alias
 	if i > 0 && capital(question, words[i].Start) {
 		return true
 	}
-	for _, w := range a.words {
-		if r.inText[w] == 0 {
-			return false
-		}
+	return r.named(a.words)
+}
+
+// another says whether the articles use an alias as a name of their own: a
+// product called Frontier where nobody speaks of Frontier Airlines.
+func (r *resolver) another(a alias) bool {
+	p := r.parties[a.party]
+	if p.own || strings.EqualFold(strings.Join(a.words, " "), p.Name) {
+		return false
 	}
-	return true
+	return r.named(a.words) && !r.named(lowerWords(p.Name))
+}
+
+// named says whether the articles have every word in a name.
+func (r *resolver) named(words []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return r.inText[w] == 0 })
 }
 
 func sameWords(words []extract.Word, want []string) bool {

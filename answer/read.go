@@ -63,7 +63,7 @@ const (
 
 // A term is something the question names: a party, a name or a word.
 type term struct {
-	text   string
+	text   string     // as the reading prints it: a party's name, else as asked
 	forms  []pattern  // any of them is a match
 	rows   []int      // synonym rows of the word
 	value  deal.Value // a figure that the question states; then forms and rows are empty
@@ -102,8 +102,7 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 				continue
 			}
 			if r.on == (deal.Date{}) {
-				r.on = v
-				r.on.Bound = deal.Exactly
+				r.on = onDate(v)
 			}
 			taken = append(taken, extract.Span{Start: m.Start, End: m.End})
 		case deal.Money, deal.Percent, deal.Range, deal.Number:
@@ -113,6 +112,18 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 		}
 	}
 	return taken
+}
+
+// onDate is the date that a date in a question asks about: "before 27 April"
+// asks about the day before.
+func onDate(d deal.Date) deal.Date {
+	first, _, ok := d.Span()
+	if d.Bound == deal.Before && ok {
+		eve := first.AddDate(0, 0, -1)
+		return deal.Date{Year: eve.Year(), Month: int(eve.Month()), Day: eve.Day()}
+	}
+	d.Bound = deal.Exactly
+	return d
 }
 
 // mentionsIn reads the figures and dates of a question. A date without a year
@@ -158,8 +169,9 @@ func inside(spans []extract.Span, at int) bool {
 
 func (r *reading) addParty(s *corpus.Snapshot, names *resolver, a alias, text string) {
 	p := names.parties[a.party]
-	t := term{text: text, name: true, party: p.ID}
+	t := term{text: strings.TrimSuffix(strings.TrimSuffix(text, "'s"), "’s"), name: true, party: p.ID}
 	if a.strength == fullName {
+		t.text = p.Name
 		t.forms = names.names(a.party)
 	} else {
 		t.forms = []pattern{{stemsOf(a.words), 1}, {extract.Stems(p.Name), ownName}}

@@ -324,6 +324,3 @@ func (l *line) wordRange(span extract.Span) (first, last int) {
 	}
 	return first, last
 }
-
-// squash brings a score to 0..1, for people to read.
-func squash(score float64) float64 { return 1 / (1 + math.Exp(-score)) }

@@ -39,49 +39,58 @@ const gazetteerColumns = 8
 // parseGazetteer reads a table and sorts its rows. Empty lines and those that
 // begin with # say nothing.
 func parseGazetteer(table string) ([]Entry, error) {
+	rows := rowReader{names: make([]string, 0, strings.Count(table, ",")+strings.Count(table, "|"))}
 	entries := make([]Entry, 0, strings.Count(table, "\n"))
 	number := 0
 	for line := range strings.Lines(table) {
 		number++
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
+		if line == "\n" || line[0] == '#' {
 			continue
 		}
-		columns := strings.Split(line, "|")
-		if len(columns) != gazetteerColumns {
-			return nil, fmt.Errorf("line %d has %d columns, not %d", number, len(columns), gazetteerColumns)
+		entry, ok := rows.entry(line)
+		if !ok {
+			return nil, fmt.Errorf("line %d has not %d columns", number, gazetteerColumns)
 		}
-		entries = append(entries, entryOf(columns))
+		entries = append(entries, entry)
 	}
 	slices.SortFunc(entries, func(a, b Entry) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	return entries, nil
 }
 
-// entryOf reads one row.
-func entryOf(columns []string) Entry {
-	return Entry{
-		Party: Party{
-			ID:      PartyID(strings.TrimSpace(columns[0])),
-			Name:    strings.TrimSpace(columns[1]),
-			Aliases: list(columns[3]),
-		},
-		Sort:   strings.TrimSpace(columns[2]),
-		Owns:   list(columns[4]),
-		People: list(columns[5]),
-		Is:     list(columns[6]),
-		Common: list(columns[7]),
+// A rowReader reads rows. The lists of all of them share one array: the program
+// reads the table whenever it starts.
+type rowReader struct{ names []string }
+
+// entry reads one row.
+func (r *rowReader) entry(line string) (Entry, bool) {
+	var columns [gazetteerColumns]string
+	for i := range columns {
+		column, rest, more := strings.Cut(line, "|")
+		if more == (i == len(columns)-1) {
+			return Entry{}, false
+		}
+		columns[i], line = strings.TrimSpace(column), rest
 	}
+	return Entry{
+		Party:  Party{ID: PartyID(columns[0]), Name: columns[1], Aliases: r.list(columns[3])},
+		Sort:   columns[2],
+		Owns:   r.list(columns[4]),
+		People: r.list(columns[5]),
+		Is:     r.list(columns[6]),
+		Common: r.list(columns[7]),
+	}, true
 }
 
 // list splits a column at its commas.
-func list(column string) []string {
-	column = strings.TrimSpace(column)
+func (r *rowReader) list(column string) []string {
 	if column == "" {
 		return nil
 	}
-	items := strings.Split(column, ",")
-	for i, item := range items {
-		items[i] = strings.TrimSpace(item)
+	start := len(r.names)
+	for more := true; more; {
+		var name string
+		name, column, more = strings.Cut(column, ",")
+		r.names = append(r.names, strings.TrimSpace(name))
 	}
-	return items
+	return slices.Clip(r.names[start:])
 }

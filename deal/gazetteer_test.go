@@ -103,3 +103,15 @@ func TestGazetteerLines(t *testing.T) {
 		t.Errorf("%d rows, %d entries", rows, len(deal.Gazetteer()))
 	}
 }
+
+func BenchmarkGazetteer(b *testing.B) {
+	table, err := os.ReadFile("gazetteer.txt")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := deal.ParseGazetteer(string(table)); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -186,12 +186,3 @@ func (w *writer) parties(parties []deal.Party) {
 		w.exec(`INSERT INTO parties VALUES (?, ?, ?)`, p.ID, p.Name, list(p.Aliases))
 	}
 }
-
-// printDate prints a date so that deal.ParseValue reads it back; an unknown
-// one is empty.
-func printDate(d deal.Date) string {
-	if d == (deal.Date{}) {
-		return ""
-	}
-	return d.String()
-}

@@ -271,19 +271,6 @@ func (i *infoRow) info() (corpus.Info, error) {
 	return i.Info, errors.Join(parseDate(i.published, &i.Published), json.Unmarshal([]byte(i.tags), &i.Tags))
 }
 
-// parseDate reads what printDate wrote.
-func parseDate(s string, to *deal.Date) error {
-	if s == "" {
-		return nil
-	}
-	v, err := deal.ParseValue(deal.KindDate, s)
-	if err != nil {
-		return err
-	}
-	*to = v.(deal.Date)
-	return nil
-}
-
 // list prints v as a JSON array.
 func list[T any](v []T) string {
 	if len(v) == 0 {

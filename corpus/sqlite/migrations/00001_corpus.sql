@@ -11,7 +11,7 @@ CREATE TABLE articles (
     publisher TEXT NOT NULL,
     author    TEXT NOT NULL,
     url       TEXT NOT NULL,
-    published TEXT NOT NULL, -- as deal.Date prints it; empty: unknown
+    published TEXT NOT NULL, -- a day as 2026-04-28, another date as deal prints it; empty: unknown
     tags      TEXT NOT NULL, -- a JSON array
     hash      TEXT NOT NULL,
     encoding  TEXT NOT NULL,

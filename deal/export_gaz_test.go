@@ -1,0 +1,3 @@
+package deal
+
+var ParseGazetteer = parseGazetteer
