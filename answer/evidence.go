@@ -107,6 +107,7 @@ func newLine(passage corpus.PassageText, span extract.Span, text string, info co
 	l.mentions = alikePer(extract.Mentions(text, info.Published))
 	l.former = formers().MatchString(text)
 	l.dateline = len(dateline.FindString(text))
+	l.dropBareEnds()
 	l.question = strings.HasSuffix(strings.TrimRight(text, "*_\"” "), "?")
 	return l
 }
@@ -126,6 +127,21 @@ func alikePer(mentions []extract.Mention) []extract.Mention {
 		}
 	}
 	return mentions
+}
+
+// ends are prepositions that speak of an end only before a date.
+var ends = map[string]bool{"until": true, "till": true, "through": true}
+
+// dropBareEnds takes the meaning of an end off prepositions that no date follows.
+func (l *line) dropBareEnds() {
+	for i, w := range l.words {
+		dated := func(m extract.Mention) bool {
+			return m.Start <= w.Start && w.End < m.End && m.Value.Kind() == deal.KindDate
+		}
+		if ends[w.Lower] && !slices.ContainsFunc(l.mentions, dated) {
+			l.rows[i] = nil
+		}
+	}
 }
 
 // dateline finds where and when a report was filed: "LONDON, March 27 (Wire) -".

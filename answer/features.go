@@ -137,7 +137,7 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 		f[byAfter] = 1
 	}
 	if r.head >= 0 {
-		f[byHead] = 2*c.fit.level[r.head] - 1
+		f[byHead] = r.headFit(c)
 	}
 	f[byOff] = max(0, 1-2*f[bySubject])
 	f[byFar] = max(0, 1-4*f[byNear])
@@ -171,6 +171,22 @@ var replaced = regexp.MustCompile(`(?i)\b(from|compared with|compared to|than|in
 
 // present finds a question about how things stand.
 var present = regexp.MustCompile(`\b(is|are|does|do|has|have|can|will|gets?|holds?|owns?|pays?)\b`)
+
+// headFit is how near the word that names what is asked stands to the answer,
+// -1 where it is not even around the line.
+func (r *reading) headFit(c *candidate) float64 {
+	h := c.fit.hits[r.head]
+	if len(h.at) == 0 {
+		return c.fit.level[r.head] - 1
+	}
+	first, last := c.line.wordRange(c.span)
+	best := 0.0
+	for _, at := range h.at {
+		away := max(0, first-at, at-last)
+		best = max(best, h.strength/(1+float64(away)/8))
+	}
+	return best
+}
 
 // formFit is 1 where the line has the words that such an answer has. A
 // definition begins with what it defines.
@@ -328,6 +344,9 @@ func (r *reading) currencyFit(currency string) float64 {
 func (r *reading) roleFit(c *candidate) float64 {
 	if r.shape != ShapeWho {
 		return 0
+	}
+	if strings.HasPrefix(strings.TrimLeft(c.line.text[c.span.End:], "*_"), ":") && c.span.Start < 4 {
+		return 1 // "Acme: all the games" says that Acme has them
 	}
 	first, last := c.line.wordRange(c.span)
 	for i := max(0, first-4); i <= min(last+4, len(c.line.words)-1); i++ {

@@ -46,6 +46,9 @@ func query(scope corpus.Scope, r *reading, in []string, limit int) search.Query 
 		if len(in) > 0 && t.party != "" {
 			continue
 		}
+		if t.value != nil {
+			q.Words = append(q.Words, t.text)
+		}
 		for _, f := range t.forms {
 			if f.strength == 1 || len(t.forms) < 4 {
 				q.Words = append(q.Words, strings.Join(f.stems, " "))

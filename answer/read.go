@@ -4,6 +4,7 @@ import (
 	"math"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dealbot/corpus"
@@ -96,7 +97,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 func (r *reading) figuresAndDates(q Question) []extract.Span {
 	var taken []extract.Span
 	for _, m := range mentionsIn(r.text, q.Today) {
-		switch v := m.Value.(type) {
+		switch v := asYear(m.Value).(type) {
 		case deal.Date:
 			if v.Event != "" {
 				continue
@@ -104,7 +105,7 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 			if r.on == (deal.Date{}) {
 				r.on = onDate(v)
 			}
-			taken = append(taken, extract.Span{Start: m.Start, End: m.End})
+			taken = append(taken, extract.Span{Start: m.Start, End: m.Start + dateLength(r.text[m.Start:m.End])})
 		case deal.Money, deal.Percent, deal.Range, deal.Number:
 			r.figures = append(r.figures, v)
 			r.terms = append(r.terms, term{text: r.text[m.Start:m.End], value: v, weight: figureWeight})
@@ -112,6 +113,25 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 		}
 	}
 	return taken
+}
+
+// dateLength is how many bytes of a mention are its date: a year read as a
+// count has taken the next word along.
+func dateLength(text string) int {
+	if len(text) > 4 && text[4] == ' ' && strings.Trim(text[:4], "0123456789") == "" {
+		return 4
+	}
+	return len(text)
+}
+
+// asYear reads "the 2014 Acme deal" as a year, not as so many Acmes.
+func asYear(v deal.Value) deal.Value {
+	n, ok := v.(deal.Number)
+	year, err := strconv.Atoi(n.Digits)
+	if !ok || err != nil || n.Scale != "" || year < 1900 || year > 2100 {
+		return v
+	}
+	return deal.Date{Year: year}
 }
 
 // onDate is the date that a date in a question asks about: "before 27 April"
@@ -290,27 +310,29 @@ var (
 	newWords = regexp.MustCompile(`\b(current|currently|new|latest|now|still|renew[a-z]*|today|extension|extended|second)\b`)
 )
 
-// heads find the word that names what is asked.
-var heads = regexp.MustCompile(`\b(?:what|which|how many|how much in|how much of|how much|size of|amount of|number of) (?:is the |was the |the |its |their )?((?:[a-z&-]+ ){0,2}[a-z&-]+)`)
+// heads find the words that name what is asked: "which interest", "how many
+// stores", and where no question word leads, all up to the first preposition:
+// "termination fee in the contract".
+var heads = regexp.MustCompile(`\b(?:what(?:'s|s)?|which|how many|how much in|how much of|how much|size of|amount of|number of) (?:is |was |are |the |its |their )*((?:[a-z&-]+ ){0,2}[a-z&-]+)|^(?:the )?((?:[a-z&-]+ ){0,3}[a-z&-]+?) (?:in|of|for|on|to|under|between|with|at|by|from)\b`)
 
-// headTerm returns the index of the first telling word after the question
-// word, where it stands among the next three; -1 for none.
+// headTerm returns the index of the last telling word of the phrase that names
+// what is asked; -1 for none.
 func (r *reading) headTerm() int {
 	m := heads.FindStringSubmatch(r.lower)
 	if m == nil {
 		return -1
 	}
-	for _, w := range strings.Fields(m[1]) {
-		for k, t := range r.terms {
-			if t.value == nil && strings.EqualFold(t.text, w) {
-				if t.name {
-					return -1
-				}
-				return k
-			}
+	head := -1
+	for _, w := range strings.Fields(m[1] + m[2]) {
+		at := slices.IndexFunc(r.terms, func(t term) bool { return t.value == nil && strings.EqualFold(t.text, w) })
+		switch {
+		case at >= 0 && !r.terms[at].name:
+			head = at
+		case head >= 0 && m[1] != "":
+			return head
 		}
 	}
-	return -1
+	return head
 }
 
 func eraOf(lower string) era {

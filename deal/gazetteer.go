@@ -39,21 +39,20 @@ const gazetteerColumns = 8
 // parseGazetteer reads a table and sorts its rows. Empty lines and those that
 // begin with # say nothing.
 func parseGazetteer(table string) ([]Entry, error) {
-	rows := rowReader{names: make([]string, 0, strings.Count(table, ",")+strings.Count(table, "|"))}
-	entries := make([]Entry, 0, strings.Count(table, "\n"))
-	number := 0
+	lines := make([]string, 0, strings.Count(table, "\n")+1)
 	for line := range strings.Lines(table) {
-		number++
-		if line == "\n" || line[0] == '#' {
-			continue
+		if line != "\n" && line[0] != '#' {
+			lines = append(lines, line)
 		}
-		entry, ok := rows.entry(line)
-		if !ok {
-			return nil, fmt.Errorf("line %d has not %d columns", number, gazetteerColumns)
-		}
-		entries = append(entries, entry)
 	}
-	slices.SortFunc(entries, func(a, b Entry) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	slices.Sort(lines) // as their IDs sort: a space comes before every letter of an ID
+	rows := rowReader{names: make([]string, 0, strings.Count(table, ",")+5*len(lines))}
+	entries := make([]Entry, len(lines))
+	for i, line := range lines {
+		if !rows.read(line, &entries[i]) {
+			return nil, fmt.Errorf("a row has not %d columns: %s", gazetteerColumns, line)
+		}
+	}
 	return entries, nil
 }
 
@@ -61,24 +60,25 @@ func parseGazetteer(table string) ([]Entry, error) {
 // reads the table whenever it starts.
 type rowReader struct{ names []string }
 
-// entry reads one row.
-func (r *rowReader) entry(line string) (Entry, bool) {
+// read reads one row.
+func (r *rowReader) read(line string, into *Entry) bool {
 	var columns [gazetteerColumns]string
 	for i := range columns {
 		column, rest, more := strings.Cut(line, "|")
 		if more == (i == len(columns)-1) {
-			return Entry{}, false
+			return false
 		}
 		columns[i], line = strings.TrimSpace(column), rest
 	}
-	return Entry{
+	*into = Entry{
 		Party:  Party{ID: PartyID(columns[0]), Name: columns[1], Aliases: r.list(columns[3])},
 		Sort:   columns[2],
 		Owns:   r.list(columns[4]),
 		People: r.list(columns[5]),
 		Is:     r.list(columns[6]),
 		Common: r.list(columns[7]),
-	}, true
+	}
+	return true
 }
 
 // list splits a column at its commas.

@@ -13,21 +13,19 @@ var englishTable string
 var ordinary = sync.OnceValue(func() wordSet { return readWords(englishTable) })
 
 // A wordSet is a hash table of where the words of a text stand. A map of the
-// same words takes ten times as long to fill, which every start would pay.
+// same words takes several times as long to fill, which every start would pay.
 type wordSet struct {
 	text  string
-	slots []span32 // a power of two of them, open addressing
+	slots []uint32 // where a word starts, plus one; a power of two of them, open addressing
 }
-
-type span32 struct{ start, end uint32 }
 
 // readWords returns the words of a table, leaving out its comment lines.
 func readWords(table string) wordSet {
-	size := 1 // ends as a power of two, about twice the number of words
-	for size < len(table)/5 {
+	size := 1
+	for size < len(table)/5 { // ends about twice the number of words
 		size *= 2
 	}
-	set := wordSet{table, make([]span32, size)}
+	set := wordSet{table, make([]uint32, size)}
 	at := 0
 	for line := range strings.Lines(table) {
 		if !strings.HasPrefix(line, "#") {
@@ -41,29 +39,37 @@ func readWords(table string) wordSet {
 // addLine adds the words of text[start:end].
 func (s wordSet) addLine(start, end int) {
 	for at := start; at <= end; at++ {
-		if at == end || s.text[at] <= ' ' {
+		if s.endsAt(at) {
 			if start < at {
-				*s.slot(s.text[start:at]) = span32{uint32(start), uint32(at)}
+				*s.slot(s.text[start:at]) = uint32(start + 1)
 			}
 			start = at + 1
 		}
 	}
 }
 
-func (s wordSet) has(word string) bool { return s.slot(word).end > 0 }
+// endsAt says whether no word goes on at text[at].
+func (s wordSet) endsAt(at int) bool { return at >= len(s.text) || s.text[at] <= ' ' }
+
+func (s wordSet) has(word string) bool { return *s.slot(word) > 0 }
 
 // slot returns where a word is kept, or the empty slot where it would be.
-func (s wordSet) slot(word string) *span32 {
+func (s wordSet) slot(word string) *uint32 {
 	hash := uint32(2166136261) // FNV-1a
 	for i := range len(word) {
 		hash = (hash ^ uint32(word[i])) * 16777619
 	}
 	for mask := uint32(len(s.slots) - 1); ; hash++ {
 		slot := &s.slots[hash&mask]
-		if slot.end == 0 || s.text[slot.start:slot.end] == word {
+		if *slot == 0 || s.stands(word, int(*slot-1)) {
 			return slot
 		}
 	}
+}
+
+// stands says whether the word that starts at text[at] is word.
+func (s wordSet) stands(word string, at int) bool {
+	return strings.HasPrefix(s.text[at:], word) && s.endsAt(at+len(word))
 }
 
 // Common reports whether a word, given in lower case, is ordinary English: a

@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"dealbot/corpus"
 )
@@ -59,6 +60,10 @@ func walk(root fs.FS) (folder, error) {
 // add takes up one file, link or other thing.
 func (f *folder) add(root fs.FS, name string, d fs.DirEntry) {
 	to := f.shelf(name)
+	if to != nil && !utf8.ValidString(name) {
+		f.report(strings.ToValidUTF8(name, "�"), "has a name that is not UTF-8: rename it")
+		return
+	}
 	if d.Type()&fs.ModeSymlink != 0 {
 		if to != nil || path.Ext(name) == "" {
 			f.report(name, linkProblem(root, name))

@@ -37,13 +37,14 @@ type Librarian struct {
 	log   *slog.Logger
 	store corpus.Store
 	index search.Index
+	batch int // articles that are stored together
 	one   sync.Mutex
 }
 
 // New returns the librarian of store and of index, which nobody else may
 // write. It logs repairs to log.
 func New(log *slog.Logger, store corpus.Store, index search.Index) *Librarian {
-	return &Librarian{log: log, store: store, index: index}
+	return &Librarian{log: log, store: store, index: index, batch: batchArticles}
 }
 
 // A Report says what a Sync did.

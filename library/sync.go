@@ -87,8 +87,9 @@ func (r *round) run(ctx context.Context, progress func(done, total int)) error {
 		}
 		for _, seen := range r.look(chunk) {
 			r.judge(seen)
-		}
-		if len(r.pending.Put) >= batchArticles || r.pending.bytes >= batchBytes {
+			if len(r.pending.Put) < r.batch && r.pending.bytes < batchBytes {
+				continue
+			}
 			if err := r.commit(ctx); err != nil {
 				return err
 			}

@@ -25,6 +25,12 @@ var signs = map[string]float64{
 	"missing": -1, "echo": -1, "after": -1, "off": -1, "far": -1,
 }
 
+// prior is what a feature is worth that the data seldom shows; the
+// regularisation pulls towards it, and towards 0 where there is none.
+var prior = map[string]float64{
+	"when": 1.5, "unit": 1.5, "per": 1, "period": 2, "recency": 2, "bound": 0.5, "echo": -1.5, "head": 0.5, "former": 0.7, "missing": -3,
+}
+
 // fit returns the weights that make the right choices likeliest.
 func fit(trials []trial, decay float64) []float64 {
 	w := make([]float64, len(answer.Features()))
@@ -32,7 +38,7 @@ func fit(trials []trial, decay float64) []float64 {
 	for range steps {
 		g := gradient(trials, w)
 		for i := range w {
-			velocity[i] = 0.9*velocity[i] + rate*(g[i]/float64(len(trials))-decay*w[i])
+			velocity[i] = 0.9*velocity[i] + rate*(g[i]/float64(len(trials))-decay*(w[i]-prior[answer.Features()[i]]))
 			w[i] += velocity[i]
 			if sign := signs[answer.Features()[i]]; sign*w[i] < 0 {
 				w[i], velocity[i] = 0, 0
