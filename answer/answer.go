@@ -75,30 +75,36 @@ func (d *Desk) Ask(ctx context.Context, q Question) (a Answer, err error) {
 	if err != nil {
 		return Answer{}, fmt.Errorf("ask: %w", err)
 	}
-	r, all, err := d.candidates(ctx, v, q)
+	r, pages, all, err := d.candidates(ctx, v, q)
 	if err != nil {
 		return Answer{}, fmt.Errorf("ask: %w", err)
+	}
+	if r.computes() {
+		if a, ok := r.compute(pages); ok {
+			return a, nil
+		}
 	}
 	return r.compose(v, all), nil
 }
 
-// candidates reads q and returns all that could answer it, best first.
-func (d *Desk) candidates(ctx context.Context, v *view, q Question) (reading, []candidate, error) {
+// candidates reads q and returns the pages found and all in them that could
+// answer it, best first.
+func (d *Desk) candidates(ctx context.Context, v *view, q Question) (reading, []*page, []candidate, error) {
 	r := readConversation(v.snapshot, v.names, q)
 	if len(r.terms) == 0 && r.shape == ShapeText {
-		return r, nil, ErrEmpty
+		return r, nil, nil, ErrEmpty
 	}
 	pages, err := d.find(ctx, v.snapshot, &r)
 	if err != nil {
-		return r, nil, err
+		return r, nil, nil, err
 	}
 	facts, err := d.factCandidates(ctx, v, &r)
 	if err != nil {
-		return r, nil, err
+		return r, nil, nil, err
 	}
 	all := append(r.weigh(pages), facts...)
 	best(all)
-	return r, all, nil
+	return r, pages, all, nil
 }
 
 // view returns the newest state of the corpus as scope sees it.

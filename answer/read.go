@@ -71,6 +71,7 @@ type term struct {
 	name   bool
 	party  deal.PartyID // empty: no party
 	weight float64      // how telling it is in this corpus
+	at     int          // the byte of the question it stands at
 }
 
 // A pattern is stems in a row, and how much of the term they stand for.
@@ -108,7 +109,7 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 			taken = append(taken, extract.Span{Start: m.Start, End: m.Start + dateLength(r.text[m.Start:m.End])})
 		case deal.Money, deal.Percent, deal.Range, deal.Number:
 			r.figures = append(r.figures, v)
-			r.terms = append(r.terms, term{text: r.text[m.Start:m.End], value: v, weight: figureWeight})
+			r.terms = append(r.terms, term{text: r.text[m.Start:m.End], value: v, weight: figureWeight, at: m.Start})
 			taken = append(taken, extract.Span{Start: m.Start, End: m.End})
 		}
 	}
@@ -172,7 +173,7 @@ func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract
 			continue
 		}
 		if a, ok := names.at(r.text, ws, i); ok {
-			r.addParty(s, names, a, r.text[ws[i].Start:ws[i+len(a.words)-1].End])
+			r.addParty(s, names, a, extract.Span{Start: ws[i].Start, End: ws[i+len(a.words)-1].End})
 			i += len(a.words)
 			continue
 		}
@@ -187,9 +188,9 @@ func inside(spans []extract.Span, at int) bool {
 	return slices.ContainsFunc(spans, func(s extract.Span) bool { return s.Start <= at && at < s.End })
 }
 
-func (r *reading) addParty(s *corpus.Snapshot, names *resolver, a alias, text string) {
-	p := names.parties[a.party]
-	t := term{text: strings.TrimSuffix(strings.TrimSuffix(text, "'s"), "’s"), name: true, party: p.ID}
+func (r *reading) addParty(s *corpus.Snapshot, names *resolver, a alias, at extract.Span) {
+	p, text := names.parties[a.party], at.In(r.text)
+	t := term{text: strings.TrimSuffix(strings.TrimSuffix(text, "'s"), "’s"), name: true, party: p.ID, at: at.Start}
 	if a.strength == fullName {
 		t.text = p.Name
 		t.forms = names.names(a.party)
@@ -239,7 +240,7 @@ func idf(s *corpus.Snapshot, n int) float64 {
 
 func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word, stems []string, i int) {
 	w := ws[i]
-	t := term{text: r.text[w.Start:w.End], forms: []pattern{{stems[i : i+1], 1}}}
+	t := term{text: r.text[w.Start:w.End], at: w.Start, forms: []pattern{{stems[i : i+1], 1}}}
 	t.rows, _ = tables().synonyms(stems, i)
 	if r.shape != ShapeYesNo {
 		t.rows = slices.DeleteFunc(t.rows, func(row int) bool { return row >= tables().turned })
@@ -266,7 +267,7 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 		t.weight, frequency = eraWeight, 1
 	}
 	if frequency == 0 {
-		t.weight = 0.8
+		t.weight = unseenWord
 		if t.name {
 			t.weight = absentName
 			r.unknown = append(r.unknown, t.text)
@@ -274,6 +275,10 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 	}
 	r.terms = append(r.terms, t)
 }
+
+// unseenWord is how telling an ordinary word is that the corpus does not use:
+// mostly the sources put it another way.
+const unseenWord = 0.6
 
 // eraWeight is how telling a word is that says which version is meant: the
 // sources seldom use the same one.
@@ -283,7 +288,7 @@ const eraWeight = 0.2
 func (r *reading) addMended(s *corpus.Snapshot, names *resolver, t term, name string) {
 	ws := extract.Words(name)
 	if a, ok := names.at(name, ws, 0); ok && len(a.words) == 1 {
-		r.addParty(s, names, a, t.text)
+		r.addParty(s, names, a, extract.Span{Start: t.at, End: t.at + len(t.text)})
 		return
 	}
 	t.name, t.rows = true, nil

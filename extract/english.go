@@ -83,55 +83,72 @@ func Common(word string) bool {
 }
 
 func common(word string) bool {
-	if ordinary().has(word) {
-		return true
-	}
-	for _, e := range endings {
-		if rest, ok := strings.CutSuffix(word, e.end); ok && len(rest) >= 2 {
-			if base := rest + e.base; e.regular(base) && common(base) {
-				return true
-			}
-		}
-	}
-	return doubled(word) || prefixed(word)
+	words := ordinary()
+	return words.has(word) || !words.has("-"+word) && (regular(word) || prefixed(word))
 }
 
-// An ending is one way to make a regular form: "base" is cut off or replaced
-// by "end" where the whole word is regular.
+// regular reports whether a word is a regular form of another.
+func regular(word string) bool {
+	for _, e := range endings {
+		rest, ok := strings.CutSuffix(word, e.end)
+		if !ok || len(rest) < 2 {
+			continue
+		}
+		if base := rest + e.base; e.fits(base) && (ordinary().has(base) || e.stacks(base) && regular(base)) {
+			return true
+		}
+	}
+	return doubled(word)
+}
+
+// prefixed reports whether a word is another with un-, re- or non- before it.
+func prefixed(word string) bool {
+	for _, prefix := range []string{"un", "re", "non"} {
+		base, ok := strings.CutPrefix(word, prefix)
+		if ok && len(base) > 3 && (ordinary().has(base) || regular(base)) {
+			return true
+		}
+	}
+	return false
+}
+
+// An ending is one way to make a regular form: end stands for base at the end
+// of the word.
 type ending struct {
 	end, base string
-	regular   func(base string) bool
+	fits      func(base string) bool // the whole word takes this ending
+	stacks    func(base string) bool // also where the word is a regular form itself
 }
 
 // endings are the regular forms of English words. Those that double the last
 // letter of the word are the business of doubled.
 var endings = []ending{
-	{"'s", "", always},
-	{"s'", "s", always},
-	{"s", "", not(hisses, bendsY)},
-	{"es", "", either(hisses, endsIn("o"))},
-	{"ies", "y", bendsY},
+	{"'s", "", always, always},
+	{"s'", "s", always, always},
+	{"s", "", not(hisses, bendsY), either(endsIn("er"), endsIn("ing"))},
+	{"es", "", either(hisses, endsIn("o")), endsIn("ness")},
+	{"ies", "y", bendsY, never},
 
-	{"ed", "", not(endsIn("e"), bendsY, snaps)},
-	{"ed", "e", always},
-	{"ied", "y", bendsY},
-	{"ing", "", not(dropsE, snaps)},
-	{"ing", "e", dropsE},
-	{"er", "", not(endsIn("e"), bendsY, snaps)},
-	{"er", "e", always},
-	{"ier", "y", bendsY},
-	{"est", "", not(endsIn("e"), endsIn("er"), bendsY, snaps)},
-	{"est", "e", always},
-	{"iest", "y", bendsY},
+	{"ed", "", not(endsIn("e"), bendsY, snaps), never},
+	{"ed", "e", always, never},
+	{"ied", "y", bendsY, never},
+	{"ing", "", not(dropsE, snaps), never},
+	{"ing", "e", dropsE, never},
+	{"er", "", not(endsIn("e"), bendsY, snaps), never},
+	{"er", "e", always, never},
+	{"ier", "y", bendsY, never},
+	{"est", "", not(endsIn("e"), bendsY, snaps), never},
+	{"est", "e", always, never},
+	{"iest", "y", bendsY, never},
 
-	{"ly", "", not(bendsY, endsIn("ll"), endsIn("ic"))},
-	{"ly", "le", always},
-	{"ly", "l", endsIn("ll")},
-	{"ily", "y", bendsY},
-	{"ically", "ic", always},
+	{"ly", "", not(bendsY, endsIn("ll"), endsIn("ic")), either(endsIn("ed"), endsIn("ing"))},
+	{"ly", "le", always, never},
+	{"ly", "l", endsIn("ll"), never},
+	{"ily", "y", bendsY, never},
+	{"ically", "ic", always, never},
 
-	{"ness", "", not(bendsY)},
-	{"iness", "y", bendsY},
+	{"ness", "", not(bendsY), endsIn("ed")},
+	{"iness", "y", bendsY, never},
 }
 
 // doubled reports whether a word is one that doubles its last letter before a
@@ -142,17 +159,7 @@ func doubled(word string) bool {
 		if !ok || len(rest) < 4 || rest[len(rest)-1] != rest[len(rest)-2] {
 			continue
 		}
-		if base := rest[:len(rest)-1]; closed(base) && common(base) {
-			return true
-		}
-	}
-	return false
-}
-
-// prefixed reports whether a word is another with un-, re- or non- before it.
-func prefixed(word string) bool {
-	for _, prefix := range []string{"un", "re", "non"} {
-		if base, ok := strings.CutPrefix(word, prefix); ok && len(base) > 3 && common(base) {
+		if base := rest[:len(rest)-1]; closed(base) && ordinary().has(base) {
 			return true
 		}
 	}
@@ -160,6 +167,8 @@ func prefixed(word string) bool {
 }
 
 func always(string) bool { return true }
+
+func never(string) bool { return false }
 
 func endsIn(end string) func(string) bool {
 	return func(base string) bool { return strings.HasSuffix(base, end) }

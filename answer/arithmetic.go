@@ -1,0 +1,148 @@
+package answer
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"dealbot/deal"
+)
+
+// between finds where a question turns from one side of a comparison to the other.
+var between = regexp.MustCompile(`\b(than|vs\.?|versus|compared (?:to|with)|against)\b`)
+
+// sides are the two readings that a comparison is made of: what stands before
+// and after "than", else the new and the old version of the same.
+func (r *reading) sides() (left, right reading) {
+	left, right = *r, *r
+	left.shape, right.shape = ShapeMoney, ShapeMoney
+	left.era, right.era = newEra, oldEra
+	at := between.FindStringIndex(r.lower)
+	if at == nil {
+		return left, right
+	}
+	left.terms, right.terms = nil, nil
+	for _, t := range r.terms {
+		switch {
+		case t.at < at[0]:
+			left.terms = append(left.terms, t)
+		default:
+			right.terms = append(right.terms, t)
+		}
+	}
+	left.era, right.era = eraOf(r.lower[:at[0]]), eraOf(r.lower[at[1]:])
+	if len(left.terms) == 0 || len(right.terms) == 0 || left.era != right.era {
+		left.terms, right.terms = r.terms, r.terms // "the new fee vs the old one"
+	}
+	left.head, right.head = -1, -1
+	return left, right
+}
+
+// leastSide is the score that the figure of one side needs. It is lower than
+// that of an answer, since each side is asked for with half the words.
+const leastSide = -2
+
+// figure is the best mention of an amount or a count for a reading.
+func (r *reading) figure(pages []*page, other *candidate) *candidate {
+	all := r.weigh(pages)
+	best(all)
+	for i := range all {
+		c := &all[i]
+		if c.mention == nil || c.score <= leastSide {
+			continue
+		}
+		if other == nil || (alikeFigures(c.mention.Value, other.mention.Value) && !sameFigure(c.mention.Value, other.mention.Value)) {
+			return c
+		}
+	}
+	return nil
+}
+
+// alikeFigures says whether two figures may be added and compared: amounts of
+// one currency per one unit.
+func alikeFigures(a, b deal.Value) bool {
+	x, ok := a.(deal.Money)
+	y, ok2 := b.(deal.Money)
+	return ok && ok2 && x.Currency == y.Currency && x.Per == y.Per
+}
+
+// compute answers a question that no source answers in so many words: from the
+// figures of both sides. False where a figure is missing.
+func (r *reading) compute(pages []*page) (Answer, bool) {
+	left, right := r.sides()
+	var a, b *candidate
+	if r.shape == ShapeSum {
+		a, b = r.twice(pages)
+	} else if a = left.figure(pages, nil); a != nil {
+		b = right.figure(pages, a)
+	}
+	if a == nil || b == nil {
+		return Answer{}, false
+	}
+	x, y := a.mention.Value.(deal.Money), b.mention.Value.(deal.Money)
+	return Answer{
+		Outcome: Answered,
+		Quick:   r.result(x, y),
+		Status:  InForce,
+		Proof:   []Claim{a.claim(), b.claim()},
+		Reading: r.print(),
+	}, true
+}
+
+// twice returns the best figure of each of two articles.
+func (r *reading) twice(pages []*page) (a, b *candidate) {
+	single := *r
+	single.shape = ShapeMoney
+	all := single.weigh(pages)
+	best(all)
+	for i := range all {
+		c := &all[i]
+		switch {
+		case c.mention == nil || c.score <= leastSide:
+		case a == nil:
+			a = c
+		case c.page != a.page && alikeFigures(c.mention.Value, a.mention.Value):
+			return a, c
+		}
+	}
+	return a, nil
+}
+
+// result prints what was computed, and of what.
+func (r *reading) result(x, y deal.Money) string {
+	switch r.shape {
+	case ShapeSum:
+		return fmt.Sprintf("%s (%s + %s)", amount(x.Amount().Add(y.Amount()), x), x, y)
+	case ShapeRatio:
+		if y.Amount().IsZero() {
+			return fmt.Sprintf("%s against %s", x, y)
+		}
+		return fmt.Sprintf("%s times (%s against %s)", x.Amount().DivRound(y.Amount(), 1), x, y)
+	case ShapeCompare:
+		return fmt.Sprintf("%s against %s", x, y)
+	}
+	return fmt.Sprintf("%s (%s against %s)", amount(x.Amount().Sub(y.Amount()).Abs(), x), x, y)
+}
+
+// amount prints d in the scale in which it is shortest to read.
+func amount(d decimal.Decimal, like deal.Money) string {
+	scales := []struct {
+		name string
+		unit int64
+	}{{"trillion", 1e12}, {"billion", 1e9}, {"million", 1e6}}
+	m := deal.Money{Currency: like.Currency, Per: like.Per, Digits: d.String()}
+	for _, s := range scales {
+		if unit := decimal.NewFromInt(s.unit); d.GreaterThanOrEqual(unit) {
+			m.Digits, m.Scale = d.Div(unit).String(), s.name
+			break
+		}
+	}
+	return m.String()
+}
+
+// computes says whether the shape asks for a figure that may have to be worked out.
+func (r *reading) computes() bool {
+	return slices.Contains([]Shape{ShapeDifference, ShapeRatio, ShapeSum, ShapeCompare}, r.shape)
+}
