@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -37,7 +38,23 @@ func (r *reading) sides() (left, right reading) {
 		left.terms, right.terms = r.terms, r.terms // "the new fee vs the old one"
 	}
 	left.head, right.head = -1, -1
+	right.borrow(left)
 	return left, right
+}
+
+// borrow completes a side that only points at the other's subject: "than the
+// second one".
+func (r *reading) borrow(other reading) {
+	pronoun := func(t term) bool { return strings.EqualFold(t.text, "one") || strings.EqualFold(t.text, "ones") }
+	r.terms = slices.DeleteFunc(slices.Clone(r.terms), pronoun)
+	if slices.ContainsFunc(r.terms, func(t term) bool { return !t.name }) {
+		return
+	}
+	for _, t := range other.terms {
+		if !t.name {
+			r.terms = append(r.terms, t)
+		}
+	}
 }
 
 // leastSide is the score that the figure of one side needs. It is lower than

@@ -125,7 +125,7 @@ func (r *reading) onFact(f *stated) *fit {
 		out.hits[k] = f.line.match(&r.terms[k])
 		out.level[k] = out.hits[k].strength
 	}
-	out.weight = r.weights()
+	out.weight, out.onPage = r.weights(), out.level
 	out.direct = share(out.weight, func(k int) float64 { return out.level[k] })
 	out.coverage, out.page = out.direct, out.direct
 	out.missing = share(out.weight, func(k int) float64 {

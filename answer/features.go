@@ -44,6 +44,8 @@ const (
 	byOff                    // the line is hardly about the topic: how far its subject share is below a half
 	byFar                    // the matched words stand far off: how far nearness is below a quarter
 	byWhen                   // the date asked about stands nearest to this of several figures (1) or to another (-1)
+	byAbsent                 // share of the words that are no names which the page does not have at all
+	byUnsaid                 // how little the most telling word that is no name is matched, in the line and around it
 	bySubject                // share of the terms that are no names, in the line and around it
 	byCut                    // the least matched of the three most telling terms
 	byFact                   // a curated fact says so
@@ -79,6 +81,8 @@ var featureNames = [featureCount]string{
 	byOff:     "off",
 	byFar:     "far",
 	byWhen:    "when",
+	byAbsent:  "absent",
+	byUnsaid:  "unsaid",
 	bySubject: "subject",
 	byCut:     "cut",
 	byFact:    "fact",
@@ -139,6 +143,7 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	if r.head >= 0 {
 		f[byHead] = r.headFit(c)
 	}
+	f[byAbsent], f[byUnsaid] = r.unsaid(c.fit)
 	f[byOff] = max(0, 1-2*f[bySubject])
 	f[byFar] = max(0, 1-4*f[byNear])
 	f[byPer] = r.perFit(c)
@@ -540,6 +545,28 @@ func (r *reading) whenFit(c *candidate) float64 {
 		return 1
 	}
 	return -1
+}
+
+// unsaid returns the weighed share of the words that are no names which are
+// nowhere on the page, and how little the most telling of them is matched.
+func (r *reading) unsaid(f *fit) (absent, least float64) {
+	all, top := 0.0, 0.0
+	for k, t := range r.terms {
+		if t.name {
+			continue
+		}
+		all += t.weight
+		if f.onPage[k] == 0 {
+			absent += t.weight
+		}
+		if f.weight[k] > top {
+			top, least = f.weight[k], 1-f.level[k]
+		}
+	}
+	if all == 0 {
+		return 0, 0
+	}
+	return absent / all, least
 }
 
 // biasOf is the feature that all candidates of a sort have.

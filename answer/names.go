@@ -141,14 +141,18 @@ func (r *resolver) vouched(question string, words []extract.Word, i int, a alias
 	return r.named(a.words)
 }
 
-// another says whether the articles use an alias as a name of their own: a
-// product called Frontier where nobody speaks of Frontier Airlines.
+// another says whether the articles use an alias as a name of their own, and
+// no other name of its party: a product called Frontier where nobody speaks of
+// Frontier Airlines.
 func (r *resolver) another(a alias) bool {
 	p := r.parties[a.party]
-	if p.own || strings.EqualFold(strings.Join(a.words, " "), p.Name) {
+	if p.own || !r.named(a.words) {
 		return false
 	}
-	return r.named(a.words) && !r.named(lowerWords(p.Name))
+	return !slices.ContainsFunc(append([]string{p.Name}, p.Aliases...), func(name string) bool {
+		words := lowerWords(name)
+		return !slices.Equal(words, a.words) && r.named(words) || strings.EqualFold(strings.Join(a.words, " "), p.Name)
+	})
 }
 
 // named says whether the articles have every word in a name.

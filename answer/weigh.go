@@ -36,6 +36,7 @@ type fit struct {
 	page     float64   // the same over the whole page
 	missing  float64   // weighed share of names that the page does not have
 	weight   []float64 // how telling each term is on this page
+	onPage   []float64 // how well each term is matched anywhere on it
 }
 
 // How much of a match outside the line counts for the line.
@@ -135,7 +136,7 @@ func (r *reading) weights() []float64 {
 // onLine is the fit of line i of a page.
 func (r *reading) onLine(p *page, f *pageFit, i int) *fit {
 	l := p.lines[i]
-	out := &fit{hits: f.hits[i], level: make([]float64, len(r.terms)), page: f.coverage, missing: f.missing, weight: f.weight}
+	out := &fit{hits: f.hits[i], level: make([]float64, len(r.terms)), page: f.coverage, missing: f.missing, weight: f.weight, onPage: f.level}
 	for k := range r.terms {
 		level := max(f.hits[i][k].strength, onPage*f.level[k])
 		if f.principal[k] {

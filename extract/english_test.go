@@ -1,8 +1,11 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"dealbot/deal"
 )
 
 func TestCommon(t *testing.T) {
@@ -18,6 +21,7 @@ func TestCommon(t *testing.T) {
 		"was went paid bought sold gave written broke children people men women",
 		"apple target shell meta snap orange gap visa stripe",
 		"ai gpu datacenter biotech ebitda ipo cfo jv fintech robotaxi stablecoin",
+		"offer offers applied interested suppliers walkers supposedly preparedness feeds seeded",
 		"football club shirt sponsor kit playoff streaming broadcaster",
 	} {
 		for word := range strings.FieldsSeq(words) {
@@ -33,6 +37,7 @@ func TestNotCommon(t *testing.T) {
 		"novavax ubisoft microsoft openai nvidia netflix disney pfizer siemens nestle adidas nokia",
 		"sony samsung toyota volkswagen lufthansa airbus boeing exxon aramco softbank blackrock",
 		"walmart unilever lvmh tencent alibaba spotify hulu paypal coinbase binance uefa fifa nba",
+		"naver pinterest bayer geely uniper scopely leeds aws",
 		"satya nadella altman musk zuckerberg bezos",
 		"microsfot licnese agreemnt exclusivty recieve teh comming makeing partys",
 		"microsoft's ubisofts novavax-sanofi 2032 7.5",
@@ -46,6 +51,20 @@ func TestNotCommon(t *testing.T) {
 	}
 	if Common("") || Common("-") || Common("'s") {
 		t.Error("nothing is a common word")
+	}
+}
+
+// A name that is an English word is marked as common in the gazetteer.
+func TestNamesThatAreWords(t *testing.T) {
+	for _, e := range deal.Gazetteer() {
+		for _, name := range slices.Concat([]string{e.Name}, e.Aliases, e.Owns, e.People) {
+			if strings.ContainsAny(name, " -") || slices.Contains(e.Common, name) {
+				continue
+			}
+			if Common(strings.ToLower(name)) {
+				t.Errorf("%s: %q is an English word: put it into its row's column common", e.ID, name)
+			}
+		}
 	}
 }
 

@@ -1,3 +1,0 @@
-package deal
-
-var ParseGazetteer = parseGazetteer
