@@ -13,6 +13,10 @@ import (
 // however well the rest fits.
 const mostMissing = 0.45
 
+// sure is the score an answer needs. The weights put even odds at 0; a wrong
+// answer costs a reader more than none.
+const sure = 0.5
+
 // doubt returns why the best candidate is no answer, empty when it is one.
 func (r *reading) doubt(best *candidate) string {
 	switch {
@@ -22,7 +26,7 @@ func (r *reading) doubt(best *candidate) string {
 		return "the source says that it is not known"
 	case best.fit.missing > mostMissing:
 		return "a name of the question is not on the page"
-	case best.score <= 0:
+	case best.score <= sure:
 		return "too little speaks for it"
 	}
 	return ""

@@ -359,6 +359,23 @@ func (r *reading) roleFit(c *candidate) float64 {
 			return 1
 		}
 	}
+	return r.actorFit(c, last)
+}
+
+// actorReach is how many words may stand between who acts and what was done.
+const actorReach = 5
+
+// actorFit is a half where what was done, a matched word that is no name,
+// follows the name as its verb would.
+func (r *reading) actorFit(c *candidate, last int) float64 {
+	for k, t := range r.terms {
+		if t.name || t.value != nil {
+			continue
+		}
+		if slices.ContainsFunc(c.fit.hits[k].at, func(at int) bool { return at > last && at <= last+actorReach }) {
+			return 0.5
+		}
+	}
 	return 0
 }
 

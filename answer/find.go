@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"dealbot/corpus"
 	"dealbot/search"
@@ -42,6 +43,9 @@ func (d *Desk) find(ctx context.Context, s *corpus.Snapshot, r *reading) ([]*pag
 // names are left out: there they are everywhere and drown the topic.
 func query(scope corpus.Scope, r *reading, in []string, limit int) search.Query {
 	q := search.Query{In: in, Tags: scope.Tags, All: scope.All, Limit: limit}
+	if r.on.Month != 0 {
+		q.Words = append(q.Words, time.Month(r.on.Month).String())
+	}
 	for _, t := range r.terms {
 		if len(in) > 0 && t.party != "" {
 			continue

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 
 	"dealbot/corpus"
@@ -30,6 +31,10 @@ func readConversation(s *corpus.Snapshot, names *resolver, q Question) reading {
 	return r
 }
 
+// elliptic finds a follow-up that leaves the asking to the question before:
+// "and the revenue share?", "what about Amazon?".
+var elliptic = regexp.MustCompile(`^(and|or|also|what about|how about|same for) (the |its |their |for |in |at |of )*[^ ]+( [^ ]+){0,3}\??$`)
+
 // follow completes a reading that cannot stand alone from the one before: its
 // names where it has none, its topic where it points back or says little, its
 // shape where it asks for none ("and Amazon?").
@@ -49,7 +54,7 @@ func (r *reading) follow(before *reading) {
 	if named > 0 && !pointing {
 		return
 	}
-	if r.shape == ShapeText {
+	if r.shape == ShapeText || elliptic.MatchString(r.lower) {
 		r.shape = before.shape
 	}
 	for _, t := range before.terms {

@@ -53,7 +53,7 @@ func newResolver(s *corpus.Snapshot) *resolver {
 		r.add(i, p, itsMan, p.People)
 	}
 	for name, articles := range s.Names() {
-		words := lowerWords(name)
+		words := extract.LowerWords(name)
 		for _, w := range words {
 			r.inText[w] = max(r.inText[w], len(articles))
 		}
@@ -97,7 +97,7 @@ func initialsOf(words []string) string {
 
 func (r *resolver) add(party int, p known, strength float64, names []string) {
 	for _, name := range names {
-		words := lowerWords(name)
+		words := extract.LowerWords(name)
 		if len(words) > 1 && words[0] == "the" {
 			words = words[1:]
 		}
@@ -107,15 +107,6 @@ func (r *resolver) add(party int, p known, strength float64, names []string) {
 		ordinary := slices.Contains(p.Common, name) || (len(words) == 1 && extract.Common(words[0]))
 		r.aliases[words[0]] = append(r.aliases[words[0]], alias{words, party, strength, ordinary})
 	}
-}
-
-func lowerWords(name string) []string {
-	words := extract.Words(name)
-	lower := make([]string, len(words))
-	for i, w := range words {
-		lower[i] = w.Lower
-	}
-	return lower
 }
 
 // at returns the longest alias that starts at words[i]; the strongest of
@@ -150,7 +141,7 @@ func (r *resolver) another(a alias) bool {
 		return false
 	}
 	return !slices.ContainsFunc(append([]string{p.Name}, p.Aliases...), func(name string) bool {
-		words := lowerWords(name)
+		words := extract.LowerWords(name)
 		return !slices.Equal(words, a.words) && r.named(words) || strings.EqualFold(strings.Join(a.words, " "), p.Name)
 	})
 }

@@ -23,18 +23,38 @@ type Word struct {
 // ("7.5", "U.S.") and inner ampersands ("C&S").
 func Words(text string) []Word {
 	words := make([]Word, 0, len(text)/6)
-	for at := 0; at < len(text); {
-		r, size := utf8.DecodeRuneInString(text[at:])
-		if !wordRune(r) {
-			at += size
-			continue
-		}
-		end := wordEnd(text, at)
-		lower := fold(text[at:end])
-		words = append(words, Word{Span{at, end}, lower, stem(lower)})
-		at = end
+	for s := range wordSpans(text) {
+		lower := fold(s.In(text))
+		words = append(words, Word{s, lower, stem(lower)})
 	}
 	return words
+}
+
+// LowerWords returns the words of text as Word.Lower has them, at a third of
+// the cost of Words: nothing is stemmed.
+func LowerWords(text string) []string {
+	words := make([]string, 0, 4)
+	for s := range wordSpans(text) {
+		words = append(words, fold(s.In(text)))
+	}
+	return words
+}
+
+func wordSpans(text string) func(yield func(Span) bool) {
+	return func(yield func(Span) bool) {
+		for at := 0; at < len(text); {
+			r, size := utf8.DecodeRuneInString(text[at:])
+			if !wordRune(r) {
+				at += size
+				continue
+			}
+			end := wordEnd(text, at)
+			if !yield(Span{at, end}) {
+				return
+			}
+			at = end
+		}
+	}
 }
 
 // Stems returns the stems of text's words, in order.

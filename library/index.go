@@ -66,11 +66,8 @@ func (r *round) gone(ctx context.Context, change corpus.Change) ([]search.ID, er
 		ids = append(ids, rec.Article.ID)
 		r.place(rec)
 	}
-	for _, id := range ids {
-		r.touched[string(id)] = true
-	}
 	if len(r.report.Changed)+len(change.Drop) == 0 {
-		return nil, nil
+		return nil, nil // what is new takes nothing away
 	}
 	if r.before == nil {
 		var err error
@@ -78,15 +75,25 @@ func (r *round) gone(ctx context.Context, change corpus.Change) ([]search.ID, er
 			return nil, err
 		}
 	}
+	gone := r.held(ids)
+	maps.DeleteFunc(gone, func(id search.ID, _ bool) bool { return r.placed[id] })
+	return slices.Sorted(maps.Keys(gone)), nil
+}
+
+// held returns what the index holds of articles and of no others that no batch
+// has put or dropped yet.
+func (r *round) held(articles []corpus.ArticleID) map[search.ID]bool {
 	held := make(map[search.ID]bool)
-	for _, id := range ids {
+	now := make(map[string]bool)
+	for _, id := range articles {
+		r.touched[string(id)], now[string(id)] = true, true
 		info, _ := r.before.Article(id)
 		for _, p := range info.Passages {
 			held[search.ID(p.ID)] = true
 		}
 	}
 	for _, f := range r.before.Facts() {
-		if slices.Contains(ids, corpus.ArticleID(f.Source.Article)) {
+		if now[f.Source.Article] {
 			held[factPrefix+search.ID(f.ID)] = true
 		}
 	}
@@ -95,8 +102,7 @@ func (r *round) gone(ctx context.Context, change corpus.Change) ([]search.ID, er
 			delete(held, factPrefix+search.ID(f.ID))
 		}
 	}
-	maps.DeleteFunc(held, func(id search.ID, _ bool) bool { return r.placed[id] })
-	return slices.Sorted(maps.Keys(held)), nil
+	return held
 }
 
 // place notes what the index will be given of a record.

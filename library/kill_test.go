@@ -26,7 +26,7 @@ import (
 // is too slow for as many.
 func kills() int {
 	if raceDetector || testing.Short() {
-		return 4
+		return 2
 	}
 	return 30
 }

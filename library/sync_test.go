@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -80,6 +81,13 @@ func TestSync(t *testing.T) {
 	want(t, s.sync(folderOf("parties.toml", "")), "added [] changed [] removed [e.md moved.md sub/b.txt] unchanged 0")
 	if s.log.Len() > 0 {
 		t.Errorf("logged:\n%s", s.log)
+	}
+}
+
+func TestSyncUndated(t *testing.T) {
+	r := newShelf(t).sync(folderOf("a.md", acmeText, "b.md", "The deal of Crane.\nPublished: 28 April 2026", "c.md", "---\npublished: 2026-04-28\n---\nA deal."))
+	if !slices.Equal(r.Undated, []corpus.ArticleID{"a.md"}) {
+		t.Errorf("undated = %v, want a.md", r.Undated)
 	}
 }
 
