@@ -81,6 +81,7 @@ func (d *Desk) Ask(ctx context.Context, q Question) (a Answer, err error) {
 	}
 	if r.computes() {
 		if a, ok := r.compute(pages); ok {
+			a.Trace = r.trace(all)
 			return a, nil
 		}
 	}

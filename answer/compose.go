@@ -35,7 +35,7 @@ func (r *reading) compose(v *view, all []candidate) Answer {
 		first = &all[0]
 	}
 	why := r.doubt(first)
-	trace := r.trace(all, why)
+	trace := r.trace(all)
 	if r.shape == ShapeTimeline {
 		if a, ok := r.timeline(all); ok {
 			a.Trace = trace
@@ -271,7 +271,7 @@ const traced = 6
 
 // trace explains the verdict: the reading, the best candidates and what spoke
 // for them.
-func (r *reading) trace(all []candidate, why string) []string {
+func (r *reading) trace(all []candidate) []string {
 	out := []string{"reading: " + r.print()}
 	for _, t := range r.terms {
 		out = append(out, fmt.Sprintf("  term %q weight %.2f name %t party %q", t.text, t.weight, t.name, t.party))

@@ -46,6 +46,7 @@ const (
 	byWhen                   // the date asked about stands nearest to this of several figures (1) or to another (-1)
 	byAbsent                 // share of the words that are no names which the page does not have at all
 	byUnsaid                 // how little the most telling word that is no name is matched, in the line and around it
+	byVerb                   // share of the words that are neither names nor figures, in the line itself
 	bySubject                // share of the terms that are no names, in the line and around it
 	byCut                    // the least matched of the three most telling terms
 	byFact                   // a curated fact says so
@@ -83,6 +84,7 @@ var featureNames = [featureCount]string{
 	byWhen:    "when",
 	byAbsent:  "absent",
 	byUnsaid:  "unsaid",
+	byVerb:    "verb",
 	bySubject: "subject",
 	byCut:     "cut",
 	byFact:    "fact",
@@ -143,6 +145,7 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	if r.head >= 0 {
 		f[byHead] = r.headFit(c)
 	}
+	f[byVerb] = r.verbFit(c.fit)
 	f[byAbsent], f[byUnsaid] = r.unsaid(c.fit)
 	f[byOff] = max(0, 1-2*f[bySubject])
 	f[byFar] = max(0, 1-4*f[byNear])
@@ -562,6 +565,18 @@ func (r *reading) whenFit(c *candidate) float64 {
 		return 1
 	}
 	return -1
+}
+
+// verbFit is the weighed share of the words that are neither names nor figures
+// in the line itself.
+func (r *reading) verbFit(f *fit) float64 {
+	weights := make([]float64, len(r.terms))
+	for k, t := range r.terms {
+		if !t.name && t.value == nil {
+			weights[k] = f.weight[k]
+		}
+	}
+	return share(weights, func(k int) float64 { return f.hits[k].strength })
 }
 
 // unsaid returns the weighed share of the words that are no names which are
