@@ -18,7 +18,11 @@ var between = regexp.MustCompile(`\b(than|vs\.?|versus|compared (?:to|with)|agai
 // and after "than", else the new and the old version of the same.
 func (r *reading) sides() (left, right reading) {
 	left, right = *r, *r
-	left.shape, right.shape = ShapeMoney, ShapeMoney
+	shape := ShapeMoney
+	if strings.Contains(r.lower, "how many") && r.shape == ShapeDifference {
+		shape = ShapeCount
+	}
+	left.shape, right.shape = shape, shape
 	left.era, right.era = newEra, oldEra
 	at := between.FindStringIndex(r.lower)
 	if at == nil {
@@ -78,11 +82,28 @@ func (r *reading) figure(pages []*page, other *candidate) *candidate {
 }
 
 // alikeFigures says whether two figures may be added and compared: amounts of
-// one currency per one unit.
+// one currency per one unit, or counts of one thing.
 func alikeFigures(a, b deal.Value) bool {
-	x, ok := a.(deal.Money)
-	y, ok2 := b.(deal.Money)
-	return ok && ok2 && x.Currency == y.Currency && x.Per == y.Per
+	switch a := a.(type) {
+	case deal.Money:
+		b, ok := b.(deal.Money)
+		return ok && a.Currency == b.Currency && a.Per == b.Per
+	case deal.Number:
+		b, ok := b.(deal.Number)
+		return ok && a.Unit == b.Unit
+	}
+	return false
+}
+
+// quantity is a figure's amount or count.
+func quantity(v deal.Value) decimal.Decimal {
+	switch v := v.(type) {
+	case deal.Money:
+		return v.Amount()
+	case deal.Number:
+		return v.Quantity()
+	}
+	return decimal.Zero
 }
 
 // compute answers a question that no source answers in so many words: from the
@@ -98,10 +119,9 @@ func (r *reading) compute(pages []*page) (Answer, bool) {
 	if a == nil || b == nil {
 		return Answer{}, false
 	}
-	x, y := a.mention.Value.(deal.Money), b.mention.Value.(deal.Money)
 	return Answer{
 		Outcome: Answered,
-		Quick:   r.result(x, y),
+		Quick:   r.result(a.mention.Value, b.mention.Value),
 		Status:  InForce,
 		Proof:   []Claim{a.claim(), b.claim()},
 		Reading: r.print(),
@@ -128,35 +148,44 @@ func (r *reading) twice(pages []*page) (a, b *candidate) {
 }
 
 // result prints what was computed, and of what.
-func (r *reading) result(x, y deal.Money) string {
-	switch r.shape {
-	case ShapeSum:
-		return fmt.Sprintf("%s (%s + %s)", amount(x.Amount().Add(y.Amount()), x), x, y)
-	case ShapeRatio:
-		if y.Amount().IsZero() {
-			return fmt.Sprintf("%s against %s", x, y)
-		}
-		return fmt.Sprintf("%s times (%s against %s)", x.Amount().DivRound(y.Amount(), 1), x, y)
-	case ShapeCompare:
+func (r *reading) result(x, y deal.Value) string {
+	a, b := quantity(x), quantity(y)
+	switch {
+	case r.shape == ShapeSum:
+		return fmt.Sprintf("%s (%s + %s)", like(x, a.Add(b)), x, y)
+	case r.shape == ShapeRatio && !b.IsZero():
+		return fmt.Sprintf("%s times (%s against %s)", a.DivRound(b, 1), x, y)
+	case r.shape == ShapeCompare || r.shape == ShapeRatio:
 		return fmt.Sprintf("%s against %s", x, y)
 	}
-	return fmt.Sprintf("%s (%s against %s)", amount(x.Amount().Sub(y.Amount()).Abs(), x), x, y)
+	return fmt.Sprintf("%s (%s against %s)", like(x, a.Sub(b).Abs()), x, y)
 }
 
-// amount prints d in the scale in which it is shortest to read.
-func amount(d decimal.Decimal, like deal.Money) string {
-	scales := []struct {
-		name string
-		unit int64
-	}{{"trillion", 1e12}, {"billion", 1e9}, {"million", 1e6}}
-	m := deal.Money{Currency: like.Currency, Per: like.Per, Digits: d.String()}
+// scales are the words for large figures, largest first.
+var scales = []struct {
+	name string
+	unit decimal.Decimal
+}{
+	{"trillion", decimal.New(1, 12)}, {"billion", decimal.New(1, 9)}, {"million", decimal.New(1, 6)},
+}
+
+// like prints d as a figure of the same sort as v, in the scale in which it is
+// shortest to read.
+func like(v deal.Value, d decimal.Decimal) string {
+	digits, scale := d.String(), ""
 	for _, s := range scales {
-		if unit := decimal.NewFromInt(s.unit); d.GreaterThanOrEqual(unit) {
-			m.Digits, m.Scale = d.Div(unit).String(), s.name
+		if d.GreaterThanOrEqual(s.unit) {
+			digits, scale = d.Div(s.unit).String(), s.name
 			break
 		}
 	}
-	return m.String()
+	switch v := v.(type) {
+	case deal.Money:
+		return deal.Money{Currency: v.Currency, Per: v.Per, Digits: digits, Scale: scale}.String()
+	case deal.Number:
+		return deal.Number{Unit: v.Unit, Digits: digits, Scale: scale}.String()
+	}
+	return digits
 }
 
 // computes says whether the shape asks for a figure that may have to be worked out.
