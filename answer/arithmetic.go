@@ -82,8 +82,15 @@ func (r *reading) figure(pages []*page, other *candidate) *candidate {
 }
 
 // alikeFigures says whether two figures may be added and compared: amounts of
-// one currency per one unit, or counts of one thing.
+// one currency per one unit, or counts of one thing. A range counts from its
+// lower end.
 func alikeFigures(a, b deal.Value) bool {
+	if rng, ok := a.(deal.Range); ok {
+		a = rng.Low
+	}
+	if rng, ok := b.(deal.Range); ok {
+		b = rng.Low
+	}
 	switch a := a.(type) {
 	case deal.Money:
 		b, ok := b.(deal.Money)
@@ -98,6 +105,8 @@ func alikeFigures(a, b deal.Value) bool {
 // quantity is a figure's amount or count.
 func quantity(v deal.Value) decimal.Decimal {
 	switch v := v.(type) {
+	case deal.Range:
+		return quantity(v.Low)
 	case deal.Money:
 		return v.Amount()
 	case deal.Number:
@@ -155,11 +164,13 @@ func (r *reading) result(x, y deal.Value) string {
 		return fmt.Sprintf("%s (%s + %s)", like(x, a.Add(b)), x, y)
 	case r.shape == ShapeRatio && !b.IsZero():
 		return fmt.Sprintf("%s times (%s against %s)", a.DivRound(b, 1), x, y)
-	case r.shape == ShapeCompare || r.shape == ShapeRatio:
+	case r.shape == ShapeCompare || r.shape == ShapeRatio || isRange(x) || isRange(y):
 		return fmt.Sprintf("%s against %s", x, y)
 	}
 	return fmt.Sprintf("%s (%s against %s)", like(x, a.Sub(b).Abs()), x, y)
 }
+
+func isRange(v deal.Value) bool { return v.Kind() == deal.KindRange }
 
 // scales are the words for large figures, largest first.
 var scales = []struct {

@@ -263,7 +263,7 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 		t.name = true
 	}
 	t.weight = idf(s, frequency)
-	if oldWords.MatchString(w.Lower) || newWords.MatchString(w.Lower) {
+	if oldWords.MatchString(w.Lower) || newWords.MatchString(w.Lower) || limitWords.MatchString(w.Lower) {
 		t.weight, frequency = eraWeight, 1
 	}
 	if frequency == 0 {
@@ -280,8 +280,8 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 // mostly the sources put it another way.
 const unseenWord = 0.6
 
-// eraWeight is how telling a word is that says which version is meant: the
-// sources seldom use the same one.
+// eraWeight is how telling a word is that says which version, or which end of a
+// span, is meant: the sources seldom use the same one.
 const eraWeight = 0.2
 
 // addMended adds the name that a mistyped word stands for.
@@ -311,8 +311,9 @@ func digits(word string) bool { return strings.ContainsAny(word, "0123456789") }
 
 // The words that say which version of a deal is meant.
 var (
-	oldWords = regexp.MustCompile(`\b(original|old|previous|former|prior|earlier|used to|back then|back in|initial deal|first [a-z]* ?(deal|contract|agreement|pact))\b`)
-	newWords = regexp.MustCompile(`\b(current|currently|new|latest|now|still|renew[a-z]*|today|extension|extended|second)\b`)
+	oldWords   = regexp.MustCompile(`\b(original|old|previous|former|prior|earlier|used to|back then|back in|initial deal|first [a-z]* ?(deal|contract|agreement|pact))\b`)
+	limitWords = regexp.MustCompile(`^(min|max|minimum|maximum)$`)
+	newWords   = regexp.MustCompile(`\b(current|currently|new|latest|now|still|renew[a-z]*|today|extension|extended|second)\b`)
 )
 
 // heads find the words that name what is asked: "which interest", "how many
