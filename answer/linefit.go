@@ -1,0 +1,199 @@
+package answer
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"dealbot/extract"
+)
+
+// present finds a question about how things stand.
+var present = regexp.MustCompile(`\b(is|are|does|do|has|have|can|will|gets?|holds?|owns?|pays?)\b`)
+
+// headFit is how near the word that names what is asked stands to the answer,
+// -1 where it is not even around the line.
+func (r *reading) headFit(c *candidate) float64 {
+	h := c.fit.hits[r.head]
+	if len(h.at) == 0 {
+		return c.fit.level[r.head] - 1
+	}
+	first, last := c.line.wordRange(c.span)
+	best := 0.0
+	for _, at := range h.at {
+		away := max(0, first-at, at-last)
+		best = max(best, h.strength/(1+float64(away)/8))
+	}
+	return best
+}
+
+// formFit is 1 where the line has the words that such an answer has. A
+// definition begins with what it defines.
+func (r *reading) formFit(c *candidate) float64 {
+	form, ok := forms()[r.shape]
+	switch {
+	case !ok || !form.MatchString(c.line.text):
+		return 0
+	case r.shape == ShapeDefinition && !r.defines(c):
+		return 0.2
+	}
+	return 1
+}
+
+// copulas stand between what is defined and the definition.
+var copulas = map[string]bool{"is": true, "are": true, "means": true, "refers": true, "called": true, "was": true}
+
+// defines says whether a term stands before the line's first copula, near its
+// beginning.
+func (r *reading) defines(c *candidate) bool {
+	for i, w := range c.line.words[:min(9, len(c.line.words))] {
+		if !copulas[w.Lower] {
+			continue
+		}
+		for _, h := range c.fit.hits {
+			if slices.ContainsFunc(h.at, func(at int) bool { return at < i }) {
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// roleFit is 1 where a name stands next to the role asked for: "which judge"
+// and "Judge Adrienne Nelson".
+func (r *reading) roleFit(c *candidate) float64 {
+	if r.shape != ShapeWho {
+		return 0
+	}
+	if strings.HasPrefix(strings.TrimLeft(c.line.text[c.span.End:], "*_"), ":") && c.span.Start < 4 {
+		return 1 // "Acme: all the games" says that Acme has them
+	}
+	first, last := c.line.wordRange(c.span)
+	for i := max(0, first-4); i <= min(last+4, len(c.line.words)-1); i++ {
+		if roles[c.line.stems[i]] && r.mentions(c.line.words[i].Lower) {
+			return 1
+		}
+	}
+	return r.actorFit(c, last)
+}
+
+// actorReach is how many words may stand between who acts and what was done.
+const actorReach = 5
+
+// actorFit is a half where what was done, a matched word that is no name,
+// follows the name as its verb would.
+func (r *reading) actorFit(c *candidate, last int) float64 {
+	for k, t := range r.terms {
+		if t.name || t.value != nil {
+			continue
+		}
+		if slices.ContainsFunc(c.fit.hits[k].at, func(at int) bool { return at > last && at <= last+actorReach }) {
+			return 0.5
+		}
+	}
+	return 0
+}
+
+// roles are the stems of what people and bodies are called.
+var roles = func() map[string]bool {
+	set := map[string]bool{}
+	for _, s := range extract.Stems("judge court economist analyst partner regulator supplier provider bank lawyer adviser owner founder chief executive boss ceo head chairman president spokesman commissioner minister buyer seller rival broadcaster investor distributor auditor") {
+		set[s] = true
+	}
+	return set
+}()
+
+// mentions says whether the question has the word, by stem or synonym.
+func (r *reading) mentions(word string) bool {
+	stems := extract.Stems(word)
+	if len(stems) == 0 {
+		return false
+	}
+	asked := extract.Stems(r.lower)
+	for _, s := range stems {
+		if slices.Contains(asked, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// whose says whether the nearest name before the answer is one that was asked
+// about: 1 yes, -1 another's, 0 no name or none asked.
+func (r *reading) whose(c *candidate) float64 {
+	var nearest *extract.Span
+	for i, n := range c.line.names {
+		if n.End <= c.span.Start {
+			nearest = &c.line.names[i]
+		}
+	}
+	if nearest == nil {
+		return 0
+	}
+	asked := false
+	for k, t := range r.terms {
+		if !t.name {
+			continue
+		}
+		asked = true
+		for _, at := range c.fit.hits[k].at {
+			if w := c.line.words[at]; w.Start >= nearest.Start && w.Start < nearest.End {
+				return 1
+			}
+		}
+	}
+	if !asked {
+		return 0
+	}
+	return -1
+}
+
+// verbFit is the weighed share of the words that are neither names nor figures
+// in the line itself.
+func (r *reading) verbFit(f *fit) float64 {
+	weights := make([]float64, len(r.terms))
+	for k, t := range r.terms {
+		if !t.name && t.value == nil {
+			weights[k] = f.weight[k]
+		}
+	}
+	return share(weights, func(k int) float64 { return f.hits[k].strength })
+}
+
+// unsaid returns the weighed share of the words that are no names which are
+// nowhere on the page, and how little the most telling of them is matched.
+func (r *reading) unsaid(f *fit) (absent, least float64) {
+	all, top := 0.0, 0.0
+	for k, t := range r.terms {
+		if t.name {
+			continue
+		}
+		all += t.weight
+		if f.onPage[k] == 0 {
+			absent += t.weight
+		}
+		if f.weight[k] > top {
+			top, least = f.weight[k], 1-f.level[k]
+		}
+	}
+	if all == 0 {
+		return 0, 0
+	}
+	return absent / all, least
+}
+
+// cut is the level of the worst matched of the three most telling terms.
+func (r *reading) cut(f *fit) float64 {
+	order := make([]int, len(r.terms))
+	for k := range order {
+		order[k] = k
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(f.weight[b], f.weight[a]) })
+	least := 1.0
+	for _, k := range order[:min(3, len(order))] {
+		least = min(least, f.level[k])
+	}
+	return least
+}

@@ -1,0 +1,263 @@
+package answer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"dealbot/deal"
+	"dealbot/extract"
+)
+
+// replaced finds, right before a figure, that it is the one left behind: "up
+// from $5 billion", "compared with 500 million".
+var replaced = regexp.MustCompile(`(?i)\b(from|compared with|compared to|than|instead of|rather than|was|were|had been|used to be|previous(ly)?|old) (the |an? |up to |about |around )*[$€£¥]?$`)
+
+// kindFit is 1 where the mention is of the kind that was asked for, half where
+// it may stand for it.
+func (r *reading) kindFit(c *candidate) float64 {
+	if c.mention == nil {
+		return 0
+	}
+	kind := c.mention.Value.Kind()
+	if rng, ok := c.mention.Value.(deal.Range); ok {
+		kind = rng.Low.Kind()
+	}
+	switch {
+	case kind == kindOf(r.shape):
+		return 1
+	default:
+		return 0.4
+	}
+}
+
+// unitFit is 1 where a count's unit, or what money is paid per, is among the
+// question's words, and -1 where the question names another.
+func (r *reading) unitFit(c *candidate) float64 {
+	if c.mention == nil {
+		return r.roleFit(c)
+	}
+	switch v := c.mention.Value.(type) {
+	case deal.Number:
+		if r.mentions(v.Unit) {
+			return 1
+		}
+		return -0.5
+	case deal.Money:
+		return r.currencyFit(v.Currency)
+	case deal.Date:
+		return r.precisionFit(v)
+	}
+	return 0
+}
+
+// nearest is the weighed share of the line's matched terms to which no other
+// mention of the same kind stands nearer: in "A pays $2, B $3 and C $4" the
+// term B speaks for $3.
+func (r *reading) nearest(c *candidate) float64 {
+	if c.mention == nil {
+		return 0
+	}
+	return share(c.fit.weight, func(k int) float64 {
+		hits := c.fit.hits[k]
+		for _, at := range hits.at {
+			if c.line.nearestMention(c.line.words[at].Start, c.mention) {
+				return hits.strength
+			}
+		}
+		return 0
+	})
+}
+
+// nearestMention says whether no other mention of m's kind is nearer to the
+// byte at than m.
+func (l *line) nearestMention(at int, m *extract.Mention) bool {
+	for i := range l.mentions {
+		o := &l.mentions[i]
+		if o != m && kindIn(o.Value) == kindIn(m.Value) && distance(at, o) < distance(at, m) {
+			return false
+		}
+	}
+	return true
+}
+
+// distance counts bytes between at and m. What follows a word is nearer to it
+// than what precedes it by half.
+func distance(at int, m *extract.Mention) int {
+	switch {
+	case at < m.Start:
+		return m.Start - at
+	case at >= m.End:
+		return (at - m.End) * 3 / 2
+	}
+	return 0
+}
+
+// precisionFit is 1 where a date is told in the unit that was asked for, -1
+// where a season was asked for and is not what the date tells.
+func (r *reading) precisionFit(d deal.Date) float64 {
+	season := d.Part == deal.Season || d.Part == deal.SeasonEnd
+	switch {
+	case strings.Contains(r.lower, "which season"), strings.Contains(r.lower, "what season"):
+		if season {
+			return 1
+		}
+		return -1
+	case strings.Contains(r.lower, "what day"), strings.Contains(r.lower, "what date"), strings.Contains(r.lower, "which day"):
+		if d.Day != 0 {
+			return 1
+		}
+	}
+	return 0
+}
+
+// currencies are the words that ask for an amount in one currency.
+var currencies = []struct{ word, code string }{
+	{"dollar", "USD"}, {"$", "USD"}, {"usd", "USD"}, {"sterling", "GBP"}, {"pounds", "GBP"}, {"£", "GBP"}, {"gbp", "GBP"},
+	{"euro", "EUR"}, {"€", "EUR"}, {"yen", "JPY"}, {"¥", "JPY"}, {"franc", "CHF"}, {"won", "KRW"}, {"yuan", "CNY"}, {"rupee", "INR"},
+}
+
+// currencyFit is 1 where the amount is in the currency asked for, -1 where it
+// is in another.
+func (r *reading) currencyFit(currency string) float64 {
+	for _, c := range currencies {
+		if slices.ContainsFunc(strings.Fields(r.lower), func(w string) bool { return strings.HasPrefix(w, c.word) && len(w) < len(c.word)+3 }) {
+			if c.code == currency {
+				return 1
+			}
+			return -1
+		}
+	}
+	return 0
+}
+
+// perUnit finds what an amount is asked per: "per share", "a year", "each
+// season", "per pfizer dose"; "yearly" and "annual" are years.
+var perUnit = regexp.MustCompile(`\b(?:per|a|each|every) (?:[a-z]+ )?(year|share|season|dose|quarter|month|unit|barrel|user|seat|game|store|annum)\b|\b(annual|annually|yearly|quarterly|monthly|per-share)\b`)
+
+var perSame = map[string]string{"annum": "year", "annual": "year", "annually": "year", "yearly": "year", "quarterly": "quarter", "monthly": "month", "per-share": "share"}
+
+// perFit is 1 where an amount is per what was asked, below 0 where it is per
+// something else.
+func (r *reading) perFit(c *candidate) float64 {
+	if c.mention == nil || kindIn(c.mention.Value) != deal.KindMoney {
+		return 0
+	}
+	per := ""
+	if m, ok := c.mention.Value.(deal.Money); ok {
+		per = m.Per
+	}
+	asked := ""
+	if m := perUnit.FindStringSubmatch(r.lower); m != nil {
+		asked = m[1] + m[2]
+		if same, ok := perSame[asked]; ok {
+			asked = same
+		}
+	}
+	switch {
+	case asked == "" && per == "":
+		return 0
+	case asked == per:
+		return 1
+	case asked == "":
+		return -0.4
+	}
+	return -0.6
+}
+
+// boundWords ask for one end of what is possible.
+var boundWords = []struct {
+	word   string
+	bounds []deal.Bound
+}{
+	{"max", []deal.Bound{deal.UpTo}}, {"ceiling", []deal.Bound{deal.UpTo}}, {"cap", []deal.Bound{deal.UpTo}}, {"at most", []deal.Bound{deal.UpTo}}, {"up to", []deal.Bound{deal.UpTo}},
+	{"min", []deal.Bound{deal.AtLeast, deal.Over}}, {"at least", []deal.Bound{deal.AtLeast, deal.Over}}, {"guarantee", []deal.Bound{deal.AtLeast}},
+}
+
+func (r *reading) boundFit(c *candidate) float64 {
+	if c.mention == nil {
+		return 0
+	}
+	bound := boundOf(c.mention.Value)
+	for _, b := range boundWords {
+		if strings.Contains(" "+r.lower, " "+b.word) && slices.Contains(b.bounds, bound) {
+			return 1
+		}
+	}
+	return 0
+}
+
+func boundOf(v deal.Value) deal.Bound {
+	switch v := v.(type) {
+	case deal.Money:
+		return v.Bound
+	case deal.Number:
+		return v.Bound
+	case deal.Percent:
+		return v.Bound
+	case deal.Date:
+		return v.Bound
+	case deal.Duration:
+		return v.Bound
+	}
+	return deal.Exactly
+}
+
+// periodFit is 1 where the date asked about is one the line states, less where
+// it lies in an open span the line states, and else the less the further from
+// it the page came out.
+func (r *reading) periodFit(c *candidate) float64 {
+	if r.on == (deal.Date{}) {
+		return 0
+	}
+	if m, fit := r.dateIn(c.line); m != nil {
+		return fit
+	}
+	if away, ok := apart(r.on, c.page.info.Published); ok {
+		return 0.8 / (1 + away.Hours()/24/120)
+	}
+	return 0
+}
+
+// How well a date in a line meets the one asked about: it is the same, or it
+// only allows it ("after 29 August" allows 1 September).
+const (
+	sameDate    = 1
+	allowedDate = 0.9
+)
+
+// dateIn returns the mention of a line that is, or allows, the date asked about.
+func (r *reading) dateIn(l *line) (best *extract.Mention, fit float64) {
+	for i := range l.mentions {
+		d, ok := l.mentions[i].Value.(deal.Date)
+		if !ok || !deal.Agrees(r.on, d) {
+			continue
+		}
+		bare, asked := d, r.on
+		bare.Bound, asked.Bound = deal.Exactly, deal.Exactly
+		level := allowedDate
+		if deal.Agrees(asked, bare) {
+			level = sameDate
+		}
+		if level > fit {
+			best, fit = &l.mentions[i], level
+		}
+	}
+	return best, fit
+}
+
+// whenFit is 1 where the date asked about stands nearest to this of several
+// figures, -1 where it stands nearer to another.
+func (r *reading) whenFit(c *candidate) float64 {
+	if c.mention == nil || r.on == (deal.Date{}) {
+		return 0
+	}
+	date, _ := r.dateIn(c.line)
+	switch {
+	case date == nil || date == c.mention:
+		return 0
+	case c.line.nearestMention(date.Start, c.mention):
+		return 1
+	}
+	return -1
+}
