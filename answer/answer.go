@@ -64,11 +64,7 @@ func New(reader corpus.Reader, index search.Index) *Desk {
 // cause when the corpus cannot be read; that the sources do not say is no
 // error but an Answer. A panic inside is this question's error alone.
 func (d *Desk) Ask(ctx context.Context, q Question) (a Answer, err error) {
-	defer func() {
-		if cause := recover(); cause != nil {
-			err = fmt.Errorf("ask %q: %v", q.Text, cause)
-		}
-	}()
+	defer caught(&err)
 	ctx, cancel := context.WithTimeout(ctx, Deadline)
 	defer cancel()
 	v, err := d.view(ctx, q.Scope)
@@ -86,6 +82,13 @@ func (d *Desk) Ask(ctx context.Context, q Question) (a Answer, err error) {
 		}
 	}
 	return r.compose(v, all), nil
+}
+
+// caught makes a panic an error.
+func caught(err *error) {
+	if cause := recover(); cause != nil {
+		*err = fmt.Errorf("ask: panic: %v", cause)
+	}
 }
 
 // candidates reads q and returns the pages found and all in them that could

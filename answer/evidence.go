@@ -24,23 +24,18 @@ var (
 	boilerplateTable string
 )
 
-// anyOf is one expression that matches what any row of a table matches.
-func anyOf(table string) *regexp.Regexp {
-	return regexp.MustCompile("(?i)" + strings.Join(slices.Collect(rowsOf(table)), "|"))
-}
-
 var (
-	silences = sync.OnceValue(func() *regexp.Regexp { return anyOf(silenceTable) })
-	forms    = sync.OnceValue(func() map[Shape]*regexp.Regexp {
-		out := map[Shape]*regexp.Regexp{}
+	silences = sync.OnceValue(func() patterns { return anyOf(silenceTable) })
+	forms    = sync.OnceValue(func() map[Shape]rowPattern {
+		out := map[Shape]rowPattern{}
 		for row := range rowsOf(formTable) {
 			shape, pattern, _ := strings.Cut(row, "|")
-			out[Shape(strings.TrimSpace(shape))] = regexp.MustCompile("(?i)" + strings.TrimSpace(pattern))
+			out[Shape(strings.TrimSpace(shape))] = newPattern("(?i)" + strings.TrimSpace(pattern))
 		}
 		return out
 	})
-	boilerplates = sync.OnceValue(func() *regexp.Regexp { return anyOf(boilerplateTable) })
-	formers      = sync.OnceValue(func() *regexp.Regexp { return anyOf(formerTable) })
+	boilerplates = sync.OnceValue(func() patterns { return anyOf(boilerplateTable) })
+	formers      = sync.OnceValue(func() patterns { return anyOf(formerTable) })
 )
 
 // A page is what was found of one article: its lines in order, read once.
@@ -48,40 +43,54 @@ type page struct {
 	info  corpus.Info
 	title *line // the title as a line of its own: never quoted, only matched
 	lines []*line
+
+	looked sync.Once
 }
 
-// A line is one sentence of a passage with all that can be seen in it.
+// A line is one sentence of a passage with all that can be seen in it. It is
+// read in three steps, since few pages have the names that a question names,
+// and few of their lines the figure that it asks for.
 type line struct {
-	passage  corpus.PassageText
-	span     extract.Span // bytes of the article
-	text     string
-	words    []extract.Word
-	stems    []string
+	passage   corpus.PassageText
+	span      extract.Span // bytes of the article
+	text      string
+	words     []extract.Word
+	stems     []string
+	stemSieve sieve
+	heading   *line // the label or heading it stands under, in the article's words; nil: none
+	question  bool  // asks rather than states
+	bullet    bool  // an item of a list
+	label     bool  // a heading or a title: names what follows, states nothing
+
+	// Of the lines of a page that may answer: see look.
 	rows     [][]int // synonym rows of the phrase that starts at each word
-	names    []extract.Span
+	rowSieve sieve
 	mentions []extract.Mention
-	heading  string // the label or heading it stands under, in the article's words
-	question bool   // asks rather than states
-	bullet   bool   // an item of a list
-	label    bool   // a heading or a title: names what follows, states nothing
-	former   bool   // speaks of terms that no longer hold
-	dateline int    // bytes of the place and date that a report begins with
+	silent   bool // says that something is not known
+
+	// Of a line that may answer: see study.
+	studied  sync.Once
+	names    []extract.Span
+	former   bool // speaks of terms that no longer hold
+	dateline int  // bytes of the place and date that a report begins with
 }
 
 // newPage reads the passages of one article.
 func newPage(info corpus.Info, passages []corpus.PassageText) *page {
-	p := &page{info: info, title: newLine(corpus.PassageText{}, extract.Span{}, info.Title, info)}
-	heading := ""
+	p := &page{info: info, title: newLine(corpus.PassageText{}, extract.Span{}, info.Title)}
+	p.title.look(info.Published)
+	var heading *line
 	for _, passage := range passages {
+		suspect := boilerplates().possible(strings.ToLower(passage.Text))
 		for _, s := range extract.Sentences(passage.Text) {
-			l := newLine(passage, extract.Span{Start: passage.Start + s.Start, End: passage.Start + s.End}, s.In(passage.Text), info)
+			l := newLine(passage, extract.Span{Start: passage.Start + s.Start, End: passage.Start + s.End}, s.In(passage.Text))
 			l.heading = heading
 			l.label = isHeading(passage.Text, s)
 			if l.label || l.question {
-				heading = l.text
+				heading = newHeading(l.text)
 			}
 			l.bullet = s.Start >= 2 && strings.ContainsAny(strings.TrimRight(passage.Text[max(0, s.Start-3):s.Start], " "), "-*•–")
-			if boilerplates().MatchString(l.text) {
+			if suspect && boilerplates().match(l.text, strings.ToLower(l.text)) {
 				continue
 			}
 			p.lines = append(p.lines, l)
@@ -90,26 +99,60 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 	return p
 }
 
-func newLine(passage corpus.PassageText, span extract.Span, text string, info corpus.Info) *line {
+func newLine(passage corpus.PassageText, span extract.Span, text string) *line {
 	l := &line{passage: passage, span: span, text: text, words: extract.Words(text)}
 	l.stems = make([]string, len(l.words))
 	for i, w := range l.words {
 		l.stems[i] = w.Stem
+		l.stemSieve |= stemBit(w.Stem)
 	}
+	l.question = strings.HasSuffix(strings.TrimRight(text, "*_\"” "), "?")
+	return l
+}
+
+// newHeading is a heading, ready to be matched.
+func newHeading(text string) *line {
+	h := newLine(corpus.PassageText{}, extract.Span{}, text)
+	h.rows = make([][]int, len(h.words))
+	for i := range h.words {
+		h.rows[i], _ = tables().synonyms(h.stems, i)
+		h.rowSieve |= rowBits(h.rows[i])
+	}
+	return h
+}
+
+// look reads the synonyms and the figures of a page, and what it says is not
+// known. It reads them once.
+func (p *page) look() {
+	p.looked.Do(func() {
+		for _, l := range p.lines {
+			l.look(p.info.Published)
+		}
+	})
+}
+
+func (l *line) look(published deal.Date) {
 	l.rows = make([][]int, len(l.words))
 	for i := range l.words {
 		rows, length := tables().synonyms(l.stems, i)
 		for k := range length {
 			l.rows[i+k] = append(l.rows[i+k], rows...)
 		}
+		l.rowSieve |= rowBits(rows)
 	}
-	l.names = extract.NameSpans(text)
-	l.mentions = alikePer(extract.Mentions(text, info.Published))
-	l.former = formers().MatchString(text)
-	l.dateline = len(dateline.FindString(text))
+	l.mentions = alikePer(extract.Mentions(l.text, published))
 	l.dropBareEnds()
-	l.question = strings.HasSuffix(strings.TrimRight(text, "*_\"” "), "?")
-	return l
+	l.silent = silences().match(l.text, strings.ToLower(l.text))
+}
+
+// study reads the names of a line and what it says of itself. It reads them
+// once.
+func (l *line) study() {
+	l.studied.Do(func() {
+		l.names = extract.NameSpans(l.text)
+		l.former = formers().match(l.text, strings.ToLower(l.text))
+		l.dateline = len(dateline.FindString(l.text))
+	})
 }
 
 // listGap is how many bytes at most stand between two amounts of one list.
@@ -135,10 +178,13 @@ var ends = map[string]bool{"until": true, "till": true, "through": true}
 // dropBareEnds takes the meaning of an end off prepositions that no date follows.
 func (l *line) dropBareEnds() {
 	for i, w := range l.words {
+		if !ends[w.Lower] {
+			continue
+		}
 		dated := func(m extract.Mention) bool {
 			return m.Start <= w.Start && w.End < m.End && m.Value.Kind() == deal.KindDate
 		}
-		if ends[w.Lower] && !slices.ContainsFunc(l.mentions, dated) {
+		if !slices.ContainsFunc(l.mentions, dated) {
 			l.rows[i] = nil
 		}
 	}
@@ -169,6 +215,9 @@ func (l *line) match(t *term) hit {
 	var best hit
 	if t.value != nil {
 		return l.matchValue(t.value)
+	}
+	if !l.mayMatch(t) {
+		return best
 	}
 	for i := range l.words {
 		strength := l.matchAt(t, i)
@@ -208,7 +257,7 @@ func (l *line) matchAt(t *term, i int) float64 {
 			strength = byPrefix * f.strength
 		}
 	}
-	if strength > 0 || len(t.rows) == 0 {
+	if strength > 0 || len(t.rows) == 0 || len(l.rows) == 0 {
 		return strength
 	}
 	for _, row := range l.rows[i] {

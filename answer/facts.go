@@ -32,7 +32,9 @@ func readFacts(s *corpus.Snapshot, names *resolver) []stated {
 		}
 		text := strings.Join([]string{row.Label, row.Words, names.print(f.Holder), names.print(f.Counterparty), f.Object, f.By}, " . ")
 		info, _ := s.Article(corpus.ArticleID(f.Source.Article))
-		out = append(out, stated{f, row, newLine(corpus.PassageText{}, extract.Span{}, text, corpus.Info{}), info.Published})
+		l := newLine(corpus.PassageText{}, extract.Span{}, text)
+		l.look(deal.Date{})
+		out = append(out, stated{f, row, l, info.Published})
 	}
 	return out
 }

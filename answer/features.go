@@ -151,12 +151,12 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	if c.mention != nil && r.shape != ShapeWhich && slices.ContainsFunc(r.figures, func(v deal.Value) bool { return sameFigure(v, c.mention.Value) }) {
 		f[byEcho] = 1
 	}
-	if c.line.former || replaced.MatchString(c.line.text[:c.span.Start]) {
+	if c.line.former || replaced.MatchString(c.before(replacedReach)) {
 		f[byFormer] = -0.4
 		switch {
 		case r.era == oldEra:
 			f[byFormer] = 1
-		case r.era == newEra || present.MatchString(r.lower):
+		case r.era == newEra || r.asked.present:
 			f[byFormer] = -1
 		}
 	}

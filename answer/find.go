@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"dealbot/corpus"
 	"dealbot/search"
 )
@@ -28,15 +30,17 @@ func (d *Desk) find(ctx context.Context, s *corpus.Snapshot, r *reading) ([]*pag
 		return nil, fmt.Errorf("search: %w", err)
 	}
 	hits := passagesByArticle(ids)
-	var pages []*page
-	for _, article := range rankArticles(s, ids) {
-		p, err := d.open(ctx, s, r, article, hits[article])
-		if err != nil {
-			return nil, err
-		}
-		pages = append(pages, p)
+	articles := rankArticles(s, ids)
+	pages := make([]*page, len(articles))
+	group, ctx := errgroup.WithContext(ctx)
+	for i, article := range articles {
+		group.Go(func() (err error) {
+			defer caught(&err)
+			pages[i], err = d.open(ctx, s, r, article, hits[article])
+			return err
+		})
 	}
-	return pages, nil
+	return pages, group.Wait()
 }
 
 // query is the question for the index. Inside a known article the parties'

@@ -2,15 +2,11 @@ package answer
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
 	"dealbot/extract"
 )
-
-// present finds a question about how things stand.
-var present = regexp.MustCompile(`\b(is|are|does|do|has|have|can|will|gets?|holds?|owns?|pays?)\b`)
 
 // headFit is how near the word that names what is asked stands to the answer,
 // -1 where it is not even around the line.
@@ -33,7 +29,7 @@ func (r *reading) headFit(c *candidate) float64 {
 func (r *reading) formFit(c *candidate) float64 {
 	form, ok := forms()[r.shape]
 	switch {
-	case !ok || !form.MatchString(c.line.text):
+	case !ok || !form.match(c.line.text, strings.ToLower(c.line.text)):
 		return 0
 	case r.shape == ShapeDefinition && !r.defines(c):
 		return 0.2
@@ -111,9 +107,8 @@ func (r *reading) mentions(word string) bool {
 	if len(stems) == 0 {
 		return false
 	}
-	asked := extract.Stems(r.lower)
 	for _, s := range stems {
-		if slices.Contains(asked, s) {
+		if slices.Contains(r.asked.stems, s) {
 			return true
 		}
 	}

@@ -14,7 +14,7 @@ import (
 // each name, or the sentence itself.
 func (r *reading) pick(p *page, l *line, f *fit) []candidate {
 	base := candidate{page: p, line: l, fit: f, span: extract.Span{Start: 0, End: len(l.text)}}
-	base.silent = silences().MatchString(l.text)
+	base.silent = l.silent
 	kinds := wanted[r.shape]
 	switch {
 	case r.shape == ShapeWhich && len(r.figures) > 1:
@@ -38,6 +38,15 @@ func (r *reading) pick(p *page, l *line, f *fit) []candidate {
 		out = append(out, base)
 	}
 	return out
+}
+
+// mayAnswer says, at a glance, whether pick finds anything in a line.
+func (r *reading) mayAnswer(l *line) bool {
+	kinds := wanted[r.shape]
+	if len(kinds) == 0 || l.silent {
+		return true
+	}
+	return slices.ContainsFunc(l.mentions, func(m extract.Mention) bool { return slices.Contains(kinds, kindIn(m.Value)) })
 }
 
 // lasts says whether a value can tell how long something is: a duration, an

@@ -43,6 +43,7 @@ const (
 type reading struct {
 	text    string
 	lower   string
+	asked   *asked
 	shape   Shape
 	terms   []term
 	on      deal.Date // date named in the question or asked for; zero: none
@@ -85,6 +86,7 @@ type pattern struct {
 func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	text := strings.TrimSpace(q.Text)
 	r := reading{text: text, lower: strings.ToLower(strings.ReplaceAll(text, "’", "'")), today: q.Today, on: q.On}
+	r.asked = newAsked(r.lower)
 	r.shape = tables().shape(r.lower)
 	taken := r.figuresAndDates(q)
 	r.readTerms(s, names, taken)

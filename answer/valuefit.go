@@ -13,6 +13,14 @@ import (
 // from $5 billion", "compared with 500 million".
 var replaced = regexp.MustCompile(`(?i)\b(from|compared with|compared to|than|instead of|rather than|was|were|had been|used to be|previous(ly)?|old) (the |an? |up to |about |around )*[$€£¥]?$`)
 
+// replacedReach is how many bytes before a figure such words may take.
+const replacedReach = 60
+
+// before is at most so many bytes of the line before the answer.
+func (c *candidate) before(most int) string {
+	return c.line.text[max(0, c.span.Start-most):c.span.Start]
+}
+
 // kindFit is 1 where the mention is of the kind that was asked for, half where
 // it may stand for it.
 func (r *reading) kindFit(c *candidate) float64 {
@@ -111,31 +119,17 @@ func (r *reading) precisionFit(d deal.Date) float64 {
 	return 0
 }
 
-// currencies are the words that ask for an amount in one currency.
-var currencies = []struct{ word, code string }{
-	{"dollar", "USD"}, {"$", "USD"}, {"usd", "USD"}, {"sterling", "GBP"}, {"pounds", "GBP"}, {"£", "GBP"}, {"gbp", "GBP"},
-	{"euro", "EUR"}, {"€", "EUR"}, {"yen", "JPY"}, {"¥", "JPY"}, {"franc", "CHF"}, {"won", "KRW"}, {"yuan", "CNY"}, {"rupee", "INR"},
-}
-
 // currencyFit is 1 where the amount is in the currency asked for, -1 where it
 // is in another.
 func (r *reading) currencyFit(currency string) float64 {
-	for _, c := range currencies {
-		if slices.ContainsFunc(strings.Fields(r.lower), func(w string) bool { return strings.HasPrefix(w, c.word) && len(w) < len(c.word)+3 }) {
-			if c.code == currency {
-				return 1
-			}
-			return -1
-		}
+	switch r.asked.currency {
+	case "":
+		return 0
+	case currency:
+		return 1
 	}
-	return 0
+	return -1
 }
-
-// perUnit finds what an amount is asked per: "per share", "a year", "each
-// season", "per pfizer dose"; "yearly" and "annual" are years.
-var perUnit = regexp.MustCompile(`\b(?:per|a|each|every) (?:[a-z]+ )?(year|share|season|dose|quarter|month|unit|barrel|user|seat|game|store|annum)\b|\b(annual|annually|yearly|quarterly|monthly|per-share)\b`)
-
-var perSame = map[string]string{"annum": "year", "annual": "year", "annually": "year", "yearly": "year", "quarterly": "quarter", "monthly": "month", "per-share": "share"}
 
 // perFit is 1 where an amount is per what was asked, below 0 where it is per
 // something else.
@@ -147,13 +141,7 @@ func (r *reading) perFit(c *candidate) float64 {
 	if m, ok := c.mention.Value.(deal.Money); ok {
 		per = m.Per
 	}
-	asked := ""
-	if m := perUnit.FindStringSubmatch(r.lower); m != nil {
-		asked = m[1] + m[2]
-		if same, ok := perSame[asked]; ok {
-			asked = same
-		}
-	}
+	asked := r.asked.per
 	switch {
 	case asked == "" && per == "":
 		return 0
@@ -165,24 +153,14 @@ func (r *reading) perFit(c *candidate) float64 {
 	return -0.6
 }
 
-// boundWords ask for one end of what is possible.
-var boundWords = []struct {
-	word   string
-	bounds []deal.Bound
-}{
-	{"max", []deal.Bound{deal.UpTo}}, {"ceiling", []deal.Bound{deal.UpTo}}, {"cap", []deal.Bound{deal.UpTo}}, {"at most", []deal.Bound{deal.UpTo}}, {"up to", []deal.Bound{deal.UpTo}},
-	{"min", []deal.Bound{deal.AtLeast, deal.Over}}, {"at least", []deal.Bound{deal.AtLeast, deal.Over}}, {"guarantee", []deal.Bound{deal.AtLeast}},
-}
-
+// boundFit is 1 where the answer is the end of what is possible that was asked
+// for.
 func (r *reading) boundFit(c *candidate) float64 {
 	if c.mention == nil {
 		return 0
 	}
-	bound := boundOf(c.mention.Value)
-	for _, b := range boundWords {
-		if strings.Contains(" "+r.lower, " "+b.word) && slices.Contains(b.bounds, bound) {
-			return 1
-		}
+	if slices.Contains(r.asked.bounds, boundOf(c.mention.Value)) {
+		return 1
 	}
 	return 0
 }

@@ -3,7 +3,6 @@ package answer
 import (
 	"bufio"
 	_ "embed"
-	"regexp"
 	"strings"
 	"sync"
 
@@ -37,7 +36,7 @@ type phrase struct {
 }
 
 type shapeRow struct {
-	pattern *regexp.Regexp
+	pattern rowPattern
 	shape   Shape
 }
 
@@ -68,7 +67,7 @@ var tables = sync.OnceValue(func() *vocabulary {
 	for line := range rowsOf(shapeTable) {
 		bar := strings.LastIndex(line, "|")
 		pattern, shape := strings.TrimSpace(line[:bar]), strings.TrimSpace(line[bar+1:])
-		v.shapes = append(v.shapes, shapeRow{regexp.MustCompile(pattern), Shape(shape)})
+		v.shapes = append(v.shapes, shapeRow{newPattern(pattern), Shape(shape)})
 	}
 	return v
 })
@@ -114,7 +113,7 @@ func startsWith(stems, prefix []string) bool {
 // shape returns what kind of answer the question in lower case asks for.
 func (v *vocabulary) shape(lower string) Shape {
 	for _, row := range v.shapes {
-		if row.pattern.MatchString(lower) {
+		if row.pattern.match(lower, lower) {
 			return row.shape
 		}
 	}

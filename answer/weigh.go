@@ -69,8 +69,9 @@ func (r *reading) onPage(p *page) *pageFit {
 		weight:    make([]float64, len(r.terms)),
 	}
 	count := make([]int, len(r.terms))
+	hits := make([]hit, len(p.lines)*len(r.terms))
 	for i, l := range p.lines {
-		f.hits[i] = make([]hit, len(r.terms))
+		f.hits[i], hits = hits[:len(r.terms)], hits[len(r.terms):]
 		for k := range r.terms {
 			h := l.match(&r.terms[k])
 			f.hits[i][k] = h
@@ -142,8 +143,8 @@ func (r *reading) onLine(p *page, f *pageFit, i int) *fit {
 		if f.principal[k] {
 			level = max(level, asPrincipal*f.level[k])
 		}
-		if l.heading != "" {
-			level = max(level, inHeading*newHeading(l).match(&r.terms[k]).strength)
+		if l.heading != nil {
+			level = max(level, inHeading*l.heading.match(&r.terms[k]).strength)
 		}
 		for j := max(0, i-4); j <= min(len(p.lines)-1, i+2); j++ {
 			if j == i-1 {
@@ -159,35 +160,23 @@ func (r *reading) onLine(p *page, f *pageFit, i int) *fit {
 	return out
 }
 
-// newHeading is the heading over l, ready to be matched.
-func newHeading(l *line) *line {
-	h := &line{words: extract.Words(l.heading)}
-	h.stems = make([]string, len(h.words))
-	for i, w := range h.words {
-		h.stems[i] = w.Stem
-	}
-	h.rows = make([][]int, len(h.words))
-	for i := range h.words {
-		h.rows[i], _ = tables().synonyms(h.stems, i)
-	}
-	return h
-}
-
 // weigh judges every candidate of all pages.
 func (r *reading) weigh(pages []*page) []candidate {
 	var all []candidate
+	pages = r.route(pages)
 	fits := make([]*pageFit, len(pages))
 	for n, p := range pages {
+		p.look()
 		fits[n] = r.onPage(p)
 	}
-	pages, fits = r.route(pages, fits)
 	recency := recencies(pages, fits)
 	for n, p := range pages {
 		f := fits[n]
 		for i, l := range p.lines {
-			if l.question || l.label || len(l.words) < 3 {
+			if l.question || l.label || len(l.words) < 3 || !r.mayAnswer(l) {
 				continue
 			}
+			l.study()
 			fit := r.onLine(p, f, i)
 			for _, c := range r.pick(p, l, fit) {
 				c.feature = r.features(&c, i, recency[n])
@@ -217,28 +206,42 @@ const sameNames = 0.8
 
 // route leaves out the pages that lack names of the question which another
 // page has.
-func (r *reading) route(pages []*page, fits []*pageFit) ([]*page, []*pageFit) {
-	named := func(f *pageFit) float64 {
-		sum := 0.0
-		for k, t := range r.terms {
-			if t.name {
-				sum += t.weight * f.level[k]
-			}
-		}
-		return sum
+func (r *reading) route(pages []*page) []*page {
+	named, top := make([]float64, len(pages)), 0.0
+	for n, p := range pages {
+		named[n] = r.named(p)
+		top = max(top, named[n])
 	}
-	top := 0.0
-	for _, f := range fits {
-		top = max(top, named(f))
-	}
-	var keptPages []*page
-	var keptFits []*pageFit
-	for i, f := range fits {
-		if named(f) >= sameNames*top {
-			keptPages, keptFits = append(keptPages, pages[i]), append(keptFits, f)
+	var kept []*page
+	for n, p := range pages {
+		if named[n] >= sameNames*top {
+			kept = append(kept, p)
 		}
 	}
-	return keptPages, keptFits
+	return kept
+}
+
+// named is how much of the question's names a page has.
+func (r *reading) named(p *page) float64 {
+	sum := 0.0
+	for k := range r.terms {
+		if t := &r.terms[k]; t.name {
+			sum += t.weight * p.level(t)
+		}
+	}
+	return sum
+}
+
+// level is the strength of a page's best match of a name.
+func (p *page) level(t *term) float64 {
+	if len(t.rows) > 0 {
+		p.look()
+	}
+	best := p.title.match(t).strength
+	for _, l := range p.lines {
+		best = max(best, l.match(t).strength)
+	}
+	return best
 }
 
 // relevant is the share of the best page's coverage that a page must have to

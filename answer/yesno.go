@@ -89,7 +89,7 @@ func (r *reading) negatedQuestion() bool {
 // contradicts says whether the line has the opposite of a word of the question
 // and not the word itself.
 func (r *reading) contradicts(l *line) bool {
-	asked := extract.Stems(r.lower)
+	asked := r.asked.stems
 	for _, pair := range opposites() {
 		for side := range 2 {
 			for _, word := range pair[side] {

@@ -119,6 +119,9 @@ func linkProblem(root fs.FS, name string) string {
 	if path.IsAbs(target) || inside == ".." || strings.HasPrefix(inside, "../") {
 		return "links out of the folder: put the file itself here"
 	}
+	if _, err := fs.Lstat(root, inside); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Sprintf("is a link to %s, which is not there: put the file itself here", inside)
+	}
 	return fmt.Sprintf("is a link to %s, which is read at its own place", inside)
 }
 

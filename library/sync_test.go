@@ -290,7 +290,7 @@ func TestSyncLinks(t *testing.T) {
 		}
 	}
 	want(t, newShelf(t).sync(os.DirFS(dir)), "added [a.md] changed [] removed [] unchanged 0",
-		"broken.md: is a link to nothing.md, which is read at its own place",
+		"broken.md: is a link to nothing.md, which is not there: put the file itself here",
 		"in.md: is a link to a.md, which is read at its own place",
 		"loop: is a link to ., which is read at its own place",
 		"other: links out of the folder: put the file itself here",

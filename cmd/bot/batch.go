@@ -133,7 +133,12 @@ func answerLine(ctx context.Context, line []byte, n int, said map[string][]strin
 func readQuery(line []byte) (query, error) {
 	var q query
 	err := json.Unmarshal(line, &q)
+	var wrong *json.UnmarshalTypeError
 	switch {
+	case errors.As(err, &wrong) && wrong.Field != "":
+		return query{ID: salvageID(line)}, fmt.Errorf("%s wants text in quotes", wrong.Field)
+	case errors.As(err, &wrong):
+		return query{ID: json.RawMessage("null")}, errors.New(`not an object; write {"id":"a1","question":"..."}`)
 	case err != nil:
 		return query{ID: salvageID(line)}, fmt.Errorf("not a question in JSON: %w", err)
 	case len(q.ID) == 0:

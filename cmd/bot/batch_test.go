@@ -41,6 +41,8 @@ func TestBatch(t *testing.T) {
 		{"broken after the id", `{"id":"a","question":`, `{"id":"a","error":"line 1: not a question in JSON: unexpected end of JSON input"}`},
 		{"broken before the id", `{"question":`, `{"id":null,"error":"line 1: not a question in JSON: unexpected end of JSON input"}`},
 		{"not JSON", `who`, `{"id":null,"error":"line 1: not a question in JSON: invalid character 'w' looking for beginning of value"}`},
+		{"a number", `{"id":"a","question":7}`, `{"id":"a","error":"line 1: question wants text in quotes"}`},
+		{"an array", `["who"]`, `{"id":null,"error":"line 1: not an object; write {\"id\":\"a1\",\"question\":\"...\"}"}`},
 		{"no id", `{"question":"who"}`, `{"id":null,"error":"line 1: no id"}`},
 		{"no question", `{"id":"a"}`, `{"id":"a","error":"line 1: no question"}`},
 		{"after nobody", `{"id":"a","question":"who","after":"z"}`, `{"id":"a","error":"line 1: after \"z\": no earlier line has this id"}`},

@@ -41,6 +41,9 @@ func (b *bot) open(ctx context.Context) error {
 		b.say("%s in %s; bot check names them", count(n, "problem"), b.place)
 	}
 	if b.place.fresh {
+		if len(report.Added)+len(report.Changed)+report.Unchanged == 0 {
+			return usagef("there is no article in %s; put .md, .txt or .html files there", b.place)
+		}
 		return nil
 	}
 	sum, err := b.about(ctx)
@@ -94,14 +97,14 @@ func (b *bot) join(ctx context.Context) error {
 		return b.ownAlone(ctx)
 	}
 	waiting, cancel := context.WithTimeoutCause(ctx, patience,
-		fmt.Errorf("another process holds %s and does not answer; end it, or use --no-cache", b.place.dir))
+		fmt.Errorf("another process holds %s and does not answer; end it, or %s", b.place.dir, inMemory))
 	defer cancel()
 	again := time.NewTicker(20 * time.Millisecond)
 	defer again.Stop()
 	for said := false; ; said = true {
 		o, err := claim(b.place.dir)
 		if err != nil {
-			return err
+			return fmt.Errorf("%w; name another folder with data_dir, or %s", err, inMemory)
 		}
 		if o != nil {
 			return b.own(ctx, o)

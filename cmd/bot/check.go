@@ -29,7 +29,7 @@ a line, file:line: what is wrong. Nothing is stored. Exit code 1 if there are an
 			}
 			problems := library.Check(folder)
 			for _, p := range problems {
-				fmt.Fprintln(b.out, p)
+				fmt.Fprintln(b.out, oneLine(p.Error()))
 			}
 			if len(problems) > 0 {
 				b.say("%s in %s", count(len(problems), "problem"), name)

@@ -112,6 +112,9 @@ func (l *local) Facts(ctx context.Context, name string) ([]factLine, error) {
 		return nil, fmt.Errorf("list facts: %w", err)
 	}
 	names := map[deal.PartyID]string{}
+	for _, f := range s.Facts() { // a party that no parties.toml names goes by its id
+		names[f.Holder], names[f.Counterparty] = string(f.Holder), string(f.Counterparty)
+	}
 	for _, p := range s.Parties() {
 		names[p.ID] = p.Name
 	}

@@ -141,7 +141,7 @@ func (l *local) Ask(ctx context.Context, q answer.Question) (reply, error) {
 	start := time.Now()
 	a, err := l.desk.Ask(ctx, q)
 	if errors.Is(err, answer.ErrEmpty) {
-		return reply{}, usageError{err}
+		return reply{}, usagef("%w; ask in words: when does Microsoft's license end", answer.ErrEmpty)
 	}
 	if err != nil {
 		return reply{}, err

@@ -24,7 +24,10 @@ looks. The folder itself is never written to.`,
 			if err := b.prepare(); err != nil {
 				return err
 			}
-			if b.place.root == "" || b.place.dir == "" {
+			if b.place.root != "" && b.place.dir == "" {
+				return usagef("index keeps what it reads, and --no-cache keeps nothing; leave it out")
+			}
+			if b.place.root == "" {
 				return usagef("no folder to index; name one with --corpus DIR or in the configuration")
 			}
 			start := time.Now()
@@ -41,10 +44,10 @@ looks. The folder itself is never written to.`,
 // summarise says what a sync has done.
 func (b *bot) summarise(r library.Report, took time.Duration) error {
 	for _, p := range r.Problems {
-		b.say("%v", p)
+		b.say("%s", oneLine(p.Error()))
 	}
 	for _, id := range r.Undated {
-		b.say("%s: nothing in it says when it was published; \"published: 2026-04-28\" in its front matter does", id)
+		b.say("%s: nothing in it says when it was published; \"published: 2026-04-28\" in its front matter does", oneLine(string(id)))
 	}
 	_, err := fmt.Fprintf(b.out, "%s: %d added, %d changed, %d removed, %d unchanged, %d rejected (%v)\n",
 		b.place, len(r.Added), len(r.Changed), len(r.Removed), r.Unchanged, len(r.Problems), took.Round(time.Millisecond))

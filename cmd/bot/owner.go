@@ -37,6 +37,9 @@ const protocol = 1
 // patience is how long another process may take to say that it is there.
 const patience = 10 * time.Second
 
+// inMemory is the way out when a data directory cannot be used.
+const inMemory = "do without: --corpus DIR --no-cache"
+
 type greeting struct {
 	Protocol int `json:"protocol"`
 	PID      int `json:"pid"`

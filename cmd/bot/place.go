@@ -47,8 +47,10 @@ func choosePlace(s settings, corpusFlag string, noCache bool) (place, error) {
 	switch {
 	case err != nil:
 		return place{}, err
+	case kept != "" && noCache:
+		return place{}, usagef("--no-cache is for --corpus DIR; what data_dir holds is kept there")
 	case kept != "":
-		return place{root: root, dir: kept}, nil
+		return place{root: root, dir: kept}, outside(root, kept)
 	case root == "":
 		return place{fresh: true}, nil
 	case noCache:
@@ -56,6 +58,31 @@ func choosePlace(s settings, corpusFlag string, noCache bool) (place, error) {
 	}
 	dir, err := cacheFor(root)
 	return place{root: root, dir: dir, fresh: true}, err
+}
+
+// outside refuses a data directory inside the folder of articles, to which
+// nothing is ever written.
+func outside(root, dir string) error {
+	if root == "" {
+		return nil
+	}
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return fmt.Errorf("find %s: %w", dir, err)
+	}
+	if rel, err := filepath.Rel(root, resolved(abs)); err == nil && filepath.IsLocal(rel) {
+		return usagef("data_dir %s lies inside the articles in %s, where nothing may be written; name a folder elsewhere", dir, root)
+	}
+	return nil
+}
+
+// resolved is an absolute path with the links in it followed, as far as it exists.
+func resolved(path string) string {
+	real, err := filepath.EvalSymlinks(path)
+	if parent := filepath.Dir(path); err != nil && parent != path {
+		return filepath.Join(resolved(parent), filepath.Base(path))
+	}
+	return real
 }
 
 // articleFolder is the absolute path of a folder that somebody named, links
@@ -71,6 +98,11 @@ func articleFolder(folder string) (string, error) {
 	if !info.IsDir() {
 		return "", usagef("%s is a file; --corpus wants the folder it is in", folder)
 	}
+	opened, err := os.Open(folder)
+	if err != nil {
+		return "", usagef("the folder of articles cannot be read: %w; change its permissions, or name another with --corpus DIR", err)
+	}
+	defer opened.Close()
 	abs, err := filepath.Abs(folder)
 	if err != nil {
 		return "", fmt.Errorf("find %s: %w", folder, err)

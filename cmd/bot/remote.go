@@ -45,7 +45,7 @@ func (r remote) dial(ctx context.Context) (net.Conn, *json.Decoder, greeting, er
 	var late net.Error
 	switch {
 	case errors.As(err, &late) && late.Timeout():
-		err = errors.New("the process that owns the data directory does not answer; end it, or use --no-cache")
+		err = errors.New("the process that owns the data directory does not answer; end it, or " + inMemory)
 	case err != nil:
 		err = fmt.Errorf("%w: %w", errOwnerGone, err)
 	case hello.Protocol != protocol:

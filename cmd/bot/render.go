@@ -141,3 +141,9 @@ func printable(s string) string {
 		return r
 	}, s)
 }
+
+// oneLine is what is printable of text that has a line to itself, such as one
+// with a file's name in it.
+func oneLine(s string) string {
+	return strings.ReplaceAll(printable(s), "\n", string(unicode.ReplacementChar))
+}

@@ -30,6 +30,12 @@ opens a conversation. Without a folder it knows a small starter corpus.`,
 	flags.StringVar(&b.flags.config, "config", "", "read settings from `FILE`")
 	flags.StringVar(&b.flags.corpus, "corpus", "", "answer from the articles in `DIR`")
 	flags.BoolVar(&b.flags.noCache, "no-cache", false, "keep what is read of --corpus in memory only")
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		if cmd.Flags().Changed("corpus") && b.flags.corpus == "" { // of a variable that is not set, perhaps
+			return usagef("--corpus names no folder; leave it out for the starter corpus")
+		}
+		return nil
+	}
 	errors.Join( // fails only for a flag that is not there, which the tests would show
 		root.MarkPersistentFlagFilename("config", "toml"),
 		root.MarkPersistentFlagDirname("corpus"))
@@ -80,6 +86,9 @@ func flagError(cmd *cobra.Command, err error) error {
 	}
 	var known []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, "--"+f.Name) })
+	for _, c := range cmd.Commands() { // for --version
+		known = append(known, c.Name())
+	}
 	hint := didYouMean("--"+unknown.GetSpecifiedName(), known)
 	if cmd.Name() == "ask" {
 		return usagef(`%w%s (a question that begins with a dash goes after --: bot ask -- "...")`, err, hint)

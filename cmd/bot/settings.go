@@ -218,11 +218,18 @@ func tomlProblems(file string, err error, keys []string) []string {
 	return []string{fmt.Sprintf("%s: %v", file, err)}
 }
 
-// didYouMean names the known word nearest to a misspelt one, if one is near.
+// didYouMean names the known word nearest to a misspelt or shortened one, if
+// one is near.
 func didYouMean(word string, known []string) string {
+	const tellsNothing = 3 // so many letters begin too many words
+	word = strings.ToLower(word)
 	best, distance := "", max(3, len(word)/2)
 	for _, k := range known {
-		if d := levenshtein.ComputeDistance(strings.ToLower(word), k); d < distance {
+		d := levenshtein.ComputeDistance(word, k)
+		if len(word) > tellsNothing && strings.HasPrefix(k, word) {
+			d = 1
+		}
+		if d < distance {
 			best, distance = k, d
 		}
 	}

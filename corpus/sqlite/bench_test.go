@@ -52,6 +52,17 @@ func BenchmarkRead(b *testing.B) {
 			n++
 		}
 	})
+	b.Run("article", func(b *testing.B) {
+		n := 0
+		for b.Loop() {
+			id, _, _ := ids[n%len(ids)].Split()
+			whole := []corpus.PassageID{id.Passage(1), id.Passage(2), id.Passage(3), id.Passage(4), id.Passage(5)}
+			if got, err := s.Passages(b.Context(), all, whole); err != nil || len(got) != len(whole) {
+				b.Fatal(len(got), err)
+			}
+			n++
+		}
+	})
 	b.Run("snapshot", func(b *testing.B) {
 		var snap *corpus.Snapshot
 		var before, after runtime.MemStats

@@ -1,0 +1,87 @@
+package answer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"dealbot/deal"
+	"dealbot/extract"
+)
+
+// An asked is what every candidate is held against of the question's words,
+// found out once.
+type asked struct {
+	stems    []string     // of all its words
+	currency string       // the code of the currency it asks for; empty: any
+	per      string       // what it asks an amount per; empty: it does not say
+	bounds   []deal.Bound // the ends of what is possible that it asks for
+	present  bool         // it is about how things stand
+}
+
+// newAsked reads a question in lower case.
+func newAsked(lower string) *asked {
+	return &asked{
+		stems:    extract.Stems(lower),
+		currency: currencyOf(lower),
+		per:      perOf(lower),
+		bounds:   boundsOf(lower),
+		present:  present.MatchString(lower),
+	}
+}
+
+// present finds a question about how things stand.
+var present = regexp.MustCompile(`\b(is|are|does|do|has|have|can|will|gets?|holds?|owns?|pays?)\b`)
+
+// currencies are the words that ask for an amount in one currency.
+var currencies = []struct{ word, code string }{
+	{"dollar", "USD"}, {"$", "USD"}, {"usd", "USD"}, {"sterling", "GBP"}, {"pounds", "GBP"}, {"£", "GBP"}, {"gbp", "GBP"},
+	{"euro", "EUR"}, {"€", "EUR"}, {"yen", "JPY"}, {"¥", "JPY"}, {"franc", "CHF"}, {"won", "KRW"}, {"yuan", "CNY"}, {"rupee", "INR"},
+}
+
+func currencyOf(lower string) string {
+	words := strings.Fields(lower)
+	for _, c := range currencies {
+		if slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, c.word) && len(w) < len(c.word)+3 }) {
+			return c.code
+		}
+	}
+	return ""
+}
+
+// perUnit finds what an amount is asked per: "per share", "a year", "each
+// season", "per pfizer dose"; "yearly" and "annual" are years.
+var perUnit = regexp.MustCompile(`\b(?:per|a|each|every) (?:[a-z]+ )?(year|share|season|dose|quarter|month|unit|barrel|user|seat|game|store|annum)\b|\b(annual|annually|yearly|quarterly|monthly|per-share)\b`)
+
+var perSame = map[string]string{"annum": "year", "annual": "year", "annually": "year", "yearly": "year", "quarterly": "quarter", "monthly": "month", "per-share": "share"}
+
+func perOf(lower string) string {
+	m := perUnit.FindStringSubmatch(lower)
+	if m == nil {
+		return ""
+	}
+	per := m[1] + m[2]
+	if same, ok := perSame[per]; ok {
+		return same
+	}
+	return per
+}
+
+// boundWords ask for one end of what is possible.
+var boundWords = []struct {
+	word   string
+	bounds []deal.Bound
+}{
+	{"max", []deal.Bound{deal.UpTo}}, {"ceiling", []deal.Bound{deal.UpTo}}, {"cap", []deal.Bound{deal.UpTo}}, {"at most", []deal.Bound{deal.UpTo}}, {"up to", []deal.Bound{deal.UpTo}},
+	{"min", []deal.Bound{deal.AtLeast, deal.Over}}, {"at least", []deal.Bound{deal.AtLeast, deal.Over}}, {"guarantee", []deal.Bound{deal.AtLeast}},
+}
+
+func boundsOf(lower string) []deal.Bound {
+	var out []deal.Bound
+	for _, b := range boundWords {
+		if strings.Contains(" "+lower, " "+b.word) {
+			out = append(out, b.bounds...)
+		}
+	}
+	return out
+}
