@@ -7,10 +7,13 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/sync/errgroup"
 
 	"dealbot/corpus"
+	"dealbot/extract"
 	"dealbot/search"
 )
 
@@ -31,16 +34,115 @@ func (d *Desk) find(ctx context.Context, s *corpus.Snapshot, r *reading) ([]*pag
 	}
 	hits := passagesByArticle(ids)
 	articles := rankArticles(s, ids)
-	pages := make([]*page, len(articles))
-	group, ctx := errgroup.WithContext(ctx)
+	drafts := make([]*draft, len(articles))
+	group, inside := errgroup.WithContext(ctx)
 	for i, article := range articles {
 		group.Go(func() (err error) {
 			defer caught(&err)
-			pages[i], err = d.open(ctx, s, r, article, hits[article])
+			drafts[i], err = d.open(inside, s, r, article, hits[article])
 			return err
 		})
 	}
-	return pages, group.Wait()
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	drafts = r.likely(drafts)
+	pages := make([]*page, len(drafts))
+	reading, _ := errgroup.WithContext(ctx)
+	for i, draft := range drafts {
+		reading.Go(func() (err error) {
+			defer caught(&err)
+			pages[i] = d.pages.read(draft)
+			return nil
+		})
+	}
+	return pages, reading.Wait()
+}
+
+// A draft is an article opened but not read: its passages as text.
+type draft struct {
+	info  corpus.Info
+	key   pageKey
+	whole bool
+	texts []corpus.PassageText
+	page  *page // read lately; then there are no texts
+}
+
+// likelyShare is the share of the best draft's names that a draft must seem to
+// have to be read. It is lower than sameNames, since drafts are only skimmed.
+const likelyShare = 0.6
+
+// likely leaves out the drafts that lack names of the question which another
+// has. Reading a page costs many times what skimming it does.
+func (r *reading) likely(drafts []*draft) []*draft {
+	named, top := make([]float64, len(drafts)), 0.0
+	for i, d := range drafts {
+		named[i] = r.skim(d)
+		top = max(top, named[i])
+	}
+	var kept []*draft
+	for i, d := range drafts {
+		if named[i] >= likelyShare*top {
+			kept = append(kept, d)
+		}
+	}
+	return kept
+}
+
+// skim is how much of the question's names a draft seems to have: a name
+// counts where a word begins like its first word.
+func (r *reading) skim(d *draft) float64 {
+	switch {
+	case !slices.ContainsFunc(r.terms, func(t term) bool { return t.name }):
+		return 0
+	case d.page != nil:
+		return r.named(d.page)
+	}
+	texts := []string{strings.ToLower(d.info.Title)}
+	for _, p := range d.texts {
+		texts = append(texts, strings.ToLower(p.Text))
+	}
+	sum := 0.0
+	for _, t := range r.terms {
+		if !t.name {
+			continue
+		}
+		best := 0.0
+		for _, f := range t.forms {
+			if f.strength > best && slices.ContainsFunc(texts, func(text string) bool { return beginsIn(text, f.stems[0]) }) {
+				best = f.strength
+			}
+		}
+		sum += t.weight * best
+	}
+	return sum
+}
+
+// beginsIn says whether a word of text begins with stem, whose final "i" may
+// have been a "y".
+func beginsIn(text, stem string) bool {
+	if len(stem) > 3 {
+		stem = strings.TrimSuffix(stem, "i")
+	}
+	if stem == extract.Country {
+		return true // "U.S." has no such beginning
+	}
+	for from := 0; ; {
+		at := strings.Index(text[from:], stem)
+		if at < 0 {
+			return false
+		}
+		at += from
+		if at == 0 || !letterBefore(text, at) {
+			return true
+		}
+		from = at + len(stem)
+	}
+}
+
+func letterBefore(text string, at int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	return unicode.IsLetter(before)
 }
 
 // query is the question for the index. Inside a known article the parties'
@@ -109,12 +211,16 @@ func rankArticles(s *corpus.Snapshot, ids []search.ID) []corpus.ArticleID {
 	return articles[:min(len(articles), pagesRead)]
 }
 
-// open reads an article: the whole of a short one, the likely passages of a
+// open fetches an article: the whole of a short one, the likely passages of a
 // long one.
-func (d *Desk) open(ctx context.Context, s *corpus.Snapshot, r *reading, article corpus.ArticleID, hits []corpus.PassageID) (*page, error) {
+func (d *Desk) open(ctx context.Context, s *corpus.Snapshot, r *reading, article corpus.ArticleID, hits []corpus.PassageID) (*draft, error) {
 	info, _ := s.Article(article)
 	var ids []corpus.PassageID
+	key := pageKey{s.Version(), article}
 	if len(info.Passages) <= shortRead {
+		if p, ok := d.pages.get(key); ok {
+			return &draft{info: info, page: p}, nil
+		}
 		for _, p := range info.Passages {
 			ids = append(ids, p.ID)
 		}
@@ -127,5 +233,12 @@ func (d *Desk) open(ctx context.Context, s *corpus.Snapshot, r *reading, article
 		slices.SortFunc(ids, func(a, b corpus.PassageID) int { return info.Number(a) - info.Number(b) })
 		ids = slices.Compact(ids)
 	}
-	return d.pages.read(ctx, d.reader, s, info, ids)
+	if len(ids) == 0 {
+		return &draft{info: info}, nil
+	}
+	texts, err := d.reader.Passages(ctx, s.Scope(), ids)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", article, err)
+	}
+	return &draft{info: info, key: key, whole: len(ids) == len(info.Passages), texts: texts}, nil
 }

@@ -2,8 +2,10 @@ package extract
 
 import (
 	_ "embed"
+	"hash/maphash"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 
@@ -120,13 +122,13 @@ func joins(text string, start, at int, r, next rune) bool {
 	return false
 }
 
-// country keeps "US" apart from "us".
-const country = "usa"
+// Country is what "US" and "U.S." are read as, to keep them apart from "us".
+const Country = "usa"
 
 // fold lowers a word and takes its possessive off.
 func fold(word string) string {
 	if bare := strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s"), "."); bare == "US" || bare == "U.S" {
-		return country
+		return Country
 	}
 	lower := strings.ToLower(strings.ReplaceAll(word, "’", "'"))
 	lower = strings.TrimSuffix(lower, "'s")
@@ -158,12 +160,33 @@ var nominal = []struct{ end, verb string }{
 	{"ements", "e"}, {"ement", "e"}, {"ments", ""}, {"ment", ""},
 }
 
+// remembered is a stem that was worked out before.
+type remembered struct{ word, stem string }
+
+// memory keeps the stems of common words: stemming is most of the cost of
+// reading, and a text says the same few thousand words again and again. It is
+// a cache of a pure function, of fixed size, the later word taking the place
+// of the earlier.
+var memory [1 << 14]atomic.Pointer[remembered]
+
+var memorySeed = maphash.MakeSeed()
+
 // stem is the Porter2 stem of a word after taking a nominal end off. Words
 // with a digit stay as they are.
 func stem(lower string) string {
 	if len(lower) < 3 || strings.ContainsAny(lower, "0123456789") {
 		return lower
 	}
+	place := &memory[maphash.String(memorySeed, lower)%uint64(len(memory))]
+	if r := place.Load(); r != nil && r.word == lower {
+		return r.stem
+	}
+	r := &remembered{strings.Clone(lower), porter(lower)}
+	place.Store(r)
+	return r.stem
+}
+
+func porter(lower string) string {
 	if base, ok := irregular()[lower]; ok {
 		lower = base
 	}
