@@ -195,7 +195,7 @@ func (r *reading) addParty(s *corpus.Snapshot, names *resolver, a alias, at extr
 	t := term{text: strings.TrimSuffix(strings.TrimSuffix(text, "'s"), "’s"), name: true, party: p.ID, at: at.Start}
 	if a.strength == fullName {
 		t.text = p.Name
-		t.forms = names.names(a.party)
+		t.forms = occurring(s, names.names(a.party), stemsOf(a.words))
 	} else {
 		t.forms = []pattern{{stemsOf(a.words), 1}, {extract.Stems(p.Name), ownName}}
 	}
@@ -207,6 +207,16 @@ func (r *reading) addParty(s *corpus.Snapshot, names *resolver, a alias, at extr
 	if !slices.ContainsFunc(r.terms, func(o term) bool { return o.party == t.party && a.strength == fullName }) {
 		r.terms = append(r.terms, t)
 	}
+}
+
+// occurring keeps the forms that the corpus has, and the one that was typed,
+// which a longer name may begin with. Of the forty names a company has in the
+// gazetteer, an article uses two.
+func occurring(s *corpus.Snapshot, forms []pattern, typed []string) []pattern {
+	return slices.DeleteFunc(forms, func(f pattern) bool {
+		absent := slices.ContainsFunc(f.stems, func(stem string) bool { return s.Frequency(stem) == 0 })
+		return absent && !slices.Equal(f.stems, typed)
+	})
 }
 
 func stemsOf(words []string) []string { return extract.Stems(strings.Join(words, " ")) }
