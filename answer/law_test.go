@@ -1,0 +1,116 @@
+package answer_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode/utf8"
+
+	"dealbot/answer"
+	"dealbot/corpus"
+	"dealbot/corpus/sqlite"
+	"dealbot/library"
+	"dealbot/search/bleve"
+)
+
+// console sees everything.
+var console = corpus.Scope{All: true}
+
+// Whatever is asked, an answer keeps its promises: no error but for a question
+// without words, quotes that stand in the corpus, a quick answer of its length.
+func FuzzAsk(f *testing.F) {
+	files := starterFiles(f)
+	d := desk(f, files)
+	for _, seed := range []string{"when does Microsoft's license end", "msft stake openai?", "", "?!", "who\x80 is — “AGI”", "compare old vs new", "0 1 2032 $5 10%", strings.Repeat("license ", 300)} {
+		f.Add(seed, "is it exclusive")
+	}
+	f.Fuzz(func(t *testing.T, question, earlier string) {
+		a, err := d.Ask(context.Background(), answer.Question{Text: question, Earlier: []string{earlier}, Today: today, Scope: console})
+		if errors.Is(err, answer.ErrEmpty) {
+			return
+		}
+		if err != nil {
+			t.Fatalf("%q: %v", question, err)
+		}
+		if n := utf8.RuneCountInString(a.Quick); a.Quick == "" || (a.Outcome == answer.Answered && n > 300) {
+			t.Errorf("%q: a quick answer of %d characters: %q", question, n, a.Quick)
+		}
+		if a.Outcome == answer.Answered && len(a.Proof) == 0 {
+			t.Errorf("%q is answered %q without proof", question, a.Quick)
+		}
+		for _, c := range a.Proof {
+			path := string(c.Quote.Article())
+			if file := files[path]; file == nil || !strings.Contains(string(file.Data), c.Quote.Text()) {
+				t.Errorf("%q quotes %q, which %s does not say", question, c.Quote.Text(), path)
+			}
+		}
+	})
+}
+
+// someQuestions are of every sort.
+var someQuestions = []string{
+	"when does Microsoft's license end", "is the license exclusive?", "how much is Amazon putting in", "what changed in April?",
+	"msft stake openai", "who is the primary cloud partner", "what is Frontier", "why did Elon Musk sue", "how much does Novavax pay",
+	"by how much is the Azure deal bigger than the AWS contract", "until when does OpenAI pay a revenue share",
+}
+
+// The order in which articles come in makes no difference, and neither does
+// asking twice.
+func TestAnswersDoNotDependOnOrder(t *testing.T) {
+	files := starterFiles(t)
+	paths := make([]string, 0, len(files))
+	for path := range files {
+		paths = append(paths, path)
+	}
+	slices.Sort(paths)
+	once := desk(t, files)
+	backwards := deskInSteps(t, files, paths)
+	for _, text := range someQuestions {
+		q := answer.Question{Text: text, Today: today, Scope: console}
+		first, second, other := told(t, once, q), told(t, once, q), told(t, backwards, q)
+		if first != second {
+			t.Errorf("%s: asked twice:\n%s\n%s", text, first, second)
+		}
+		if first != other {
+			t.Errorf("%s: articles in another order:\n%s\n%s", text, first, other)
+		}
+	}
+}
+
+func told(t *testing.T, d *answer.Desk, q answer.Question) string {
+	t.Helper()
+	a, err := d.Ask(context.Background(), q)
+	if err != nil {
+		t.Fatalf("%s: %v", q.Text, err)
+	}
+	return fmt.Sprintf("%s%s%v", show(a), a.Status, a.Choices)
+}
+
+// deskInSteps reads the files one by one, the last first.
+func deskInSteps(t *testing.T, files fstest.MapFS, paths []string) *answer.Desk {
+	t.Helper()
+	store, err := sqlite.OpenMemory()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close() })
+	index, err := bleve.InMemory()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { index.Close() })
+	librarian := library.New(slog.New(slog.DiscardHandler), store, index)
+	growing := fstest.MapFS{}
+	for _, path := range slices.Backward(paths) {
+		growing[path] = files[path]
+		if _, err := librarian.Sync(context.Background(), growing, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return answer.New(store, index)
+}
