@@ -75,15 +75,20 @@ const likelyShare = 0.6
 // likely leaves out the drafts that lack names of the question which another
 // has. Reading a page costs many times what skimming it does.
 func (r *reading) likely(drafts []*draft) []*draft {
-	named, top := make([]float64, len(drafts)), 0.0
-	for i, d := range drafts {
-		named[i] = r.skim(d)
-		top = max(top, named[i])
+	return leading(drafts, r.skim, likelyShare)
+}
+
+// leading keeps what has at least share of the most that any has.
+func leading[T any](all []T, much func(T) float64, share float64) []T {
+	has, most := make([]float64, len(all)), 0.0
+	for i, x := range all {
+		has[i] = much(x)
+		most = max(most, has[i])
 	}
-	var kept []*draft
-	for i, d := range drafts {
-		if named[i] >= likelyShare*top {
-			kept = append(kept, d)
+	var kept []T
+	for i, x := range all {
+		if has[i] >= share*most {
+			kept = append(kept, x)
 		}
 	}
 	return kept

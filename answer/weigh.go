@@ -207,18 +207,7 @@ const sameNames = 0.8
 // route leaves out the pages that lack names of the question which another
 // page has.
 func (r *reading) route(pages []*page) []*page {
-	named, top := make([]float64, len(pages)), 0.0
-	for n, p := range pages {
-		named[n] = r.named(p)
-		top = max(top, named[n])
-	}
-	var kept []*page
-	for n, p := range pages {
-		if named[n] >= sameNames*top {
-			kept = append(kept, p)
-		}
-	}
-	return kept
+	return leading(pages, r.named, sameNames)
 }
 
 // named is how much of the question's names a page has.
