@@ -60,7 +60,7 @@ func (r *reading) abstain(s *corpus.Snapshot, nearest *candidate, why string) An
 	a := Answer{Outcome: Abstained, Status: Unknown, Reading: r.print()}
 	a.Quick = "My sources do not state that."
 	if len(r.unknown) > 0 {
-		a.Quick = fmt.Sprintf("My sources do not mention %s.", strings.Join(r.unknown, " or "))
+		a.Quick = fmt.Sprintf("My sources do not mention %s.", few(r.unknown))
 	}
 	a.Gist = fmt.Sprintf("I looked in %s.", articles(len(s.Articles())))
 	if nearest != nil {
@@ -69,6 +69,27 @@ func (r *reading) abstain(s *corpus.Snapshot, nearest *candidate, why string) An
 	}
 	a.Trace = append(a.Trace, "abstained: "+why)
 	return a
+}
+
+// A few names: what an abstention lists of the names it does not know, so that
+// it stays a quick answer whatever was asked.
+const (
+	namesTold  = 3
+	longestOne = 24 // characters
+)
+
+func few(names []string) string {
+	var told []string
+	for _, n := range names[:min(len(names), namesTold)] {
+		if runes := []rune(n); len(runes) > longestOne {
+			n = string(runes[:longestOne-1]) + "…"
+		}
+		told = append(told, n)
+	}
+	if more := len(names) - len(told); more > 0 {
+		return fmt.Sprintf("%s and %d more names", strings.Join(told, ", "), more)
+	}
+	return strings.Join(told, " or ")
 }
 
 func articles(n int) string {

@@ -197,7 +197,9 @@ func (r *reading) asOf() deal.Date {
 // inForce says whether a fact holds on a date: it has begun, has not ended, and
 // nothing that replaces it has begun.
 func inForce(f *deal.Fact, all []deal.Fact, on deal.Date) bool {
-	if f.ValidFrom.Year != 0 && on.Before(f.ValidFrom) {
+	// A term that replaced another began when it was stated, at the latest: the
+	// other's end is taken from it, and both must not hold at once.
+	if began := begin(f); (f.ValidFrom.Year != 0 || len(f.Replaces) > 0) && began.Year != 0 && on.Before(began) {
 		return false
 	}
 	if f.ValidTo.Year != 0 && f.ValidTo.Before(on) {

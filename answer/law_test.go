@@ -26,7 +26,7 @@ var console = corpus.Scope{All: true}
 func FuzzAsk(f *testing.F) {
 	files := starterFiles(f)
 	d := desk(f, files)
-	for _, seed := range []string{"when does Microsoft's license end", "msft stake openai?", "", "?!", "who\x80 is — “AGI”", "compare old vs new", "0 1 2032 $5 10%", strings.Repeat("license ", 300)} {
+	for _, seed := range []string{"when does Microsoft's license end", "msft stake openai?", "", "?!", "who\x80 is — “AGI”", "compare old vs new", "0 1 2032 $5 10%", strings.Repeat("license ", 300), "Xqzv " + strings.Repeat("Vrtk Bxqw ", 90)} {
 		f.Add(seed, "is it exclusive")
 	}
 	f.Fuzz(func(t *testing.T, question, earlier string) {
@@ -37,7 +37,7 @@ func FuzzAsk(f *testing.F) {
 		if err != nil {
 			t.Fatalf("%q: %v", question, err)
 		}
-		if n := utf8.RuneCountInString(a.Quick); a.Quick == "" || (a.Outcome == answer.Answered && n > 300) {
+		if n := utf8.RuneCountInString(a.Quick); a.Quick == "" || (a.Outcome == answer.Answered && n > 300) || (a.Outcome == answer.Abstained && n > 140) {
 			t.Errorf("%q: a quick answer of %d characters: %q", question, n, a.Quick)
 		}
 		if a.Outcome == answer.Answered && len(a.Proof) == 0 {

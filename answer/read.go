@@ -323,7 +323,7 @@ func digits(word string) bool { return strings.ContainsAny(word, "0123456789") }
 
 // The words that say which version of a deal is meant.
 var (
-	oldWords   = regexp.MustCompile(`\b(original|old|previous|former|prior|earlier|used to|back then|back in|initial deal|first [a-z]* ?(deal|contract|agreement|pact))\b`)
+	oldWords   = regexp.MustCompile(`\b(original|old|previous|former|prior|earlier|used to|back then|previously|beforehand|before(?: that| then)?\?*$|back in|initial deal|first [a-z]* ?(deal|contract|agreement|pact))(?:\b|$)`)
 	limitWords = regexp.MustCompile(`^(min|max|minimum|maximum)$`)
 	newWords   = regexp.MustCompile(`\b(current|currently|new|latest|now|still|renew[a-z]*|today|extension|extended|second)\b`)
 )
