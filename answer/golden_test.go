@@ -26,8 +26,9 @@ var update = flag.Bool("update", false, "rewrite the wanted answers in testdata"
 // today is the day on which every golden question is asked.
 var today = deal.Date{Year: 2026, Month: 11, Day: 23}
 
-// desk returns a desk over the articles of fsys.
-func desk(t testing.TB, fsys fstest.MapFS) *answer.Desk {
+// desk returns a desk over the articles of a folder, read at each of its stages
+// in turn.
+func desk(t testing.TB, stages ...fstest.MapFS) *answer.Desk {
 	t.Helper()
 	store, err := sqlite.OpenMemory()
 	if err != nil {
@@ -39,9 +40,12 @@ func desk(t testing.TB, fsys fstest.MapFS) *answer.Desk {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { index.Close() })
-	report, err := library.New(slog.New(slog.DiscardHandler), store, index).Sync(context.Background(), fsys, nil)
-	if err != nil || len(report.Problems) > 0 {
-		t.Fatalf("sync: %v %v", err, report.Problems)
+	librarian := library.New(slog.New(slog.DiscardHandler), store, index)
+	for i, folder := range stages {
+		report, err := librarian.Sync(context.Background(), folder, nil)
+		if err != nil || (i == len(stages)-1 && len(report.Problems) > 0) {
+			t.Fatalf("sync: %v %v", err, report.Problems)
+		}
 	}
 	return answer.New(store, index)
 }

@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -13,9 +13,6 @@ import (
 
 	"dealbot/answer"
 	"dealbot/corpus"
-	"dealbot/corpus/sqlite"
-	"dealbot/library"
-	"dealbot/search/bleve"
 )
 
 // console sees everything.
@@ -69,7 +66,7 @@ func TestAnswersDoNotDependOnOrder(t *testing.T) {
 	}
 	slices.Sort(paths)
 	once := desk(t, files)
-	backwards := deskInSteps(t, files, paths)
+	backwards := desk(t, oneByOne(files, paths)...)
 	for _, text := range someQuestions {
 		q := answer.Question{Text: text, Today: today, Scope: console}
 		first, second, other := told(t, once, q), told(t, once, q), told(t, backwards, q)
@@ -91,26 +88,13 @@ func told(t *testing.T, d *answer.Desk, q answer.Question) string {
 	return fmt.Sprintf("%s%s%v", show(a), a.Status, a.Choices)
 }
 
-// deskInSteps reads the files one by one, the last first.
-func deskInSteps(t *testing.T, files fstest.MapFS, paths []string) *answer.Desk {
-	t.Helper()
-	store, err := sqlite.OpenMemory()
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close() })
-	index, err := bleve.InMemory()
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { index.Close() })
-	librarian := library.New(slog.New(slog.DiscardHandler), store, index)
-	growing := fstest.MapFS{}
+// oneByOne are the stages of a folder that gets its files singly, the last first.
+func oneByOne(files fstest.MapFS, paths []string) []fstest.MapFS {
+	var stages []fstest.MapFS
+	grown := fstest.MapFS{}
 	for _, path := range slices.Backward(paths) {
-		growing[path] = files[path]
-		if _, err := librarian.Sync(context.Background(), growing, nil); err != nil {
-			t.Fatal(err)
-		}
+		grown[path] = files[path]
+		stages = append(stages, maps.Clone(grown))
 	}
-	return answer.New(store, index)
+	return stages
 }
