@@ -11,7 +11,10 @@
 //   - doubt.go decides whether the best is good enough, or whether the sources
 //     do not say.
 //   - compose.go writes the answer; yesno.go decides between yes and no;
-//     facts.go gives curated terms their history.
+//     facts.go gives curated terms their history; timeline.go and
+//     arithmetic.go answer from several sentences at once.
+//   - follow.go completes a follow-up from the questions before it;
+//     patterns.go and sieve.go only make matching quick.
 //
 // An answer is a function of the question, the corpus version, the rules
 // version, today and the scope. No state is kept between questions, but for
