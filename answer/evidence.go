@@ -81,7 +81,7 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 	p.title.look(info.Published)
 	var heading *line
 	for _, passage := range passages {
-		suspect := boilerplates().possible(strings.ToLower(passage.Text))
+		suspect := boilerplates().possible(glanceAt(passage.Text))
 		for _, s := range extract.Sentences(passage.Text) {
 			l := newLine(passage, extract.Span{Start: passage.Start + s.Start, End: passage.Start + s.End}, s.In(passage.Text))
 			l.heading = heading
@@ -90,7 +90,7 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 				heading = newHeading(l.text)
 			}
 			l.bullet = s.Start >= 2 && strings.ContainsAny(strings.TrimRight(passage.Text[max(0, s.Start-3):s.Start], " "), "-*•–")
-			if suspect && boilerplates().match(l.text, strings.ToLower(l.text)) {
+			if suspect && boilerplates().match(glanceAt(l.text)) {
 				continue
 			}
 			p.lines = append(p.lines, l)
@@ -104,7 +104,7 @@ func newLine(passage corpus.PassageText, span extract.Span, text string) *line {
 	l.stems = make([]string, len(l.words))
 	for i, w := range l.words {
 		l.stems[i] = w.Stem
-		l.stemSieve |= stemBit(w.Stem)
+		l.stemSieve.add(stemBit(w.Stem))
 	}
 	l.question = strings.HasSuffix(strings.TrimRight(text, "*_\"” "), "?")
 	return l
@@ -116,7 +116,9 @@ func newHeading(text string) *line {
 	h.rows = make([][]int, len(h.words))
 	for i := range h.words {
 		h.rows[i], _ = tables().synonyms(h.stems, i)
-		h.rowSieve |= rowBits(h.rows[i])
+		for _, row := range h.rows[i] {
+			h.rowSieve.add(rowBit(row))
+		}
 	}
 	return h
 }
@@ -138,11 +140,13 @@ func (l *line) look(published deal.Date) {
 		for k := range length {
 			l.rows[i+k] = append(l.rows[i+k], rows...)
 		}
-		l.rowSieve |= rowBits(rows)
+		for _, row := range rows {
+			l.rowSieve.add(rowBit(row))
+		}
 	}
 	l.mentions = alikePer(extract.Mentions(l.text, published))
 	l.dropBareEnds()
-	l.silent = silences().match(l.text, strings.ToLower(l.text))
+	l.silent = silences().match(glanceAt(l.text))
 }
 
 // study reads the names of a line and what it says of itself. It reads them
@@ -150,7 +154,7 @@ func (l *line) look(published deal.Date) {
 func (l *line) study() {
 	l.studied.Do(func() {
 		l.names = extract.NameSpans(l.text)
-		l.former = formers().match(l.text, strings.ToLower(l.text))
+		l.former = formers().match(glanceAt(l.text))
 		l.dateline = len(dateline.FindString(l.text))
 	})
 }
@@ -216,11 +220,22 @@ func (l *line) match(t *term) hit {
 	if t.value != nil {
 		return l.matchValue(t.value)
 	}
-	if !l.mayMatch(t) {
+	var few [8]*pattern
+	forms := few[:0]
+	for i := range t.forms {
+		if f := &t.forms[i]; l.mayHave(f) {
+			forms = append(forms, f)
+		}
+	}
+	synonyms := l.mayMean(t)
+	if len(forms) == 0 && !synonyms {
 		return best
 	}
 	for i := range l.words {
-		strength := l.matchAt(t, i)
+		strength := l.matchAt(t, forms, i)
+		if strength == 0 && synonyms {
+			strength = l.synonymAt(t, i)
+		}
 		if strength == 0 || strength < best.strength {
 			continue
 		}
@@ -247,19 +262,27 @@ func (l *line) matchValue(v deal.Value) hit {
 // "NBC" in "NBCUniversal".
 const byPrefix = 0.8
 
-func (l *line) matchAt(t *term, i int) float64 {
+// begins says whether a longer word may stand for f, a form of t.
+func (f *pattern) begins(t *term) bool {
+	return t.name && len(f.stems) == 1 && len(f.stems[0]) >= 3
+}
+
+// matchAt is how well the word at i, and those after it, match a form of t.
+func (l *line) matchAt(t *term, forms []*pattern, i int) float64 {
 	strength := 0.0
-	for _, f := range t.forms {
+	for _, f := range forms {
 		if f.strength > strength && startsWith(l.stems[i:], f.stems) {
 			strength = f.strength
 		}
-		if t.name && len(f.stems) == 1 && len(f.stems[0]) >= 3 && byPrefix*f.strength > strength && strings.HasPrefix(l.stems[i], f.stems[0]) {
+		if f.begins(t) && byPrefix*f.strength > strength && strings.HasPrefix(l.stems[i], f.stems[0]) {
 			strength = byPrefix * f.strength
 		}
 	}
-	if strength > 0 || len(t.rows) == 0 || len(l.rows) == 0 {
-		return strength
-	}
+	return strength
+}
+
+// synonymAt is bySynonym where the word at i may stand for t.
+func (l *line) synonymAt(t *term, i int) float64 {
 	for _, row := range l.rows[i] {
 		for _, want := range t.rows {
 			if row == want {

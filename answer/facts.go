@@ -61,6 +61,9 @@ func (d *Desk) factCandidates(ctx context.Context, v *view, r *reading) ([]candi
 	var fitting []candidate
 	for i := range v.facts {
 		f := &v.facts[i]
+		if r.shape != ShapeTimeline && r.lacksName(f.line) {
+			continue
+		}
 		fit := r.onFact(f)
 		if r.shape == ShapeTimeline && r.within(&f.fact, f.published, fit) || fit.coverage >= leastFact && fit.missing == 0 && r.factKind(&f.fact) >= 0 {
 			fitting = append(fitting, candidate{fact: &f.fact, stated: f, fit: fit, line: f.line})
@@ -77,10 +80,11 @@ func (d *Desk) factCandidates(ctx context.Context, v *view, r *reading) ([]candi
 	})
 	fitting = r.ofKind(fitting)
 	fitting = fitting[:min(len(fitting), factsRead)]
+	articles := map[string]corpus.Article{}
 	for i := range fitting {
 		c := &fitting[i]
 		info, _ := v.snapshot.Article(corpus.ArticleID(c.fact.Source.Article))
-		quote, err := d.cite(ctx, v.snapshot, c.fact.Source)
+		quote, err := d.cite(ctx, v.snapshot, articles, c.fact.Source)
 		if errors.Is(err, corpus.ErrUnknown) {
 			continue // dropped since the snapshot was taken
 		}
@@ -111,11 +115,21 @@ func (r *reading) within(f *deal.Fact, published deal.Date, fit *fit) bool {
 	return fit.missing == 0 && began.Year != 0 && (r.on == (deal.Date{}) || deal.Agrees(r.on, began))
 }
 
-// cite cuts the quote at an address.
-func (d *Desk) cite(ctx context.Context, s *corpus.Snapshot, at deal.Source) (corpus.Quote, error) {
-	a, err := d.reader.Article(ctx, s.Scope(), corpus.ArticleID(at.Article))
-	if err != nil {
-		return corpus.Quote{}, fmt.Errorf("cite %s: %w", at.Article, err)
+// lacksName says, at a glance, whether a name of the question cannot be in l.
+func (r *reading) lacksName(l *line) bool {
+	return slices.ContainsFunc(r.terms, func(t term) bool { return t.name && t.weight > 0 && !l.mayMatch(&t) })
+}
+
+// cite cuts the quote at an address. It reads an article once: it keeps it in
+// articles.
+func (d *Desk) cite(ctx context.Context, s *corpus.Snapshot, articles map[string]corpus.Article, at deal.Source) (corpus.Quote, error) {
+	a, ok := articles[at.Article]
+	if !ok {
+		var err error
+		if a, err = d.reader.Article(ctx, s.Scope(), corpus.ArticleID(at.Article)); err != nil {
+			return corpus.Quote{}, fmt.Errorf("cite %s: %w", at.Article, err)
+		}
+		articles[at.Article] = a
 	}
 	return corpus.Cut(a, at.Start, at.End)
 }

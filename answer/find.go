@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/sync/errgroup"
 
@@ -33,121 +31,86 @@ func (d *Desk) find(ctx context.Context, s *corpus.Snapshot, r *reading) ([]*pag
 		return nil, fmt.Errorf("search: %w", err)
 	}
 	hits := passagesByArticle(ids)
-	articles := rankArticles(s, ids)
-	drafts := make([]*draft, len(articles))
+	pages := make([]*page, len(hits))
+	open := func(ctx context.Context, a prospect) (err error) {
+		pages[a.rank], err = d.open(ctx, s, r, a.article, hits[a.article])
+		return err
+	}
+	prospects := r.mostNamesFirst(s, rankArticles(s, ids))
+	if len(prospects) == 0 {
+		return nil, nil
+	}
+	if err := open(ctx, prospects[0]); err != nil {
+		return nil, err
+	}
+	least := sameNames * r.named(pages[prospects[0].rank])
 	group, inside := errgroup.WithContext(ctx)
-	for i, article := range articles {
+	for _, a := range prospects[1:] {
+		if a.names < least && !r.computes() {
+			break // route would leave it out
+		}
 		group.Go(func() (err error) {
 			defer caught(&err)
-			drafts[i], err = d.open(inside, s, r, article, hits[article])
-			return err
+			return open(inside, a)
 		})
 	}
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	drafts = r.likely(drafts)
-	pages := make([]*page, len(drafts))
-	reading, _ := errgroup.WithContext(ctx)
-	for i, draft := range drafts {
-		reading.Go(func() (err error) {
-			defer caught(&err)
-			pages[i] = d.pages.read(draft)
-			return nil
-		})
-	}
-	return pages, reading.Wait()
+	return slices.DeleteFunc(pages, func(p *page) bool { return p == nil }), nil
 }
 
-// A draft is an article opened but not read: its passages as text.
-type draft struct {
-	info  corpus.Info
-	key   pageKey
-	whole bool
-	texts []corpus.PassageText
-	page  *page // read lately; then there are no texts
+// A prospect is an article before it is opened: its rank and the most of the
+// question's names that it can have.
+type prospect struct {
+	article corpus.ArticleID
+	rank    int
+	names   float64
 }
 
-// likelyShare is the share of the best draft's names that a draft must seem to
-// have to be read. It is lower than sameNames, since drafts are only skimmed.
-const likelyShare = 0.6
-
-// likely leaves out the drafts that lack names of the question which another
-// has. Reading a page costs many times what skimming it does.
-func (r *reading) likely(drafts []*draft) []*draft {
-	return leading(drafts, r.skim, likelyShare)
+// mostNamesFirst sorts articles by the names they can have, by rank where that
+// is the same.
+func (r *reading) mostNamesFirst(s *corpus.Snapshot, articles []corpus.ArticleID) []prospect {
+	out := make([]prospect, len(articles))
+	for rank, a := range articles {
+		out[rank] = prospect{a, rank, r.namedAtMost(s, a)}
+	}
+	slices.SortStableFunc(out, func(a, b prospect) int { return cmp.Compare(b.names, a.names) })
+	return out
 }
 
-// leading keeps what has at least share of the most that any has.
-func leading[T any](all []T, much func(T) float64, share float64) []T {
-	has, most := make([]float64, len(all)), 0.0
-	for i, x := range all {
-		has[i] = much(x)
-		most = max(most, has[i])
-	}
-	var kept []T
-	for i, x := range all {
-		if has[i] >= share*most {
-			kept = append(kept, x)
-		}
-	}
-	return kept
-}
-
-// skim is how much of the question's names a draft seems to have: a name
-// counts where a word begins like its first word.
-func (r *reading) skim(d *draft) float64 {
-	switch {
-	case !slices.ContainsFunc(r.terms, func(t term) bool { return t.name }):
-		return 0
-	case d.page != nil:
-		return r.named(d.page)
-	}
-	texts := []string{strings.ToLower(d.info.Title)}
-	for _, p := range d.texts {
-		texts = append(texts, strings.ToLower(p.Text))
-	}
+// namedAtMost is never less than what named is for the article's page.
+func (r *reading) namedAtMost(s *corpus.Snapshot, article corpus.ArticleID) float64 {
+	info, _ := s.Article(article)
+	title := newLine(corpus.PassageText{}, extract.Span{}, info.Title)
 	sum := 0.0
-	for _, t := range r.terms {
-		if !t.name {
-			continue
+	for k := range r.terms {
+		if t := &r.terms[k]; t.name {
+			sum += t.weight * max(title.match(t).strength, t.levelAtMost(s, article))
 		}
-		best := 0.0
-		for _, f := range t.forms {
-			if f.strength > best && slices.ContainsFunc(texts, func(text string) bool { return beginsIn(text, f.stems[0]) }) {
-				best = f.strength
-			}
-		}
-		sum += t.weight * best
 	}
 	return sum
 }
 
-// beginsIn says whether a word of text begins with stem, whose final "i" may
-// have been a "y".
-func beginsIn(text, stem string) bool {
-	if len(stem) > 3 {
-		stem = strings.TrimSuffix(stem, "i")
+// levelAtMost is never less than the strength of any match of a name in the
+// text of an article.
+func (t *term) levelAtMost(s *corpus.Snapshot, article corpus.ArticleID) float64 {
+	if len(t.rows) > 0 {
+		return 1 // by which word, nobody knows yet
 	}
-	if stem == extract.Country {
-		return true // "U.S." has no such beginning
-	}
-	for from := 0; ; {
-		at := strings.Index(text[from:], stem)
-		if at < 0 {
-			return false
+	most := 0.0
+	for _, f := range t.forms {
+		lacks := func(longer bool) bool {
+			return slices.ContainsFunc(f.stems, func(stem string) bool { return s.Lacks(article, stem, longer) })
 		}
-		at += from
-		if at == 0 || !letterBefore(text, at) {
-			return true
+		switch {
+		case !lacks(false):
+			most = max(most, f.strength)
+		case f.begins(t) && !lacks(true):
+			most = max(most, byPrefix*f.strength)
 		}
-		from = at + len(stem)
 	}
-}
-
-func letterBefore(text string, at int) bool {
-	before, _ := utf8.DecodeLastRuneInString(text[:at])
-	return unicode.IsLetter(before)
+	return most
 }
 
 // query is the question for the index. Inside a known article the parties'
@@ -216,16 +179,12 @@ func rankArticles(s *corpus.Snapshot, ids []search.ID) []corpus.ArticleID {
 	return articles[:min(len(articles), pagesRead)]
 }
 
-// open fetches an article: the whole of a short one, the likely passages of a
+// open reads an article: the whole of a short one, the likely passages of a
 // long one.
-func (d *Desk) open(ctx context.Context, s *corpus.Snapshot, r *reading, article corpus.ArticleID, hits []corpus.PassageID) (*draft, error) {
+func (d *Desk) open(ctx context.Context, s *corpus.Snapshot, r *reading, article corpus.ArticleID, hits []corpus.PassageID) (*page, error) {
 	info, _ := s.Article(article)
 	var ids []corpus.PassageID
-	key := pageKey{s.Version(), article}
 	if len(info.Passages) <= shortRead {
-		if p, ok := d.pages.get(key); ok {
-			return &draft{info: info, page: p}, nil
-		}
 		for _, p := range info.Passages {
 			ids = append(ids, p.ID)
 		}
@@ -238,12 +197,5 @@ func (d *Desk) open(ctx context.Context, s *corpus.Snapshot, r *reading, article
 		slices.SortFunc(ids, func(a, b corpus.PassageID) int { return info.Number(a) - info.Number(b) })
 		ids = slices.Compact(ids)
 	}
-	if len(ids) == 0 {
-		return &draft{info: info}, nil
-	}
-	texts, err := d.reader.Passages(ctx, s.Scope(), ids)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", article, err)
-	}
-	return &draft{info: info, key: key, whole: len(ids) == len(info.Passages), texts: texts}, nil
+	return d.pages.read(ctx, d.reader, s, info, ids)
 }

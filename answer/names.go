@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -28,6 +29,7 @@ type resolver struct {
 	aliases map[string][]alias  // by first word
 	inText  map[string]int      // a name's word in lower case -> articles whose names contain it
 	short   map[string][]string // initials of a name in the articles -> the names
+	forms   sync.Map            // index into parties -> what names made of it
 }
 
 // A known party: of the gazetteer, and own where the corpus lists it itself.
@@ -205,6 +207,9 @@ func (r *resolver) mend(word string) (string, bool) {
 
 // names returns every way to write party i, strongest first, as stems.
 func (r *resolver) names(i int) []pattern {
+	if known, ok := r.forms.Load(i); ok {
+		return slices.Clone(known.([]pattern))
+	}
 	p := r.parties[i]
 	var out []pattern
 	for _, group := range []struct {
@@ -217,5 +222,6 @@ func (r *resolver) names(i int) []pattern {
 			}
 		}
 	}
-	return out
+	r.forms.Store(i, out)
+	return slices.Clone(out)
 }

@@ -1,6 +1,9 @@
 package answer
 
 import (
+	"context"
+	"fmt"
+
 	lru "github.com/hashicorp/golang-lru/v2"
 
 	"dealbot/corpus"
@@ -10,11 +13,14 @@ import (
 // 40 KB once read.
 const pagesKept = 512
 
-// pageKey says what a whole page was made of. Reading is pure, so an old page
-// is as good as a new one of the same key.
+// pageKey says what a page was made of. Reading is pure, so an old page is as
+// good as a new one of the same key.
 type pageKey struct {
 	version uint64
 	article corpus.ArticleID
+	first   corpus.PassageID
+	last    corpus.PassageID
+	count   int
 }
 
 // pageCache keeps pages that were read lately.
@@ -28,17 +34,23 @@ func newPageCache() *pageCache {
 	return &pageCache{c}
 }
 
-// get returns a whole page that was read before.
-func (c *pageCache) get(key pageKey) (*page, bool) { return c.pages.Get(key) }
-
-// read returns the page of a draft.
-func (c *pageCache) read(d *draft) *page {
-	if d.page != nil {
-		return d.page
+// read returns the page of these passages of an article.
+func (c *pageCache) read(ctx context.Context, reader corpus.Reader, s *corpus.Snapshot, info corpus.Info, ids []corpus.PassageID) (*page, error) {
+	if len(ids) == 0 {
+		return newPage(info, nil), nil
 	}
-	p := newPage(d.info, d.texts)
-	if d.whole {
-		c.pages.Add(d.key, p)
+	key := pageKey{s.Version(), info.ID, ids[0], ids[len(ids)-1], len(ids)}
+	whole := len(ids) == len(info.Passages)
+	if p, ok := c.pages.Get(key); ok && whole {
+		return p, nil
 	}
-	return p
+	texts, err := reader.Passages(ctx, s.Scope(), ids)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", info.ID, err)
+	}
+	p := newPage(info, texts)
+	if whole {
+		c.pages.Add(key, p)
+	}
+	return p, nil
 }

@@ -10,21 +10,20 @@ import (
 	"dealbot/extract"
 )
 
-// pick returns what of a line could answer: each mention of a wanted kind,
+// pick adds to all what of a line could answer: each mention of a wanted kind,
 // each name, or the sentence itself.
-func (r *reading) pick(p *page, l *line, f *fit) []candidate {
+func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 	base := candidate{page: p, line: l, fit: f, span: extract.Span{Start: 0, End: len(l.text)}}
 	base.silent = l.silent
 	kinds := wanted[r.shape]
 	switch {
 	case r.shape == ShapeWhich && len(r.figures) > 1:
-		return r.pickNamed(base)
+		return r.pickNamed(all, base)
 	case r.shape == ShapeWho:
-		return r.pickNames(base)
+		return r.pickNames(all, base)
 	case len(kinds) == 0:
-		return []candidate{base}
+		return append(all, base)
 	}
-	var out []candidate
 	for i := range l.mentions {
 		m := &l.mentions[i]
 		if !slices.Contains(kinds, kindIn(m.Value)) || (r.shape == ShapeDuration && !lasts(m.Value)) || m.End <= l.dateline {
@@ -32,12 +31,12 @@ func (r *reading) pick(p *page, l *line, f *fit) []candidate {
 		}
 		c := base
 		c.mention, c.span, c.silent = m, extract.Span{Start: m.Start, End: m.End}, false
-		out = append(out, c)
+		all = append(all, c)
 	}
 	if base.silent {
-		out = append(out, base)
+		all = append(all, base)
 	}
-	return out
+	return all
 }
 
 // mayAnswer says, at a glance, whether pick finds anything in a line.
@@ -56,18 +55,17 @@ func lasts(v deal.Value) bool {
 	return !ok || d.Event != "" || d.Bound == deal.Until || d.Bound == deal.By
 }
 
-// pickNamed returns the mentions that the question offers to choose from.
-func (r *reading) pickNamed(base candidate) []candidate {
-	var out []candidate
+// pickNamed adds the mentions that the question offers to choose from.
+func (r *reading) pickNamed(all []candidate, base candidate) []candidate {
 	for i := range base.line.mentions {
 		m := &base.line.mentions[i]
 		if slices.ContainsFunc(r.figures, func(v deal.Value) bool { return sameFigure(v, m.Value) }) {
 			c := base
 			c.mention, c.span, c.silent = m, extract.Span{Start: m.Start, End: m.End}, false
-			out = append(out, c)
+			all = append(all, c)
 		}
 	}
-	return out
+	return all
 }
 
 // sameFigure says whether two values agree and neither is just a bound that
@@ -113,22 +111,21 @@ func kindIn(v deal.Value) deal.Kind {
 	return v.Kind()
 }
 
-// pickNames returns the names of the line that could be who was asked for: not
+// pickNames adds the names of the line that could be who was asked for: not
 // those that the question already has, no places and no months.
-func (r *reading) pickNames(base candidate) []candidate {
-	var out []candidate
+func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 	for _, n := range base.line.names {
 		if r.asks(base, n) || notWho()[strings.ToLower(n.In(base.line.text))] {
 			continue
 		}
 		c := base
 		c.span = n
-		out = append(out, c)
+		all = append(all, c)
 	}
 	if base.silent {
-		out = append(out, base)
+		all = append(all, base)
 	}
-	return out
+	return all
 }
 
 // asks says whether the name is one that the question already has.

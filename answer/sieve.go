@@ -1,33 +1,48 @@
 package answer
 
-import "slices"
-
-// A sieve has a bit for each of what a line has, many things sharing one: a
+// A sieve has a bit for each thing a line has, several things sharing one: a
 // line whose sieve lacks the bit of a word does not have the word. Most lines
 // lack most words of a question, and are so spared the looking.
-type sieve uint64
+type sieve [4]uint64
+
+// A bit is the place of a thing in a sieve.
+type bit uint8
+
+func (s *sieve) add(b bit)      { s[b/64] |= 1 << (b % 64) }
+func (s *sieve) has(b bit) bool { return s[b/64]&(1<<(b%64)) != 0 }
 
 // stemBit is the bit of all stems that begin like this one.
-func stemBit(stem string) sieve {
-	bit := uint(0)
-	for i := range min(2, len(stem)) {
-		bit = bit*29 + uint(stem[i])
+func stemBit(stem string) bit {
+	b := uint(0)
+	for i := range min(3, len(stem)) {
+		b = b*31 + uint(stem[i])
 	}
-	return 1 << (bit % 64)
+	return bit(b)
 }
 
-// rowBits are the bits of synonym rows.
-func rowBits(rows []int) (bits sieve) {
-	for _, row := range rows {
-		bits |= 1 << (row % 64)
+func rowBit(row int) bit { return bit(row) }
+
+// mayHave says whether the words of f may stand in l.
+func (l *line) mayHave(f *pattern) bool {
+	return len(f.stems) == 0 || l.stemSieve.has(stemBit(f.stems[0]))
+}
+
+// mayMean says whether a word of l may be a synonym of t.
+func (l *line) mayMean(t *term) bool {
+	for _, row := range t.rows {
+		if l.rowSieve.has(rowBit(row)) {
+			return true
+		}
 	}
-	return bits
+	return false
 }
 
 // mayMatch says, at a glance, whether a word of l may match t.
 func (l *line) mayMatch(t *term) bool {
-	if len(t.rows) > 0 && l.rowSieve&rowBits(t.rows) != 0 {
-		return true
+	for i := range t.forms {
+		if l.mayHave(&t.forms[i]) {
+			return true
+		}
 	}
-	return slices.ContainsFunc(t.forms, func(f pattern) bool { return len(f.stems) == 0 || l.stemSieve&stemBit(f.stems[0]) != 0 })
+	return l.mayMean(t)
 }

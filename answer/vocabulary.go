@@ -112,8 +112,9 @@ func startsWith(stems, prefix []string) bool {
 
 // shape returns what kind of answer the question in lower case asks for.
 func (v *vocabulary) shape(lower string) Shape {
+	g := glanceAt(lower)
 	for _, row := range v.shapes {
-		if row.pattern.match(lower, lower) {
+		if row.pattern.match(g) {
 			return row.shape
 		}
 	}

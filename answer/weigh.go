@@ -69,11 +69,17 @@ func (r *reading) onPage(p *page) *pageFit {
 		weight:    make([]float64, len(r.terms)),
 	}
 	count := make([]int, len(r.terms))
-	hits := make([]hit, len(p.lines)*len(r.terms))
+	none := make([]hit, len(r.terms))
 	for i, l := range p.lines {
-		f.hits[i], hits = hits[:len(r.terms)], hits[len(r.terms):]
+		f.hits[i] = none
 		for k := range r.terms {
 			h := l.match(&r.terms[k])
+			if h.strength == 0 {
+				continue
+			}
+			if &f.hits[i][0] == &none[0] {
+				f.hits[i] = make([]hit, len(r.terms))
+			}
 			f.hits[i][k] = h
 			f.level[k] = max(f.level[k], h.strength)
 			if h.strength >= ownName {
@@ -162,7 +168,6 @@ func (r *reading) onLine(p *page, f *pageFit, i int) *fit {
 
 // weigh judges every candidate of all pages.
 func (r *reading) weigh(pages []*page) []candidate {
-	var all []candidate
 	pages = r.route(pages)
 	fits := make([]*pageFit, len(pages))
 	for n, p := range pages {
@@ -170,6 +175,7 @@ func (r *reading) weigh(pages []*page) []candidate {
 		fits[n] = r.onPage(p)
 	}
 	recency := recencies(pages, fits)
+	all := make([]candidate, 0, r.answering(pages))
 	for n, p := range pages {
 		f := fits[n]
 		for i, l := range p.lines {
@@ -178,14 +184,30 @@ func (r *reading) weigh(pages []*page) []candidate {
 			}
 			l.study()
 			fit := r.onLine(p, f, i)
-			for _, c := range r.pick(p, l, fit) {
-				c.feature = r.features(&c, i, recency[n])
+			before := len(all)
+			all = r.pick(all, p, l, fit)
+			for k := range all[before:] {
+				c := &all[before+k]
+				c.feature = r.features(c, i, recency[n])
 				c.score = c.feature.dot(weights())
-				all = append(all, c)
 			}
 		}
 	}
 	return all
+}
+
+// answering is how many lines may answer, and so about how many candidates
+// there will be.
+func (r *reading) answering(pages []*page) int {
+	n := 0
+	for _, p := range pages {
+		for _, l := range p.lines {
+			if r.mayAnswer(l) {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // best sorts candidates by score; ties by their place in the corpus.
@@ -207,7 +229,18 @@ const sameNames = 0.8
 // route leaves out the pages that lack names of the question which another
 // page has.
 func (r *reading) route(pages []*page) []*page {
-	return leading(pages, r.named, sameNames)
+	named, top := make([]float64, len(pages)), 0.0
+	for n, p := range pages {
+		named[n] = r.named(p)
+		top = max(top, named[n])
+	}
+	var kept []*page
+	for n, p := range pages {
+		if named[n] >= sameNames*top {
+			kept = append(kept, p)
+		}
+	}
+	return kept
 }
 
 // named is how much of the question's names a page has.
@@ -228,6 +261,9 @@ func (p *page) level(t *term) float64 {
 	}
 	best := p.title.match(t).strength
 	for _, l := range p.lines {
+		if best >= fullName {
+			break
+		}
 		best = max(best, l.match(t).strength)
 	}
 	return best

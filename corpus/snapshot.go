@@ -24,6 +24,7 @@ type Snapshot struct {
 	words    map[string]int
 	names    map[string][]uint32 // name as printed -> indices into articles, ascending
 	printed  []string            // the keys of names, sorted
+	stems    stemList
 	passages int
 }
 
@@ -166,11 +167,15 @@ func (b *Builder) sortArticles() {
 		return strings.Compare(string(s.articles[i].ID), string(s.articles[j].ID))
 	})
 	sorted, moved := make([]Info, len(order)), make([]uint32, len(order))
+	stems := make([][]uint32, len(order))
 	for to, from := range order {
 		sorted[to], moved[from] = s.articles[from], uint32(to)
 		s.byID[sorted[to].ID] = to
+		if from < len(s.stems.of) {
+			stems[to] = s.stems.of[from]
+		}
 	}
-	s.articles = sorted
+	s.articles, s.stems.of = sorted, stems
 	for _, in := range s.names {
 		for i, n := range in {
 			in[i] = moved[n]

@@ -193,6 +193,8 @@ func addArticles(ctx context.Context, tx *sql.Tx, scope corpus.Scope, b *corpus.
 	if err != nil {
 		return err
 	}
+	b.Numbers(stems)
+	var printed []uint32 // by one article
 	all, tags := sight(scope)
 	rows, err := tx.QueryContext(ctx, vocabularySQL, all, tags)
 	err = each(rows, err, func() error {
@@ -204,9 +206,12 @@ func addArticles(ctx context.Context, tx *sql.Tx, scope corpus.Scope, b *corpus.
 		info, err := i.info()
 		info.Passages = unpackPassages(info.ID, passages)
 		b.Article(info, unpackNames(names))
+		printed = printed[:0]
 		for num, count := range pairs(words) {
 			counts[num] += count
+			printed = append(printed, uint32(num))
 		}
+		b.Stems(printed)
 		return err
 	})
 	for num, count := range counts {

@@ -1,0 +1,31 @@
+package answer
+
+import (
+	"slices"
+	"testing"
+)
+
+// FuzzPatterns wants a glance never to hide a match, whatever the text.
+func FuzzPatterns(f *testing.F) {
+	for _, text := range []string{
+		"The company did not say what it paid.", "Neither side put a price on it.", "TERMS WERE NOT DISCLOSED", "It's unclear.",
+		"They gave no figure", "The old deal, previously secret, replaces it.", "Reporting by Ann Lee", "sign up for our newsletter",
+		"© 2026", "because if is, and said than 2024", "how many times more", "what's new", "co-ceos", "didn’t disclose", "no", "", "he \u017faid no", "not \u212anown",
+	} {
+		f.Add(text)
+	}
+	all := slices.Concat(silences(), formers(), boilerplates())
+	for _, form := range forms() {
+		all = append(all, form)
+	}
+	for _, shape := range tables().shapes {
+		all = append(all, shape.pattern)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, p := range all {
+			if got, want := p.match(glanceAt(text)), p.MatchString(text); got != want {
+				t.Errorf("match = %t, want %t: %q in %s", got, want, text, p)
+			}
+		}
+	})
+}
