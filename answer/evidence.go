@@ -71,8 +71,9 @@ type line struct {
 	// Of a line that may answer: see study.
 	studied  sync.Once
 	names    []extract.Span
-	former   bool // speaks of terms that no longer hold
-	dateline int  // bytes of the place and date that a report begins with
+	clauses  []int // the clause that each word stands in
+	former   bool  // speaks of terms that no longer hold
+	dateline int   // bytes of the place and date that a report begins with
 }
 
 // newPage reads the passages of one article.
@@ -153,7 +154,7 @@ func (l *line) look(published deal.Date) {
 // once.
 func (l *line) study() {
 	l.studied.Do(func() {
-		l.names = extract.NameSpans(l.text)
+		l.names, l.clauses = extract.NameSpans(l.text), l.clausesOf()
 		l.former = formers().match(glanceAt(l.text))
 		l.dateline = len(dateline.FindString(l.text))
 	})

@@ -43,6 +43,7 @@ const (
 	byAbsent                 // share of the words that are no names which the page does not have at all
 	byUnsaid                 // how little the most telling word that is no name is matched, in the line and around it
 	byVerb                   // share of the words that are neither names nor figures, in the line itself
+	bySort                   // the amount is of the sort asked for (1), or of another (-1): a fee, a dividend
 	bySubject                // share of the terms that are no names, in the line and around it
 	byCut                    // the least matched of the three most telling terms
 	byFact                   // a curated fact says so
@@ -81,6 +82,7 @@ var featureNames = [featureCount]string{
 	byAbsent:  "absent",
 	byUnsaid:  "unsaid",
 	byVerb:    "verb",
+	bySort:    "sort",
 	bySubject: "subject",
 	byCut:     "cut",
 	byFact:    "fact",
@@ -146,6 +148,7 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	f[byOff] = max(0, 1-2*f[bySubject])
 	f[byFar] = max(0, 1-4*f[byNear])
 	f[byPer] = r.perFit(c)
+	f[bySort] = r.sortFit(c)
 	f[byNearest] = r.nearest(c)
 	f[byForm] = r.formFit(c)
 	if c.mention != nil && r.shape != ShapeWhich && slices.ContainsFunc(r.figures, func(v deal.Value) bool { return sameFigure(v, c.mention.Value) }) {

@@ -18,7 +18,13 @@ func (r *reading) headFit(c *candidate) float64 {
 	first, last := c.line.wordRange(c.span)
 	best := 0.0
 	for _, at := range h.at {
-		away := max(0, first-at, at-last)
+		away := 0
+		switch {
+		case at < first:
+			away = c.line.away(at, first)
+		case at > last:
+			away = c.line.away(last, at)
+		}
 		best = max(best, h.strength/(1+float64(away)/8))
 	}
 	return best

@@ -69,7 +69,7 @@ func (r *reading) nearest(c *candidate) float64 {
 	return share(c.fit.weight, func(k int) float64 {
 		hits := c.fit.hits[k]
 		for _, at := range hits.at {
-			if c.line.nearestMention(c.line.words[at].Start, c.mention) {
+			if c.line.nearestMention(at, c.mention) {
 				return hits.strength
 			}
 		}
@@ -78,25 +78,26 @@ func (r *reading) nearest(c *candidate) float64 {
 }
 
 // nearestMention says whether no other mention of m's kind is nearer to the
-// byte at than m.
+// word at than m.
 func (l *line) nearestMention(at int, m *extract.Mention) bool {
 	for i := range l.mentions {
 		o := &l.mentions[i]
-		if o != m && kindIn(o.Value) == kindIn(m.Value) && distance(at, o) < distance(at, m) {
+		if o != m && kindIn(o.Value) == kindIn(m.Value) && l.distance(at, o) < l.distance(at, m) {
 			return false
 		}
 	}
 	return true
 }
 
-// distance counts bytes between at and m. What follows a word is nearer to it
-// than what precedes it by half.
-func distance(at int, m *extract.Mention) int {
+// distance is how far m stands from the word at. What follows a word is nearer
+// to it than what precedes it by half.
+func (l *line) distance(at int, m *extract.Mention) int {
+	first, last := l.wordRange(extract.Span{Start: m.Start, End: m.End})
 	switch {
-	case at < m.Start:
-		return m.Start - at
-	case at >= m.End:
-		return (at - m.End) * 3 / 2
+	case at < first:
+		return 2 * l.away(at, first)
+	case at > last:
+		return 3 * l.away(last, at)
 	}
 	return 0
 }
@@ -234,7 +235,7 @@ func (r *reading) whenFit(c *candidate) float64 {
 	switch {
 	case date == nil || date == c.mention:
 		return 0
-	case c.line.nearestMention(date.Start, c.mention):
+	case c.line.nearestMention(c.line.wordAt(date.Start), c.mention):
 		return 1
 	}
 	return -1

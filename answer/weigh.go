@@ -330,9 +330,9 @@ func (r *reading) nearness(c *candidate) float64 {
 			d := 0
 			switch {
 			case at < first:
-				d = first - at
+				d = c.line.away(at, first)
 			case at > last:
-				d = at - last
+				d = c.line.away(last, at)
 			}
 			best = max(best, c.fit.hits[k].strength/(1+float64(d)/4))
 		}
