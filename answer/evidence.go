@@ -67,6 +67,7 @@ type line struct {
 	rowSieve sieve
 	mentions []extract.Mention
 	silent   bool // says that something is not known
+	hushed   int  // the byte from which it does
 
 	// Of a line that may answer: see study.
 	studied  sync.Once
@@ -148,7 +149,14 @@ func (l *line) look(published deal.Date) {
 	l.mentions = alikePer(extract.Mentions(l.text, published))
 	l.dropBareEnds()
 	l.silent = silences().match(glanceAt(l.text))
+	if at := without.FindStringIndex(l.text); at != nil {
+		l.hushed = at[0]
+	}
 }
+
+// without begins the part of a sentence that is not known: "Acme invests $2
+// billion, without saying when".
+var without = regexp.MustCompile(`\bwithout [a-z]+ing\b`)
 
 // study reads the names of a line and what it says of itself. It reads them
 // once.

@@ -44,6 +44,7 @@ const (
 	byUnsaid                 // how little the most telling word that is no name is matched, in the line and around it
 	byVerb                   // share of the words that are neither names nor figures, in the line itself
 	bySort                   // the amount is of the sort asked for (1), or of another (-1): a fee, a dividend
+	byDenies                 // the line says no to a yes-or-no question in so many words
 	bySubject                // share of the terms that are no names, in the line and around it
 	byCut                    // the least matched of the three most telling terms
 	byFact                   // a curated fact says so
@@ -83,6 +84,7 @@ var featureNames = [featureCount]string{
 	byUnsaid:  "unsaid",
 	byVerb:    "verb",
 	bySort:    "sort",
+	byDenies:  "denies",
 	bySubject: "subject",
 	byCut:     "cut",
 	byFact:    "fact",
@@ -149,12 +151,15 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	f[byFar] = max(0, 1-4*f[byNear])
 	f[byPer] = r.perFit(c)
 	f[bySort] = r.sortFit(c)
+	if r.shape == ShapeYesNo && !r.yes(c) {
+		f[byDenies] = 1
+	}
 	f[byNearest] = r.nearest(c)
 	f[byForm] = r.formFit(c)
 	if c.mention != nil && r.shape != ShapeWhich && slices.ContainsFunc(r.figures, func(v deal.Value) bool { return sameFigure(v, c.mention.Value) }) {
 		f[byEcho] = 1
 	}
-	if c.line.former || replaced.MatchString(c.before(replacedReach)) {
+	if r.shape != ShapeYesNo && c.line.former || replaced.MatchString(c.before(replacedReach)) {
 		f[byFormer] = -0.4
 		switch {
 		case r.era == oldEra:

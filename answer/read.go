@@ -109,13 +109,27 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 				r.on = onDate(v)
 			}
 			taken = append(taken, extract.Span{Start: m.Start, End: m.Start + dateLength(r.text[m.Start:m.End])})
-		case deal.Money, deal.Percent, deal.Range, deal.Number:
-			r.figures = append(r.figures, v)
-			r.terms = append(r.terms, term{text: r.text[m.Start:m.End], value: v, weight: figureWeight, at: m.Start})
+		case deal.Range:
+			if low, ok := v.Low.(deal.Date); ok {
+				if r.on == (deal.Date{}) {
+					r.on = onDate(low)
+				}
+			} else {
+				r.addFigure(v, m)
+			}
+			taken = append(taken, extract.Span{Start: m.Start, End: m.End})
+		case deal.Money, deal.Percent, deal.Number:
+			r.addFigure(v, m)
 			taken = append(taken, extract.Span{Start: m.Start, End: m.End})
 		}
 	}
 	return taken
+}
+
+// addFigure adds a figure that the question states.
+func (r *reading) addFigure(v deal.Value, m extract.Mention) {
+	r.figures = append(r.figures, v)
+	r.terms = append(r.terms, term{text: r.text[m.Start:m.End], value: v, weight: figureWeight, at: m.Start})
 }
 
 // dateLength is how many bytes of a mention are its date: a year read as a
