@@ -193,10 +193,11 @@ func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract
 			i += len(a.words)
 			continue
 		}
+		length := 1
 		if !tables().stop[ws[i].Lower] {
-			r.addWord(s, names, ws, stems, i)
+			length = r.addWord(s, names, ws, stems, i)
 		}
-		i++
+		i += length
 	}
 }
 
@@ -264,8 +265,13 @@ func idf(s *corpus.Snapshot, n int) float64 {
 	return math.Log(all/float64(max(n, 1))) / math.Log(all)
 }
 
-func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word, stems []string, i int) {
+// addWord adds the word at i, or the phrase of the trade that begins there, and
+// returns of how many words it is.
+func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word, stems []string, i int) int {
 	w := ws[i]
+	if length := r.addPhrase(s, ws, stems, i); length > 0 {
+		return length
+	}
 	t := term{text: r.text[w.Start:w.End], at: w.Start, forms: []pattern{{stems[i : i+1], 1}}}
 	t.rows, _ = tables().synonyms(stems, i)
 	if r.shape != ShapeYesNo {
@@ -277,12 +283,12 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 		t.name = true
 	case frequency == 0 && len(names.short[w.Lower]) > 0:
 		r.addShort(s, t, names.short[w.Lower])
-		return
+		return 1
 	case len(t.rows) > 0: // a word of the trade, not a name
 	case frequency == 0 && !extract.Common(w.Lower):
 		if mended, ok := names.mend(w.Lower); ok {
 			r.addMended(s, names, t, mended)
-			return
+			return 1
 		}
 		t.name = !digits(w.Lower)
 	case frequency == 0 && i > 0 && capital(r.text, w.Start):
@@ -300,6 +306,36 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 		}
 	}
 	r.terms = append(r.terms, t)
+	return 1
+}
+
+// ofPhrase is how well the last word of a phrase stands for all of it, "fee"
+// for "termination fee"; that of "pull out" does not.
+const ofPhrase = 0.5
+
+// addPhrase adds the phrase of the trade that begins at i: "termination fee" is
+// no termination and not any fee. It returns of how many words it is, 0 for
+// none.
+func (r *reading) addPhrase(s *corpus.Snapshot, ws []extract.Word, stems []string, i int) int {
+	rows, length := tables().synonyms(stems, i)
+	if length < 2 {
+		return 0
+	}
+	t := term{text: r.text[ws[i].Start:ws[i+length-1].End], at: ws[i].Start}
+	t.forms = []pattern{{stems[i : i+length], 1}}
+	if last := i + length - 1; !tables().stop[ws[last].Lower] {
+		t.forms = append(t.forms, pattern{stems[last : last+1], ofPhrase})
+	}
+	for _, row := range rows {
+		if tables().inRow(row, stems[i:i+length]) && (r.shape == ShapeYesNo || row < tables().turned) {
+			t.rows = append(t.rows, row)
+		}
+	}
+	for _, stem := range stems[i : i+length] {
+		t.weight = max(t.weight, idf(s, max(1, s.Frequency(stem))))
+	}
+	r.terms = append(r.terms, t)
+	return length
 }
 
 // unseenWord is how telling an ordinary word is that the corpus does not use:
@@ -356,7 +392,9 @@ func (r *reading) headTerm() int {
 	}
 	head := -1
 	for _, w := range strings.Fields(m[1] + m[2]) {
-		at := slices.IndexFunc(r.terms, func(t term) bool { return t.value == nil && strings.EqualFold(t.text, w) })
+		at := slices.IndexFunc(r.terms, func(t term) bool {
+			return t.value == nil && slices.Contains(strings.Fields(strings.ToLower(t.text)), w)
+		})
 		switch {
 		case at >= 0 && !r.terms[at].name:
 			head = at

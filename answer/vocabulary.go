@@ -3,6 +3,7 @@ package answer
 import (
 	"bufio"
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -96,6 +97,11 @@ func (v *vocabulary) synonyms(stems []string, at int) (rows []int, length int) {
 		length = max(length, 1+len(p.rest))
 	}
 	return rows, length
+}
+
+// inRow says whether a row has a phrase.
+func (v *vocabulary) inRow(row int, stems []string) bool {
+	return slices.ContainsFunc(v.rows[stems[0]], func(p phrase) bool { return p.row == row && slices.Equal(p.rest, stems[1:]) })
 }
 
 func startsWith(stems, prefix []string) bool {
