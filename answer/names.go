@@ -59,8 +59,10 @@ func newResolver(s *corpus.Snapshot) *resolver {
 		for _, w := range words {
 			r.inText[w] = max(r.inText[w], len(articles))
 		}
-		if short := initialsOf(words); len(short) >= 2 {
-			r.short[short] = append(r.short[short], name)
+		for _, short := range []string{initialsOf(words), capitalsOf(name)} {
+			if len(short) >= 2 && !slices.Contains(r.short[short], name) {
+				r.short[short] = append(r.short[short], name)
+			}
 		}
 	}
 	return r
@@ -82,6 +84,26 @@ func merged(own []deal.Party, gazetteer []deal.Entry) []known {
 		}
 	}
 	return all
+}
+
+// capitalsOf returns the capitals within one word: "az" for "AstraZeneca".
+func capitalsOf(name string) string {
+	var b strings.Builder
+	small := false
+	for _, r := range name {
+		switch {
+		case unicode.IsUpper(r):
+			b.WriteRune(unicode.ToLower(r))
+		case unicode.IsLower(r):
+			small = true
+		default:
+			return ""
+		}
+	}
+	if !small {
+		return ""
+	}
+	return b.String()
 }
 
 // initialsOf returns the initials of a name's words that are not just

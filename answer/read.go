@@ -84,8 +84,8 @@ type pattern struct {
 // read understands a question. It is pure: the same words in front of the same
 // snapshot are understood the same.
 func read(s *corpus.Snapshot, names *resolver, q Question) reading {
-	text := strings.TrimSpace(q.Text)
-	r := reading{text: text, lower: strings.ToLower(strings.ReplaceAll(text, "’", "'")), today: q.Today, on: q.On}
+	text := tables().spellOut(q.Text)
+	r := reading{text: text, lower: strings.ToLower(text), today: q.Today, on: q.On}
 	r.asked = newAsked(r.lower)
 	r.shape = tables().shape(r.lower)
 	taken := r.figuresAndDates(q)
@@ -207,7 +207,7 @@ func inside(spans []extract.Span, at int) bool {
 
 func (r *reading) addParty(s *corpus.Snapshot, names *resolver, a alias, at extract.Span) {
 	p, text := names.parties[a.party], at.In(r.text)
-	t := term{text: strings.TrimSuffix(strings.TrimSuffix(text, "'s"), "’s"), name: true, party: p.ID, at: at.Start}
+	t := term{text: owner(text), name: true, party: p.ID, at: at.Start}
 	if a.strength == fullName {
 		t.text = p.Name
 		t.forms = occurring(s, names.names(a.party), stemsOf(a.words))
@@ -217,7 +217,7 @@ func (r *reading) addParty(s *corpus.Snapshot, names *resolver, a alias, at extr
 	t.weight = nameWeight(s, t.forms)
 	if t.weight == 0 {
 		t.weight = absentName
-		r.unknown = append(r.unknown, text)
+		r.unknown = append(r.unknown, owner(text))
 	}
 	if !slices.ContainsFunc(r.terms, func(o term) bool { return o.party == t.party && a.strength == fullName }) {
 		r.terms = append(r.terms, t)
@@ -279,7 +279,7 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 	}
 	inText, frequency := names.inText[w.Lower], s.Frequency(w.Stem)
 	switch {
-	case inText > 0 && (!extract.Common(w.Lower) || (i > 0 && capital(r.text, w.Start))):
+	case inText > 0 && !limitWords.MatchString(w.Lower) && (!extract.Common(w.Lower) || (i > 0 && capital(r.text, w.Start))):
 		t.name = true
 	case frequency == 0 && len(names.short[w.Lower]) > 0:
 		r.addShort(s, t, names.short[w.Lower])
@@ -302,11 +302,16 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 		t.weight = unseenWord
 		if t.name {
 			t.weight = absentName
-			r.unknown = append(r.unknown, t.text)
+			r.unknown = append(r.unknown, owner(t.text))
 		}
 	}
 	r.terms = append(r.terms, t)
 	return 1
+}
+
+// owner is a name as printed, without the ending of a possessive.
+func owner(name string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s")
 }
 
 // ofPhrase is how well the last word of a phrase stands for all of it, "fee"

@@ -18,6 +18,8 @@ var (
 	synonymTable string
 	//go:embed shapes.txt
 	shapeTable string
+	//go:embed abbreviations.txt
+	abbreviationTable string
 	//go:embed opposites.txt
 	oppositeTable string
 )
@@ -28,6 +30,7 @@ type vocabulary struct {
 	rows   map[string][]phrase // first stem of a phrase -> the phrases it begins
 	turned int                 // the first row of opposites; below it are synonyms
 	shapes []shapeRow
+	long   map[string]string // what an abbreviation is short for
 }
 
 // A phrase is a synonym of one row: its stems after the first, and the row.
@@ -43,7 +46,11 @@ type shapeRow struct {
 
 // tables is the vocabulary, read once.
 var tables = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{stop: map[string]bool{}, rows: map[string][]phrase{}}
+	v := &vocabulary{stop: map[string]bool{}, rows: map[string][]phrase{}, long: map[string]string{}}
+	for line := range rowsOf(abbreviationTable) {
+		short, long, _ := strings.Cut(line, " = ")
+		v.long[short] = long
+	}
 	for line := range rowsOf(stopTable) {
 		for w := range strings.FieldsSeq(line) {
 			v.stop[w] = true
@@ -125,4 +132,21 @@ func (v *vocabulary) shape(lower string) Shape {
 		}
 	}
 	return ShapeText
+}
+
+// spellOut writes abbreviations out. A word with a capital is left alone, it may
+// be a name, unless it begins the question.
+func (v *vocabulary) spellOut(question string) string {
+	words := strings.Fields(strings.ReplaceAll(question, "’", "'"))
+	for i, w := range words {
+		bare := strings.TrimRight(w, "?!.,:;")
+		lower := strings.ToLower(bare)
+		if bare != lower && (i > 0 || bare[1:] != lower[1:]) {
+			continue
+		}
+		if long, ok := v.long[lower]; ok {
+			words[i] = long + w[len(bare):]
+		}
+	}
+	return strings.Join(words, " ")
 }

@@ -91,7 +91,7 @@ func (r *reading) onPage(p *page) *pageFit {
 		title := p.title.match(&r.terms[k]).strength
 		f.level[k] = max(f.level[k], title)
 		often := float64(count[k]) >= principalShare*float64(len(p.lines)) && count[k] > 2
-		f.principal[k] = title >= ownName || often
+		f.principal[k] = title >= ownName || often || f.inLead(k)
 		f.weight[k] = r.terms[k].weight * (commonWeight + (1-commonWeight)*rarity(count[k], len(p.lines)))
 		if f.principal[k] {
 			f.weight[k] = min(f.weight[k], commonWeight*r.terms[k].weight)
@@ -105,6 +105,19 @@ func (r *reading) onPage(p *page) *pageFit {
 		return 0
 	})
 	return f
+}
+
+// leadLines are the sentences in which an article says what it is about.
+const leadLines = 2
+
+// inLead says whether a name of the question stands in the article's lead.
+func (f *pageFit) inLead(k int) bool {
+	for _, hits := range f.hits[:min(leadLines, len(f.hits))] {
+		if hits[k].strength >= ownName {
+			return true
+		}
+	}
+	return false
 }
 
 // commonWeight is how much of its weight a term keeps on a page that is all
