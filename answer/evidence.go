@@ -61,6 +61,7 @@ type line struct {
 	question  bool  // asks rather than states
 	bullet    bool  // an item of a list
 	label     bool  // a heading or a title: names what follows, states nothing
+	first     *line // the first of its paragraph; itself, where it is that
 
 	// Of the lines of a page that may answer: see look.
 	rows     [][]int // synonym rows of the phrase that starts at each word
@@ -83,10 +84,15 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 	p.title.look(info.Published)
 	var heading *line
 	for _, passage := range passages {
+		var first *line
+		ended := 0
 		suspect := boilerplates().possible(glanceAt(passage.Text))
 		for _, s := range extract.Sentences(passage.Text) {
 			l := newLine(passage, extract.Span{Start: passage.Start + s.Start, End: passage.Start + s.End}, s.In(passage.Text))
-			l.heading = heading
+			if first == nil || strings.Contains(passage.Text[ended:s.Start], "\n") {
+				first = l
+			}
+			l.heading, l.first, ended = heading, first, s.End
 			l.label = isHeading(passage.Text, s)
 			if l.label || l.question {
 				heading = newHeading(l.text)

@@ -139,7 +139,7 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	case newEra:
 		f[byRecency] = 2*recency - 1
 	}
-	if r.on.Year != 0 && r.on.Before(c.page.info.Published) {
+	if dated := c.line.dated(); r.on.Year != 0 && r.on.Before(c.page.info.Published) && (dated.Year == 0 || r.on.Before(dated)) {
 		f[byAfter] = 1
 	}
 	if r.head >= 0 {

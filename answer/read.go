@@ -298,6 +298,9 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 	if oldWords.MatchString(w.Lower) || newWords.MatchString(w.Lower) || limitWords.MatchString(w.Lower) {
 		t.weight, frequency = eraWeight, 1
 	}
+	if tables().askers[r.shape][w.Stem] && !t.name {
+		t.weight, frequency = min(t.weight, askerWeight), max(1, frequency)
+	}
 	if frequency == 0 {
 		t.weight = unseenWord
 		if t.name {
@@ -350,6 +353,10 @@ const unseenWord = 0.6
 // eraWeight is how telling a word is that says which version, or which end of a
 // span, is meant: the sources seldom use the same one.
 const eraWeight = 0.2
+
+// askerWeight is how telling a word is that only says what kind of answer is
+// wanted.
+const askerWeight = 0.25
 
 // addMended adds the name that a mistyped word stands for.
 func (r *reading) addMended(s *corpus.Snapshot, names *resolver, t term, name string) {

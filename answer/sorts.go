@@ -7,30 +7,32 @@ import (
 	"sync"
 
 	"dealbot/deal"
+	"dealbot/extract"
 )
 
 //go:embed sorts.txt
 var sortTable string
 
-// sorts are the rows of sorts.txt: each the stems of its phrases.
+// sorts are the rows of sorts.txt: each the words of its phrases. They are not
+// stemmed, since sales are revenue and a sale is none.
 var sorts = sync.OnceValue(func() [][][]string {
 	var out [][][]string
 	for row := range rowsOf(sortTable) {
 		var phrases [][]string
-		for _, p := range stemList(row) {
-			phrases = append(phrases, strings.Fields(p))
+		for p := range strings.SplitSeq(row, ",") {
+			phrases = append(phrases, extract.LowerWords(p))
 		}
 		out = append(out, phrases)
 	}
 	return out
 })
 
-// sortsIn returns the sorts that are named in stems, by row.
-func sortsIn(stems []string) []int {
+// sortsIn returns the sorts that words in lower case name, by row.
+func sortsIn(words []string) []int {
 	var out []int
 	for row, phrases := range sorts() {
 		if slices.ContainsFunc(phrases, func(p []string) bool {
-			return slices.ContainsFunc(suffixes(stems), func(s []string) bool { return startsWith(s, p) })
+			return slices.ContainsFunc(suffixes(words), func(s []string) bool { return startsWith(s, p) })
 		}) {
 			out = append(out, row)
 		}
@@ -38,10 +40,10 @@ func sortsIn(stems []string) []int {
 	return out
 }
 
-func suffixes(stems []string) [][]string {
-	out := make([][]string, len(stems))
-	for i := range stems {
-		out[i] = stems[i:]
+func suffixes(words []string) [][]string {
+	out := make([][]string, len(words))
+	for i := range words {
+		out[i] = words[i:]
 	}
 	return out
 }
@@ -80,7 +82,7 @@ func (r *reading) sortFit(c *candidate) float64 {
 	return -1
 }
 
-// beside returns the stems around the answer in its own clause, and those that
+// beside returns the words around the answer in its own clause, and those that
 // the clause says more of: "a dividend, which Acme paid at $5 a share".
 func (l *line) beside(c *candidate) []string {
 	first, last := l.wordRange(c.span)
@@ -91,11 +93,15 @@ func (l *line) beside(c *candidate) []string {
 	for to < len(l.words) && to-last <= sortAfter && l.clauses[to] == l.clauses[last] && !l.figureAt(to, c) {
 		to++
 	}
-	beside := l.stems[from:to]
+	beside := l.words[from:to]
 	if head := slices.Index(l.clauses, l.clauses[first]); head > 0 && apposed[l.words[head].Lower] {
-		beside = slices.Concat(beside, l.stems[max(0, head-apposedTo):head])
+		beside = slices.Concat(beside, l.words[max(0, head-apposedTo):head])
 	}
-	return beside
+	lower := make([]string, len(beside))
+	for i, w := range beside {
+		lower[i] = w.Lower
+	}
+	return lower
 }
 
 // figureAt says whether the word is part of another figure than the candidate's.

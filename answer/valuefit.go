@@ -192,10 +192,34 @@ func (r *reading) periodFit(c *candidate) float64 {
 	if m, fit := r.dateIn(c.line); m != nil {
 		return fit
 	}
-	if away, ok := apart(r.on, c.page.info.Published); ok {
+	came := c.page.info.Published
+	if d := c.line.dated(); d.Year != 0 {
+		if deal.Agrees(r.on, d) {
+			return allowedDate
+		}
+		if r.on.Before(d) {
+			return 0
+		}
+		came = d
+	}
+	if away, ok := apart(r.on, came); ok {
 		return 0.8 / (1 + away.Hours()/24/120)
 	}
 	return 0
+}
+
+// datedWithin is how many bytes of a paragraph may stand before the date that
+// heads it: "**7 May 2021** - ".
+const datedWithin = 6
+
+// dated is the date that heads the line's paragraph, as in a timeline; zero
+// where none does.
+func (l *line) dated() deal.Date {
+	if l.first == nil || len(l.first.mentions) == 0 || l.first.mentions[0].Start > datedWithin {
+		return deal.Date{}
+	}
+	d, _ := l.first.mentions[0].Value.(deal.Date)
+	return d
 }
 
 // How well a date in a line meets the one asked about: it is the same, or it

@@ -18,6 +18,8 @@ var (
 	synonymTable string
 	//go:embed shapes.txt
 	shapeTable string
+	//go:embed askers.txt
+	askerTable string
 	//go:embed abbreviations.txt
 	abbreviationTable string
 	//go:embed opposites.txt
@@ -30,7 +32,8 @@ type vocabulary struct {
 	rows   map[string][]phrase // first stem of a phrase -> the phrases it begins
 	turned int                 // the first row of opposites; below it are synonyms
 	shapes []shapeRow
-	long   map[string]string // what an abbreviation is short for
+	askers map[Shape]map[string]bool // by stem
+	long   map[string]string         // what an abbreviation is short for
 }
 
 // A phrase is a synonym of one row: its stems after the first, and the row.
@@ -46,7 +49,15 @@ type shapeRow struct {
 
 // tables is the vocabulary, read once.
 var tables = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{stop: map[string]bool{}, rows: map[string][]phrase{}, long: map[string]string{}}
+	v := &vocabulary{stop: map[string]bool{}, rows: map[string][]phrase{}, long: map[string]string{}, askers: map[Shape]map[string]bool{}}
+	for line := range rowsOf(askerTable) {
+		shape, words, _ := strings.Cut(line, ":")
+		set := map[string]bool{}
+		for _, stem := range extract.Stems(words) {
+			set[stem] = true
+		}
+		v.askers[Shape(shape)] = set
+	}
 	for line := range rowsOf(abbreviationTable) {
 		short, long, _ := strings.Cut(line, " = ")
 		v.long[short] = long
