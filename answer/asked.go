@@ -28,7 +28,7 @@ func newAsked(lower string) *asked {
 		per:      perOf(lower),
 		bounds:   boundsOf(lower),
 		present:  present.MatchString(lower),
-		sorts:    sortsIn(extract.LowerWords(lower)),
+		sorts:    sortsIn(extract.Words(lower)),
 	}
 }
 

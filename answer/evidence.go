@@ -73,7 +73,7 @@ type line struct {
 	// Of a line that may answer: see study.
 	studied  sync.Once
 	names    []extract.Span
-	clauses  []int // the clause that each word stands in
+	clauses  []int // what the breaks between clauses count for up to each word
 	former   bool  // speaks of terms that no longer hold
 	dateline int   // bytes of the place and date that a report begins with
 }

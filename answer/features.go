@@ -43,6 +43,8 @@ const (
 	byAbsent                 // share of the words that are no names which the page does not have at all
 	byUnsaid                 // how little the most telling word that is no name is matched, in the line and around it
 	byVerb                   // share of the words that are neither names nor figures, in the line itself
+	byAfar                   // a name of the question that the page is not all about is not near the line
+	byEvent                  // the same of dates: of signing, of closing
 	bySort                   // the amount is of the sort asked for (1), or of another (-1): a fee, a dividend
 	byDenies                 // the line says no to a yes-or-no question in so many words
 	bySubject                // share of the terms that are no names, in the line and around it
@@ -83,6 +85,8 @@ var featureNames = [featureCount]string{
 	byAbsent:  "absent",
 	byUnsaid:  "unsaid",
 	byVerb:    "verb",
+	byAfar:    "afar",
+	byEvent:   "event",
 	bySort:    "sort",
 	byDenies:  "denies",
 	bySubject: "subject",
@@ -146,13 +150,18 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 		f[byHead] = r.headFit(c)
 	}
 	f[byVerb] = r.verbFit(c.fit)
+	f[byAfar] = r.afar(c.fit)
 	f[byAbsent], f[byUnsaid] = r.unsaid(c.fit)
 	f[byOff] = max(0, 1-2*f[bySubject])
 	f[byFar] = max(0, 1-4*f[byNear])
 	f[byPer] = r.perFit(c)
-	f[bySort] = r.sortFit(c)
+	if c.mention != nil && kindIn(c.mention.Value) == deal.KindDate {
+		f[byEvent] = r.sortFit(c)
+	} else {
+		f[bySort] = r.sortFit(c)
+	}
 	if r.shape == ShapeYesNo && !r.yes(c) {
-		f[byDenies] = 1
+		f[byDenies] = r.verbFit(c.fit)
 	}
 	f[byNearest] = r.nearest(c)
 	f[byForm] = r.formFit(c)

@@ -121,12 +121,14 @@ func (r *reading) mentions(word string) bool {
 	return false
 }
 
-// whose says whether the nearest name before the answer is one that was asked
-// about: 1 yes, -1 another's, 0 no name or none asked.
+// whose says whether the nearest name before the answer in its clause, else the
+// first of the sentence, is one that was asked about: 1 yes, -1 another's, 0 no
+// name or none asked.
 func (r *reading) whose(c *candidate) float64 {
 	var nearest *extract.Span
+	first, _ := c.line.wordRange(c.span)
 	for i, n := range c.line.names {
-		if n.End <= c.span.Start {
+		if n.End <= c.span.Start && (nearest == nil || c.line.clauses[c.line.wordAt(n.Start)] == c.line.clauses[first]) {
 			nearest = &c.line.names[i]
 		}
 	}
@@ -183,6 +185,18 @@ func (r *reading) unsaid(f *fit) (absent, least float64) {
 		return 0, 0
 	}
 	return absent / all, least
+}
+
+// afar is how little the least matched of the question's names is in the line
+// and around it.
+func (r *reading) afar(f *fit) float64 {
+	least := 1.0
+	for k, t := range r.terms {
+		if t.name {
+			least = min(least, f.level[k])
+		}
+	}
+	return 1 - least
 }
 
 // cut is the level of the worst matched of the three most telling terms.

@@ -13,46 +13,82 @@ import (
 //go:embed sorts.txt
 var sortTable string
 
-// sorts are the rows of sorts.txt: each the words of its phrases. They are not
-// stemmed, since sales are revenue and a sale is none.
-var sorts = sync.OnceValue(func() [][][]string {
-	var out [][][]string
+// A sort is a row of sorts.txt.
+type sort struct {
+	kind    deal.Kind
+	strict  bool       // answers no question that does not name it
+	stems   [][]string // its phrases
+	printed [][]string // those that are told by the printed word
+}
+
+var sorts = sync.OnceValue(func() []sort {
+	var out []sort
 	for row := range rowsOf(sortTable) {
-		var phrases [][]string
-		for p := range strings.SplitSeq(row, ",") {
-			phrases = append(phrases, extract.LowerWords(p))
+		kind, words, _ := strings.Cut(row, "|")
+		kind = strings.TrimSpace(kind)
+		s := sort{kind: deal.Kind(strings.TrimSuffix(kind, "!")), strict: strings.HasSuffix(kind, "!")}
+		for word := range strings.SplitSeq(words, ",") {
+			if exact, ok := strings.CutPrefix(strings.TrimSpace(word), "="); ok {
+				s.printed = append(s.printed, extract.LowerWords(exact))
+			} else {
+				s.stems = append(s.stems, extract.Stems(word))
+			}
 		}
-		out = append(out, phrases)
+		out = append(out, s)
 	}
 	return out
 })
 
-// sortsIn returns the sorts that words in lower case name, by row.
-func sortsIn(words []string) []int {
+// at says whether a phrase of the sort begins at the i-th word, and of how many
+// words it is.
+func (s *sort) at(words []extract.Word, i int) int {
+	longest := 0
+	for _, p := range s.stems {
+		if len(p) > longest && follow(words[i:], p, func(w extract.Word) string { return w.Stem }) {
+			longest = len(p)
+		}
+	}
+	for _, p := range s.printed {
+		if len(p) > longest && follow(words[i:], p, func(w extract.Word) string { return w.Lower }) {
+			longest = len(p)
+		}
+	}
+	return longest
+}
+
+func follow(words []extract.Word, phrase []string, of func(extract.Word) string) bool {
+	if len(words) < len(phrase) {
+		return false
+	}
+	for i, p := range phrase {
+		if of(words[i]) != p {
+			return false
+		}
+	}
+	return true
+}
+
+// sortsIn returns the sorts that words name, by row.
+func sortsIn(words []extract.Word) []int {
 	var out []int
-	for row, phrases := range sorts() {
-		if slices.ContainsFunc(phrases, func(p []string) bool {
-			return slices.ContainsFunc(suffixes(words), func(s []string) bool { return startsWith(s, p) })
-		}) {
-			out = append(out, row)
+	for row := range sorts() {
+		for i := range words {
+			if sorts()[row].at(words, i) > 0 {
+				out = append(out, row)
+				break
+			}
 		}
 	}
 	return out
 }
 
-func suffixes(words []string) [][]string {
-	out := make([][]string, len(words))
-	for i := range words {
-		out[i] = words[i:]
-	}
-	return out
-}
-
-// How many words before and after an amount say what sort it is: "a fee of as
-// much as $5 million", "$5 million termination fee".
+// How many words before and after a figure say what sort it is: "a fee of as
+// much as $5 million", "$5 million termination fee". A date is told by the verb
+// of its clause, which stands further off.
 const (
 	sortBefore = 5
 	sortAfter  = 3
+	dateReach  = 12
 )
 
 // apposed begin a clause that says more of the words before it, and of so many.
@@ -60,48 +96,97 @@ var apposed = map[string]bool{"which": true, "that": true, "worth": true, "total
 
 const apposedTo = 3
 
-// unasked is how much speaks against an amount of a sort that the question does
-// not name, if it names none.
+// unasked is how much speaks against a figure of a strict sort if the question
+// names none.
 const unasked = -0.6
 
-// sortFit is 1 where the amount is of the sort that was asked for, -1 where it
+// asAsked is how much speaks for a figure of the sort that was asked for. It is
+// little: whatever the question says, many a stake is in the article.
+const asAsked = 0.3
+
+// sortFit is above 0 where the figure is of the sort that was asked for, -1 where it
 // is of another.
 func (r *reading) sortFit(c *candidate) float64 {
-	if c.mention == nil || !slices.Contains([]deal.Kind{deal.KindMoney, deal.KindPercent}, kindIn(c.mention.Value)) {
+	if c.mention == nil {
 		return 0
 	}
-	is := sortsIn(c.line.beside(c))
+	kind := kindIn(c.mention.Value)
+	asked := slices.DeleteFunc(slices.Clone(r.asked.sorts), func(row int) bool { return sorts()[row].kind != kind })
+	is := c.line.sortsBeside(c, kind)
 	switch {
 	case len(is) == 0:
 		return 0
-	case slices.ContainsFunc(is, func(row int) bool { return slices.Contains(r.asked.sorts, row) }):
-		return 1
-	case len(r.asked.sorts) == 0:
+	case slices.ContainsFunc(is, func(row int) bool { return slices.Contains(asked, row) }):
+		return asAsked
+	case len(asked) > 0 && kind == deal.KindDate:
+		return unasked
+	case len(asked) > 0:
+		return -1
+	case slices.ContainsFunc(is, func(row int) bool { return sorts()[row].strict }):
 		return unasked
 	}
-	return -1
+	return 0
 }
 
-// beside returns the words around the answer in its own clause, and those that
-// the clause says more of: "a dividend, which Acme paid at $5 a share".
-func (l *line) beside(c *candidate) []string {
-	first, last := l.wordRange(c.span)
+// sortsBeside returns the sorts that the words around a figure name: those of
+// the nearest such words.
+func (l *line) sortsBeside(c *candidate, kind deal.Kind) []int {
+	var nearest []int
+	least := -1
+	around, first, last := l.beside(c, kind)
+	for row := range sorts() {
+		s := &sorts()[row]
+		if s.kind != kind {
+			continue
+		}
+		for _, i := range around {
+			length := s.at(l.words, i)
+			if length == 0 {
+				continue
+			}
+			away := 0
+			switch {
+			case i+length-1 < first:
+				away = l.away(i+length-1, first)
+			case i > last:
+				away = l.away(last, i)
+			}
+			switch {
+			case kind == deal.KindDate:
+				nearest = append(nearest, row)
+			case least < 0 || away < least:
+				least, nearest = away, []int{row}
+			case away == least:
+				nearest = append(nearest, row)
+			}
+		}
+	}
+	return nearest
+}
+
+// beside returns the words around the answer that may say what sort it is: of
+// its own clause, and those that the clause says more of: "a dividend, which
+// Acme paid at $5 a share". First and last are the answer's own words.
+func (l *line) beside(c *candidate, kind deal.Kind) (around []int, first, last int) {
+	first, last = l.wordRange(c.span)
+	before, after := sortBefore, sortAfter
+	if kind == deal.KindDate {
+		before, after = dateReach, dateReach
+	}
 	from, to := first, last+1
-	for from > 0 && first-from < sortBefore && l.clauses[from-1] == l.clauses[first] && !l.figureAt(from-1, c) {
+	for from > 0 && first-from < before && l.clauses[from-1] == l.clauses[first] && !l.figureAt(from-1, c) {
 		from--
 	}
-	for to < len(l.words) && to-last <= sortAfter && l.clauses[to] == l.clauses[last] && !l.figureAt(to, c) {
+	for to < len(l.words) && to-last <= after && (l.clauses[to] == l.clauses[last] || kind == deal.KindDate && l.clauses[to]-l.clauses[last] <= subordinate) && !l.figureAt(to, c) {
 		to++
 	}
-	beside := l.words[from:to]
 	if head := slices.Index(l.clauses, l.clauses[first]); head > 0 && apposed[l.words[head].Lower] {
-		beside = slices.Concat(beside, l.words[max(0, head-apposedTo):head])
+		from = min(from, max(0, head-apposedTo))
 	}
-	lower := make([]string, len(beside))
-	for i, w := range beside {
-		lower[i] = w.Lower
+	for i := from; i < to; i++ {
+		around = append(around, i)
 	}
-	return lower
+	return around, first, last
 }
 
 // figureAt says whether the word is part of another figure than the candidate's.

@@ -55,9 +55,28 @@ func (r *reading) unitFit(c *candidate) float64 {
 		return r.currencyFit(v.Currency)
 	case deal.Date:
 		return r.precisionFit(v)
+	case deal.Duration:
+		return r.lengthFit(v)
 	}
 	return 0
 }
+
+// lengthFit is -1 where the length of time is in another unit than the one that
+// was asked for, and hours are asked for by nobody else.
+func (r *reading) lengthFit(d deal.Duration) float64 {
+	unit := strings.TrimSuffix(d.Unit, "s")
+	asked := askedLength.FindStringSubmatch(r.lower)
+	switch {
+	case asked != nil && asked[1] != unit, asked == nil && shortLengths[unit]:
+		return -1
+	}
+	return 0
+}
+
+var (
+	askedLength  = regexp.MustCompile(`\bhow many (year|month|week|day|hour|season)s\b`)
+	shortLengths = map[string]bool{"hour": true, "minute": true, "second": true}
+)
 
 // nearest is the weighed share of the line's matched terms to which no other
 // mention of the same kind stands nearer: in "A pays $2, B $3 and C $4" the
@@ -102,9 +121,16 @@ func (l *line) distance(at int, m *extract.Mention) int {
 	return 0
 }
 
+// happened finds a question about what has happened already.
+var happened = regexp.MustCompile(`\b(when|what (date|day|month|year)) (did|was|were|had)\b`)
+
 // precisionFit is 1 where a date is told in the unit that was asked for, -1
-// where a season was asked for and is not what the date tells.
+// where a season was asked for and is not what the date tells, or where a date
+// was and the source names none: "after completion".
 func (r *reading) precisionFit(d deal.Date) float64 {
+	if d.Event != "" && happened.MatchString(r.lower) {
+		return -1
+	}
 	season := d.Part == deal.Season || d.Part == deal.SeasonEnd
 	switch {
 	case strings.Contains(r.lower, "which season"), strings.Contains(r.lower, "what season"):
