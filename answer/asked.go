@@ -17,6 +17,7 @@ type asked struct {
 	per      string       // what it asks an amount per; empty: it does not say
 	bounds   []deal.Bound // the ends of what is possible that it asks for
 	present  bool         // it is about how things stand
+	who      whoKind      // whom it asks for
 	sorts    []int        // the sorts of amount it names: rows of sorts.txt
 }
 
@@ -28,6 +29,7 @@ func newAsked(lower string) *asked {
 		per:      perOf(lower),
 		bounds:   boundsOf(lower),
 		present:  present.MatchString(lower),
+		who:      whoAsked(lower),
 		sorts:    sortsIn(extract.Words(lower)),
 	}
 }

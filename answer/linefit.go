@@ -63,23 +63,31 @@ func (r *reading) defines(c *candidate) bool {
 	return false
 }
 
-// roleFit is 1 where a name stands next to the role asked for: "which judge"
-// and "Judge Adrienne Nelson".
+// roleFit is 1 where a name stands next to the role asked for, "which judge" and
+// "Judge Adrienne Nelson", and -1 where it is a company's and a person was asked
+// for, or the other way round.
 func (r *reading) roleFit(c *candidate) float64 {
 	if r.shape != ShapeWho {
 		return 0
+	}
+	if c.span.End-c.span.Start < len(c.line.text) && r.otherSort(c) {
+		return -1
 	}
 	if strings.HasPrefix(strings.TrimLeft(c.line.text[c.span.End:], "*_"), ":") && c.span.Start < 4 {
 		return 1 // "Acme: all the games" says that Acme has them
 	}
 	first, last := c.line.wordRange(c.span)
-	for i := max(0, first-4); i <= min(last+4, len(c.line.words)-1); i++ {
+	for i := max(0, first-roleReach); i <= min(last+roleReach, len(c.line.words)-1); i++ {
 		if roles[c.line.stems[i]] && r.mentions(c.line.words[i].Lower) {
 			return 1
 		}
 	}
 	return r.actorFit(c, last)
 }
+
+// roleReach is how many words may stand between a name and its role: "Ann Lee,
+// who joined in May, becomes chairman".
+const roleReach = 6
 
 // actorReach is how many words may stand between who acts and what was done.
 const actorReach = 5

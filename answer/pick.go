@@ -148,6 +148,9 @@ func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 
 // asks says whether the name is one that the question already has.
 func (r *reading) asks(c candidate, name extract.Span) bool {
+	if printed := name.In(c.line.text); r.asked.who == person && r.names.person(printed) {
+		return strings.Contains(r.lower, strings.ToLower(printed)) // a company's man is not the company
+	}
 	for k, t := range r.terms {
 		if !t.name {
 			continue

@@ -44,6 +44,7 @@ type reading struct {
 	text    string
 	lower   string
 	asked   *asked
+	names   *resolver
 	shape   Shape
 	terms   []term
 	on      deal.Date // date named in the question or asked for; zero: none
@@ -85,7 +86,7 @@ type pattern struct {
 // snapshot are understood the same.
 func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	text := tables().spellOut(q.Text)
-	r := reading{text: text, lower: strings.ToLower(text), today: q.Today, on: q.On}
+	r := reading{text: text, lower: strings.ToLower(text), today: q.Today, on: q.On, names: names}
 	r.asked = newAsked(r.lower)
 	r.shape = tables().shape(r.lower)
 	taken := r.figuresAndDates(q)
