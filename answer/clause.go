@@ -13,7 +13,7 @@ import (
 // each counts for. A subordinate clause hangs on to what stands before it: "it
 // was worth $20 when the boards met in May, an equity value of $9 billion".
 const (
-	coordinate  = 4
+	coordinate  = 5
 	subordinate = 1
 )
 

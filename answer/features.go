@@ -173,6 +173,8 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 		switch {
 		case r.era == oldEra:
 			f[byFormer] = 1
+		case r.on.Year != 0:
+			f[byFormer] = 0
 		case r.era == newEra || r.asked.present:
 			f[byFormer] = -1
 		}

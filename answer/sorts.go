@@ -100,6 +100,10 @@ const apposedTo = 3
 // names none.
 const unasked = -0.6
 
+// untold is how much speaks against an amount in a sentence that does not name
+// the sort that was asked for.
+const untold = -0.3
+
 // asAsked is how much speaks for a figure of the sort that was asked for. It is
 // little: whatever the question says, many a stake is in the article.
 const asAsked = 0.3
@@ -114,6 +118,8 @@ func (r *reading) sortFit(c *candidate) float64 {
 	asked := slices.DeleteFunc(slices.Clone(r.asked.sorts), func(row int) bool { return sorts()[row].kind != kind })
 	is := c.line.sortsBeside(c, kind)
 	switch {
+	case len(is) == 0 && kind == deal.KindMoney && len(asked) > 0 && len(c.line.sortsAnywhere(asked)) == 0:
+		return untold
 	case len(is) == 0:
 		return 0
 	case slices.ContainsFunc(is, func(row int) bool { return slices.Contains(asked, row) }):
@@ -126,6 +132,23 @@ func (r *reading) sortFit(c *candidate) float64 {
 		return unasked
 	}
 	return 0
+}
+
+// sortsAnywhere returns those of the sorts that the line or what it stands under
+// names.
+func (l *line) sortsAnywhere(asked []int) []int {
+	var out []int
+	for _, row := range asked {
+		for i := range l.words {
+			if sorts()[row].at(l.words, i) > 0 {
+				out = append(out, row)
+			}
+		}
+		if l.heading != nil && slices.Contains(sortsIn(l.heading.words), row) {
+			out = append(out, row)
+		}
+	}
+	return out
 }
 
 // sortsBeside returns the sorts that the words around a figure name: those of

@@ -88,7 +88,7 @@ func (r *reading) nearest(c *candidate) float64 {
 	return share(c.fit.weight, func(k int) float64 {
 		hits := c.fit.hits[k]
 		for _, at := range hits.at {
-			if c.line.nearestMention(at, c.mention) {
+			if c.line.nearestMention(at, c.mention, onward) {
 				return hits.strength
 			}
 		}
@@ -96,27 +96,29 @@ func (r *reading) nearest(c *candidate) float64 {
 	})
 }
 
+// onward is how much nearer what follows a word is to it than what precedes it.
+const onward = 1.5
+
 // nearestMention says whether no other mention of m's kind is nearer to the
-// word at than m.
-func (l *line) nearestMention(at int, m *extract.Mention) bool {
+// word at than m; those before it are so many times farther than they stand.
+func (l *line) nearestMention(at int, m *extract.Mention, back float64) bool {
 	for i := range l.mentions {
 		o := &l.mentions[i]
-		if o != m && kindIn(o.Value) == kindIn(m.Value) && l.distance(at, o) < l.distance(at, m) {
+		if o != m && kindIn(o.Value) == kindIn(m.Value) && l.distance(at, o, back) < l.distance(at, m, back) {
 			return false
 		}
 	}
 	return true
 }
 
-// distance is how far m stands from the word at. What follows a word is nearer
-// to it than what precedes it by half.
-func (l *line) distance(at int, m *extract.Mention) int {
+// distance is how far m stands from the word at.
+func (l *line) distance(at int, m *extract.Mention, back float64) float64 {
 	first, last := l.wordRange(extract.Span{Start: m.Start, End: m.End})
 	switch {
 	case at < first:
-		return 2 * l.away(at, first)
+		return float64(l.away(at, first))
 	case at > last:
-		return 3 * l.away(last, at)
+		return back * float64(l.away(last, at))
 	}
 	return 0
 }
@@ -259,8 +261,8 @@ const (
 func (r *reading) dateIn(l *line) (best *extract.Mention, fit float64) {
 	for i := range l.mentions {
 		d, ok := l.mentions[i].Value.(deal.Date)
-		if !ok || !deal.Agrees(r.on, d) {
-			continue
+		if !ok || !deal.Agrees(r.on, d) || d.Bound == deal.By && !deal.Agrees(r.on, onDate(d)) {
+			continue // what is due by 2028 does not hold in 2024
 		}
 		bare, asked := d, r.on
 		bare.Bound, asked.Bound = deal.Exactly, deal.Exactly
@@ -285,7 +287,7 @@ func (r *reading) whenFit(c *candidate) float64 {
 	switch {
 	case date == nil || date == c.mention:
 		return 0
-	case c.line.nearestMention(c.line.wordAt(date.Start), c.mention):
+	case c.line.nearestMention(c.line.wordAt(date.Start), c.mention, 1):
 		return 1
 	}
 	return -1

@@ -39,7 +39,7 @@ func (r *reading) yes(c *candidate) bool {
 	if c.silent {
 		return false
 	}
-	turned := r.negated(c.line) != r.negatedQuestion()
+	turned := r.negated(c) != r.negatedQuestion()
 	if r.contradicts(c.line) {
 		turned = !turned
 	}
@@ -54,8 +54,9 @@ func (r *reading) yes(c *candidate) bool {
 const reach = 13
 
 // negated says whether the line denies what the question's words say: a
-// negator near a matched word that is no name.
-func (r *reading) negated(l *line) bool {
+// negator near a matched word that is not what the whole page is about.
+func (r *reading) negated(c *candidate) bool {
+	l := c.line
 	for i, w := range l.words {
 		if w.Lower == "non" && i+1 < len(l.words) && r.mentions(l.words[i+1].Lower) {
 			return true
@@ -64,8 +65,8 @@ func (r *reading) negated(l *line) bool {
 			continue
 		}
 		for k := range r.terms {
-			if r.terms[k].name {
-				continue
+			if r.terms[k].name && c.fit.weight[k] < commonWeight {
+				continue // what the whole page is about
 			}
 			for _, at := range l.match(&r.terms[k]).at {
 				if at > i-2 && at <= i+reach {
