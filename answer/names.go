@@ -19,6 +19,8 @@ const (
 	fullName = 1.0 // its name, a nickname, a ticker
 	ownName  = 0.6 // a product or a subsidiary
 	itsMan   = 0.5 // a person who speaks for it
+
+	asRegulator = 0.5 // "regulators", where a regulator is asked for by name
 )
 
 // A resolver knows every name a question may use: those of the parties file,
@@ -243,6 +245,9 @@ func (r *resolver) names(i int) []pattern {
 				out = append(out, pattern{stems, group.strength})
 			}
 		}
+	}
+	if p.Sort == "regulator" {
+		out = append(out, pattern{extract.Stems("regulators"), asRegulator})
 	}
 	r.forms.Store(i, out)
 	return slices.Clone(out)

@@ -216,7 +216,11 @@ func (r *reading) addParty(s *corpus.Snapshot, names *resolver, a alias, at extr
 		t.forms = []pattern{{stemsOf(a.words), 1}, {extract.Stems(p.Name), ownName}}
 	}
 	t.weight = nameWeight(s, t.forms)
-	if t.weight == 0 {
+	switch {
+	case t.weight > 0:
+	case slices.ContainsFunc(t.forms, func(f pattern) bool { return f.strength == asRegulator }):
+		t.weight = eraWeight // the sources may call it no more than a regulator
+	default:
 		t.weight = absentName
 		r.unknown = append(r.unknown, owner(text))
 	}

@@ -156,6 +156,9 @@ func (l *line) sortsAnywhere(asked []int) []int {
 func (l *line) sortsBeside(c *candidate, kind deal.Kind) []int {
 	var nearest []int
 	least := -1
+	if d, ok := c.mention.Value.(deal.Date); ok {
+		nearest = boundSorts()[d.Bound]
+	}
 	around, first, last := l.beside(c, kind)
 	for row := range sorts() {
 		s := &sorts()[row]
@@ -186,6 +189,13 @@ func (l *line) sortsBeside(c *candidate, kind deal.Kind) []int {
 	}
 	return nearest
 }
+
+// boundSorts are the sorts of a date that its preposition tells: what runs until
+// a day ends on it.
+var boundSorts = sync.OnceValue(func() map[deal.Bound][]int {
+	ends, starts := sortsIn(extract.Words("ends")), sortsIn(extract.Words("starts"))
+	return map[deal.Bound][]int{deal.Until: ends, deal.From: starts}
+})
 
 // beside returns the words around the answer that may say what sort it is: of
 // its own clause, and those that the clause says more of: "a dividend, which

@@ -3,6 +3,7 @@ package answer
 import (
 	"bufio"
 	_ "embed"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -134,9 +135,12 @@ func startsWith(stems, prefix []string) bool {
 	return true
 }
 
+// leadIn finds what stands before the question proper: "as of June 2022, who ...".
+var leadIn = regexp.MustCompile(`^(?:so |and |ok |but )?(?:as of|in|back in|at|during|after|before|under|by|for|on|with) [^,?]{2,50}, (who|what|which|how|when|why|where|whose|is|are|was|were|does|do|did|has|have|had|can|could|will|would)\b`)
+
 // shape returns what kind of answer the question in lower case asks for.
 func (v *vocabulary) shape(lower string) Shape {
-	g := glanceAt(lower)
+	g := glanceAt(leadIn.ReplaceAllString(lower, "$1"))
 	for _, row := range v.shapes {
 		if row.pattern.match(g) {
 			return row.shape
