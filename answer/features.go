@@ -171,7 +171,9 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	if c.mention != nil && r.shape != ShapeWhich && slices.ContainsFunc(r.figures, func(v deal.Value) bool { return sameFigure(v, c.mention.Value) }) {
 		f[byEcho] = 1
 	}
-	if r.shape != ShapeYesNo && c.line.former || replaced.MatchString(c.before(replacedReach)) {
+	if r.shape == ShapeYesNo {
+		f[byFormer] = r.bygone(c)
+	} else if c.line.former || replaced.MatchString(c.before(replacedReach)) {
 		f[byFormer] = -0.4
 		switch {
 		case r.era == oldEra:

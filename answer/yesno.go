@@ -39,14 +39,20 @@ func (r *reading) yes(c *candidate) bool {
 	if c.silent {
 		return false
 	}
-	turned := r.negated(c) != r.negatedQuestion()
-	if r.contradicts(c.line) {
-		turned = !turned
-	}
+	turned := (r.negated(c) || r.contradicts(c.line)) != r.negatedQuestion()
 	if over, known := r.overBy(c); known {
 		return !over && !turned
 	}
 	return !turned
+}
+
+// bygone is -1 where the question is how things stand now and the line says yes
+// by how they stood.
+func (r *reading) bygone(c *candidate) float64 {
+	if r.era == newEra && c.line.former && r.yes(c) {
+		return -1
+	}
+	return 0
 }
 
 // reach is how many words a negation turns round: "does not have exclusive

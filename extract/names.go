@@ -18,7 +18,7 @@ var neverNames = setOf(`
 	monday tuesday wednesday thursday friday saturday sunday
 	january february march april may june july august september october november december
 	jan feb mar apr jun jul aug sep sept oct nov dec
-	mw gw kw mwh gwh kwh twh tv ceo cfo coo cto ipo usd eur gbp q1 q2 q3 q4 h1 h2 mr mrs ms dr sir is are was were be do does did has have had will would can could may might shall should
+	mw gw kw mwh gwh kwh twh tv ceo ceos co-ceo co-ceos cfo coo cto ipo usd eur gbp q1 q2 q3 q4 h1 h2 mr mrs ms dr sir is are was were be do does did has have had will would can could may might shall should
 `)
 
 // numbers may begin a name within a sentence: "Three Mile Island".
