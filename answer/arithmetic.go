@@ -87,7 +87,7 @@ const sideFigures = 10
 
 // figuresOf are the best amounts, shares and counts for a reading.
 func (r *reading) figuresOf(pages []*page) []candidate {
-	all := r.weigh(pages)
+	all := r.weigh(nil, pages)
 	best(all)
 	all = slices.DeleteFunc(all, func(c candidate) bool { return c.mention == nil || c.score <= leastSide })
 	return all[:min(len(all), sideFigures)]
@@ -200,7 +200,7 @@ var whole = decimal.New(100, 0)
 func (r *reading) twice(pages []*page) (a, b *candidate) {
 	single := *r
 	single.shape = ShapeMoney
-	all := single.weigh(pages)
+	all := single.weigh(nil, pages)
 	best(all)
 	for i := range all {
 		c := &all[i]

@@ -35,7 +35,7 @@ func (r *reading) headFit(c *candidate) float64 {
 func (r *reading) formFit(c *candidate) float64 {
 	form, ok := forms()[r.shape]
 	switch {
-	case !ok || !form.match(glanceAt(c.line.text)):
+	case !ok || !form.in(c.line.text):
 		return 0
 	case r.shape == ShapeDefinition && !r.defines(c):
 		return 0.2

@@ -279,7 +279,7 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 		return length
 	}
 	t := term{text: r.text[w.Start:w.End], at: w.Start, forms: []pattern{{stems[i : i+1], 1}}}
-	t.rows, _ = tables().synonyms(stems, i)
+	t.rows, _ = tables().synonyms(nil, stems, i)
 	if r.shape != ShapeYesNo {
 		t.rows = slices.DeleteFunc(t.rows, func(row int) bool { return row >= tables().turned })
 	}
@@ -334,7 +334,7 @@ const ofPhrase = 0.5
 // no termination and not any fee. It returns of how many words it is, 0 for
 // none.
 func (r *reading) addPhrase(s *corpus.Snapshot, ws []extract.Word, stems []string, i int) int {
-	rows, length := tables().synonyms(stems, i)
+	rows, length := tables().synonyms(nil, stems, i)
 	if length < 2 {
 		return 0
 	}

@@ -30,16 +30,16 @@ var numbers = setOf(`one two three four five six seven eight nine ten`)
 func Names(text string) []string {
 	var names []string
 	for _, s := range Sentences(text) {
-		for _, n := range NameSpans(s.In(text)) {
-			names = append(names, n.In(s.In(text)))
+		in := s.In(text)
+		for _, n := range nameSpans(in, bareWords(in)) {
+			names = append(names, n.In(in))
 		}
 	}
 	return names
 }
 
-// NameSpans returns where the names stand in one sentence.
-func NameSpans(sentence string) []Span {
-	words := Words(sentence)
+// nameSpans returns where the names stand in one sentence of these words.
+func nameSpans(sentence string, words []Word) []Span {
 	var out []Span
 	for i := 0; i < len(words); {
 		if !nameWord(sentence, words, i) {
