@@ -14,7 +14,7 @@ import (
 // each name, or the sentence itself.
 func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 	base := candidate{page: p, line: l, fit: f, span: extract.Span{Start: 0, End: len(l.text)}}
-	base.silent = l.silent && (l.hushed == 0 || len(wanted[r.shape]) > 0 || r.hushed(l, f))
+	base.silent = l.silent && r.keptQuiet(l) && (l.hushed == 0 || len(wanted[r.shape]) > 0 || r.hushed(l, f))
 	kinds := wanted[r.shape]
 	switch {
 	case r.shape == ShapeWhich && len(r.figures) > 1:
@@ -43,6 +43,40 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		all = append(all, base)
 	}
 	return all
+}
+
+//go:embed quiet.txt
+var quietTable string
+
+// A quiet is a row of quiet.txt.
+type quiet struct {
+	shapes  []string
+	pattern rowPattern
+}
+
+var quiets = sync.OnceValue(func() []quiet {
+	var out []quiet
+	for row := range rowsOf(quietTable) {
+		shapes, pattern, _ := strings.Cut(row, "|")
+		out = append(out, quiet{strings.Fields(shapes), newPattern("(?i)" + strings.TrimSpace(pattern))})
+	}
+	return out
+})
+
+// keptQuiet says whether a silent line may be silent about what was asked.
+func (r *reading) keptQuiet(l *line) bool {
+	g, about, typed := glanceAt(l.text), false, false
+	for _, q := range quiets() {
+		if slices.Contains(q.shapes, string(r.shape)) {
+			typed = true
+			if q.pattern.match(&g) {
+				return true
+			}
+		} else if q.pattern.match(&g) {
+			about = true
+		}
+	}
+	return !typed || !about
 }
 
 // hushed says whether what was asked stands where the line says that it is not

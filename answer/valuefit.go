@@ -160,6 +160,9 @@ func (r *reading) currencyFit(currency string) float64 {
 	return -1
 }
 
+// total finds a question for all of an amount.
+var total = regexp.MustCompile(`\b(total|overall|altogether|all in|in all|whole)\b`)
+
 // perFit is 1 where an amount is per what was asked, below 0 where it is per
 // something else.
 func (r *reading) perFit(c *candidate) float64 {
@@ -174,6 +177,8 @@ func (r *reading) perFit(c *candidate) float64 {
 	switch {
 	case asked == "" && per == "":
 		return 0
+	case asked == "" && total.MatchString(r.lower):
+		return -1
 	case asked == per:
 		return 1
 	case asked == "":
