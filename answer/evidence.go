@@ -57,11 +57,12 @@ type line struct {
 	words     []extract.Word
 	stems     []string
 	stemSieve sieve
-	heading   *line // the label or heading it stands under, in the article's words; nil: none
-	question  bool  // asks rather than states
-	bullet    bool  // an item of a list
-	label     bool  // a heading or a title: names what follows, states nothing
-	first     *line // the first of its paragraph; itself, where it is that
+	heading   *line  // the label or heading it stands under, in the article's words; nil: none
+	question  bool   // asks rather than states
+	bullet    bool   // an item of a list
+	verdict   string // "yes" or "no", where it is a question and the article's answer to it
+	label     bool   // a heading or a title: names what follows, states nothing
+	first     *line  // the first of its paragraph; itself, where it is that
 
 	names    []extract.Span
 	mentions []extract.Mention
@@ -114,10 +115,42 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 			if suspect && boilerplates().in(l.text) {
 				continue
 			}
+			if n := len(p.lines); n > 0 && l.answers(p.lines[n-1]) {
+				p.lines[n-1].takeIn(l)
+				continue
+			}
 			p.lines = append(p.lines, l)
 		}
 	}
 	return p
+}
+
+// answers says whether l is the yes or no to the question of the line before.
+func (l *line) answers(before *line) bool {
+	if !before.question || before.passage != l.passage || len(l.words) == 0 || verdicts[l.words[0].Lower] == "" {
+		return false
+	}
+	rest := l.text[l.words[0].End:]
+	return rest == "" || strings.ContainsAny(rest[:1], ".,;:!*")
+}
+
+// verdicts are the words that answer a question of the article's own.
+var verdicts = map[string]string{"no": "no", "nope": "no", "not": "no", "never": "no", "yes": "yes", "yep": "yes", "indeed": "yes"}
+
+// takeIn makes one line of a question and the yes or no that follows it.
+func (l *line) takeIn(answer *line) {
+	l.span.End = answer.span.End
+	text := l.passage.Text[l.span.Start-l.passage.Start : l.span.End-l.passage.Start]
+	on := answer.span.Start - l.span.Start
+	for _, n := range answer.names {
+		l.names = append(l.names, extract.Span{Start: n.Start + on, End: n.End + on})
+	}
+	for _, m := range answer.mentions {
+		m.Start, m.End = m.Start+on, m.End+on
+		l.mentions = append(l.mentions, m)
+	}
+	l.spell(text, extract.Words(text))
+	l.question, l.label, l.verdict = false, false, verdicts[answer.words[0].Lower]
 }
 
 // linesOf returns the lines of a passage as they were read when it was indexed,

@@ -14,7 +14,7 @@ import (
 // each name, or the sentence itself.
 func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 	base := candidate{page: p, line: l, fit: f, span: extract.Span{Start: 0, End: len(l.text)}}
-	base.silent = l.silent && r.keptQuiet(l) && (l.hushed == 0 || len(wanted[r.shape]) > 0 || r.hushed(l, f))
+	base.silent = l.silent && r.keptQuiet(l, f) && (l.hushed == 0 || len(wanted[r.shape]) > 0 || r.hushed(l, f))
 	kinds := wanted[r.shape]
 	switch {
 	case r.shape == ShapeWhich && len(r.figures) > 1:
@@ -63,8 +63,15 @@ var quiets = sync.OnceValue(func() []quiet {
 	return out
 })
 
+// enoughQuiet is the share of the words of a question for yes or no that a line
+// must have to keep quiet about it.
+const enoughQuiet = 0.6
+
 // keptQuiet says whether a silent line may be silent about what was asked.
-func (r *reading) keptQuiet(l *line) bool {
+func (r *reading) keptQuiet(l *line, f *fit) bool {
+	if r.shape == ShapeYesNo {
+		return r.asksSaying() || r.verbFit(f) >= enoughQuiet
+	}
 	g, about, typed := glanceAt(l.text), false, false
 	for _, q := range quiets() {
 		if slices.Contains(q.shapes, string(r.shape)) {

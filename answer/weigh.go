@@ -195,7 +195,7 @@ func (r *reading) weigh(all []candidate, pages []*page) []candidate {
 	for n, p := range pages {
 		f := fits[n]
 		for i, l := range p.lines {
-			if l.question || l.label || len(l.words) < 3 || !r.mayAnswer(l) {
+			if l.question || l.label || len(l.words) < 3 && l.verdict == "" || !r.mayAnswer(l) {
 				continue
 			}
 			l.study()

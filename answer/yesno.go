@@ -40,6 +40,9 @@ func (r *reading) yes(c *candidate) bool {
 	if c.silent {
 		return false
 	}
+	if c.line.verdict != "" {
+		return (c.line.verdict == "yes") != r.asked.negated
+	}
 	turned := (r.negated(c) || r.contradicts(c.line)) != r.asked.negated
 	if over, known := r.overBy(c); known {
 		return !over && !turned
