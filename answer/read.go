@@ -347,6 +347,7 @@ func (r *reading) addPhrase(s *corpus.Snapshot, ws []extract.Word, stems []strin
 	t := term{text: r.text[ws[i].Start:ws[i+length-1].End], at: ws[i].Start}
 	t.forms = []pattern{{stems[i : i+length], 1}}
 	switch last := i + length - 1; {
+	case r.asked.who == person: // a finance chief is not any chief
 	case weak[ws[last].Lower]:
 		t.forms = append(t.forms, pattern{stems[i:last], nearPhrase})
 	case !tables().stop[ws[last].Lower]:
