@@ -2,6 +2,7 @@ package answer
 
 import (
 	_ "embed"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -33,9 +34,15 @@ var whoKinds = sync.OnceValue(func() map[string]whoKind {
 	return out
 })
 
+// speaks finds a question for who said something.
+var speaks = regexp.MustCompile(`^(?:so |and |but )?who (?:said|says|called|calls|told|warned|described|argued|claimed|insisted|predicted|thinks|believes)\b`)
+
 // whoAsked is what the question for a name wants: by the word after "which", or
 // by the role after "who is the".
 func whoAsked(lower string) whoKind {
+	if speaks.MatchString(lower) {
+		return person
+	}
 	words := extract.LowerWords(lower)
 	for i, w := range words {
 		kind := whoKinds()[w]

@@ -198,6 +198,8 @@ func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract
 		length := 1
 		if !tables().stop[ws[i].Lower] {
 			length = r.addWord(s, names, ws, stems, i)
+		} else {
+			length = max(1, r.addPhrase(s, ws, stems, i)) // "up front"
 		}
 		i += length
 	}
@@ -330,6 +332,9 @@ func owner(name string) string {
 // for "termination fee"; that of "pull out" does not.
 const ofPhrase = 0.5
 
+// plainPhrase is how telling a phrase is that is made of grammar alone: "up to".
+const plainPhrase = 0.4
+
 // weak are the last words that a phrase may do without, and nearPhrase how well
 // it stands without: "pay" for "pay for".
 var weak = map[string]bool{"for": true, "of": true, "to": true, "with": true, "by": true}
@@ -358,8 +363,11 @@ func (r *reading) addPhrase(s *corpus.Snapshot, ws []extract.Word, stems []strin
 			t.rows = append(t.rows, row)
 		}
 	}
-	for _, stem := range stems[i : i+length] {
-		t.weight = max(t.weight, idf(s, max(1, s.Frequency(stem))))
+	t.weight = plainPhrase
+	for k, stem := range stems[i : i+length] {
+		if !tables().stop[ws[i+k].Lower] {
+			t.weight = max(t.weight, idf(s, max(1, s.Frequency(stem))))
+		}
 	}
 	r.terms = append(r.terms, t)
 	return length
