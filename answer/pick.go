@@ -14,7 +14,7 @@ import (
 // each name, or the sentence itself.
 func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 	base := candidate{page: p, line: l, fit: f, span: extract.Span{Start: 0, End: len(l.text)}}
-	base.silent = l.silent && r.keptQuiet(l, f) && (l.hushed == 0 || len(wanted[r.shape]) > 0 || r.hushed(l, f))
+	base.silent = l.silent && r.keptQuiet(l, f) && (l.hushed == 0 || r.hushed(l, f))
 	kinds := wanted[r.shape]
 	switch {
 	case r.shape == ShapeWhich && len(r.figures) > 1:
@@ -203,7 +203,7 @@ func (r *reading) asks(c candidate, name extract.Span) bool {
 			continue
 		}
 		for _, at := range c.fit.hits[k].at {
-			if w := c.line.words[at]; w.Start >= name.Start && w.End <= name.End+2 {
+			if w := c.line.words[at]; w.Start >= name.Start && w.End <= name.End+len("’s") {
 				return true
 			}
 		}
