@@ -33,7 +33,9 @@ var rooms = []room{
 		"reading a text is pure: given the same bytes it finds the same, wherever they are kept"},
 	{"corpus", []string{"deal"},
 		"what is known must not depend on how it was found or who asks"},
-	{"corpus/sqlite", []string{"corpus", "deal"},
+	{"sqlite", nil,
+		"how a file is opened is the same for every store, whatever is in it"},
+	{"corpus/sqlite", []string{"corpus", "deal", "sqlite"},
 		"a store knows its contract alone, so that another can take its place"},
 	{"corpus/corpustest", []string{"corpus", "deal"},
 		"the contract is tested without any one store"},
@@ -49,6 +51,8 @@ var rooms = []room{
 		"the librarian writes what answers are made of, and must not bend it to the questions"},
 	{"answer", []string{"corpus", "deal", "extract", "search"},
 		"answering reads; an answer that could write would not be a function of question and corpus"},
+	{"chat", []string{"answer", "corpus", "deal"},
+		"the conversation is the same on every platform, so it can know none"},
 	{"search/bleve/blevetest", []string{"search"},
 		"what benchmarks compare with is nobody else's business"},
 	{"cmd/tune", []string{"answer", "corpus", "corpus/sqlite", "deal", "library", "search", "search/bleve"},
@@ -60,8 +64,8 @@ var rooms = []room{
 // outside names the room that alone may import a package of others, and why.
 var outside = []struct{ prefix, only, why string }{
 	{"github.com/blevesearch/bleve/", "search/bleve", "its surface is wide; behind search.Index it can be replaced"},
-	{"modernc.org/sqlite", "corpus/sqlite", "the store can be another database behind corpus.Store"},
-	{"github.com/pressly/goose", "corpus/sqlite", "migrations belong to the store they migrate"},
+	{"modernc.org/sqlite", "sqlite", "the stores can be another database behind their contracts"},
+	{"github.com/pressly/goose", "sqlite", "a store brings its migrations; how they are run is the same for all"},
 	{"github.com/spf13/", "cmd/bot", "flags are for the program; rooms take arguments"},
 	{"golang.org/x/term", "cmd/bot", "only the program has a console"},
 }
