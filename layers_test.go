@@ -57,7 +57,11 @@ var rooms = []room{
 		"what benchmarks compare with is nobody else's business"},
 	{"cmd/tune", []string{"answer", "corpus", "corpus/sqlite", "deal", "library", "search", "search/bleve"},
 		"fitting weights is a workshop; the program does without it"},
-	{"cmd/bot", []string{"answer", "corpus", "corpus/sqlite", "corpus/starter", "deal", "library", "search", "search/bleve"},
+	{"adapters/slack", []string{"answer", "chat", "corpus", "deal"},
+		"an adapter decodes and shows; what is said, to whom and when is the conversation's"},
+	{"adapters/slack/slacktest", nil,
+		"a fake that knew the adapter would forgive it"},
+	{"cmd/bot", []string{"adapters/slack", "answer", "chat", "corpus", "corpus/sqlite", "corpus/starter", "deal", "library", "search", "search/bleve"},
 		"the packages that test a contract are for tests"},
 }
 
@@ -66,6 +70,7 @@ var outside = []struct{ prefix, only, why string }{
 	{"github.com/blevesearch/bleve/", "search/bleve", "its surface is wide; behind search.Index it can be replaced"},
 	{"modernc.org/sqlite", "sqlite", "the stores can be another database behind their contracts"},
 	{"github.com/pressly/goose", "sqlite", "a store brings its migrations; how they are run is the same for all"},
+	{"github.com/slack-go/", "adapters/slack", "the conversation knows no platform"},
 	{"github.com/spf13/", "cmd/bot", "flags are for the program; rooms take arguments"},
 	{"golang.org/x/term", "cmd/bot", "only the program has a console"},
 }
