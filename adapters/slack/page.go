@@ -107,6 +107,12 @@ func (p *page) small(s string) bool {
 	return p.add(units(s), slack.NewContextBlock("", plainText(s)))
 }
 
+// section adds a paragraph as the oldest kind of block there is.
+func (p *page) section(s string) bool {
+	s = clip(printable(s), maxSection)
+	return strings.TrimSpace(s) == "" || p.add(units(s), slack.NewSectionBlock(plainText(s), nil, nil))
+}
+
 // plainText is text without markup and without emoji codes.
 func plainText(s string) *slack.TextBlockObject {
 	return slack.NewTextBlockObject(slack.PlainTextType, s, false, false)

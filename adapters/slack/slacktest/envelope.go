@@ -135,6 +135,10 @@ func (s *Server) acknowledged(frame []byte) {
 	if d == nil {
 		return // as Slack does
 	}
+	s.acks++
+	if n := s.knobs.LoseAcks; n > 0 && s.acks%n == 0 {
+		return
+	}
 	d.acks++
 	if d.acked.IsZero() {
 		d.acked = time.Now()

@@ -63,6 +63,9 @@ func (s *Server) reach(c call, channel string) response {
 
 // post puts a message of the app into a channel. s.mu is held.
 func (s *Server) post(c call, via string, m Message) response {
+	if strings.HasPrefix(m.Channel, "U") {
+		m.Channel = c.from.DM(m.Channel) // a person's conversation with the app
+	}
 	if refusal := s.reach(c, m.Channel); refusal != nil {
 		return refusal
 	}

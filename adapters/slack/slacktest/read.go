@@ -61,6 +61,11 @@ func walk(v any, do func(kind, text string)) {
 		if text, ok := v["text"].(string); ok {
 			do(str(v["type"]), text)
 		}
+		for _, name := range []string{"user_id", "channel_id", "usergroup_id", "range", "url"} { // of rich_text
+			if target, ok := v[name].(string); ok && v["type"] != "button" {
+				do(str(v["type"]), target)
+			}
+		}
 		for _, name := range slices.Sorted(maps.Keys(v)) {
 			walk(v[name], do)
 		}
@@ -95,16 +100,24 @@ func (m Message) marked(do func(text string)) {
 	do(m.Text)
 	for _, b := range m.Blocks {
 		walk(b, func(kind, text string) {
-			if kind != "plain_text" && kind != "text" {
+			if kind == "mrkdwn" || kind == "markdown" {
 				do(text)
 			}
 		})
 	}
 }
 
-// Notices lists whom the message would notify or name: <@U1>, <!channel>, <#C1>.
+// Notices lists whom the message would notify or name, by markup (<@U1>,
+// <!channel>) or by an element of rich_text: "@U1", "!channel", "user U1".
 func (m Message) Notices() []string {
 	var out []string
+	for _, b := range m.Blocks {
+		walk(b, func(kind, text string) {
+			if slices.Contains([]string{"user", "channel", "usergroup", "broadcast"}, kind) {
+				out = append(out, kind+" "+text)
+			}
+		})
+	}
 	m.marked(func(text string) {
 		for _, found := range notice.FindAllStringSubmatch(text, -1) {
 			out = append(out, found[1])
@@ -116,6 +129,13 @@ func (m Message) Notices() []string {
 // Links lists where the links of a message go.
 func (m Message) Links() []string {
 	var out []string
+	for _, b := range m.Blocks {
+		walk(b, func(kind, text string) {
+			if kind == "link" && strings.Contains(text, "://") {
+				out = append(out, text)
+			}
+		})
+	}
 	m.marked(func(text string) {
 		for _, found := range link.FindAllStringSubmatch(text, -1) {
 			out = append(out, found[1])

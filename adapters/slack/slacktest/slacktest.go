@@ -47,6 +47,7 @@ type Knobs struct {
 	Burst      int             // messages to a channel before the rate of one a second holds; 0: 4
 	Lifetime   time.Duration   // of a socket, with a warning before; 0: for ever
 	Pipe       bool            // connections are made in memory, for testing/synctest; only Start reads it
+	LoseAcks   int             // every n-th acknowledgement is lost on the way
 	AddReplay  int             // every n-th event is sent twice, under the same envelope id
 	AddDouble  int             // every n-th message is sent again under another event id
 }
@@ -99,6 +100,7 @@ type Server struct {
 	rates      map[string]*rate
 	faults     []string
 	sequence   int
+	acks       int
 	wait       sync.WaitGroup
 }
 
