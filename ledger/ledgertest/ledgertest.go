@@ -445,7 +445,7 @@ func expire(t *testing.T, s Store) {
 		t.Fatal(err)
 	}
 	left(t, s, []string{"R001", "R002", "R003"}, nil) // R001 is not answered yet
-	for n, want := range []ledger.Intake{ledger.New, ledger.New, ledger.New, ledger.Duplicate} {
+	for n, want := range []ledger.Intake{ledger.New, ledger.Again, ledger.New, ledger.Duplicate} {
 		e := Entry(10+n, fmt.Sprint("ev", n))
 		receive(t, s, e, time.Time{}, want)
 	}
