@@ -39,7 +39,7 @@ func (n Note) Text() string {
 	case Repeated:
 		return "Repeated after a restart; you may have seen this before."
 	case Late:
-		return "Sorry for the wait: I was away when you asked."
+		return "Sorry for the wait: this comes later than it should."
 	}
 	return ""
 }

@@ -28,20 +28,13 @@ type File struct{ Read, Write *sql.DB }
 // up to 2 MB of cache.
 const readers = 4
 
-// Sync says what a commit survives besides the death of the process.
-type Sync string
-
-// Normal commits survive the process, Full ones a power cut too.
-const (
-	Normal Sync = "normal"
-	Full   Sync = "full"
-)
-
 // Open opens the file path, making it if there is none (its folder must
 // exist), and brings its schema up to date with the *.sql files of migrations,
-// which goose numbers.
-func Open(path string, sync Sync, migrations fs.FS) (File, error) {
-	write, err := pool(path, 1, "journal_mode(wal)", fmt.Sprintf("synchronous(%s)", sync), "foreign_keys(1)")
+// which are numbered as goose wants it. The pragmas set up the connection that
+// writes; "synchronous(full)" makes a commit survive a power cut, otherwise it
+// survives the process.
+func Open(path string, migrations fs.FS, pragmas ...string) (File, error) {
+	write, err := pool(path, 1, append([]string{"journal_mode(wal)", "synchronous(normal)", "foreign_keys(1)"}, pragmas...)...)
 	if err != nil {
 		return File{}, err
 	}

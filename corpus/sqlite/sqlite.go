@@ -30,7 +30,7 @@ func Open(path string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
-	f, err := sqlite.Open(path, sqlite.Normal, dir)
+	f, err := sqlite.Open(path, dir)
 	if err != nil {
 		return nil, err
 	}
