@@ -79,7 +79,6 @@ type event struct {
 	Subtype     string          `json:"subtype"`
 	User        string          `json:"user"`
 	BotID       string          `json:"bot_id"`
-	AppID       string          `json:"app_id"`
 	BotProfile  json.RawMessage `json:"bot_profile"`
 	Text        string          `json:"text"`
 	TS          string          `json:"ts"`

@@ -165,6 +165,7 @@ func (i interaction) reason(out chat.Event) (decoded, error) {
 		return decoded{}, errors.New("a reason for a vote of another workspace")
 	}
 	out.Kind, out.Action, out.Place, out.Private = chat.Explained, action, v.Place, true
+	out.Place.Platform = Name
 	out.Text = strings.TrimSpace(printable(i.View.State.Values[reasonID][reasonID].Value))
 	if out.Text == "" {
 		return decoded{}, notOurs("a reason without words")

@@ -142,20 +142,25 @@ func (s *socket) read(take func(frame)) error {
 			return err
 		}
 		s.heard()
-		var f frame
-		if json.Unmarshal(data, &f) == nil {
+		if f, ok := parse(data); ok {
 			take(f)
-			continue
-		}
-		// An envelope whose outer form is not what we know is still one to
-		// acknowledge, or Slack brings it again and counts it as our failure.
-		var only struct {
-			EnvelopeID string `json:"envelope_id"`
-		}
-		if json.Unmarshal(data, &only) == nil && only.EnvelopeID != "" {
-			take(frame{Type: "malformed", EnvelopeID: only.EnvelopeID, Payload: data})
 		}
 	}
+}
+
+// parse reads a frame. Of an envelope whose outer form is not what we know the
+// id at least is taken, so that it can be acknowledged: or else Slack brings
+// it again, and counts it as our failure.
+func parse(data []byte) (frame, bool) {
+	var f frame
+	if json.Unmarshal(data, &f) == nil {
+		return f, true
+	}
+	var only struct {
+		EnvelopeID string `json:"envelope_id"`
+	}
+	err := json.Unmarshal(data, &only)
+	return frame{Type: "malformed", EnvelopeID: only.EnvelopeID, Payload: data}, err == nil && only.EnvelopeID != ""
 }
 
 // dial opens a socket at url and waits for Slack to speak first.
