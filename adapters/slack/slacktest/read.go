@@ -208,3 +208,82 @@ func check(text string, blocks json.RawMessage, view bool) error {
 	}
 	return nil
 }
+
+// Look draws blocks with letters, a block a paragraph: what stands bold has
+// stars, what is struck through has tildes, quotes have a bar, links show where
+// they go, and what can be pressed stands in brackets with what it carries.
+func Look(blocks json.RawMessage) string {
+	var list []any
+	if err := json.Unmarshal(blocks, &list); err != nil {
+		return err.Error()
+	}
+	var b strings.Builder
+	for _, o := range objects(list) {
+		fmt.Fprintln(&b, strings.TrimRight(lookBlock(o), "\n"))
+	}
+	return b.String()
+}
+
+func lookBlock(o map[string]any) string {
+	var b strings.Builder
+	switch str(o["type"]) {
+	case "rich_text":
+		for _, e := range objects(listOf(o["elements"])) {
+			line := lookRuns(objects(listOf(e["elements"])))
+			if str(e["type"]) == "rich_text_quote" {
+				line = "| " + line
+			}
+			fmt.Fprintln(&b, line)
+		}
+	case "context":
+		for _, e := range objects(listOf(o["elements"])) {
+			fmt.Fprintf(&b, "(%s)", str(e["text"]))
+		}
+	default:
+		walk(o["text"], func(_, text string) { b.WriteString(text) })
+		for _, e := range objects(listOf(o["elements"])) {
+			b.WriteString(lookElement(e))
+		}
+	}
+	return b.String()
+}
+
+func lookRuns(runs []map[string]any) string {
+	var b strings.Builder
+	for _, r := range runs {
+		text := str(r["text"]) + str(r["user_id"])
+		style, _ := r["style"].(map[string]any)
+		if style["bold"] == true {
+			text = "*" + text + "*"
+		}
+		if style["strike"] == true {
+			text = "~" + text + "~"
+		}
+		if url := str(r["url"]); url != "" {
+			text += " <" + url + ">"
+		}
+		b.WriteString(text)
+	}
+	return b.String()
+}
+
+func lookElement(e map[string]any) string {
+	var b strings.Builder
+	switch str(e["type"]) {
+	case "feedback_buttons":
+		for _, name := range []string{"positive_button", "negative_button"} {
+			button, _ := e[name].(map[string]any)
+			text, _ := button["text"].(map[string]any)
+			fmt.Fprintf(&b, "[%s %s]", str(text["text"]), str(button["value"]))
+		}
+	case "static_select":
+		for _, o := range objects(listOf(e["options"])) {
+			text, _ := o["text"].(map[string]any)
+			fmt.Fprintf(&b, "[v %s %s]", str(text["text"]), str(o["value"]))
+		}
+	default:
+		text, _ := e["text"].(map[string]any)
+		fmt.Fprintf(&b, "[%s %s]", str(text["text"]), str(e["value"]))
+	}
+	return b.String()
+}
