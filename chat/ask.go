@@ -116,9 +116,6 @@ func (c *Conversation) put(ctx context.Context, t turn, q answer.Question) (resp
 	if err != nil {
 		return response{}, err
 	}
-	if t.Via == ByMessage && !t.Place.Direct && a.Outcome != answer.Answered && !strings.Contains(q.Text, "?") {
-		return response{silent: true}, nil // people talking to one another
-	}
 	version, err := c.Corpus.Version(ctx)
 	if err != nil {
 		return response{}, err

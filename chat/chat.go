@@ -98,14 +98,14 @@ func (noMeter) Lost(string)                                              {}
 // concurrent use.
 type Conversation struct {
 	Config
-	guides *guides
-	next   *suggestions
-	begun  time.Time
-	slots  chan struct{}     // one for each event that this process has in hand
-	queue  chan ledger.Entry // those that wait for a worker; has room for every slot
-	more   chan struct{}     // something may be waiting in the ledger
-	behind atomic.Bool       // more is due than there was room for
-	ending atomic.Bool
+	guides  *guides
+	next    *suggestions
+	begun   time.Time
+	slots   chan struct{}     // one for each event that this process has in hand
+	queue   chan ledger.Entry // those that wait for a worker; has room for every slot
+	more    chan struct{}     // something may be waiting in the ledger
+	behind  atomic.Bool       // more is due than there was room for
+	running atomic.Bool       // workers take from the queue
 }
 
 // New returns a conversation that is ready to Receive; Run answers.
@@ -164,7 +164,7 @@ func (c *Conversation) Receive(ctx context.Context, e Event) (accepted bool, err
 // take writes an entry down, and hands it to a worker where one has room.
 func (c *Conversation) take(ctx context.Context, entry ledger.Entry) (ledger.Intake, error) {
 	slot := false
-	if !c.ending.Load() {
+	if c.running.Load() {
 		select {
 		case c.slots <- struct{}{}:
 			slot = true

@@ -98,6 +98,9 @@ func (c *Conversation) help(ctx context.Context, t turn, _ string) (response, er
 // room for them.
 const sourcesShown = 10
 
+// termsShown is how many terms a timeline tells at most.
+const termsShown = 20
+
 // sources lists the newest articles.
 func (c *Conversation) sources(ctx context.Context, t turn, _ string) (response, error) {
 	g, err := c.guides.newest(ctx, t.rules.scope())
@@ -113,6 +116,7 @@ func (c *Conversation) timeline(ctx context.Context, t turn, name string) (respo
 	if err != nil {
 		return response{}, err
 	}
+	name = strings.TrimPrefix(name, "of ")
 	d, found := g.find(name)
 	switch {
 	case len(g.deals) == 0:
@@ -123,7 +127,11 @@ func (c *Conversation) timeline(ctx context.Context, t turn, name string) (respo
 		return response{Reply: Reply{Kind: ReplyNoted, Text: fmt.Sprintf(saysNoDeal, name), Items: g.dealItems()}}, nil
 	}
 	items, err := c.terms(ctx, g, d)
-	return response{Reply: Reply{Kind: ReplyTimeline, Title: d.title, Asked: "timeline " + d.Slug, Items: items}}, err
+	r := Reply{Kind: ReplyTimeline, Title: d.title, Asked: "timeline " + d.Slug, Items: items}
+	if skipped := len(items) - termsShown; skipped > 0 {
+		r.Text, r.Items = fmt.Sprintf("The newest %d of %d.", termsShown, len(items)), items[skipped:]
+	}
+	return response{Reply: r}, err
 }
 
 // settings shows or changes when the bot speaks in a channel.

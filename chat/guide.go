@@ -41,7 +41,9 @@ func newGuide(s *corpus.Snapshot) *guide {
 	for _, d := range s.Deals() {
 		g.deals = append(g.deals, g.tell(d))
 	}
-	slices.SortStableFunc(g.deals, func(a, b told) int { return b.Newest.Compare(a.Newest) })
+	slices.SortStableFunc(g.deals, func(a, b told) int {
+		return cmp.Or(b.Newest.Compare(a.Newest), cmp.Compare(len(b.topics), len(a.topics)))
+	})
 	return g
 }
 
@@ -101,9 +103,10 @@ func (g *guide) question(f deal.Fact) string {
 		(f.Object == "" && strings.Contains(row.Ask, "{object}"))
 	if row.Ask == "" || missing {
 		who := strings.TrimSuffix(holder+" and "+counterparty, " and ")
-		return fmt.Sprintf("what is the %s of %s?", label(f.Field), who)
+		return fmt.Sprintf("What is the %s of %s?", label(f.Field), who)
 	}
-	return strings.NewReplacer("{holder}", holder, "{counterparty}", counterparty, "{object}", f.Object).Replace(row.Ask)
+	asked := strings.NewReplacer("{holder}", holder, "{counterparty}", counterparty, "{object}", f.Object).Replace(row.Ask)
+	return strings.ToUpper(asked[:1]) + asked[1:]
 }
 
 // label is a field's name inside a sentence: "license end date".
@@ -150,29 +153,29 @@ func (g *guide) find(words string) (told, bool) {
 	return best, most > 0
 }
 
-// about returns the deal that an answer speaks of, and the field, where a
-// curated fact stands in the words that it quotes.
-func (g *guide) about(a answer.Answer) (told, deal.Field, bool) {
+// about returns the deal that an answer speaks of, and the fields of the
+// curated facts that its first quote states.
+func (g *guide) about(a answer.Answer) (d told, fields []deal.Field, ok bool) {
 	if len(a.Proof) == 0 {
-		return told{}, "", false
+		return told{}, nil, false
 	}
 	q := a.Proof[0].Quote
+	slug := ""
 	for _, f := range g.snapshot.Facts() {
 		if f.Source.Article == string(q.Article()) && f.Source.Start < q.End() && q.Start() < f.Source.End {
-			i := slices.IndexFunc(g.deals, func(d told) bool { return d.Slug == f.Deal })
-			return g.deals[i], f.Field, true
+			slug, fields = f.Deal, append(fields, f.Field)
 		}
 	}
 	var in []told
 	for _, d := range g.deals {
-		if slices.Contains(d.Articles, q.Article()) {
+		if d.Slug == slug || (slug == "" && slices.Contains(d.Articles, q.Article())) {
 			in = append(in, d)
 		}
 	}
 	if len(in) != 1 {
-		return told{}, "", false
+		return told{}, nil, false
 	}
-	return in[0], "", true
+	return in[0], fields, true
 }
 
 // guides keeps the guide of each scope.

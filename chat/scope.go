@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"slices"
 
 	"dealbot/corpus"
@@ -66,6 +67,10 @@ func (c *Conversation) person(id string) ledger.Subject {
 
 func (r Rules) scope() corpus.Scope { return corpus.Scope{Tags: r.Tags} }
 
+// asking finds what is a question though nobody is named: people in a thread
+// also talk to one another.
+var asking = regexp.MustCompile(`(?i)\?|^\s*(and|what|when|who|whom|whose|how|why|where|which|is|are|was|were|does|do|did|has|have|will|can|until|since|before|after)\b`)
+
 // wanted says whether anything is to be said to an event.
 func (c *Conversation) wanted(ctx context.Context, e Event) (bool, error) {
 	switch {
@@ -79,7 +84,7 @@ func (c *Conversation) wanted(ctx context.Context, e Event) (bool, error) {
 	if e.Via == ByMention {
 		return true, nil
 	}
-	if rules.Mode != FollowUps || e.Text == "" {
+	if rules.Mode != FollowUps || !asking.MatchString(e.Text) {
 		return false, nil
 	}
 	talk, err := c.talk(ctx, e)

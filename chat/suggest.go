@@ -10,6 +10,7 @@ import (
 
 	"dealbot/answer"
 	"dealbot/corpus"
+	"dealbot/deal"
 	"dealbot/ledger"
 )
 
@@ -73,15 +74,17 @@ func (c *Conversation) pick(ctx context.Context, scope corpus.Scope, g *guide, q
 
 // following suggests what to ask after an answer: other terms of the same deal.
 func (c *Conversation) following(ctx context.Context, t turn, q answer.Question, g *guide, a answer.Answer) []string {
-	d, field, ok := g.about(a)
+	d, told, ok := g.about(a)
 	if !ok {
 		return nil
 	}
 	var other, near []string
 	for _, topic := range d.topics {
+		field := topic.fact.Field
+		related := func(f deal.Field) bool { return f.Group() == field.Group() }
 		switch {
-		case topic.fact.Field == field || strings.EqualFold(topic.question, q.Text) || slices.Contains(q.Earlier, topic.question):
-		case topic.fact.Field.Group() == field.Group():
+		case slices.Contains(told, field) || slices.Contains(q.Earlier, topic.question):
+		case slices.ContainsFunc(told, related):
 			near = append(near, topic.question)
 		default:
 			other = append(other, topic.question)

@@ -6,10 +6,12 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
 	"dealbot/answer"
+	"dealbot/corpus"
 	"dealbot/deal"
 	"dealbot/ledger"
 )
@@ -20,7 +22,7 @@ import (
 const (
 	quizLength   = 3 // questions
 	quizChoices  = 4 // of a question
-	glossarySize = 5 // words
+	glossarySize = 6 // words
 )
 
 // The memos about a person.
@@ -76,15 +78,19 @@ type quiz struct {
 }
 
 // pages makes the tour.
-func (c *Conversation) pages(ctx context.Context, t turn, g *guide) []page {
+func (c *Conversation) pages(ctx context.Context, t turn, g *guide) ([]page, error) {
 	all := []page{{title: "The deals", text: "I answer questions about deals with the words of an article below every answer. " + g.summary(), items: g.dealItems()}}
-	if words := c.glossary(ctx, t, g); len(words) > 0 {
+	words, err := c.glossary(ctx, g)
+	if err != nil {
+		return nil, err
+	}
+	if len(words) > 0 {
 		all = append(all, page{title: "The words", text: "Words that come up in these deals, as the sources explain them.", items: words})
 	}
 	for _, q := range c.quizzes(ctx, t, g) {
 		all = append(all, page{title: "A question for you", quiz: &q})
 	}
-	return all
+	return all, nil
 }
 
 // tour shows page n; behind the last one, it says how it went.
@@ -97,7 +103,10 @@ func (c *Conversation) tour(ctx context.Context, t turn, n int) (response, error
 	if err != nil {
 		return response{}, err
 	}
-	all := c.pages(ctx, t, g)
+	all, err := c.pages(ctx, t, g)
+	if err != nil {
+		return response{}, err
+	}
 	if n >= len(all) {
 		return c.tourEnd(ctx, t, p, len(all))
 	}
@@ -180,39 +189,62 @@ func (c *Conversation) quizAnswer(ctx context.Context, t turn) (response, error)
 	return response{Reply: reply}, nil
 }
 
-// glossary explains the words that the terms of the deals are called by, as
-// far as an article does.
-func (c *Conversation) glossary(ctx context.Context, t turn, g *guide) []Item {
-	var words []string
-	for _, d := range g.deals {
-		for _, topic := range d.topics {
-			row, _ := topic.fact.Field.Row()
-			word, _, _ := strings.Cut(row.Label, " · ")
-			if word != "" && !slices.Contains(words, word) {
-				words = append(words, word)
-			}
-		}
-	}
+// A glossary is an article whose title says so. It explains a word a line:
+//
+//   - **Stake**: A stake is the part of a company that an investor owns.
+var (
+	glossaryTitle = regexp.MustCompile(`(?i)\bglossary\b`)
+	glossaryLine  = regexp.MustCompile(`(?m)^[-*] \*\*(.+?)\*\*: (\S.*)$`)
+)
+
+// glossary lists words as glossaries explain them, those first that the terms
+// of the deals are called by.
+func (c *Conversation) glossary(ctx context.Context, g *guide) ([]Item, error) {
 	var out []Item
-	for _, word := range words {
-		if len(out) == glossarySize {
-			break
-		}
-		a, err := c.Desk.Ask(ctx, answer.Question{Text: "what is a " + word + "?", Today: dayOf(c.Clock()), Scope: t.rules.scope()})
-		if err != nil || a.Outcome != answer.Answered || !explains(a.Proof[0].Quote.Text(), word) {
+	for _, info := range g.snapshot.Articles() {
+		if !glossaryTitle.MatchString(info.Title) {
 			continue
 		}
-		i := claimItem(a.Proof[0])
-		i.Title = word
-		out = append(out, i)
+		a, err := c.Corpus.Article(ctx, g.snapshot.Scope(), info.ID)
+		if err != nil {
+			return nil, fmt.Errorf("glossary: %w", err)
+		}
+		for _, m := range glossaryLine.FindAllStringSubmatchIndex(a.Text, -1) {
+			quote, err := corpus.Cut(a, m[4], m[5])
+			if err != nil {
+				return nil, fmt.Errorf("glossary: %w", err)
+			}
+			i := claimItem(answer.Claim{Quote: quote, From: info})
+			i.Title = a.Text[m[2]:m[3]]
+			out = append(out, i)
+		}
+	}
+	labels := g.labels()
+	slices.SortStableFunc(out, func(a, b Item) int {
+		return cmp.Compare(usedBy(labels, b.Title), usedBy(labels, a.Title))
+	})
+	return out[:min(len(out), glossarySize)], nil
+}
+
+// labels are the names of all terms of the deals, a string each.
+func (g *guide) labels() []string {
+	var out []string
+	for _, d := range g.deals {
+		for _, topic := range d.topics {
+			out = append(out, label(topic.fact.Field))
+		}
 	}
 	return out
 }
 
-// explains says whether a sentence is about what a word means.
-func explains(sentence, word string) bool {
-	lower := strings.ToLower(sentence)
-	return strings.Contains(lower, strings.ToLower(word)+" is ") || strings.Contains(lower, strings.ToLower(word)+" means ")
+// usedBy counts the labels that have a word in them.
+func usedBy(labels []string, word string) (n int) {
+	for _, l := range labels {
+		if strings.Contains(l, strings.ToLower(word)) {
+			n++
+		}
+	}
+	return n
 }
 
 // quizKinds are the values that a choice can be between.

@@ -36,12 +36,13 @@ func (c *Conversation) Run(ctx context.Context) error {
 	if err := c.Ledger.Release(ctx, c.Name); err != nil {
 		return fmt.Errorf("take up what was left open: %w", err)
 	}
+	c.running.Store(true) // not before: a lease of our own would have ended too
 	var workers sync.WaitGroup
 	for range c.Workers {
 		workers.Go(func() { c.work(ctx) })
 	}
 	c.look(ctx)
-	c.ending.Store(true)
+	c.running.Store(false)
 	workers.Wait()
 	return nil
 }

@@ -26,16 +26,15 @@ type Post struct {
 	Edited bool // it took the place of another
 }
 
-// A Fake is a platform in memory. Posts come out of Next in their order.
+// A Fake is a platform in memory.
 type Fake struct {
 	mu    sync.Mutex
 	posts []Post
 	fault func(to chat.To, r chat.Reply) error
-	next  chan Post
 }
 
 // NewFake returns a fake in which everything can be posted.
-func NewFake() *Fake { return &Fake{next: make(chan Post, 1000)} }
+func NewFake() *Fake { return &Fake{} }
 
 // Fail makes every Send and Edit ask f first; an error of Trouble InDoubt comes
 // after the post was taken, any other instead of it. Nil: nothing fails.
@@ -70,18 +69,7 @@ func (f *Fake) take(p Post) (chat.Ref, error) {
 		p.Ref = chat.Ref(fmt.Sprintf("%s/%d", p.To.Place.Channel, len(f.posts)))
 	}
 	f.posts = append(f.posts, p)
-	f.next <- p
 	return p.Ref, err
-}
-
-// Next waits for the next post.
-func (f *Fake) Next(ctx context.Context) (Post, error) {
-	select {
-	case p := <-f.next:
-		return p, nil
-	case <-ctx.Done():
-		return Post{}, ctx.Err()
-	}
 }
 
 // Posts returns everything that was posted.
