@@ -131,7 +131,7 @@ func FuzzDecode(f *testing.F) {
 		`{"envelope_id":"e","type":"events_api","payload":{"type":"event_callback","team_id":"T1","event_id":"Ev1","event":{"type":"app_home_opened","user":"U1","tab":"home"}}}`,
 		`{"envelope_id":"e","type":"slash_commands","payload":{"team_id":"T1","channel_id":"C1","user_id":"U1","text":"when","trigger_id":"1.2","response_url":"https://x"}}`,
 		`{"envelope_id":"e","type":"interactive","payload":{"type":"block_actions","team":{"id":"T1"},"user":{"id":"U1"},"trigger_id":"1","actions":[{"value":"up.K7.0"}]}}`,
-		`{"envelope_id":"e","type":"interactive","payload":{"type":"view_submission","team":{"id":"T1"},"user":{"id":"U1"},"trigger_id":"1","view":{"callback_id":"vote_reason","private_metadata":"{\"action\":\"down.K7.0\",\"Place\":{\"Workspace\":\"T1\"}}","state":{"values":{"vote_reason":{"vote_reason":{"value":"old"}}}}}}}`,
+		`{"envelope_id":"e","type":"interactive","payload":{"type":"view_submission","team":{"id":"T1"},"user":{"id":"U1"},"trigger_id":"1","view":{"callback_id":"vote_reason","private_metadata":"{\"Action\":\"down.K7.0\",\"Place\":{\"Workspace\":\"T1\"}}","state":{"values":{"typed":{"typed":{"value":"old"}}}}}}}`,
 		`{"envelope_id":"e","type":7}`,
 	} {
 		f.Add([]byte(seed))
@@ -200,11 +200,13 @@ func TestDecode(t *testing.T) {
 			`pressed command T1// U1 "" keys trigger/7 action tour..0 direct`},
 		{"a button of somebody else", interactive(`{"type":"block_actions",` + who + `,"actions":[{"value":"approve"}]}`), "not ours"},
 		{"the shortcut", interactive(`{"type":"message_action","callback_id":"ask_about_message",` + who + `,"channel":{"id":"C1"},"message":{"text":"Acme &amp; Bolt sign","ts":"1.5"},"response_url":"https://hook"}`),
-			`asked command T1/C1/ U1 "" keys trigger/7 about "Acme & Bolt sign" private handle`},
+			`asked command T1/C1/ U1 "" keys trigger/7 about "Acme & Bolt sign" private handle modal`},
+		{"a question about a message", interactive(`{"type":"view_submission",` + who + `,"view":{"callback_id":"question","private_metadata":"{\"Place\":{\"Workspace\":\"T1\",\"Channel\":\"C1\"},\"About\":\"Acme signs\",\"Handle\":\"https://hook\"}","state":{"values":{"typed":{"typed":{"value":"until when?"}}}}}}`),
+			`asked command T1/C1/ U1 "until when?" keys trigger/7 about "Acme signs" private handle`},
 		{"a shortcut of somebody else", interactive(`{"type":"message_action","callback_id":"x",` + who + `}`), "not ours"},
-		{"a reason", interactive(`{"type":"view_submission",` + who + `,"view":{"callback_id":"vote_reason","private_metadata":"{\"action\":\"down.K7.0\",\"Place\":{\"Workspace\":\"T1\",\"Channel\":\"C1\"}}","state":{"values":{"vote_reason":{"vote_reason":{"value":" too old "}}}}}}`),
+		{"a reason", interactive(`{"type":"view_submission",` + who + `,"view":{"callback_id":"vote_reason","private_metadata":"{\"Action\":\"down.K7.0\",\"Place\":{\"Workspace\":\"T1\",\"Channel\":\"C1\"}}","state":{"values":{"typed":{"typed":{"value":" too old "}}}}}}`),
 			`explained command T1/C1/ U1 "too old" keys trigger/7 action down.K7.0 private`},
-		{"a reason from another workspace", interactive(`{"type":"view_submission",` + who + `,"view":{"callback_id":"vote_reason","private_metadata":"{\"action\":\"down.K7.0\",\"Place\":{\"Workspace\":\"T2\"}}"}}`), "another workspace"},
+		{"a reason from another workspace", interactive(`{"type":"view_submission",` + who + `,"view":{"callback_id":"vote_reason","private_metadata":"{\"Action\":\"down.K7.0\",\"Place\":{\"Workspace\":\"T2\"}}"}}`), "another workspace"},
 		{"a global shortcut", interactive(`{"type":"shortcut",` + who + `}`), "not for us"},
 	} {
 		d, err := decode(c.frame, everyTeam)
@@ -235,7 +237,7 @@ func summary(d decoded) string {
 	for _, flag := range []struct {
 		word string
 		is   bool
-	}{{"direct", e.Place.Direct}, {"shared", e.Place.Shared}, {"private", e.Private}, {"handle", len(e.Handle) > 0}, {"modal", d.trigger != ""}} {
+	}{{"direct", e.Place.Direct}, {"shared", e.Place.Shared}, {"private", e.Private}, {"handle", len(e.Handle) > 0}, {"modal", d.opens != nil}} {
 		if flag.is {
 			parts = append(parts, flag.word)
 		}

@@ -25,9 +25,9 @@ func notOurs(format string, args ...any) error {
 
 // A decoded envelope is what the conversation gets to hear.
 type decoded struct {
-	event   chat.Event
-	answer  any    // what the acknowledgement carries
-	trigger string // opens the modal that asks for the reason of a vote; empty: none
+	event  chat.Event
+	answer any    // what the acknowledgement carries
+	opens  *modal // asks the person something at once; nil: nothing
 }
 
 // A bots finds the bot's user in a workspace; false for one the app has no

@@ -9,11 +9,17 @@ import (
 	"dealbot/chat"
 )
 
-// The names that the manifest and the modal give to things.
+// The names that the manifest and the modals give to things.
 const (
 	shortcutID = "ask_about_message"
 	reasonID   = "vote_reason"
+	questionID = "question"
+	typedID    = "typed"
 )
+
+// longestAbout is how much of a message goes with a question about it, which
+// has to pass through a modal.
+const longestAbout = 1_000
 
 // An interaction is something pressed, chosen or sent.
 type interaction struct {
@@ -90,7 +96,7 @@ func decodeInteractive(payload json.RawMessage, known bots) (decoded, error) {
 	case "message_action":
 		return i.shortcut(out, bot)
 	case "view_submission":
-		return i.reason(out)
+		return i.submitted(out)
 	}
 	return decoded{}, notOurs("an interaction of type %s", i.Type)
 }
@@ -127,48 +133,50 @@ func (i interaction) pressed(out chat.Event) (decoded, error) {
 	out.Private = i.Container.Ephemeral
 	d := decoded{event: out}
 	if action.Verb == chat.Down {
-		d.trigger = i.TriggerID
+		d.opens = &modal{trigger: i.TriggerID, id: reasonID, kept: kept{Action: action.String(), Place: out.Place}}
 	}
 	return d, nil
 }
 
-// shortcut reads "Ask about this deal" on a message.
+// shortcut reads "Ask about this deal" on a message. The question is asked for
+// in a modal; where that cannot be opened the message goes without one.
 func (i interaction) shortcut(out chat.Event, bot string) (decoded, error) {
 	if i.CallbackID != shortcutID {
 		return decoded{}, fmt.Errorf("a shortcut that is not ours, %q", i.CallbackID)
 	}
 	out.Kind, out.Private = chat.Asked, true
-	out.About = plain(i.Message.Text, bot)
-	return decoded{event: out}, nil
+	out.About = clip(plain(i.Message.Text, bot), longestAbout)
+	ask := &modal{trigger: i.TriggerID, id: questionID, instead: true, kept: kept{Place: out.Place, About: out.About, Handle: string(out.Handle)}}
+	return decoded{event: out, opens: ask}, nil
 }
 
-// A voted is what the modal remembers of the vote it asks about.
-type voted struct {
-	Action string `json:"action"`
-	Place  chat.Place
-}
-
-// reason reads why somebody voted an answer down.
-func (i interaction) reason(out chat.Event) (decoded, error) {
-	if i.View.CallbackID != reasonID {
-		return decoded{}, fmt.Errorf("a view that is not ours, %q", i.View.CallbackID)
+// submitted reads what was typed into one of our modals.
+func (i interaction) submitted(out chat.Event) (decoded, error) {
+	var k kept
+	if err := json.Unmarshal([]byte(i.View.Metadata), &k); err != nil {
+		return decoded{}, fmt.Errorf("a view that does not say what it is about: %w", err)
 	}
-	var v voted
-	if err := json.Unmarshal([]byte(i.View.Metadata), &v); err != nil {
-		return decoded{}, fmt.Errorf("a reason for a vote that cannot be read: %w", err)
+	if k.Place.Workspace != out.Place.Workspace {
+		return decoded{}, errors.New("a view about something in another workspace")
 	}
-	action, err := chat.ParseAction(v.Action)
-	if err != nil {
-		return decoded{}, fmt.Errorf("a reason for something that is no vote: %w", err)
-	}
-	if v.Place.Workspace != out.Place.Workspace {
-		return decoded{}, errors.New("a reason for a vote of another workspace")
-	}
-	out.Kind, out.Action, out.Place, out.Private = chat.Explained, action, v.Place, true
+	out.Place, out.Private = k.Place, true
 	out.Place.Platform = Name
-	out.Text = strings.TrimSpace(printable(i.View.State.Values[reasonID][reasonID].Value))
-	if out.Text == "" {
-		return decoded{}, notOurs("a reason without words")
+	out.Handle, out.Expires = handle(k.Handle)
+	out.Text = strings.TrimSpace(printable(i.View.State.Values[typedID][typedID].Value))
+	switch i.View.CallbackID {
+	case questionID:
+		out.Kind, out.About = chat.Asked, k.About
+		return decoded{event: out}, nil
+	case reasonID:
+		action, err := chat.ParseAction(k.Action)
+		if err != nil {
+			return decoded{}, fmt.Errorf("a reason for something that is no vote: %w", err)
+		}
+		if out.Text == "" {
+			return decoded{}, notOurs("a reason without words")
+		}
+		out.Kind, out.Action = chat.Explained, action
+		return decoded{event: out}, nil
 	}
-	return decoded{event: out}, nil
+	return decoded{}, fmt.Errorf("a view that is not ours, %q", i.View.CallbackID)
 }

@@ -2,6 +2,7 @@ package slack
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/slack-go/slack"
 )
@@ -49,11 +50,15 @@ func struck(s string) run {
 
 // linked is words that lead to an https address; words alone where there is none.
 func linked(s, url string) run {
-	if !strings.HasPrefix(url, "https://") || units(url) > maxSection {
+	url = addresses.Replace(url)
+	if !strings.HasPrefix(url, "https://") || units(url) > maxSection || strings.ContainsFunc(url, unicode.IsControl) {
 		url = ""
 	}
 	return run{words: s, url: url}
 }
+
+// addresses write what could end a link, or be taken for markup, as an address does.
+var addresses = strings.NewReplacer("<", "%3C", ">", "%3E", "|", "%7C", " ", "%20", "\"", "%22")
 
 // elements turns runs into what Slack takes, and counts their words.
 func elements(runs []run) (out []slack.RichTextSectionElement, n int) {

@@ -85,20 +85,3 @@ func (p *page) vote(up, down chat.Button) {
 	p.add(units(positive.Text.Text)+units(negative.Text.Text),
 		slack.NewContextActionsBlock("", slack.NewFeedbackButtonsBlockElement("vote", positive, negative)))
 }
-
-// reasonView asks why an answer was voted down.
-func reasonView(metadata string) slack.ModalViewRequest {
-	input := slack.NewPlainTextInputBlockElement(plainText("Out of date, wrong deal, not what I asked …"), reasonID)
-	input.Multiline, input.MaxLength = true, maxSection
-	return slack.ModalViewRequest{
-		Type:            slack.VTModal,
-		CallbackID:      reasonID,
-		PrivateMetadata: metadata,
-		Title:           plainText("What was wrong?"),
-		Submit:          plainText("Send"),
-		Close:           plainText("Skip"),
-		Blocks: slack.Blocks{BlockSet: []slack.Block{
-			slack.NewInputBlock(reasonID, plainText("A word helps the curator"), nil, input),
-		}},
-	}
-}

@@ -177,18 +177,23 @@ func (p *page) item(item chat.Item, now time.Time) bool {
 	return fits
 }
 
-// entry is the line of an item.
+// entry is the line of an item. What the source below its quote says anyway is
+// not said twice.
 func entry(item chat.Item) []run {
+	var from corpus.Info
+	if item.Claim != nil {
+		from = item.Claim.From
+	}
 	var runs []run
-	if item.Title != "" {
+	if item.Title != "" && item.Title != from.Title {
 		title := linked(clip(item.Title, maxSection/2), item.URL)
 		title.style.Bold = true
 		runs = append(runs, title)
 	}
-	if day := chat.ShortDate(item.Date); day != "" {
+	if day := chat.ShortDate(item.Date); day != "" && item.Date != from.Published {
 		runs = append(runs, words("  "+day))
 	}
-	if item.Text != "" {
+	if item.Text != "" && item.Text != from.Publisher {
 		if len(runs) > 0 {
 			runs = append(runs, words("\n"))
 		}

@@ -5,12 +5,15 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
+	"time"
 
 	"golang.org/x/tools/txtar"
 
@@ -32,6 +35,9 @@ var update = flag.Bool("update", false, "rewrite the wanted looks in testdata")
 //	press VERB [N]  a button of the last reply
 //	home, join      looks at the home; meets the bot
 //
+// Files whose names begin with corpus/ are the articles; without them it is the
+// starter corpus.
+//
 // go test -run Golden -update rewrites what is seen.
 func TestGolden(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
@@ -51,8 +57,19 @@ func golden(t *testing.T, file string) {
 	if len(archive.Files) == 0 {
 		t.Fatal("the archive has no script")
 	}
-	talk := newTalk(t)
 	var out []txtar.File
+	folder := fstest.MapFS{}
+	for _, f := range archive.Files {
+		if name, ok := strings.CutPrefix(f.Name, "corpus/"); ok {
+			folder[name] = &fstest.MapFile{Data: f.Data}
+			out = append(out, f)
+		}
+	}
+	var articles fs.FS = starter.FS
+	if len(folder) > 0 {
+		articles = folder
+	}
+	talk := newTalk(t, articles)
 	for i, line := range strings.Split(strings.TrimSpace(string(archive.Files[0].Data)), "\n") {
 		out = append(out, txtar.File{Name: fmt.Sprintf("%d. %s", i+1, line), Data: []byte(talk.play(line))})
 	}
@@ -68,19 +85,33 @@ func golden(t *testing.T, file string) {
 	}
 }
 
+// An eye sees what is posted.
+type eye chan chattest.Post
+
+func (e eye) Send(_ context.Context, to chat.To, r chat.Reply) (chat.Ref, error) {
+	e <- chattest.Post{To: to, Reply: r}
+	return "C1/1.000002", nil
+}
+
+func (e eye) Edit(_ context.Context, to chat.To, at chat.Ref, r chat.Reply) error {
+	e <- chattest.Post{To: to, Reply: r, Ref: at, Edited: true}
+	return nil
+}
+
 // A talk is a conversation of one person, seen as Slack would show it.
 type talk struct {
 	*testing.T
-	fake *chattest.Fake
+	eye  eye
 	conv *chat.Conversation
-	n    int
+	n    int // events so far, a second each
 	last chattest.Post
 }
 
-func newTalk(t *testing.T) *talk {
-	cfg := NewHouse(t, starter.FS)
-	k := &talk{T: t, fake: chattest.NewFake()}
-	cfg.Platform = k.fake
+func newTalk(t *testing.T, articles fs.FS) *talk {
+	cfg := NewHouse(t, articles)
+	k := &talk{T: t, eye: make(eye, 10)}
+	cfg.Platform = k.eye
+	cfg.Clock = func() time.Time { return Now.Add(time.Duration(k.n) * time.Second) }
 	conv, err := chat.New(cfg)
 	if err != nil {
 		t.Fatal(err)
@@ -121,12 +152,8 @@ func (k *talk) play(line string) string {
 	if accepted, err := k.conv.Receive(k.Context(), e); err != nil || !accepted {
 		k.Fatalf("%s: accepted %v, %v", line, accepted, err)
 	}
-	post, err := k.fake.Next(k.Context())
-	if err != nil {
-		k.Fatal(err)
-	}
-	k.last = post
-	return k.look(post)
+	k.last = <-k.eye
+	return k.look(k.last)
 }
 
 // button finds what the last reply offers.

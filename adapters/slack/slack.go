@@ -23,7 +23,6 @@ package slack
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
@@ -174,14 +173,37 @@ func (a *Adapter) take(ctx context.Context, f frame) (answer any, taken bool) {
 		a.refused(f, err)
 		return nil, true
 	}
-	if d.trigger != "" {
-		a.link.takers.Go(func() { a.askReason(d) }) // at once: the trigger lives for 3 seconds
+	if d.opens != nil {
+		a.link.takers.Go(func() { a.ask(d) })
+		if d.opens.instead {
+			return nil, true
+		}
 	}
 	if _, err := a.receiver.Receive(ctx, d.event); err != nil {
 		a.cfg.Log.Error("slack: an event was not taken in", "type", f.Type, "because", err)
 		return sorry, f.Type == "slash_commands" // Slack never brings a command again
 	}
 	return d.answer, true
+}
+
+// ask opens the modal of an event. A vote without its reason counts all the
+// same; a question that cannot be asked for is handed on without words, which
+// gets help.
+func (a *Adapter) ask(d decoded) {
+	ctx, cancel := context.WithTimeout(context.Background(), takeTime)
+	defer cancel()
+	err := a.open(ctx, d.event.Place.Workspace, d.opens)
+	if err == nil {
+		return
+	}
+	a.cfg.Log.Warn("slack: a person was not asked", "because", err)
+	if d.opens.instead {
+		ctx, cancel := context.WithTimeout(context.Background(), takeTime)
+		defer cancel()
+		if _, err := a.receiver.Receive(ctx, d.event); err != nil {
+			a.cfg.Log.Error("slack: an event was not taken in", "because", err)
+		}
+	}
 }
 
 // sorry is what the person sees whose command could not be taken in.
@@ -195,21 +217,4 @@ func (a *Adapter) refused(f frame, err error) {
 	}
 	a.cfg.Log.Log(context.Background(), level, "slack: acknowledged and left", "type", f.Type, "because", err)
 	a.lifecycle(f)
-}
-
-// askReason opens the modal that asks what was wrong with an answer. Without
-// it the vote counts all the same.
-func (a *Adapter) askReason(d decoded) {
-	ctx, cancel := context.WithTimeout(context.Background(), takeTime)
-	defer cancel()
-	t, err := a.team(d.event.Place.Workspace)
-	if err == nil {
-		var metadata string
-		if metadata, err = remember(d.event); err == nil {
-			_, err = t.client.OpenViewContext(ctx, d.trigger, reasonView(metadata))
-		}
-	}
-	if err != nil {
-		a.cfg.Log.Info("slack: the reason of a vote was not asked for", "because", fmt.Errorf("open the view: %w", err))
-	}
 }

@@ -10,8 +10,6 @@ import (
 	"sync"
 
 	"github.com/slack-go/slack"
-
-	"dealbot/chat"
 )
 
 // A feature is something that a scope of the bot token is needed for.
@@ -207,13 +205,4 @@ func (a *Adapter) lifecycle(f frame) {
 	case "tokens_revoked":
 		a.bury(t, &ConfigError{"token_revoked", fixes["token_revoked"]})
 	}
-}
-
-// remember is what the modal has to carry to know its vote.
-func remember(e chat.Event) (string, error) {
-	data, err := json.Marshal(voted{Action: e.Action.String(), Place: e.Place})
-	if err == nil && len(data) > maxMetadata {
-		err = fmt.Errorf("the address of a vote is %d bytes long", len(data))
-	}
-	return string(data), err
 }

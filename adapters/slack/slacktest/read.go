@@ -130,11 +130,13 @@ func (m Message) Notices() []string {
 func (m Message) Links() []string {
 	var out []string
 	for _, b := range m.Blocks {
-		walk(b, func(kind, text string) {
-			if kind == "link" && strings.Contains(text, "://") {
-				out = append(out, text)
+		for _, e := range objects(listOf(b["elements"])) {
+			for _, r := range objects(listOf(e["elements"])) {
+				if str(r["type"]) == "link" {
+					out = append(out, str(r["url"]))
+				}
 			}
-		})
+		}
 	}
 	m.marked(func(text string) {
 		for _, found := range link.FindAllStringSubmatch(text, -1) {
@@ -286,4 +288,17 @@ func lookElement(e map[string]any) string {
 		fmt.Fprintf(&b, "[%s %s]", str(text["text"]), str(e["value"]))
 	}
 	return b.String()
+}
+
+// Quotes lists the texts that stand as quotations.
+func (m Message) Quotes() []string {
+	var out []string
+	for _, b := range m.Blocks {
+		for _, e := range objects(listOf(b["elements"])) {
+			if str(e["type"]) == "rich_text_quote" {
+				out = append(out, lookRuns(objects(listOf(e["elements"]))))
+			}
+		}
+	}
+	return out
 }
