@@ -29,9 +29,7 @@ type body struct {
 
 // respond posts to the response URL.
 func (s sending) respond(ctx context.Context, b body) error {
-	if b.ResponseType == "ephemeral" && s.to.Place.Thread != "" {
-		b.ThreadTS = s.to.Place.Thread
-	}
+	b.ThreadTS = s.to.Place.Thread
 	return s.ladder(func(m message) error {
 		b.Text, b.Blocks = m.Text, m.Blocks
 		data, err := json.Marshal(b)

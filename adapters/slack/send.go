@@ -78,7 +78,7 @@ func (s sending) send(ctx context.Context) (chat.Ref, error) {
 	if !stranger(err) {
 		return at, err
 	}
-	return "", s.invite(ctx, err)
+	return "", s.around(ctx, err)
 }
 
 // whisper posts what only the person sees, in the channel or else directly.
@@ -100,12 +100,13 @@ func (s sending) whisper(ctx context.Context) (chat.Ref, error) {
 // invitation is what a person can do where the bot may not write.
 const invitation = "I am not in that channel, so I answer you here. To have me there, type /invite and my name in it."
 
-// invite answers the person instead of a channel that the bot is not in.
-func (s sending) invite(ctx context.Context, because error) error {
-	s.r.Text = strings.TrimSpace(s.r.Text + "\n" + invitation)
+// around posts where the bot may not write: through the response URL, which
+// reaches every channel, or else to the person.
+func (s sending) around(ctx context.Context, because error) error {
 	if len(s.to.Handle) > 0 {
-		return s.respond(ctx, body{ResponseType: "ephemeral"})
+		return s.respond(ctx, body{ResponseType: "in_channel"})
 	}
+	s.r.Text = strings.TrimSpace(s.r.Text + "\n" + invitation)
 	if _, err := s.post(ctx, s.to.Person, ""); err != nil {
 		return errors.Join(because, err)
 	}
