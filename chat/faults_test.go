@@ -190,7 +190,7 @@ func TestMemory(t *testing.T) {
 	ask("ann", "C1", "", "a outside again", false, "a outside")
 	ask("ann", "C2", "", "a elsewhere", false)
 	ask("ann", "C1", "", "a private outside", true, "a private", "a private again")
-	r.events += 24 * 3600
+	r.events.Add(24 * 3600)
 	ask("ann", "C1", "", "a next day", false)
 	for i, text := range []string{"1", "2", "3", "4", "5"} {
 		ask("bob", "C3", "t", text, false, []string{"1", "2", "3", "4"}[:i]...)
