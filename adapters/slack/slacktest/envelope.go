@@ -190,6 +190,11 @@ func (d *Delivery) Attempts() (sent, acked int) {
 	return d.attempt + 1, d.acks
 }
 
+// Redeliver brings what d brought once more, the same but for its envelope.
+func (s *Server) Redeliver(d *Delivery) *Delivery {
+	return s.deliver(&Delivery{Kind: d.Kind, EventID: d.EventID, TS: d.TS, Trigger: d.Trigger, payload: d.payload, accepts: d.accepts})
+}
+
 // Raw sends any frame of the test's own to one socket, true if there is one.
 func (s *Server) Raw(frame any) bool {
 	s.mu.Lock()

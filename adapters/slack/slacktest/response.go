@@ -49,10 +49,7 @@ func (s *Server) serveResponse(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "invalid_payload", http.StatusBadRequest)
 		return
 	}
-	s.mu.Lock()
-	s.calls["response_url"]++
-	failure, fails := s.failure("response_url")
-	s.mu.Unlock()
+	failure, fails := s.failure(call{method: "response_url", args: args})
 	if fails && !failure.Done {
 		failure.write(w)
 		return

@@ -96,6 +96,7 @@ type Server struct {
 	triggers   map[string]time.Time
 	responses  map[string]*responseURL
 	failures   map[string][]Failure
+	verdict    Verdict
 	calls      map[string]int
 	rates      map[string]*rate
 	faults     []string

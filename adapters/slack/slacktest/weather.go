@@ -88,3 +88,34 @@ func (s *Server) Fail(method string, failures ...Failure) {
 	defer s.mu.Unlock()
 	s.failures[method] = append(s.failures[method], failures...)
 }
+
+// A Verdict is what becomes of a message that the app posts; false: it is taken.
+type Verdict func(Message) (Failure, bool)
+
+// Intercept asks f about every message that the app wants to post, by method
+// or by response URL, before it is taken. Nil: nobody is asked. f may wait.
+func (s *Server) Intercept(f Verdict) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.verdict = f
+}
+
+// posts are the methods that post messages.
+var posts = []string{"chat.postMessage", "chat.postEphemeral", "response_url"}
+
+// failure takes the next failure asked for, or the verdict on a message.
+func (s *Server) failure(c call) (Failure, bool) {
+	s.mu.Lock()
+	s.calls[c.method]++
+	verdict := s.verdict
+	if next := s.failures[c.method]; len(next) > 0 {
+		s.failures[c.method] = next[1:]
+		s.mu.Unlock()
+		return next[0], true
+	}
+	s.mu.Unlock()
+	if verdict == nil || !slices.Contains(posts, c.method) {
+		return Failure{}, false
+	}
+	return verdict(Message{Via: c.method, Channel: c.text("channel"), Text: c.text("text"), Blocks: objects(c.list("blocks"))})
+}

@@ -65,10 +65,7 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 		writeJSON(w, refused("invalid_form_data"))
 		return
 	}
-	s.mu.Lock()
-	s.calls[c.method]++
-	failure, fails := s.failure(c.method)
-	s.mu.Unlock()
+	failure, fails := s.failure(c)
 	if fails && !failure.Done {
 		failure.write(w)
 		return
@@ -164,16 +161,6 @@ func fromForm(name, value string) any {
 		return v
 	}
 	return value
-}
-
-// failure takes the next failure asked for. s.mu is held.
-func (s *Server) failure(method string) (Failure, bool) {
-	next := s.failures[method]
-	if len(next) == 0 {
-		return Failure{}, false
-	}
-	s.failures[method] = next[1:]
-	return next[0], true
 }
 
 func (f Failure) write(w http.ResponseWriter) {
