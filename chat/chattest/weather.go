@@ -214,13 +214,15 @@ func (s *storm) blow(ctx context.Context) {
 	}
 	end := time.NewTimer(s.For)
 	defer end.Stop()
+	strikes := 0
 	for n := 0; ; {
 		select {
 		case <-events.C:
 			deliveries.Go(func() { s.deliver(ctx, n) })
 			n++
 		case <-kills:
-			deliveries.Go(s.strike)
+			strikes++
+			deliveries.Go(func() { s.strike(strikes) })
 		case <-end.C:
 			deliveries.Wait()
 			return
@@ -265,20 +267,13 @@ func (s *storm) acknowledged(n, tries int, took time.Duration) {
 	s.acked[n] = true
 	s.report.Redelivered += tries - 1
 	s.acks = append(s.acks, took)
-	s.moved()
+	signal(s.progress)
 }
 
-// moved says that something was taken or acknowledged.
-func (s *storm) moved() {
-	select {
-	case s.progress <- struct{}{}:
-	default:
-	}
-}
-
-// strike kills the bot now, or sets the trap that kills it while it posts.
-func (s *storm) strike() {
-	if rand.IntN(2) == 0 {
+// strike kills the bot now, or, every other time, sets the trap that kills it
+// while it posts.
+func (s *storm) strike(n int) {
+	if n%2 == 1 {
 		s.mu.Lock()
 		s.trap = true
 		s.mu.Unlock()
@@ -342,7 +337,7 @@ func (s *storm) judge(a Attempt) (m Mishap, provoke bool) {
 func (s *storm) take(a Attempt, m Mishap) {
 	before := s.taken[a.Event]
 	s.taken[a.Event] = append(before, taking{s.life, m == Unclear})
-	s.moved()
+	signal(s.progress)
 	if len(before) == 0 {
 		s.answers = append(s.answers, time.Since(s.begun[a.Event]))
 		return
