@@ -214,15 +214,17 @@ func (s *storm) blow(ctx context.Context) {
 	}
 	end := time.NewTimer(s.For)
 	defer end.Stop()
-	strikes := 0
-	for n := 0; ; {
+	n, strikes := 0, 0
+	for {
 		select {
 		case <-events.C:
-			deliveries.Go(func() { s.deliver(ctx, n) })
+			event := n
+			deliveries.Go(func() { s.deliver(ctx, event) })
 			n++
 		case <-kills:
+			trap := strikes%2 == 0
+			deliveries.Go(func() { s.strike(trap) })
 			strikes++
-			deliveries.Go(func() { s.strike(strikes) })
 		case <-end.C:
 			deliveries.Wait()
 			return
@@ -270,10 +272,9 @@ func (s *storm) acknowledged(n, tries int, took time.Duration) {
 	signal(s.progress)
 }
 
-// strike kills the bot now, or, every other time, sets the trap that kills it
-// while it posts.
-func (s *storm) strike(n int) {
-	if n%2 == 1 {
+// strike kills the bot now, or sets the trap that kills it while it posts.
+func (s *storm) strike(trap bool) {
+	if trap {
 		s.mu.Lock()
 		s.trap = true
 		s.mu.Unlock()

@@ -78,6 +78,9 @@ func (s *service) parts(ctx context.Context) []part {
 	all := []part{book, {Part: "corpus", OK: s.watch.synced.Load()}}
 	for _, c := range s.connections {
 		h := c.Health()
+		if why := c.ended.Load(); why != nil {
+			h.Problem = *why
+		}
 		all = append(all, part{Part: c.name, OK: h.Connected && h.Problem == "", Problem: h.Problem, Heard: since(h.Heard).Seconds()})
 	}
 	return all

@@ -29,9 +29,14 @@ func TestMain(m *testing.M) {
 func plainMain() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	plain := platform{"plain", []string{plainVariable}, func(_ *slog.Logger, getenv func(string) string) (adapter, error) {
-		return chattest.NewPlainAdapter(getenv(plainVariable)), nil
-	}}
+	plain := platform{
+		name:  "plain",
+		needs: []string{plainVariable},
+		open: func(_ *slog.Logger, getenv func(string) string) (adapter, error) {
+			return chattest.NewPlainAdapter(getenv(plainVariable)), nil
+		},
+		manifest: func() (string, error) { return "a world of its own\n", nil },
+	}
 	os.Exit(run(ctx, stdConsole(), os.Args[1:], append(platforms(), plain)))
 }
 

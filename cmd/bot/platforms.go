@@ -18,6 +18,8 @@ type platform struct {
 	// open makes the adapter. It checks what it was given, and connects to
 	// nothing yet.
 	open func(log *slog.Logger, getenv func(string) string) (adapter, error)
+	// manifest prints what a person registers the bot with; nil: nothing.
+	manifest func() (string, error)
 }
 
 // An adapter is the connection to a platform.

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"os"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -36,17 +37,17 @@ type service struct {
 	book    *sqlite.Store
 	metrics *metrics
 	watch   *watch
-	connections
+
+	connections []connection
 }
 
 // A connection is a platform that is served.
 type connection struct {
 	name string
 	adapter
-	talk *chat.Conversation
+	talk  *chat.Conversation
+	ended *atomic.Pointer[string] // why it was given up; nil: it was not
 }
-
-type connections []connection
 
 func (b *bot) serve(ctx context.Context) error {
 	if err := b.prepare(); err != nil {
@@ -107,7 +108,7 @@ func (s *service) connection(p platform, set settings) (connection, error) {
 		Settings: set.Chat, Workers: set.Workers, Log: s.log, Meter: s.metrics,
 	})
 	s.metrics.watch(p.name, a.Health)
-	return connection{p.name, a, talk}, err
+	return connection{p.name, a, talk, new(atomic.Pointer[string])}, err
 }
 
 // run serves until ctx ends, or until no platform is left. First the platforms
@@ -135,6 +136,8 @@ func (s *service) run(ctx context.Context, set settings) error {
 		})
 		adapters.Go(func() {
 			if failed[i] = c.Run(ctx, c.talk); failed[i] != nil {
+				why := fmt.Sprintf("given up: %v", failed[i])
+				c.ended.Store(&why)
 				s.log.Error("a platform is given up", "platform", c.name, "err", failed[i])
 			}
 		})
