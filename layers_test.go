@@ -69,7 +69,7 @@ var rooms = []room{
 		"an adapter decodes and shows; what is said, to whom and when is the conversation's"},
 	{"adapters/slack/slacktest", nil,
 		"a fake that knew the adapter would forgive it"},
-	{"cmd/bot", []string{"adapters/slack", "answer", "chat", "corpus", "corpus/sqlite", "corpus/starter", "deal", "library", "search", "search/bleve"},
+	{"cmd/bot", []string{"adapters/slack", "answer", "chat", "corpus", "corpus/sqlite", "corpus/starter", "deal", "ledger", "ledger/sqlite", "library", "search", "search/bleve"},
 		"the packages that test a contract are for tests"},
 }
 
@@ -80,6 +80,7 @@ var outside = []struct{ prefix, only, why string }{
 	{"github.com/pressly/goose", "sqlite", "a store brings its migrations; how they are run is the same for all"},
 	{"github.com/slack-go/", "adapters/slack", "the conversation knows no platform"},
 	{"github.com/spf13/", "cmd/bot", "flags are for the program; rooms take arguments"},
+	{"github.com/prometheus/", "cmd/bot", "rooms tell what happens through chat.Meter; how it is counted is the program's business"},
 	{"golang.org/x/term", "cmd/bot", "only the program has a console"},
 }
 

@@ -169,10 +169,7 @@ func TestTroubles(t *testing.T) {
 
 // A request that never left is none that may have arrived.
 func TestUnreachable(t *testing.T) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := listen(t)
 	gone := l.Addr().String()
 	l.Close()
 	s := slacktest.Start(t, slacktest.Knobs{})
@@ -207,6 +204,15 @@ func TestUnreachable(t *testing.T) {
 	if err := <-done; err != nil {
 		t.Error(err)
 	}
+}
+
+func listen(t testing.TB) net.Listener {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
 }
 
 // A form that Slack does not take is given up for a simpler one: never silence.
