@@ -16,7 +16,7 @@ import (
 	"dealbot/chat"
 )
 
-// emulate is a Web API that others made (npm emulate); the bot posts, edits,
+// TestEmulate: emulate is a Web API that others made (npm); the bot posts, edits,
 // threads, writes directly and publishes its home through it. It has no Socket
 // Mode, which a small front of ours answers; and it wants the token in a header
 // where slack-go sends a form.
@@ -33,7 +33,7 @@ func TestEmulate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithCancel(t.Context())
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	done := make(chan error)
 	go func() { done <- adapter.Run(ctx, &app{T: t}) }()
 	defer func() {

@@ -6,12 +6,16 @@ const slack = await createEmulator({
   service: 'slack',
   port: 0,
   seed: {
-    tokens: { 'xoxb-T1': { login: 'dealdesk', scopes: ['chat:write', 'im:write', 'channels:read', 'channels:history'] } },
     slack: {
       team: { name: 'Acme', domain: 'acme' },
-      users: [{ name: 'ada', real_name: 'Ada', email: 'ada@example.com' }],
+      users: [{ name: 'ada', real_name: 'Ada' }, { name: 'dealdesk', real_name: 'Deal Desk' }],
       channels: [{ name: 'deals', topic: 'Deals' }],
-      bots: [{ name: 'dealdesk' }],
+      tokens: [{
+        token: 'xoxb-T1',
+        user: 'dealdesk',
+        scopes: ['chat:write', 'im:write', 'im:history', 'channels:read', 'channels:history', 'users:read'],
+      }],
+      strict_scopes: true,
     },
   },
 });
