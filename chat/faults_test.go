@@ -225,6 +225,26 @@ func TestChoice(t *testing.T) {
 	}
 }
 
+// More sources shows the claims besides the first, and the further quotes of
+// that one, to whoever pressed.
+func TestMoreSources(t *testing.T) {
+	r := newRoom(t, starter.FS, open)
+	first := r.says(t, "ann", "C1", "what happened in February 2026")
+	i := slices.IndexFunc(first.Buttons, func(b chat.Button) bool { return b.Action.Verb == chat.More })
+	if i < 0 {
+		t.Fatalf("%d claims, buttons %+v", len(first.Answer.Proof), first.Buttons)
+	}
+	got, _ := r.send(t, chat.Event{Kind: chat.Pressed, Place: chat.Place{Workspace: "T1", Channel: "C1"}, Person: "bob", Action: first.Buttons[i].Action})
+	if got.Reply.Kind != chat.ReplyMore || !got.Reply.Private || len(got.Reply.Items) != len(first.Answer.Proof)-1 {
+		t.Errorf("%d claims, then %+v", len(first.Answer.Proof), got.Reply)
+	}
+	for n, item := range got.Reply.Items {
+		if want := first.Answer.Proof[n+1].Quote; item.Claim == nil || item.Claim.Quote != want {
+			t.Errorf("item %d is %+v, want %q", n, item, want.Text())
+		}
+	}
+}
+
 // A private question never becomes the context of what others see, nor does
 // somebody else's of mine outside a thread.
 func TestMemory(t *testing.T) {
