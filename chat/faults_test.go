@@ -282,6 +282,43 @@ func TestMemory(t *testing.T) {
 	ask("bob", "C3", "t", "6", false, "2", "3", "4", "5")
 }
 
+// A suggestion that is pressed below a private answer is a private question,
+// in a channel of private answers too.
+func TestPressedInPrivate(t *testing.T) {
+	const asks = "who is Microsoft's chairman"
+	var earlier []string
+	r := newRoom(t, starter.FS, open, func(c *chat.Config) {
+		desk := c.Desk
+		c.Desk = deskFunc(func(ctx context.Context, q answer.Question) (answer.Answer, error) {
+			if q.Text == asks {
+				earlier = q.Earlier
+			}
+			return desk.Ask(ctx, q)
+		})
+		c.Settings.Rows = []chat.Row{{Platform: "slack", Workspace: "T1", Channel: "closed", Mode: chat.Private}}
+	})
+	for _, test := range []struct {
+		channel string
+		private bool
+	}{{"open", true}, {"closed", false}} {
+		in := chat.Place{Workspace: "T1", Channel: test.channel, Thread: "t"}
+		first, _ := r.send(t, chat.Event{Kind: chat.Asked, Via: chat.ByMention, Person: "ann", Place: in, Private: test.private, Text: "when does Microsoft's license end"})
+		i := slices.IndexFunc(first.Reply.Buttons, func(b chat.Button) bool { return b.Action.Verb == chat.Next })
+		if i < 0 {
+			t.Fatalf("nothing is suggested: %+v", first.Reply.Buttons)
+		}
+		next, _ := r.send(t, chat.Event{Kind: chat.Pressed, Person: "ann", Place: in, Action: first.Reply.Buttons[i].Action, On: first.Ref})
+		if !first.Reply.Private || !next.Reply.Private {
+			t.Errorf("%s: private %v, then %v", test.channel, first.Reply.Private, next.Reply.Private)
+		}
+		earlier = []string{"not asked"}
+		r.send(t, chat.Event{Kind: chat.Asked, Via: chat.ByMention, Person: "bob", Place: in, Text: asks})
+		if len(earlier) > 0 {
+			t.Errorf("%s: bob is answered after %q", test.channel, earlier)
+		}
+	}
+}
+
 // A reply to the bot's message goes on with its conversation, wherever it
 // hangs; to a private one, or from another channel, it does not.
 func TestReplyChain(t *testing.T) {
