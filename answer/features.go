@@ -43,7 +43,6 @@ const (
 	byAbsent                 // share of the words that are no names which the page does not have at all
 	byUnsaid                 // how little the most telling word that is no name is matched, in the line and around it
 	byVerb                   // share of the words that are neither names nor figures, in the line itself
-	byMood                   // what happened is asked for and the sentence tells what may come (-1)
 	byLatest                 // the state of things now is asked for and the sentence tells it (1), or an earlier one (-1)
 	byAfar                   // a name of the question that the page is not all about is not near the line
 	byEvent                  // the same of dates: of signing, of closing
@@ -87,7 +86,6 @@ var featureNames = [featureCount]string{
 	byAbsent:  "absent",
 	byUnsaid:  "unsaid",
 	byVerb:    "verb",
-	byMood:    "mood",
 	byLatest:  "latest",
 	byAfar:    "afar",
 	byEvent:   "event",
@@ -154,7 +152,7 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 		f[byHead] = r.headFit(c)
 	}
 	f[byVerb] = r.verbFit(c.fit)
-	f[byMood], f[byLatest] = r.moodFit(c), r.latestFit(c)
+	f[byLatest] = r.latestFit(c)
 	f[byAfar] = r.afar(c.fit)
 	f[byAbsent], f[byUnsaid] = r.unsaid(c.fit)
 	f[byOff] = max(0, 1-2*f[bySubject])

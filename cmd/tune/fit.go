@@ -21,7 +21,7 @@ const (
 // words never speak against an answer, a missing name never for it.
 var signs = map[string]float64{
 	"page": 1, "line": 1, "direct": 1, "near": 1, "kind": 1, "unit": 1, "bound": 1, "whose": 1, "period": 1, "recency": 1, "lead": 1,
-	"former": 1, "per": 1, "nearest": 1, "form": 1, "subject": 1, "cut": 1, "head": 1, "when": 1, "verb": 1, "sort": 1, "event": 1, "denies": 1, "mood": 1, "latest": 1, "newest": 1,
+	"former": 1, "per": 1, "nearest": 1, "form": 1, "subject": 1, "cut": 1, "head": 1, "when": 1, "verb": 1, "sort": 1, "event": 1, "denies": 1, "latest": 1, "newest": 1,
 	"missing": -1, "afar": -1, "echo": -1, "after": -1, "off": -1, "far": -1, "absent": -1, "unsaid": -1,
 }
 
