@@ -17,6 +17,8 @@ type asked struct {
 	per      string       // what it asks an amount per; empty: it does not say
 	bounds   []deal.Bound // the ends of what is possible that it asks for
 	present  bool         // it is about how things stand
+	who      whoKind      // whom it asks for
+	sorts    []int        // the sorts of amount it names: rows of sorts.txt
 }
 
 // newAsked reads a question in lower case.
@@ -27,6 +29,8 @@ func newAsked(lower string) *asked {
 		per:      perOf(lower),
 		bounds:   boundsOf(lower),
 		present:  present.MatchString(lower),
+		who:      whoAsked(lower),
+		sorts:    sortsIn(extract.Words(lower)),
 	}
 }
 

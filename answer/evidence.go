@@ -61,18 +61,21 @@ type line struct {
 	question  bool  // asks rather than states
 	bullet    bool  // an item of a list
 	label     bool  // a heading or a title: names what follows, states nothing
+	first     *line // the first of its paragraph; itself, where it is that
 
 	// Of the lines of a page that may answer: see look.
 	rows     [][]int // synonym rows of the phrase that starts at each word
 	rowSieve sieve
 	mentions []extract.Mention
 	silent   bool // says that something is not known
+	hushed   int  // the byte from which it does
 
 	// Of a line that may answer: see study.
 	studied  sync.Once
 	names    []extract.Span
-	former   bool // speaks of terms that no longer hold
-	dateline int  // bytes of the place and date that a report begins with
+	clauses  []int // what the breaks between clauses count for up to each word
+	former   bool  // speaks of terms that no longer hold
+	dateline int   // bytes of the place and date that a report begins with
 }
 
 // newPage reads the passages of one article.
@@ -81,10 +84,15 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 	p.title.look(info.Published)
 	var heading *line
 	for _, passage := range passages {
+		var first *line
+		ended := 0
 		suspect := boilerplates().possible(glanceAt(passage.Text))
 		for _, s := range extract.Sentences(passage.Text) {
 			l := newLine(passage, extract.Span{Start: passage.Start + s.Start, End: passage.Start + s.End}, s.In(passage.Text))
-			l.heading = heading
+			if first == nil || strings.Contains(passage.Text[ended:s.Start], "\n") {
+				first = l
+			}
+			l.heading, l.first, ended = heading, first, s.End
 			l.label = isHeading(passage.Text, s)
 			if l.label || l.question {
 				heading = newHeading(l.text)
@@ -147,13 +155,20 @@ func (l *line) look(published deal.Date) {
 	l.mentions = alikePer(extract.Mentions(l.text, published))
 	l.dropBareEnds()
 	l.silent = silences().match(glanceAt(l.text))
+	if at := without.FindStringIndex(l.text); at != nil {
+		l.hushed = at[0]
+	}
 }
+
+// without begins the part of a sentence that is not known: "Acme invests $2
+// billion, without saying when".
+var without = regexp.MustCompile(`\bwithout [a-z]+ing\b`)
 
 // study reads the names of a line and what it says of itself. It reads them
 // once.
 func (l *line) study() {
 	l.studied.Do(func() {
-		l.names = extract.NameSpans(l.text)
+		l.names, l.clauses = extract.NameSpans(l.text), l.clausesOf()
 		l.former = formers().match(glanceAt(l.text))
 		l.dateline = len(dateline.FindString(l.text))
 	})

@@ -19,6 +19,8 @@ const (
 	fullName = 1.0 // its name, a nickname, a ticker
 	ownName  = 0.6 // a product or a subsidiary
 	itsMan   = 0.5 // a person who speaks for it
+
+	asRegulator = 0.5 // "regulators", where a regulator is asked for by name
 )
 
 // A resolver knows every name a question may use: those of the parties file,
@@ -59,8 +61,10 @@ func newResolver(s *corpus.Snapshot) *resolver {
 		for _, w := range words {
 			r.inText[w] = max(r.inText[w], len(articles))
 		}
-		if short := initialsOf(words); len(short) >= 2 {
-			r.short[short] = append(r.short[short], name)
+		for _, short := range []string{initialsOf(words), capitalsOf(name)} {
+			if len(short) >= 2 && !slices.Contains(r.short[short], name) {
+				r.short[short] = append(r.short[short], name)
+			}
 		}
 	}
 	return r
@@ -82,6 +86,26 @@ func merged(own []deal.Party, gazetteer []deal.Entry) []known {
 		}
 	}
 	return all
+}
+
+// capitalsOf returns the capitals within one word: "az" for "AstraZeneca".
+func capitalsOf(name string) string {
+	var b strings.Builder
+	small := false
+	for _, r := range name {
+		switch {
+		case unicode.IsUpper(r):
+			b.WriteRune(unicode.ToLower(r))
+		case unicode.IsLower(r):
+			small = true
+		default:
+			return ""
+		}
+	}
+	if !small {
+		return ""
+	}
+	return b.String()
 }
 
 // initialsOf returns the initials of a name's words that are not just
@@ -221,6 +245,9 @@ func (r *resolver) names(i int) []pattern {
 				out = append(out, pattern{stems, group.strength})
 			}
 		}
+	}
+	if p.Sort == "regulator" {
+		out = append(out, pattern{extract.Stems("regulators"), asRegulator})
 	}
 	r.forms.Store(i, out)
 	return slices.Clone(out)

@@ -31,7 +31,7 @@ func stemList(words string) []string {
 var negators = map[string]bool{
 	"not": true, "no": true, "never": true, "none": true, "neither": true, "nor": true, "nobody": true, "cannot": true, "can't": true,
 	"didn't": true, "doesn't": true, "don't": true, "isn't": true, "wasn't": true, "aren't": true, "weren't": true, "hasn't": true, "haven't": true, "won't": true, "wouldn't": true,
-	"declined": true, "refused": true, "failed": true, "denied": true, "nothing": true, "unlike": true, "refuted": true, "eliminates": true, "eliminated": true,
+	"declined": true, "refused": true, "failed": true, "denied": true, "nothing": true, "without": true, "unlike": true, "refuted": true, "eliminates": true, "eliminated": true,
 }
 
 // yes says whether the line affirms the question.
@@ -39,7 +39,7 @@ func (r *reading) yes(c *candidate) bool {
 	if c.silent {
 		return false
 	}
-	turned := r.negated(c.line) != r.negatedQuestion()
+	turned := r.negated(c) != r.negatedQuestion()
 	if r.contradicts(c.line) {
 		turned = !turned
 	}
@@ -54,8 +54,9 @@ func (r *reading) yes(c *candidate) bool {
 const reach = 13
 
 // negated says whether the line denies what the question's words say: a
-// negator near a matched word that is no name.
-func (r *reading) negated(l *line) bool {
+// negator near a matched word that is not what the whole page is about.
+func (r *reading) negated(c *candidate) bool {
+	l := c.line
 	for i, w := range l.words {
 		if w.Lower == "non" && i+1 < len(l.words) && r.mentions(l.words[i+1].Lower) {
 			return true
@@ -64,8 +65,8 @@ func (r *reading) negated(l *line) bool {
 			continue
 		}
 		for k := range r.terms {
-			if r.terms[k].name {
-				continue
+			if r.terms[k].name && c.fit.weight[k] < commonWeight {
+				continue // what the whole page is about
 			}
 			for _, at := range l.match(&r.terms[k]).at {
 				if at > i-2 && at <= i+reach {

@@ -146,12 +146,17 @@ func (c *Conversation) Receive(ctx context.Context, e Event) (accepted bool, err
 	if len(e.Keys) == 0 {
 		return false, fmt.Errorf("receive %s: an event has to have a key", e.Kind)
 	}
-	wanted, err := c.wanted(ctx, e)
-	if err != nil || !wanted {
-		return false, err
+	rules, err := c.rules(ctx, e.Place)
+	if err != nil {
+		return false, fmt.Errorf("receive %s: %w", e.Kind, err)
 	}
+	e.Private = !e.Place.Direct && (e.Private || rules.Mode == Private)
 	entry, err := c.entry(ctx, e)
 	if err != nil {
+		return false, err
+	}
+	wanted, err := c.wanted(ctx, e, rules, entry.Talk)
+	if err != nil || !wanted {
 		return false, err
 	}
 	intake, err := c.take(ctx, entry)
@@ -200,7 +205,7 @@ func (c *Conversation) wake() {
 
 // entry is an event as the inbox keeps it.
 func (c *Conversation) entry(ctx context.Context, e Event) (ledger.Entry, error) {
-	talk, err := c.talk(ctx, e)
+	talk, err := c.talk(ctx, &e)
 	if err != nil {
 		return ledger.Entry{}, err
 	}

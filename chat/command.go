@@ -48,8 +48,11 @@ func parse(e Event) (cmd command, rest string) {
 		return slices.IndexFunc(all, func(c command) bool { return c.name == name })
 	}
 	text := strings.TrimSpace(e.Text)
-	if i := byName(e.Command); i >= 0 {
+	if i := byName(e.Command); i >= 0 && (text != "" || all[i].takes("")) {
 		return all[i], text
+	}
+	if text == "" && e.About != "" {
+		return all[byName(CommandAsk)], aboutOf(e) // "Ask about this deal", and nothing more
 	}
 	if text == "" {
 		return all[byName(CommandHelp)], ""

@@ -74,7 +74,6 @@ func (c *Conversation) askOffered(ctx context.Context, t turn, r ledger.Receipt)
 	if t.Action.N >= len(r.Account.Offers) {
 		return response{Reply: Reply{Kind: ReplyNoted, Private: true, Text: saysGone}}, nil
 	}
-	t.Private = t.Private || r.Private
 	q, err := question(r)
 	if err != nil {
 		return response{}, err
@@ -84,9 +83,7 @@ func (c *Conversation) askOffered(ctx context.Context, t turn, r ledger.Receipt)
 		q.Earlier = nil // offered by help, not after a question
 	}
 	q.Today, q.Scope = dayOf(c.Clock()), t.rules.scope()
-	out, err := c.put(ctx, t, q)
-	out.Private = out.Private || r.Private
-	return out, err
+	return c.put(ctx, t, q)
 }
 
 // askAgain asks a receipt's question once more, of the corpus as it stands.

@@ -72,24 +72,16 @@ func (r Rules) scope() corpus.Scope { return corpus.Scope{Tags: r.Tags} }
 var asking = regexp.MustCompile(`(?i)\?|^\s*(and|what|when|who|whom|whose|how|why|where|which|is|are|was|were|does|do|did|has|have|will|can|until|since|before|after)\b`)
 
 // wanted says whether anything is to be said to an event.
-func (c *Conversation) wanted(ctx context.Context, e Event) (bool, error) {
+func (c *Conversation) wanted(ctx context.Context, e Event, rules Rules, talk string) (bool, error) {
 	switch {
-	case e.Kind == Opened || e.Kind == Joined || e.Place.Direct || e.Via == ByCommand || e.Kind != Asked:
+	case e.Kind != Asked || e.Place.Direct || e.Via == ByCommand:
 		return true, nil // in a channel that is off it gets a private sentence
-	}
-	rules, err := c.rules(ctx, e.Place)
-	if err != nil || rules.Mode == Off {
-		return false, err
-	}
-	if e.Via == ByMention {
-		return true, nil
-	}
-	if rules.Mode != FollowUps || !asking.MatchString(e.Text) {
+	case rules.Mode == Off:
 		return false, nil
-	}
-	talk, err := c.talk(ctx, e)
-	if err != nil {
-		return false, err
+	case e.Via == ByMention:
+		return true, nil
+	case rules.Mode != FollowUps || !asking.MatchString(e.Text):
+		return false, nil
 	}
 	before, err := c.Ledger.Find(ctx, ledger.Query{Talk: talk, Asked: true, Limit: 1})
 	return len(before) > 0, err
@@ -98,16 +90,27 @@ func (c *Conversation) wanted(ctx context.Context, e Event) (bool, error) {
 // talk names the conversation that an event belongs to. What is said openly in
 // a thread, or in replies to one another, is one conversation of all; anything
 // else is one person's. What only its person sees is never part of what others
-// see.
-func (c *Conversation) talk(ctx context.Context, e Event) (string, error) {
+// see: a button of a private answer makes e private.
+func (c *Conversation) talk(ctx context.Context, e *Event) (string, error) {
+	var q ledger.Query
+	switch {
+	case e.Kind == Asked && e.On != "" && !e.Private:
+		q = ledger.Query{Platform: c.Name, Ref: string(e.On), Limit: 1}
+	case e.Kind != Asked && e.Action.Receipt != "":
+		q = ledger.Query{Platform: c.Name, ID: e.Action.Receipt}
+	}
 	p := e.Place
-	if e.On != "" && e.Kind == Asked && !e.Private {
-		replied, err := c.Ledger.Find(ctx, ledger.Query{Platform: c.Name, Ref: string(e.On), Limit: 1})
+	if q != (ledger.Query{}) {
+		found, err := c.Ledger.Find(ctx, q)
 		if err != nil {
-			return "", fmt.Errorf("find what is replied to: %w", err)
+			return "", fmt.Errorf("find what is answered to: %w", err)
 		}
-		if len(replied) > 0 && replied[0].Place.Workspace == p.Workspace && replied[0].Place.Channel == p.Channel && !replied[0].Private {
-			return replied[0].Talk, nil
+		here := len(found) > 0 && found[0].Place.Workspace == p.Workspace && found[0].Place.Channel == p.Channel
+		switch {
+		case here && e.Kind == Asked && !found[0].Private:
+			return found[0].Talk, nil
+		case here && e.Kind != Asked && found[0].Private:
+			e.Private = true
 		}
 	}
 	with := "thread " + p.Thread

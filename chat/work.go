@@ -163,26 +163,37 @@ func (c *Conversation) mark(ctx context.Context, id string, m ledger.Move) bool 
 }
 
 // compose makes the reply to an event; a failure is a reply too.
-func (c *Conversation) compose(ctx context.Context, e ledger.Entry, ev Event) (r response) {
+func (c *Conversation) compose(ctx context.Context, e ledger.Entry, ev Event) response {
 	ctx, cancel := context.WithTimeout(ctx, replying)
 	defer cancel()
-	defer func() {
-		if cause := recover(); cause != nil {
-			r = c.failure(e, ev, fmt.Errorf("panic: %v", cause))
-		}
-	}()
-	r, err := c.reply(ctx, e, ev)
-	if err != nil {
-		return c.failure(e, ev, err)
+	rules, err := c.rules(ctx, ev.Place)
+	var r response
+	if err == nil {
+		r, err = c.safeReply(ctx, turn{Event: ev, id: e.ID, talk: e.Talk, received: e.Received, rules: rules})
 	}
+	if err != nil {
+		c.Log.Error("no answer", "platform", c.Name, "receipt", e.ID, "err", err)
+		r = failure(e, err)
+	}
+	openly := rules.Mode == Mention || rules.Mode == FollowUps
+	r.Private = !r.open && !ev.Place.Direct && (r.Private || ev.Private || !openly)
 	return r
 }
 
-// failure tells the person that something broke, and the log what.
-func (c *Conversation) failure(e ledger.Entry, ev Event, err error) response {
-	c.Log.Error("no answer", "platform", c.Name, "receipt", e.ID, "err", err)
+// safeReply makes a panic an error.
+func (c *Conversation) safeReply(ctx context.Context, t turn) (r response, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("panic: %v", cause)
+		}
+	}()
+	return c.reply(ctx, t)
+}
+
+// failure tells the person that something broke, and the receipt what.
+func failure(e ledger.Entry, err error) response {
 	return response{
-		Reply:   Reply{Kind: ReplyFailure, Private: ev.Private, Asked: e.Question, Text: fmt.Sprintf(saysFailed, e.ID), Receipt: e.ID},
+		Reply:   Reply{Kind: ReplyFailure, Asked: e.Question, Text: fmt.Sprintf(saysFailed, e.ID), Receipt: e.ID},
 		account: &ledger.Account{Outcome: "failed", Trouble: err.Error()},
 	}
 }

@@ -18,8 +18,11 @@ var neverNames = setOf(`
 	monday tuesday wednesday thursday friday saturday sunday
 	january february march april may june july august september october november december
 	jan feb mar apr jun jul aug sep sept oct nov dec
-	q1 q2 q3 q4 h1 h2 mr mrs ms dr sir is are was were be do does did has have had will would can could may might shall should
+	mw gw kw mwh gwh kwh twh tv ceo cfo coo cto ipo usd eur gbp q1 q2 q3 q4 h1 h2 mr mrs ms dr sir is are was were be do does did has have had will would can could may might shall should
 `)
+
+// numbers may begin a name within a sentence: "Three Mile Island".
+var numbers = setOf(`one two three four five six seven eight nine ten`)
 
 // Names returns the proper names of text as printed, once for each place they
 // stand at. A name is a run of capitalised words; the first word of a sentence
@@ -55,6 +58,9 @@ func NameSpans(sentence string) []Span {
 			}
 			break
 		}
+		if j < len(words) && sentence[words[j-1].End:words[j].Start] == "-" && unicode.IsDigit(rune(sentence[words[j].Start])) {
+			j++ // "DS-8201"
+		}
 		out = append(out, trimName(sentence, words[i:j]))
 		i = j
 	}
@@ -82,7 +88,7 @@ func nameWord(sentence string, words []Word, i int) bool {
 		return false
 	}
 	if neverNames[w.Lower] {
-		return false
+		return i > 0 && numbers[w.Lower] && i+1 < len(words) && adjacent(sentence, w, words[i+1]) && nameWord(sentence, words, i+1)
 	}
 	if i > 0 {
 		return true
