@@ -68,3 +68,9 @@ func (s Settings) For(p Place) Rules {
 	r.Tags = slices.Sorted(slices.Values(r.Tags))
 	return r
 }
+
+// Uses says whether the settings put any place of a platform into a mode.
+func (s Settings) Uses(platform string, m Mode) bool {
+	return s.Channels == m || s.Shared == m ||
+		slices.ContainsFunc(s.Rows, func(r Row) bool { return r.Platform == platform && r.Mode == m })
+}

@@ -49,7 +49,7 @@ func (a *Adapter) checkToken(ctx context.Context, n int, token string) []chat.Fi
 	for _, f := range t.missing() {
 		fix := fmt.Sprintf("add the scope %s in the app's settings (OAuth & Permissions), and install the app again", f.scope)
 		if f.opt {
-			fix = "to have them: bot manifest slack --follow-ups, and " + fix
+			fix = `to have them set channels = "follow-ups", give the app the manifest that bot manifest slack prints then, and install it again`
 		}
 		found = append(found, chat.Finding{OK: f.opt, What: fmt.Sprintf("Slack: without %s in workspace %s", f.what, t.name), Fix: fix})
 	}

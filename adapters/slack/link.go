@@ -104,7 +104,7 @@ func (l *link) say(err error) {
 		level = slog.LevelError
 		err = fmt.Errorf("%w: this app has 10 connections open, the most Slack allows; stop the other processes that use its app-level token", err)
 	}
-	l.log.Log(context.Background(), level, "slack: connecting anew", "because", err)
+	l.log.Log(context.Background(), level, "connecting anew", "because", err)
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.problem = err.Error()
@@ -174,7 +174,7 @@ func (l *link) frame(s *socket, f frame) {
 		case l.slots <- struct{}{}:
 			l.takers.Go(func() { l.receive(s, f) })
 		default:
-			l.log.Warn("slack: too much at once; left for Slack to bring again", "type", f.Type)
+			l.log.Warn("too much at once; left for Slack to bring again", "type", f.Type)
 		}
 	}
 }
@@ -192,7 +192,7 @@ func (l *link) receive(s *socket, f frame) {
 		answer = nil
 	}
 	if err := l.ack(s, ack{f.EnvelopeID, answer}); err != nil {
-		l.log.Warn("slack: an acknowledgement was not sent; Slack will bring the event again", "because", err)
+		l.log.Warn("an acknowledgement was not sent; Slack will bring the event again", "because", err)
 	}
 }
 

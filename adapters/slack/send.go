@@ -195,7 +195,7 @@ func (s sending) ladder(try func(message) error) error {
 		if !malformed(err) {
 			return err
 		}
-		s.cfg.Log.Error("slack: a reply was refused for its form; it is sent simpler", "kind", s.r.Kind, "because", err, "where", pointers(err))
+		s.cfg.Log.Error("a reply was refused for its form; it is sent simpler", "kind", s.r.Kind, "because", err, "where", pointers(err))
 		err = try(simpler(s.r, s.now))
 	}
 	return err
@@ -228,7 +228,7 @@ func (s sending) call(ctx context.Context, method, channel string, do func() err
 	}
 	err := explain(do())
 	if code(err) == "missing_scope" && s.team.switchOff(method) {
-		s.cfg.Log.Error("slack: switched off: "+method, "workspace", s.team.name, "because", err)
+		s.cfg.Log.Error("switched off: "+method, "workspace", s.team.name, "because", err)
 	}
 	return err
 }

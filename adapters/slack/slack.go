@@ -164,7 +164,7 @@ func (a *Adapter) Health() chat.Health {
 func (a *Adapter) take(ctx context.Context, f frame) (answer any, taken bool) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			a.cfg.Log.Error("slack: an envelope broke the decoder", "type", f.Type, "cause", cause, "stack", string(debug.Stack()))
+			a.cfg.Log.Error("an envelope broke the decoder", "type", f.Type, "cause", cause, "stack", string(debug.Stack()))
 			answer, taken = nil, true
 		}
 	}()
@@ -180,7 +180,7 @@ func (a *Adapter) take(ctx context.Context, f frame) (answer any, taken bool) {
 		}
 	}
 	if _, err := a.receiver.Receive(ctx, d.event); err != nil {
-		a.cfg.Log.Error("slack: an event was not taken in", "type", f.Type, "because", err)
+		a.cfg.Log.Error("an event was not taken in", "type", f.Type, "because", err)
 		return sorry, f.Type == "slash_commands" // Slack never brings a command again
 	}
 	return d.answer, true
@@ -196,12 +196,12 @@ func (a *Adapter) ask(d decoded) {
 	if err == nil {
 		return
 	}
-	a.cfg.Log.Warn("slack: a person was not asked", "because", err)
+	a.cfg.Log.Warn("a person was not asked", "because", err)
 	if d.opens.instead {
 		ctx, cancel := context.WithTimeout(context.Background(), takeTime)
 		defer cancel()
 		if _, err := a.receiver.Receive(ctx, d.event); err != nil {
-			a.cfg.Log.Error("slack: an event was not taken in", "because", err)
+			a.cfg.Log.Error("an event was not taken in", "because", err)
 		}
 	}
 }
@@ -215,6 +215,6 @@ func (a *Adapter) refused(f frame, err error) {
 	if errors.Is(err, errNotOurs) {
 		level = slog.LevelDebug
 	}
-	a.cfg.Log.Log(context.Background(), level, "slack: acknowledged and left", "type", f.Type, "because", err)
+	a.cfg.Log.Log(context.Background(), level, "acknowledged and left", "type", f.Type, "because", err)
 	a.lifecycle(f)
 }

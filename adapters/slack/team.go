@@ -16,7 +16,7 @@ import (
 type feature struct {
 	scope string
 	what  string // "answers to mentions"
-	opt   bool   // asked for with bot manifest slack --follow-ups only
+	opt   bool   // for follow-ups without a mention, which not everybody wants
 }
 
 // features are all scopes the app asks for, and what goes without them.
@@ -104,13 +104,13 @@ func (a *Adapter) greet(ctx context.Context) error {
 			return nil
 		}
 		if err != nil {
-			a.cfg.Log.Error("slack: a workspace is left out", "because", err)
+			a.cfg.Log.Error("a workspace is left out", "because", err)
 			last = err
 			continue
 		}
 		for _, f := range t.missing() {
 			if !f.opt {
-				a.cfg.Log.Warn("slack: switched off: "+f.what, "workspace", t.name, "missing_scope", f.scope,
+				a.cfg.Log.Warn("switched off: "+f.what, "workspace", t.name, "missing_scope", f.scope,
 					"fix", "add the scope in the app's settings and install it again")
 			}
 		}
@@ -133,7 +133,7 @@ func (a *Adapter) meetPatiently(ctx context.Context, token string) (*team, error
 		if err == nil || errors.As(err, &needs) {
 			return t, err
 		}
-		a.cfg.Log.Warn("slack: cannot be reached", "because", err)
+		a.cfg.Log.Warn("cannot be reached", "because", err)
 		if !sleep(ctx, max(jitter(pause), retryAfter(err))) {
 			return nil, ctx.Err()
 		}
@@ -180,7 +180,7 @@ func (a *Adapter) bury(t *team, why *ConfigError) {
 	t.dead = why
 	t.mu.Unlock()
 	if first {
-		a.cfg.Log.Error("slack: a workspace is lost", "workspace", t.name, "because", why)
+		a.cfg.Log.Error("a workspace is lost", "workspace", t.name, "because", why)
 	}
 }
 
@@ -192,7 +192,7 @@ func (a *Adapter) lifecycle(f frame) {
 		return
 	}
 	if c.Type == "app_rate_limited" {
-		a.cfg.Log.Error("slack: more than 30,000 events an hour; Slack drops some", "workspace", c.TeamID)
+		a.cfg.Log.Error("more than 30,000 events an hour; Slack drops some", "workspace", c.TeamID)
 		return
 	}
 	t, err := a.team(c.team())

@@ -15,6 +15,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"dealbot/chat"
 	"dealbot/chat/chattest"
 )
 
@@ -35,7 +36,7 @@ func plainMain() {
 		open: func(_ *slog.Logger, getenv func(string) string) (adapter, error) {
 			return chattest.NewPlainAdapter(getenv(plainVariable)), nil
 		},
-		manifest: func() (string, error) { return "a world of its own\n", nil },
+		manifest: func(chat.Settings) (string, error) { return "a world of its own\n", nil },
 	}
 	os.Exit(run(ctx, stdConsole(), os.Args[1:], append(platforms(), plain)))
 }

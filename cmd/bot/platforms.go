@@ -18,8 +18,9 @@ type platform struct {
 	// open makes the adapter. It checks what it was given, and connects to
 	// nothing yet.
 	open func(log *slog.Logger, getenv func(string) string) (adapter, error)
-	// manifest prints what a person registers the bot with; nil: nothing.
-	manifest func() (string, error)
+	// manifest prints what a person registers the bot with, to do what the
+	// settings ask for; nil: nothing.
+	manifest func(chat.Settings) (string, error)
 }
 
 // An adapter is the connection to a platform.
@@ -36,7 +37,7 @@ type adapter interface {
 
 // platforms are all there are. An adapter adds its row.
 func platforms() []platform {
-	return []platform{}
+	return []platform{slackPlatform()}
 }
 
 // missing lists the credentials of p that are not set.
