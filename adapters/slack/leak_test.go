@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"dealbot/adapters/slack"
 	"dealbot/adapters/slack/slacktest"
@@ -37,35 +36,10 @@ var twoFolders = fstest.MapFS{
 // has no word of the other workspace that the person did not say first.
 func TestNoLeak(t *testing.T) {
 	s := slacktest.Start(t, slacktest.Knobs{NoRates: true})
-	cfg := slack.NewHouse(t, twoFolders)
-	adapter, err := slack.New(slack.Config{AppToken: slacktest.AppToken, API: s.API(), BotTokens: []string{s.Workspace("T1").Token, s.Workspace("T2").Token}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	cfg.Platform, cfg.Clock = adapter, time.Now
-	cfg.Settings = chat.Settings{Channels: chat.FollowUps, Rows: []chat.Row{
+	ctx := converse(t, s, twoFolders, chat.Settings{Channels: chat.FollowUps, Rows: []chat.Row{
 		{Platform: slack.Name, Workspace: "T1", Tags: []string{"sand"}},
 		{Platform: slack.Name, Workspace: "T2", Tags: []string{"sea"}},
-	}}
-	talk, err := chat.New(cfg)
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
-	done := make(chan error, 2)
-	go func() { done <- talk.Run(ctx) }()
-	go func() { done <- adapter.Run(ctx, talk) }()
-	t.Cleanup(func() {
-		cancel()
-		for range 2 {
-			if err := <-done; err != nil {
-				t.Error(err)
-			}
-		}
-	})
-	if err := s.Until(ctx, func() bool { return s.Sockets() > 0 }); err != nil {
-		t.Fatal(err)
-	}
+	}})
 	receipts := map[string][]string{}
 	for _, id := range []string{"T1", "T2"} {
 		receipts[id] = (&spy{T: t, ctx: ctx, slack: s, team: s.Workspace(id), pressed: map[string]bool{}, seen: map[string]int{}}).snoop(nil)

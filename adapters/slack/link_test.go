@@ -231,6 +231,7 @@ func TestOddFrames(t *testing.T) {
 		a.run()
 		for name, d := range map[string]*slacktest.Delivery{
 			"a type from the future": a.slack.Envelope("video_calls", map[string]any{"x": 1}),
+			"too many events":        a.slack.Envelope("events_api", map[string]any{"type": "app_rate_limited", "team_id": "T1", "minute_rate_limited": 1}),
 			"an unknown event":       a.slack.Workspace("T1").Event(map[string]any{"type": "moon_landed"}),
 			"a malformed block": a.slack.Workspace("T1").Mention(slacktest.Said{Channel: "C1", User: "UADA", Text: "still a question",
 				More: map[string]any{"blocks": []any{map[string]any{"type": "rich_text", "elements": 7}}}}),

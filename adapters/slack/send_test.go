@@ -260,6 +260,11 @@ func TestMissingScope(t *testing.T) {
 		if n := a.slack.Calls("chat.postMessage"); n != 1 {
 			t.Errorf("a method that lacks its scope was called %d times", n)
 		}
+		for words, want := range map[string]int{"switched off: chat.postMessage": 1, "add the scope chat:write": 1, "switched off: answers in channels": 1} {
+			if n := a.log.count(words); n != want {
+				t.Errorf("%d lines of the log say %q", n, words)
+			}
+		}
 		private := in("C1", "")
 		private.Private, private.Handle = true, a.handle("C1")
 		if _, err := a.adapter.Send(a.ctx, private, reply("2032")); err != nil {

@@ -179,9 +179,13 @@ func (a *Adapter) take(ctx context.Context, f frame) (answer any, taken bool) {
 			return nil, true
 		}
 	}
-	if _, err := a.receiver.Receive(ctx, d.event); err != nil {
+	accepted, err := a.receiver.Receive(ctx, d.event)
+	switch {
+	case err != nil:
 		a.cfg.Log.Error("an event was not taken in", "type", f.Type, "because", err)
 		return sorry, f.Type == "slash_commands" // Slack never brings a command again
+	case !accepted:
+		return nil, true
 	}
 	return d.answer, true
 }

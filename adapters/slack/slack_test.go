@@ -2,7 +2,9 @@ package slack_test
 
 import (
 	"context"
+	"io"
 	"log/slog"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -21,9 +23,37 @@ type app struct {
 	ctx     context.Context
 	stop    func() error // ends Run and returns its error
 
+	log *logs
+
 	mu      sync.Mutex
 	events  []chat.Event
 	receive func(chat.Event) error // besides keeping it; nil: nothing
+}
+
+// logs counts lines besides writing them.
+type logs struct {
+	io.Writer
+	mu    sync.Mutex
+	lines []string
+}
+
+func (l *logs) Write(line []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.lines = append(l.lines, string(line))
+	return l.Writer.Write(line)
+}
+
+// count is how many lines say that.
+func (l *logs) count(words string) (n int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, line := range l.lines {
+		if strings.Contains(line, words) {
+			n++
+		}
+	}
+	return n
 }
 
 // Receive keeps an event.
@@ -52,17 +82,18 @@ func (a *app) received() []chat.Event {
 func newApp(t *testing.T, knobs slacktest.Knobs) *app {
 	t.Helper()
 	s := slacktest.Start(t, knobs)
+	log := &logs{Writer: t.Output()}
 	adapter, err := slack.New(slack.Config{
 		AppToken:  slacktest.AppToken,
 		BotTokens: []string{s.Workspace("T1").Token, s.Workspace("T2").Token},
 		API:       s.API(),
 		Dial:      s.Dial,
-		Log:       slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelDebug})),
+		Log:       slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &app{T: t, slack: s, adapter: adapter, ctx: t.Context()}
+	return &app{T: t, slack: s, adapter: adapter, ctx: t.Context(), log: log}
 }
 
 // run starts the adapter and waits until it is connected.
