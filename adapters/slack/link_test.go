@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -259,9 +260,10 @@ func TestOddFrames(t *testing.T) {
 // again; a command, which Slack never brings again, says so to the person.
 func TestNotTakenIn(t *testing.T) {
 	inTime(t, slacktest.Knobs{}, func(a *app) {
-		fail := true
+		var fail atomic.Bool
+		fail.Store(true)
 		a.receive = func(chat.Event) error {
-			if fail {
+			if fail.Load() {
 				return errors.New("the disk is full")
 			}
 			return nil
@@ -276,7 +278,7 @@ func TestNotTakenIn(t *testing.T) {
 		if _, ok := d.Took(); ok {
 			t.Error("an event that was not taken in was acknowledged")
 		}
-		fail = false
+		fail.Store(false)
 		a.acked(d)
 		if sent, _ := d.Attempts(); sent < 2 {
 			t.Errorf("it took %d attempts", sent)
