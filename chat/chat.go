@@ -31,7 +31,8 @@ import (
 	"dealbot/ledger"
 )
 
-// A Platform posts replies. The context of each call has a deadline.
+// A Platform posts replies. The context of each call has a deadline. It has to
+// work also when events come no more: what came before is answered then.
 type Platform interface {
 	// Send posts a reply and returns where it stands. An error that is no
 	// *SendError counts as InDoubt.

@@ -28,7 +28,10 @@ func asked(r *room, lives time.Duration) chat.Event {
 // in turn, and what the attempts looked like.
 func TestTroubles(t *testing.T) {
 	fail := func(trouble chat.Trouble) error { return &chat.SendError{Trouble: trouble, Err: errors.New("because")} }
-	after := &chat.SendError{Trouble: chat.NotSent, After: 30 * time.Second, Err: errors.New("429")}
+	later := func(after time.Duration) error {
+		return &chat.SendError{Trouble: chat.NotSent, After: after, Err: errors.New("429")}
+	}
+	after := later(30 * time.Second)
 	for _, test := range []struct {
 		name  string
 		alone bool    // only the asker is to see it
@@ -49,6 +52,8 @@ func TestTroubles(t *testing.T) {
 		{"no clear word", false, []error{fail(chat.InDoubt)}, []string{"handle, open", "handle, open repeated"}, ledger.Sent, time.Second},
 		{"an error that says nothing", false, []error{errors.New("EOF")}, []string{"handle, open", "handle, open repeated"}, ledger.Sent, time.Second},
 		{"once in doubt, repeated for good", false, []error{fail(chat.InDoubt), after}, []string{"handle, open", "handle, open repeated", "handle, open repeated"}, ledger.Sent, 31 * time.Second},
+		{"out of order until the handle is gone", false, slices.Repeat([]error{later(20 * time.Minute)}, 4), []string{"handle, open", "handle, open late", "handle, open late", "open late", "open late"}, ledger.Sent, 80 * time.Minute},
+		{"out of order for good", false, slices.Repeat([]error{later(3 * time.Hour)}, 9), []string{"handle, open", "open late", "open late"}, ledger.Failed, 6 * time.Hour},
 		{"never a clear word", false, slices.Repeat([]error{fail(chat.InDoubt)}, 9), []string{"handle, open", "handle, open repeated", "handle, open repeated", "handle, open repeated"}, ledger.Failed, 7 * time.Second},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -22,8 +22,9 @@ const (
 	// deadline. posting bounds one Send.
 	replying = 15 * time.Second
 	posting  = 10 * time.Second
-	// looking is how often the ledger is looked into for what has become due.
-	looking = time.Second
+	// looking is how often the ledger is looked into for what another process
+	// left; what this one put back wakes it.
+	looking = 10 * time.Second
 	// away is how long somebody may have waited without an apology.
 	away = 30 * time.Second
 )
@@ -256,36 +257,45 @@ func troubleOf(err error) (Trouble, time.Duration) {
 	return InDoubt, 0
 }
 
-// patience is how often a Send is tried for each trouble, and whether the next
-// one may be a repetition.
-var patience = map[Trouble]struct {
-	attempts int
-	state    ledger.State
-}{
-	NotSent: {12, ledger.Received},
-	InDoubt: {4, ledger.Answered},
+const (
+	// lasting is how long an answer is worth sending to a platform that is
+	// out of order.
+	lasting = 6 * time.Hour
+	// doubts is how often it may be repeated to one that gives no clear word.
+	doubts = 4
+)
+
+// worth says whether it is worth trying again after a trouble.
+func (c *Conversation) worth(e ledger.Entry, t Trouble) bool {
+	switch t {
+	case NotSent:
+		return c.Clock().Sub(e.Received) < lasting
+	case InDoubt:
+		return e.State != ledger.Answered || e.Attempts < doubts
+	}
+	return false
 }
 
 // again puts an entry back that could not be sent, to be tried later; or gives
 // it up.
 func (c *Conversation) again(ctx context.Context, e ledger.Entry, err error) {
 	trouble, after := troubleOf(err)
-	p, retried := patience[trouble]
-	if !retried || e.Attempts >= p.attempts {
+	if !c.worth(e, trouble) {
 		c.Meter.Lost(c.Name)
 		c.Log.Error("an answer could not be sent", "platform", c.Name, "receipt", e.ID, "attempts", e.Attempts, "err", err)
 		c.mark(ctx, e.ID, ledger.Move{To: ledger.Failed})
 		return
 	}
-	const longest = time.Minute
+	const longest, doublings = time.Minute, 6
 	if after == 0 {
-		after = min(time.Second<<(e.Attempts-1), longest)
+		after = min(time.Second<<min(e.Attempts-1, doublings), longest)
 	}
-	if e.State == ledger.Answered {
-		p.state = ledger.Answered // an earlier attempt is still in doubt
+	state := e.State // Answered: an earlier attempt is still in doubt
+	if trouble == InDoubt {
+		state = ledger.Answered
 	}
 	c.Meter.Retried(c.Name, trouble)
 	c.Log.Warn("an answer is sent again later", "platform", c.Name, "receipt", e.ID, "after", after, "err", err)
-	c.mark(ctx, e.ID, ledger.Move{To: p.state, Due: c.Clock().Add(after)})
+	c.mark(ctx, e.ID, ledger.Move{To: state, Due: c.Clock().Add(after)})
 	time.AfterFunc(after, c.wake)
 }
