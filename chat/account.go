@@ -83,7 +83,7 @@ func (c *Conversation) why(ctx context.Context, t turn, id string) (response, er
 	if !ok || r.Question == "" {
 		return response{Reply: Reply{Kind: ReplyNoted, Private: true, Text: fmt.Sprintf(saysNoReceipt, id)}}, nil
 	}
-	told, err := Why(ctx, c.Desk, c.Corpus, r)
+	told, err := Why(ctx, c.cfg.Desk, c.cfg.Corpus, r)
 	if err != nil {
 		return response{}, err
 	}

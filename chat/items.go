@@ -114,7 +114,7 @@ func (c *Conversation) claim(ctx context.Context, g *guide, read map[corpus.Arti
 	a, ok := read[id]
 	if !ok {
 		var err error
-		if a, err = c.Corpus.Article(ctx, g.snapshot.Scope(), id); err != nil {
+		if a, err = c.cfg.Corpus.Article(ctx, g.snapshot.Scope(), id); err != nil {
 			return answer.Claim{}, err
 		}
 		read[id] = a

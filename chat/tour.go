@@ -39,7 +39,7 @@ type progress struct {
 }
 
 func (c *Conversation) progress(ctx context.Context, person string) (p progress, err error) {
-	memo, err := c.Ledger.Memo(ctx, c.person(person), tourMemo)
+	memo, err := c.cfg.Ledger.Memo(ctx, c.person(person), tourMemo)
 	if err == nil && memo != "" {
 		err = json.Unmarshal([]byte(memo), &p)
 	}
@@ -51,7 +51,7 @@ func (c *Conversation) keepProgress(ctx context.Context, person string, p progre
 	if err != nil {
 		return err
 	}
-	return c.Ledger.SetMemo(ctx, c.person(person), tourMemo, string(memo))
+	return c.cfg.Ledger.SetMemo(ctx, c.person(person), tourMemo, string(memo))
 }
 
 // onboard opens the tour where the person left it, or from its beginning.
@@ -159,7 +159,7 @@ func (c *Conversation) quizAnswer(ctx context.Context, t turn) (response, error)
 	if !found || choice >= len(r.Account.Offers) || len(r.Account.Lines) != 1 {
 		return response{Reply: Reply{Kind: ReplyNoted, Private: true, Text: saysGone}}, nil
 	}
-	a, err := c.Desk.Ask(ctx, answer.Question{Text: r.Account.Reading, Today: dayOf(c.Clock()), Scope: t.rules.scope()})
+	a, err := c.cfg.Desk.Ask(ctx, answer.Question{Text: r.Account.Reading, Today: dayOf(c.cfg.Clock()), Scope: t.rules.scope()})
 	if err != nil {
 		return response{}, err
 	}
@@ -205,7 +205,7 @@ func (c *Conversation) glossary(ctx context.Context, g *guide) ([]Item, error) {
 		if !glossaryTitle.MatchString(info.Title) {
 			continue
 		}
-		a, err := c.Corpus.Article(ctx, g.snapshot.Scope(), info.ID)
+		a, err := c.cfg.Corpus.Article(ctx, g.snapshot.Scope(), info.ID)
 		if err != nil {
 			return nil, fmt.Errorf("glossary: %w", err)
 		}
@@ -269,7 +269,7 @@ func (c *Conversation) quizzes(ctx context.Context, t turn, g *guide) []quiz {
 		if len(choices) < 2 || !slices.Contains(quizKinds, f.Value.Kind()) {
 			continue
 		}
-		a, err := c.Desk.Ask(ctx, answer.Question{Text: question, Today: dayOf(c.Clock()), Scope: t.rules.scope()})
+		a, err := c.cfg.Desk.Ask(ctx, answer.Question{Text: question, Today: dayOf(c.cfg.Clock()), Scope: t.rules.scope()})
 		if err == nil && a.Outcome == answer.Answered && strings.Contains(a.Quick, value(f)) {
 			out = append(out, quiz{question, value(f), choices})
 		}
@@ -296,7 +296,7 @@ func (g *guide) choices(question string, right deal.Fact) []string {
 
 // welcome greets a person once.
 func (c *Conversation) welcome(ctx context.Context, t turn) (response, error) {
-	first, err := c.Ledger.FirstMemo(ctx, c.person(t.Person), welcomeMemo, t.id)
+	first, err := c.cfg.Ledger.FirstMemo(ctx, c.person(t.Person), welcomeMemo, t.id)
 	if err != nil || first != t.id {
 		return response{silent: true}, err
 	}

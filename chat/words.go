@@ -25,7 +25,8 @@ const (
 	saysNoDeals     = "Nobody has written down the terms of a deal yet, so there is no timeline. Ask me in your own words instead."
 	saysManagerOnly = "Only somebody who may manage this channel can change that. It is set to: %s."
 	saysSet         = "Done. This channel is now set to: %s."
-	saysIsSet       = "This channel is set to: %s. It can be: off, private, mention, follow-ups; write settings and one of them."
+	saysIsSet       = "This channel is set to: %s. It can be: off, private, mention, follow-ups; write settings and one of them. What may be seen here: settings tags and some of those."
+	saysMayNot      = "This channel may see no other tags than: %s."
 	saysNoSettings  = "This is a conversation between the two of us; there is nothing to set here."
 	saysNoQuiz      = "There is nothing to quiz you on yet."
 )

@@ -34,12 +34,12 @@ const (
 // No other process may run a conversation of this name on the same ledger
 // meanwhile.
 func (c *Conversation) Run(ctx context.Context) error {
-	if err := c.Ledger.Release(ctx, c.Name); err != nil {
+	if err := c.cfg.Ledger.Release(ctx, c.cfg.Name); err != nil {
 		return fmt.Errorf("take up what was left open: %w", err)
 	}
 	c.running.Store(true) // not before: a lease of our own would have ended too
 	var workers sync.WaitGroup
-	for range c.Workers {
+	for range c.cfg.Workers {
 		workers.Go(func() { c.work(ctx) })
 	}
 	c.look(ctx)
@@ -73,7 +73,7 @@ func (c *Conversation) look(ctx context.Context) {
 	defer tick.Stop()
 	for {
 		if err := c.fetch(ctx); err != nil && ctx.Err() == nil {
-			c.Log.Error("the inbox cannot be read", "platform", c.Name, "err", err)
+			c.cfg.Log.Error("the inbox cannot be read", "platform", c.cfg.Name, "err", err)
 		}
 		select {
 		case <-ctx.Done():
@@ -95,11 +95,11 @@ func (c *Conversation) fetch(ctx context.Context) error {
 			full = true
 		}
 	}
-	now := c.Clock()
+	now := c.cfg.Clock()
 	var entries []ledger.Entry
 	var err error
 	if room > 0 {
-		entries, err = c.Ledger.Lease(ctx, c.Name, now, now.Add(leased), room)
+		entries, err = c.cfg.Ledger.Lease(ctx, c.cfg.Name, now, now.Add(leased), room)
 	}
 	for range room - len(entries) {
 		<-c.slots
@@ -116,7 +116,7 @@ func (c *Conversation) fetch(ctx context.Context) error {
 func (c *Conversation) process(ctx context.Context, e ledger.Entry) {
 	var ev Event
 	if err := json.Unmarshal(e.Event, &ev); err != nil {
-		c.Log.Error("an event cannot be read back; it is dropped", "receipt", e.ID, "err", err)
+		c.cfg.Log.Error("an event cannot be read back; it is dropped", "receipt", e.ID, "err", err)
 		c.mark(ctx, e.ID, ledger.Move{To: ledger.Failed})
 		return
 	}
@@ -131,7 +131,7 @@ func (c *Conversation) process(ctx context.Context, e ledger.Entry) {
 	}
 	if e.State == ledger.Answered {
 		r.Notes = append(r.Notes, Repeated)
-	} else if e.Attempts > 1 && c.Clock().Sub(e.Received) > away {
+	} else if e.Attempts > 1 && c.cfg.Clock().Sub(e.Received) > away {
 		r.Notes = append(r.Notes, Late)
 	}
 	ref, err := c.deliver(ctx, e, ev, r.Reply)
@@ -144,21 +144,21 @@ func (c *Conversation) process(ctx context.Context, e ledger.Entry) {
 	if r.Answer != nil {
 		outcome = r.Answer.Outcome
 	}
-	took := c.Clock().Sub(e.Received)
-	c.Meter.Replied(c.Name, r.Kind, outcome, took)
-	c.Log.Info("replied", "platform", c.Name, "receipt", e.ID, "kind", r.Kind, "outcome", outcome, "took", took)
+	took := c.cfg.Clock().Sub(e.Received)
+	c.cfg.Meter.Replied(c.cfg.Name, r.Kind, outcome, took)
+	c.cfg.Log.Info("replied", "platform", c.cfg.Name, "receipt", e.ID, "kind", r.Kind, "outcome", outcome, "took", took)
 }
 
 // mark moves an entry and says whether that went well.
 func (c *Conversation) mark(ctx context.Context, id string, m ledger.Move) bool {
 	ctx, cancel := context.WithTimeout(ctx, posting)
 	defer cancel()
-	err := c.Ledger.Mark(ctx, id, m)
+	err := c.cfg.Ledger.Mark(ctx, id, m)
 	switch {
 	case errors.Is(err, ledger.ErrUnknown):
-		c.Log.Info("forgotten while it was answered", "receipt", id)
+		c.cfg.Log.Info("forgotten while it was answered", "receipt", id)
 	case err != nil:
-		c.Log.Error("the ledger cannot be written", "receipt", id, "err", err)
+		c.cfg.Log.Error("the ledger cannot be written", "receipt", id, "err", err)
 	}
 	return err == nil
 }
@@ -173,7 +173,7 @@ func (c *Conversation) compose(ctx context.Context, e ledger.Entry, ev Event) re
 		r, err = c.safeReply(ctx, turn{Event: ev, id: e.ID, talk: e.Talk, received: e.Received, rules: rules})
 	}
 	if err != nil {
-		c.Log.Error("no answer", "platform", c.Name, "receipt", e.ID, "err", err)
+		c.cfg.Log.Error("no answer", "platform", c.cfg.Name, "receipt", e.ID, "err", err)
 		r = failure(e, err)
 	}
 	openly := rules.Mode == Mention || rules.Mode == FollowUps
@@ -222,7 +222,7 @@ func (c *Conversation) deliver(ctx context.Context, e ledger.Entry, ev Event, r 
 		default:
 			return "", err
 		}
-		c.Log.Debug("sent again in another way", "platform", c.Name, "receipt", e.ID, "err", err)
+		c.cfg.Log.Debug("sent again in another way", "platform", c.cfg.Name, "receipt", e.ID, "err", err)
 	}
 }
 
@@ -237,7 +237,7 @@ func noted(r Reply, n Note) Reply {
 func (c *Conversation) post(ctx context.Context, ev Event, to To, r Reply) (Ref, error) {
 	if ev.Kind == Pressed && ev.On != "" && (r.Kind == ReplyTour || r.Kind == ReplyQuiz) {
 		ctx, cancel := context.WithTimeout(ctx, posting)
-		err := c.Platform.Edit(ctx, to, ev.On, r)
+		err := c.cfg.Platform.Edit(ctx, to, ev.On, r)
 		cancel()
 		if err == nil {
 			return ev.On, nil
@@ -245,7 +245,7 @@ func (c *Conversation) post(ctx context.Context, ev Event, to To, r Reply) (Ref,
 	}
 	ctx, cancel := context.WithTimeout(ctx, posting)
 	defer cancel()
-	return c.Platform.Send(ctx, to, r)
+	return c.cfg.Platform.Send(ctx, to, r)
 }
 
 // troubleOf says what a failed Send means.
@@ -269,7 +269,7 @@ const (
 func (c *Conversation) worth(e ledger.Entry, t Trouble) bool {
 	switch t {
 	case NotSent:
-		return c.Clock().Sub(e.Received) < lasting
+		return c.cfg.Clock().Sub(e.Received) < lasting
 	case InDoubt:
 		return e.State != ledger.Answered || e.Attempts < doubts
 	}
@@ -281,8 +281,8 @@ func (c *Conversation) worth(e ledger.Entry, t Trouble) bool {
 func (c *Conversation) again(ctx context.Context, e ledger.Entry, err error) {
 	trouble, after := troubleOf(err)
 	if !c.worth(e, trouble) {
-		c.Meter.Lost(c.Name)
-		c.Log.Error("an answer could not be sent", "platform", c.Name, "receipt", e.ID, "attempts", e.Attempts, "err", err)
+		c.cfg.Meter.Lost(c.cfg.Name)
+		c.cfg.Log.Error("an answer could not be sent", "platform", c.cfg.Name, "receipt", e.ID, "attempts", e.Attempts, "err", err)
 		c.mark(ctx, e.ID, ledger.Move{To: ledger.Failed})
 		return
 	}
@@ -294,8 +294,8 @@ func (c *Conversation) again(ctx context.Context, e ledger.Entry, err error) {
 	if trouble == InDoubt {
 		state = ledger.Answered
 	}
-	c.Meter.Retried(c.Name, trouble)
-	c.Log.Warn("an answer is sent again later", "platform", c.Name, "receipt", e.ID, "after", after, "err", err)
-	c.mark(ctx, e.ID, ledger.Move{To: state, Due: c.Clock().Add(after)})
+	c.cfg.Meter.Retried(c.cfg.Name, trouble)
+	c.cfg.Log.Warn("an answer is sent again later", "platform", c.cfg.Name, "receipt", e.ID, "after", after, "err", err)
+	c.mark(ctx, e.ID, ledger.Move{To: state, Due: c.cfg.Clock().Add(after)})
 	time.AfterFunc(after, c.wake)
 }
