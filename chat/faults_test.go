@@ -160,7 +160,12 @@ func TestFailureIsPrivate(t *testing.T) {
 func TestDrain(t *testing.T) {
 	r := newRoom(t, starter.FS, open)
 	posting, resume := make(chan struct{}), make(chan struct{})
-	r.fake.Fail(func(chat.To, chat.Reply) error { close(posting); <-resume; return nil })
+	r.fake.Fail(func(chat.To, chat.Reply) error {
+		r.fake.Fail(nil)
+		close(posting)
+		<-resume
+		return nil
+	})
 	accepted, err := r.Receive(t.Context(), asked(r, time.Hour))
 	check(t, err)
 	if !accepted {
@@ -178,6 +183,22 @@ func TestDrain(t *testing.T) {
 	check(t, err)
 	if !accepted || len(found) != 2 || found[1].State != ledger.Sent || found[0].State != ledger.Received {
 		t.Errorf("accepted %v, found %+v", accepted, found)
+	}
+
+	// The next one, an hour later: the handle is of no use any more.
+	r.events.Add(3600)
+	next := r.another(t)
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error)
+	go func() { ended <- next.Run(ctx) }()
+	<-r.closed // the first
+	<-r.closed
+	stop()
+	check(t, <-ended)
+	posts := r.fake.Posts()
+	last := posts[len(posts)-1]
+	if len(posts) != 2 || last.To.Handle != nil || !slices.Equal(last.Reply.Notes, []chat.Note{chat.Late}) {
+		t.Errorf("%d posts, the last is %+v", len(posts), last)
 	}
 }
 

@@ -131,7 +131,7 @@ func (c *Conversation) process(ctx context.Context, e ledger.Entry) {
 	}
 	if e.State == ledger.Answered {
 		r.Notes = append(r.Notes, Repeated)
-	} else if e.Attempts > 1 && c.cfg.Clock().Sub(e.Received) > away {
+	} else if c.cfg.Clock().Sub(e.Received) > away {
 		r.Notes = append(r.Notes, Late)
 	}
 	ref, err := c.deliver(ctx, e, ev, r.Reply)
@@ -250,8 +250,7 @@ func (c *Conversation) post(ctx context.Context, ev Event, to To, r Reply) (Ref,
 
 // troubleOf says what a failed Send means.
 func troubleOf(err error) (Trouble, time.Duration) {
-	var s *SendError
-	if errors.As(err, &s) {
+	if s, ok := errors.AsType[*SendError](err); ok {
 		return s.Trouble, s.After
 	}
 	return InDoubt, 0
