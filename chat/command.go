@@ -125,21 +125,35 @@ func (c *Conversation) timeline(ctx context.Context, t turn, name string) (respo
 		return response{}, err
 	}
 	name = strings.TrimPrefix(name, "of ")
-	d, found := g.find(name)
+	found := g.find(name)
 	switch {
 	case len(g.deals) == 0:
 		return response{Reply: Reply{Kind: ReplyNoted, Text: saysNoDeals}}, nil
-	case !found && name == "":
-		return response{Reply: Reply{Kind: ReplyNoted, Text: saysWhichDeal, Items: g.dealItems()}}, nil
-	case !found:
-		return response{Reply: Reply{Kind: ReplyNoted, Text: fmt.Sprintf(saysNoDeal, name), Items: g.dealItems()}}, nil
+	case len(found) == 0 && name != "":
+		return whichDeal(t, fmt.Sprintf(saysNoDeal, name), g.deals), nil
+	case len(found) == 0:
+		return whichDeal(t, saysWhichDeal, g.deals), nil
+	case len(found) > 1:
+		return whichDeal(t, saysWhichDeal, found), nil
 	}
+	d := found[0]
 	items, err := c.terms(ctx, g, d)
 	r := Reply{Kind: ReplyTimeline, Title: d.title, Asked: "timeline " + d.Slug, Items: items}
 	if skipped := len(items) - termsShown; skipped > 0 {
 		r.Text, r.Items = fmt.Sprintf("The newest %d of %d.", termsShown, len(items)), items[skipped:]
 	}
 	return response{Reply: r}, err
+}
+
+// whichDeal asks back.
+func whichDeal(t turn, text string, deals []told) response {
+	const choices = 5 // of Slack's buttons in a row
+	var timelines []string
+	for _, d := range deals[:min(len(deals), choices)] {
+		timelines = append(timelines, CommandTimeline+" "+d.Slug)
+	}
+	r := Reply{Kind: ReplyNoted, Text: text, Items: dealItems(deals), Buttons: offers(Choose, t.id, timelines)}
+	return response{Reply: r, account: &ledger.Account{Offers: timelines}}
 }
 
 // settings shows or changes when the bot speaks in a channel, and what may be

@@ -74,13 +74,16 @@ func (c *Conversation) askOffered(ctx context.Context, t turn, r ledger.Receipt)
 	if t.Action.N >= len(r.Account.Offers) {
 		return response{Reply: Reply{Kind: ReplyNoted, Private: true, Text: saysGone}}, nil
 	}
+	offer := r.Account.Offers[t.Action.N]
+	if cmd, rest := parse(Event{Text: offer}); cmd.name != CommandAsk {
+		return cmd.does(c, ctx, t, rest)
+	}
 	q, err := question(r)
 	if err != nil {
 		return response{}, err
 	}
-	q.Earlier = append(q.Earlier, r.Question)
-	if q.Text = r.Account.Offers[t.Action.N]; r.Question == "" {
-		q.Earlier = nil // offered by help, not after a question
+	if q.Text = offer; r.Question != "" { // help offers questions too
+		q.Earlier = append(q.Earlier, r.Question)
 	}
 	q.Today, q.Scope = dayOf(c.cfg.Clock()), t.rules.scope()
 	return c.put(ctx, t, q)

@@ -21,6 +21,7 @@ import (
 // far somebody is, is kept in a memo.
 const (
 	quizLength   = 3 // questions
+	quizTried    = 12
 	quizChoices  = 4 // of a question
 	glossarySize = 6 // words
 )
@@ -79,7 +80,7 @@ type quiz struct {
 
 // pages makes the tour.
 func (c *Conversation) pages(ctx context.Context, t turn, g *guide) ([]page, error) {
-	all := []page{{title: "The deals", text: "I answer questions about deals with the words of an article below every answer. " + g.summary(), items: g.dealItems()}}
+	all := []page{{title: "The deals", text: "I answer questions about deals with the words of an article below every answer. " + g.summary(), items: dealItems(g.deals)}}
 	words, err := c.glossary(ctx, g)
 	if err != nil {
 		return nil, err
@@ -260,14 +261,15 @@ func (c *Conversation) quizzes(ctx context.Context, t turn, g *guide) []quiz {
 		}
 	}
 	var out []quiz
+	asked := 0
 	for _, question := range g.questions() {
 		f := facts[question]
-		if len(out) == quizLength {
-			break
-		}
 		choices := g.choices(question, f)
 		if len(choices) < 2 || !slices.Contains(quizKinds, f.Value.Kind()) {
 			continue
+		}
+		if asked++; len(out) == quizLength || asked > quizTried {
+			break
 		}
 		a, err := c.cfg.Desk.Ask(ctx, answer.Question{Text: question, Today: dayOf(c.cfg.Clock()), Scope: t.rules.scope()})
 		if err == nil && a.Outcome == answer.Answered && strings.Contains(a.Quick, value(f)) {
@@ -327,7 +329,7 @@ func (c *Conversation) home(ctx context.Context, t turn) (response, error) {
 	}
 	r := Reply{
 		Kind: ReplyHome, Title: "Deals", Text: text,
-		Items:   append(g.dealItems(), g.newestArticles(suggested)...),
+		Items:   append(dealItems(g.deals), g.newestArticles(suggested)...),
 		Buttons: append([]Button{tour}, offers(Next, t.id, examples)...),
 	}
 	return response{Reply: r, account: &ledger.Account{Offers: examples}}, nil
