@@ -22,9 +22,10 @@ const (
 	// deadline. posting bounds one Send.
 	replying = 15 * time.Second
 	posting  = 10 * time.Second
-	// looking is how often the ledger is looked into for what another process
-	// left; what this one put back wakes it.
-	looking = 10 * time.Second
+	// The ledger is looked into for what a process before has put back: often
+	// at first, then less so. What this one puts back wakes it.
+	lookFirst = time.Second
+	lookLast  = 16 * time.Second
 	// away is how long somebody may have waited without an apology.
 	away = 30 * time.Second
 )
@@ -69,8 +70,9 @@ func (c *Conversation) work(ctx context.Context) {
 
 // look takes what is due from the ledger to the workers, until ctx ends.
 func (c *Conversation) look(ctx context.Context) {
-	tick := time.NewTicker(looking)
-	defer tick.Stop()
+	pause := lookFirst
+	again := time.NewTimer(pause)
+	defer again.Stop()
 	for {
 		if err := c.fetch(ctx); err != nil && ctx.Err() == nil {
 			c.cfg.Log.Error("the inbox cannot be read", "platform", c.cfg.Name, "err", err)
@@ -78,7 +80,9 @@ func (c *Conversation) look(ctx context.Context) {
 		select {
 		case <-ctx.Done():
 			return
-		case <-tick.C:
+		case <-again.C:
+			pause = min(2*pause, lookLast)
+			again.Reset(pause)
 		case <-c.more:
 		}
 	}
