@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
+	"strconv"
 	"sync"
 
 	"github.com/pelletier/go-toml/v2"
@@ -111,6 +112,22 @@ func (f *features) dot(w *features) float64 {
 	return sum
 }
 
+// print lists the features that are not 0: "page 1.00, line 0.55".
+func (f *features) print() string {
+	var b []byte
+	for k, v := range f {
+		if v == 0 {
+			continue
+		}
+		if len(b) > 0 {
+			b = append(b, ", "...)
+		}
+		b = append(append(b, featureNames[k]...), ' ')
+		b = strconv.AppendFloat(b, v, 'f', 2, 64)
+	}
+	return string(b)
+}
+
 //go:embed weights.toml
 var weightsTable []byte
 
@@ -171,7 +188,9 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	if c.mention != nil && r.shape != ShapeWhich && slices.ContainsFunc(r.figures, func(v deal.Value) bool { return sameFigure(v, c.mention.Value) }) {
 		f[byEcho] = 1
 	}
-	if r.shape != ShapeYesNo && c.line.former || replaced.MatchString(c.before(replacedReach)) {
+	if r.shape == ShapeYesNo {
+		f[byFormer] = r.bygone(c)
+	} else if c.line.former || replaced.in(c.before(replacedReach)) {
 		f[byFormer] = -0.4
 		switch {
 		case r.era == oldEra:

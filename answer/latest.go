@@ -17,13 +17,13 @@ var nowOnly = regexp.MustCompile(`\b(now|current|currently|latest|these days|tod
 // latestFit is 1 where the state of things now is asked for and the sentence
 // says that it tells it, -1 where an earlier one is.
 func (r *reading) latestFit(c *candidate) float64 {
-	if !latests().match(glanceAt(c.line.text)) {
+	if !latests().in(c.line.text) {
 		return 0
 	}
 	switch {
 	case r.era == oldEra:
 		return -1
-	case nowOnly.MatchString(r.lower):
+	case r.asked.now:
 		return 1
 	}
 	return 0

@@ -35,7 +35,7 @@ func (r *reading) headFit(c *candidate) float64 {
 func (r *reading) formFit(c *candidate) float64 {
 	form, ok := forms()[r.shape]
 	switch {
-	case !ok || !form.match(glanceAt(c.line.text)):
+	case !ok || !form.in(c.line.text):
 		return 0
 	case r.shape == ShapeDefinition && !r.defines(c):
 		return 0.2
@@ -129,6 +129,10 @@ func (r *reading) mentions(word string) bool {
 	return false
 }
 
+// otherAsked is how much speaks for a figure of one who is asked about, but is not
+// the one whose figure is asked for.
+const otherAsked = 0.2
+
 // whose says whether the nearest name before the answer in its clause, else the
 // first of the sentence, is one that was asked about: 1 yes, -1 another's, 0 no
 // name or none asked.
@@ -143,7 +147,7 @@ func (r *reading) whose(c *candidate) float64 {
 	if nearest == nil {
 		return 0
 	}
-	asked := false
+	asked, best := false, -1.0
 	for k, t := range r.terms {
 		if !t.name {
 			continue
@@ -151,14 +155,17 @@ func (r *reading) whose(c *candidate) float64 {
 		asked = true
 		for _, at := range c.fit.hits[k].at {
 			if w := c.line.words[at]; w.Start >= nearest.Start && w.Start < nearest.End {
-				return 1
+				if k == r.holder || r.holder < 0 {
+					return 1
+				}
+				best = otherAsked
 			}
 		}
 	}
 	if !asked {
 		return 0
 	}
-	return -1
+	return best
 }
 
 // verbFit is the weighed share of the words that are neither names nor figures

@@ -40,21 +40,25 @@ type known struct {
 	own bool
 }
 
-// An alias is one name of a party, as words in lower case.
+// An alias is one name of a party.
 type alias struct {
-	words    []string
+	name     string
 	party    int // index into resolver.parties
 	strength float64
-	ordinary bool // also an English word: needs a capital or the corpus to vouch for it
+	words    []string // in lower case; nil until split
 }
 
+// namesEach is about how many first words of names a party adds to those known.
+const namesEach = 4
+
 func newResolver(s *corpus.Snapshot) *resolver {
-	r := &resolver{aliases: map[string][]alias{}, inText: map[string]int{}, short: map[string][]string{}}
-	r.parties = merged(s.Parties(), deal.Gazetteer())
+	r := &resolver{parties: merged(s.Parties(), deal.Gazetteer()), inText: map[string]int{}, short: map[string][]string{}}
+	r.aliases = make(map[string][]alias, namesEach*len(r.parties))
 	for i, p := range r.parties {
-		r.add(i, p, fullName, append([]string{p.Name}, p.Aliases...))
-		r.add(i, p, ownName, p.Owns)
-		r.add(i, p, itsMan, p.People)
+		r.add(i, fullName, p.Name)
+		r.add(i, fullName, p.Aliases...)
+		r.add(i, ownName, p.Owns...)
+		r.add(i, itsMan, p.People...)
 	}
 	for name, articles := range s.Names() {
 		words := extract.LowerWords(name)
@@ -121,25 +125,40 @@ func initialsOf(words []string) string {
 	return b.String()
 }
 
-func (r *resolver) add(party int, p known, strength float64, names []string) {
+// add adds names of a party. They are split when a question has their first
+// word: the program reads thousands whenever it starts.
+func (r *resolver) add(party int, strength float64, names ...string) {
 	for _, name := range names {
-		words := extract.LowerWords(name)
-		if len(words) > 1 && words[0] == "the" {
-			words = words[1:]
+		first, rest := extract.FirstWord(name)
+		if second, _ := extract.FirstWord(rest); first == "the" && second != "" {
+			first = second
 		}
-		if len(words) == 0 {
-			continue
+		if first != "" {
+			r.aliases[first] = append(r.aliases[first], alias{name: name, party: party, strength: strength})
 		}
-		ordinary := slices.Contains(p.Common, name) || (len(words) == 1 && extract.Common(words[0]))
-		r.aliases[words[0]] = append(r.aliases[words[0]], alias{words, party, strength, ordinary})
 	}
+}
+
+// split fills in the words of an alias.
+func (a *alias) split() {
+	a.words = extract.LowerWords(a.name)
+	if len(a.words) > 1 && a.words[0] == "the" {
+		a.words = a.words[1:]
+	}
+}
+
+// ordinary says whether an alias is an English word too, and so needs a capital
+// or the corpus to vouch for it.
+func (r *resolver) ordinary(a alias) bool {
+	return slices.Contains(r.parties[a.party].Common, a.name) || len(a.words) == 1 && extract.Common(a.words[0])
 }
 
 // at returns the longest alias that starts at words[i]; the strongest of
 // equally long ones.
 func (r *resolver) at(question string, words []extract.Word, i int) (best alias, ok bool) {
 	for _, a := range r.aliases[words[i].Lower] {
-		if !sameWords(words[i:], a.words) || (a.ordinary && !r.vouched(question, words, i, a)) || r.another(a) {
+		a.split()
+		if !sameWords(words[i:], a.words) || (r.ordinary(a) && !r.vouched(question, words, i, a)) || r.another(a) {
 			continue
 		}
 		if !ok || len(a.words) > len(best.words) || (len(a.words) == len(best.words) && a.strength > best.strength) {

@@ -52,6 +52,7 @@ type reading struct {
 	figures []deal.Value // figures the question itself states
 	unknown []string     // names that nothing in the corpus bears
 	era     era
+	holder  int // the name whose figure is asked for: "Acme" in "what does Acme own of Bolt"; -1: none
 	head    int // the term that names what is asked: "interest" in "what interest does it pay"; -1: none
 }
 
@@ -92,7 +93,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	taken := r.figuresAndDates(q)
 	r.readTerms(s, names, taken)
 	r.era = eraOf(r.lower)
-	r.head = r.headTerm()
+	r.head, r.holder = r.headTerm(), r.holderTerm()
 	return r
 }
 
@@ -278,7 +279,7 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 		return length
 	}
 	t := term{text: r.text[w.Start:w.End], at: w.Start, forms: []pattern{{stems[i : i+1], 1}}}
-	t.rows, _ = tables().synonyms(stems, i)
+	t.rows, _ = tables().synonyms(nil, stems, i)
 	if r.shape != ShapeYesNo {
 		t.rows = slices.DeleteFunc(t.rows, func(row int) bool { return row >= tables().turned })
 	}
@@ -302,6 +303,9 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 	t.weight = idf(s, frequency)
 	if oldWords.MatchString(w.Lower) || newWords.MatchString(w.Lower) || limitWords.MatchString(w.Lower) {
 		t.weight, frequency = eraWeight, 1
+	}
+	if r.asked.currency != "" && currencyOf(w.Lower) != "" {
+		return 1 // the currency of the answer answers it
 	}
 	if tables().askers[r.shape][w.Stem] && !t.name {
 		t.weight, frequency = min(t.weight, askerWeight), max(1, frequency)
@@ -330,7 +334,7 @@ const ofPhrase = 0.5
 // no termination and not any fee. It returns of how many words it is, 0 for
 // none.
 func (r *reading) addPhrase(s *corpus.Snapshot, ws []extract.Word, stems []string, i int) int {
-	rows, length := tables().synonyms(stems, i)
+	rows, length := tables().synonyms(nil, stems, i)
 	if length < 2 {
 		return 0
 	}
@@ -420,6 +424,35 @@ func (r *reading) headTerm() int {
 		}
 	}
 	return head
+}
+
+// auxiliary finds the verb that a question's subject follows.
+var auxiliary = regexp.MustCompile(`\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|may|might)\b`)
+
+// holderTerm returns the index of the name that the question is the figure of:
+// the first after its first auxiliary, else the one in the possessive; -1 where
+// fewer than two names leave a choice.
+func (r *reading) holderTerm() int {
+	from := len(r.lower)
+	if at := auxiliary.FindStringIndex(r.lower); at != nil {
+		from = at[1]
+	}
+	holder, names := -1, 0
+	for k, t := range r.terms {
+		if !t.name {
+			continue
+		}
+		names++
+		end := t.at + len(t.text)
+		possessive := end+2 <= len(r.lower) && r.lower[end:end+2] == "'s"
+		if possessive || t.at >= from && (holder < 0 || r.terms[holder].at < from) {
+			holder = k
+		}
+	}
+	if names < 2 {
+		return -1
+	}
+	return holder
 }
 
 func eraOf(lower string) era {

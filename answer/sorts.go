@@ -19,6 +19,7 @@ type sort struct {
 	strict  bool       // answers no question that does not name it
 	stems   [][]string // its phrases
 	printed [][]string // those that are told by the printed word
+	begun   grams      // of their first words: most words of a text begin none
 }
 
 var sorts = sync.OnceValue(func() []sort {
@@ -34,6 +35,9 @@ var sorts = sync.OnceValue(func() []sort {
 				s.stems = append(s.stems, extract.Stems(word))
 			}
 		}
+		for _, p := range slices.Concat(s.stems, s.printed) {
+			s.begun.add(endsOf(p[0]))
+		}
 		out = append(out, s)
 	}
 	return out
@@ -42,6 +46,9 @@ var sorts = sync.OnceValue(func() []sort {
 // at says whether a phrase of the sort begins at the i-th word, and of how many
 // words it is.
 func (s *sort) at(words []extract.Word, i int) int {
+	if !s.begun.has(endsOf(words[i].Stem)) && !s.begun.has(endsOf(words[i].Lower)) {
+		return 0
+	}
 	longest := 0
 	for _, p := range s.stems {
 		if len(p) > longest && follow(words[i:], p, func(w extract.Word) string { return w.Stem }) {

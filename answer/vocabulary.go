@@ -31,6 +31,7 @@ var (
 type vocabulary struct {
 	stop   map[string]bool
 	rows   map[string][]phrase // first stem of a phrase -> the phrases it begins
+	begun  grams               // of the keys of rows: most words of a text begin none
 	turned int                 // the first row of opposites; below it are synonyms
 	shapes []shapeRow
 	askers map[Shape]map[string]bool // by stem
@@ -73,6 +74,7 @@ var tables = sync.OnceValue(func() *vocabulary {
 		for entry := range strings.SplitSeq(line, ",") {
 			if stems := extract.Stems(entry); len(stems) > 0 {
 				v.rows[stems[0]] = append(v.rows[stems[0]], phrase{stems[1:], row})
+				v.begun.add(endsOf(stems[0]))
 			}
 		}
 		row++
@@ -105,9 +107,12 @@ func rowsOf(table string) func(yield func(string) bool) {
 	}
 }
 
-// synonyms returns the rows that the phrase starting at stems[at] belongs to,
-// and how many words the longest such phrase has.
-func (v *vocabulary) synonyms(stems []string, at int) (rows []int, length int) {
+// synonyms adds to rows those that the phrase starting at stems[at] belongs to,
+// and returns how many words the longest such phrase has.
+func (v *vocabulary) synonyms(rows []int, stems []string, at int) (_ []int, length int) {
+	if !v.begun.has(endsOf(stems[at])) {
+		return rows, 0
+	}
 	for _, p := range v.rows[stems[at]] {
 		if !startsWith(stems[at+1:], p.rest) {
 			continue
@@ -142,7 +147,7 @@ var leadIn = regexp.MustCompile(`^(?:so |and |ok |but )?(?:as of|in|back in|at|d
 func (v *vocabulary) shape(lower string) Shape {
 	g := glanceAt(leadIn.ReplaceAllString(lower, "$1"))
 	for _, row := range v.shapes {
-		if row.pattern.match(g) {
+		if row.pattern.match(&g) {
 			return row.shape
 		}
 	}

@@ -182,8 +182,8 @@ func (r *reading) onLine(p *page, f *pageFit, i int) *fit {
 	return out
 }
 
-// weigh judges every candidate of all pages.
-func (r *reading) weigh(pages []*page) []candidate {
+// weigh adds every candidate of all pages to all, and judges it.
+func (r *reading) weigh(all []candidate, pages []*page) []candidate {
 	pages = r.route(pages)
 	fits := make([]*pageFit, len(pages))
 	for n, p := range pages {
@@ -191,7 +191,7 @@ func (r *reading) weigh(pages []*page) []candidate {
 		fits[n] = r.onPage(p)
 	}
 	recency := recencies(pages, fits)
-	all := make([]candidate, 0, r.answering(pages))
+	all = slices.Grow(all, r.answering(pages))
 	for n, p := range pages {
 		f := fits[n]
 		for i, l := range p.lines {

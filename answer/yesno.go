@@ -9,20 +9,21 @@ import (
 	"dealbot/extract"
 )
 
-// opposites are the pairs of opposites.txt, as stems.
-var opposites = sync.OnceValue(func() [][2][]string {
-	var out [][2][]string
+// opposites are the pairs of opposites.txt, each side the stems of its phrases.
+var opposites = sync.OnceValue(func() [][2][][]string {
+	var out [][2][][]string
 	for line := range rowsOf(oppositeTable) {
 		left, right, _ := strings.Cut(line, "|")
-		out = append(out, [2][]string{stemList(left), stemList(right)})
+		out = append(out, [2][][]string{stemLists(left), stemLists(right)})
 	}
 	return out
 })
 
-func stemList(words string) []string {
-	var out []string
-	for w := range strings.SplitSeq(words, ",") {
-		out = append(out, strings.Join(extract.Stems(w), " "))
+// stemLists are the stems of each of several phrases.
+func stemLists(phrases string) [][]string {
+	var out [][]string
+	for p := range strings.SplitSeq(phrases, ",") {
+		out = append(out, extract.Stems(p))
 	}
 	return out
 }
@@ -39,14 +40,20 @@ func (r *reading) yes(c *candidate) bool {
 	if c.silent {
 		return false
 	}
-	turned := r.negated(c) != r.negatedQuestion()
-	if r.contradicts(c.line) {
-		turned = !turned
-	}
+	turned := (r.negated(c) || r.contradicts(c.line)) != r.asked.negated
 	if over, known := r.overBy(c); known {
 		return !over && !turned
 	}
 	return !turned
+}
+
+// bygone is -1 where the question is how things stand now and the line says yes
+// by how they stood.
+func (r *reading) bygone(c *candidate) float64 {
+	if r.era == newEra && c.line.former && r.yes(c) {
+		return -1
+	}
+	return 0
 }
 
 // reach is how many words a negation turns round: "does not have exclusive
@@ -78,23 +85,14 @@ func (r *reading) negated(c *candidate) bool {
 	return false
 }
 
-func (r *reading) negatedQuestion() bool {
-	for _, w := range extract.Words(r.lower) {
-		if negators[w.Lower] && w.Lower != "without" {
-			return true
-		}
-	}
-	return false
-}
-
 // contradicts says whether the line has the opposite of a word of the question
 // and not the word itself.
 func (r *reading) contradicts(l *line) bool {
 	asked := r.asked.stems
 	for _, pair := range opposites() {
 		for side := range 2 {
-			for _, word := range pair[side] {
-				if has(asked, word) && !has(l.stems, word) && containsAny(l.stems, pair[1-side]) {
+			for _, phrase := range pair[side] {
+				if has(asked, phrase) && !has(l.stems, phrase) && containsAny(l.stems, pair[1-side]) {
 					return true
 				}
 			}
@@ -103,15 +101,14 @@ func (r *reading) contradicts(l *line) bool {
 	return false
 }
 
-func containsAny(stems, any []string) bool {
-	return slices.ContainsFunc(any, func(s string) bool { return has(stems, s) })
+func containsAny(stems []string, any [][]string) bool {
+	return slices.ContainsFunc(any, func(phrase []string) bool { return has(stems, phrase) })
 }
 
-// has says whether stems has the words of phrase in a row.
-func has(stems []string, phrase string) bool {
-	want := strings.Fields(phrase)
+// has says whether stems has those of phrase in a row.
+func has(stems, phrase []string) bool {
 	for i := range stems {
-		if startsWith(stems[i:], want) {
+		if startsWith(stems[i:], phrase) {
 			return true
 		}
 	}

@@ -78,7 +78,7 @@ func (c *Conversation) ask(ctx context.Context, t turn, text string) (response, 
 	if about := aboutOf(t.Event); about != "" && about != text {
 		earlier = append(earlier, about)
 	}
-	q := answer.Question{Text: text, Earlier: earlier, Today: dayOf(c.Clock()), Scope: t.rules.scope()}
+	q := answer.Question{Text: text, Earlier: earlier, Today: dayOf(c.cfg.Clock()), Scope: t.rules.scope()}
 	if t.AsOf != "" {
 		on, err := deal.ParseValue(deal.KindDate, t.AsOf)
 		if d, ok := on.(deal.Date); err != nil || !ok || d.Event != "" || d.Year == 0 { // words such as "until AGI" are dates too
@@ -91,7 +91,7 @@ func (c *Conversation) ask(ctx context.Context, t turn, text string) (response, 
 
 // earlier returns the questions of a conversation before this one, oldest first.
 func (c *Conversation) earlier(ctx context.Context, t turn) ([]string, error) {
-	before, err := c.Ledger.Find(ctx, ledger.Query{
+	before, err := c.cfg.Ledger.Find(ctx, ledger.Query{
 		Talk: t.talk, Asked: true, Before: t.received, Since: t.received.Add(-rememberedFor), Limit: remembered,
 	})
 	if err != nil {
@@ -106,14 +106,14 @@ func (c *Conversation) earlier(ctx context.Context, t turn) ([]string, error) {
 
 // put asks the desk and makes a reply of the answer, with what can be done next.
 func (c *Conversation) put(ctx context.Context, t turn, q answer.Question) (response, error) {
-	a, err := c.Desk.Ask(ctx, q)
+	a, err := c.cfg.Desk.Ask(ctx, q)
 	if errors.Is(err, answer.ErrEmpty) {
 		return c.help(ctx, t, "")
 	}
 	if err != nil {
 		return response{}, err
 	}
-	version, err := c.Corpus.Version(ctx)
+	version, err := c.cfg.Corpus.Version(ctx)
 	if err != nil {
 		return response{}, err
 	}

@@ -68,5 +68,5 @@ const (
 	CommandTimeline = "timeline" // timeline <deal>
 	CommandWhy      = "why"      // why <receipt>: how an answer came about
 	CommandOnboard  = "onboard"  // the newcomer's tour
-	CommandSettings = "settings" // settings [off|private|mention|follow-ups]; for a Manager
+	CommandSettings = "settings" // settings [off|private|mention|follow-ups|tags ...]; for a Manager
 )

@@ -48,6 +48,7 @@ type room struct {
 	seen   int           // posts
 	last   chattest.Post // with buttons
 	names  map[string]string
+	cfg    chat.Config
 	stop   context.CancelFunc
 	ended  func() error // waits for Run
 }
@@ -79,8 +80,8 @@ func newRoom(t testing.TB, folder fs.FS, settings chat.Settings, change ...func(
 	for _, c := range change {
 		c(&cfg)
 	}
-	r.Conversation, err = chat.New(cfg)
-	check(t, err)
+	r.cfg = cfg
+	r.Conversation = r.another(t)
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- r.Run(ctx) }()
@@ -93,6 +94,14 @@ func newRoom(t testing.TB, folder fs.FS, settings chat.Settings, change ...func(
 		}
 	})
 	return r
+}
+
+// another returns a conversation on the same ledger, as the next process has it.
+func (r *room) another(t testing.TB) *chat.Conversation {
+	t.Helper()
+	c, err := chat.New(r.cfg)
+	check(t, err)
+	return c
 }
 
 func check(t testing.TB, err error) {

@@ -46,7 +46,7 @@ func newSuggestions(desk Desk) *suggestions {
 
 // answered says whether a question has an answer. One that fails has none.
 func (s *suggestions) answered(ctx context.Context, g *guide, q answer.Question) bool {
-	p := probe{g.snapshot.Version(), scopeKey(q.Scope), q.Text}
+	p := probe{g.version, scopeKey(q.Scope), q.Text}
 	if known, ok := s.known.Get(p); ok {
 		return known
 	}
@@ -65,7 +65,7 @@ func (c *Conversation) pick(ctx context.Context, scope corpus.Scope, g *guide, q
 		if len(out) == n {
 			break
 		}
-		if c.next.answered(ctx, g, answer.Question{Text: text, Today: dayOf(c.Clock()), Scope: scope}) {
+		if c.next.answered(ctx, g, answer.Question{Text: text, Today: dayOf(c.cfg.Clock()), Scope: scope}) {
 			out = append(out, text)
 		}
 	}
@@ -149,9 +149,9 @@ func (c *Conversation) recent(ctx context.Context, p Place, person string, rules
 	if person == "" {
 		return nil
 	}
-	found, err := c.Ledger.Find(ctx, ledger.Query{Platform: c.Name, Person: person, Asked: true, Limit: completions})
+	found, err := c.cfg.Ledger.Find(ctx, ledger.Query{Platform: c.cfg.Name, Person: person, Asked: true, Limit: completions})
 	if err != nil {
-		c.Log.Warn("the ledger cannot be read", "err", err)
+		c.cfg.Log.Warn("the ledger cannot be read", "err", err)
 	}
 	return slices.DeleteFunc(found, func(r ledger.Receipt) bool {
 		return r.Place.Workspace != p.Workspace || !rules.covers(r)
