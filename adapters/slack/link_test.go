@@ -256,6 +256,17 @@ func TestOddFrames(t *testing.T) {
 	})
 }
 
+// An envelope that comes before the hello is one like any other.
+func TestEarly(t *testing.T) {
+	inTime(t, slacktest.Knobs{NoHello: true}, func(a *app) {
+		a.run()
+		a.acked(a.slack.Workspace("T1").Slash("C1", "UADA", "when"))
+		if got := a.received(); len(got) != 1 {
+			t.Errorf("received %+v", got)
+		}
+	})
+}
+
 // An event that is not taken in is not acknowledged, so that Slack brings it
 // again; a command, which Slack never brings again, says so to the person.
 func TestNotTakenIn(t *testing.T) {

@@ -31,7 +31,7 @@ var update = flag.Bool("update", false, "rewrite the wanted looks in testdata")
 //	slash TEXT      the command /deal
 //	mention TEXT    in a channel
 //	dm TEXT         in the conversation with the bot
-//	about TEXT      the shortcut on a message that says this
+//	about TEXT | Q  the shortcut on a message that says this, and a question
 //	press VERB [N]  a button of the last reply
 //	home, join      looks at the home; meets the bot
 //
@@ -133,7 +133,8 @@ func (k *talk) play(line string) string {
 	case "slash":
 		e.Private = true
 	case "about":
-		e.Private, e.About, e.Text = true, rest, ""
+		e.Private = true
+		e.About, e.Text, _ = strings.Cut(rest, " | ")
 	case "mention":
 		e.Via, e.Place.Thread = chat.ByMention, "1.000001"
 	case "dm":

@@ -167,45 +167,6 @@ func TestTroubles(t *testing.T) {
 	}
 }
 
-// A request that never left is none that may have arrived.
-func TestUnreachable(t *testing.T) {
-	l := listen(t)
-	gone := l.Addr().String()
-	l.Close()
-	s := slacktest.Start(t, slacktest.Knobs{})
-	var mu sync.Mutex
-	cut := false
-	adapter, err := slack.New(slack.Config{AppToken: slacktest.AppToken, BotTokens: []string{s.Workspace("T1").Token}, API: s.API(),
-		Dial: func(ctx context.Context, network, addr string) (net.Conn, error) {
-			mu.Lock()
-			defer mu.Unlock()
-			if cut {
-				addr = gone
-			}
-			return (&net.Dialer{}).DialContext(ctx, network, addr)
-		}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := context.WithCancel(t.Context())
-	done := make(chan error)
-	go func() { done <- adapter.Run(ctx, &app{}) }()
-	if err := s.Until(t.Context(), func() bool { return s.Sockets() > 0 }); err != nil {
-		t.Fatal(err)
-	}
-	mu.Lock()
-	cut = true
-	mu.Unlock()
-	s.Cut()
-	s.Close() // what was connected ends too
-	_, err = adapter.Send(t.Context(), in("C1", ""), reply("2032"))
-	troubled(t, err, chat.NotSent)
-	cancel()
-	if err := <-done; err != nil {
-		t.Error(err)
-	}
-}
-
 func listen(t testing.TB) net.Listener {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")

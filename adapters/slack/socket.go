@@ -53,6 +53,7 @@ type ack struct {
 type socket struct {
 	conn    *websocket.Conn
 	opened  time.Time
+	first   frame         // hello, or what came instead
 	leaving chan struct{} // closed when a successor is wanted
 	once    sync.Once
 
@@ -127,6 +128,7 @@ func (s *socket) close() {
 // are skipped: Slack's own clients have seen some.
 func (s *socket) read(take func(frame)) error {
 	s.heard()
+	take(s.first)
 	s.conn.SetPingHandler(func(data string) error {
 		s.heard()
 		take(frame{Type: "ping"})
@@ -186,5 +188,6 @@ func dial(ctx context.Context, dialer *websocket.Dialer, url string) (*socket, e
 	if f.Type == "disconnect" {
 		return nil, errors.Join(slackError(f.Reason), conn.Close())
 	}
+	s.first = f
 	return s, nil
 }

@@ -50,23 +50,23 @@ func (s *Server) deliver(d *Delivery) *Delivery {
 		return d
 	}
 	d.sent = time.Now()
-	n := len(s.deliveries)
-	if k := s.knobs.AddReplay; k > 0 && n%k == 0 && d.Kind == "events_api" {
-		id := s.uuid()
-		s.wait.Go(func() { s.attempt(d, id); s.attempt(d, id) })
-		return d
-	}
-	s.wait.Go(func() { s.carry(d) })
+	id := s.uuid()
+	replay := s.knobs.AddReplay > 0 && len(s.deliveries)%s.knobs.AddReplay == 0 && d.Kind == "events_api"
+	s.wait.Go(func() {
+		if replay {
+			s.attempt(d, id)
+		}
+		s.carry(d, id)
+	})
 	return d
 }
 
-// carry tries to deliver d until it is acknowledged or the retries are spent.
-func (s *Server) carry(d *Delivery) {
+// carry tries to deliver d, first in the envelope id, until it is acknowledged
+// or the retries are spent.
+func (s *Server) carry(d *Delivery, id string) {
 	for {
-		s.mu.Lock()
-		id, knobs := s.uuid(), s.knobs
-		s.mu.Unlock()
 		s.attempt(d, id)
+		knobs := s.now()
 		deadline := time.Now().Add(knobs.AckWithin)
 		if s.settled(d, deadline) {
 			return
@@ -83,6 +83,7 @@ func (s *Server) carry(d *Delivery) {
 		}
 		s.mu.Lock()
 		d.attempt++
+		id = s.uuid()
 		s.mu.Unlock()
 	}
 }

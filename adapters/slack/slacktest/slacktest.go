@@ -77,7 +77,6 @@ type Server struct {
 	http     http.Server
 	listener net.Listener
 	upgrader websocket.Upgrader
-	started  time.Time
 
 	mu         sync.Mutex
 	changed    chan struct{} // closed and made anew whenever something happens
@@ -122,7 +121,6 @@ func Start(t testing.TB, k Knobs) *Server {
 // New starts Slack until Close. It panics where no loopback port can be had.
 func New(k Knobs) *Server {
 	s := &Server{
-		started:    time.Now(),
 		changed:    make(chan struct{}),
 		knobs:      k.withDefaults(),
 		workspaces: map[string]*Workspace{},

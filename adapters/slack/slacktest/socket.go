@@ -21,8 +21,6 @@ type socket struct {
 	conn *websocket.Conn
 	mu   sync.Mutex // of writing
 	done chan struct{}
-	// warned: a successor is expected
-	opened time.Time
 }
 
 // open answers apps.connections.open.
@@ -56,27 +54,22 @@ func (s *Server) serveLink(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		return
 	}
-	k := &socket{conn: conn, done: make(chan struct{}), opened: time.Now()}
+	k := &socket{conn: conn, done: make(chan struct{})}
 	if !s.admit(k) {
+		_ = conn.Close()
 		return
 	}
 	s.read(k)
 	s.drop(k)
 }
 
-// admit says hello to a socket, or that there are too many.
+// admit says hello to a socket, or that there are too many. Nothing is
+// delivered to a socket before its hello.
 func (s *Server) admit(k *socket) bool {
 	s.mu.Lock()
-	knobs := s.knobs
-	many := len(s.sockets) >= knobs.MaxSockets
-	if !many && !s.closed {
-		s.sockets = append(s.sockets, k)
-		s.wait.Go(func() { s.ping(k) })
-	}
-	n := len(s.sockets)
-	s.happened()
+	knobs, n := s.knobs, len(s.sockets)+1
 	s.mu.Unlock()
-	if many {
+	if n > knobs.MaxSockets {
 		k.disconnect("too_many_websockets")
 		k.close(websocket.CloseNormalClosure)
 		return false
@@ -89,9 +82,17 @@ func (s *Server) admit(k *socket) bool {
 			"debug_info":      map[string]any{"host": "applink-1", "build_number": 10, "approximate_connection_time": 18060},
 		})
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		return false
+	}
+	s.sockets = append(s.sockets, k)
+	s.wait.Go(func() { s.ping(k) })
 	if knobs.Lifetime > 0 {
 		s.wait.Go(func() { s.age(k, knobs.Lifetime) })
 	}
+	s.happened()
 	return true
 }
 
