@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -103,7 +104,7 @@ type talk struct {
 	*testing.T
 	eye  eye
 	conv *chat.Conversation
-	n    int // events so far, a second each
+	n    atomic.Int64 // events so far, a second each
 	last chattest.Post
 }
 
@@ -111,7 +112,7 @@ func newTalk(t *testing.T, articles fs.FS) *talk {
 	cfg := NewHouse(t, articles)
 	k := &talk{T: t, eye: make(eye, 10)}
 	cfg.Platform = k.eye
-	cfg.Clock = func() time.Time { return Now.Add(time.Duration(k.n) * time.Second) }
+	cfg.Clock = func() time.Time { return Now.Add(time.Duration(k.n.Load()) * time.Second) }
 	conv, err := chat.New(cfg)
 	if err != nil {
 		t.Fatal(err)
@@ -148,8 +149,7 @@ func (k *talk) play(line string) string {
 	default:
 		k.Fatalf("no line of a script begins with %q", word)
 	}
-	k.n++
-	e.Keys = []string{strconv.Itoa(k.n)}
+	e.Keys = []string{strconv.FormatInt(k.n.Add(1), 10)}
 	if accepted, err := k.conv.Receive(k.Context(), e); err != nil || !accepted {
 		k.Fatalf("%s: accepted %v, %v", line, accepted, err)
 	}
