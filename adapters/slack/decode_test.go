@@ -266,3 +266,18 @@ func TestPlain(t *testing.T) {
 		}
 	}
 }
+
+// Of a frame that is not as we know them, the envelope's id is what matters.
+func TestParse(t *testing.T) {
+	for in, want := range map[string]string{
+		`{"envelope_id":"e","type":"events_api"}`:             "e",
+		`{"envelope_id":"e","type":5,"payload":"x"}`:          "e",
+		`{"envelope_id":"e","accepts_response_payload":"no"}`: "e",
+		`{"type":5}`: "refused", `{"envelope_id":7}`: "refused", `7`: "refused", ``: "refused", `{"envelope_id"`: "refused",
+	} {
+		f, ok := parse([]byte(in))
+		if got := f.EnvelopeID; ok && got != want || !ok && want != "refused" {
+			t.Errorf("%s is read as %q, %v", in, got, ok)
+		}
+	}
+}
