@@ -95,6 +95,9 @@ func decodeCallback(payload json.RawMessage, known bots) (decoded, error) {
 	if err := json.Unmarshal(payload, &c); err != nil {
 		return decoded{}, fmt.Errorf("an event that cannot be read: %w", err)
 	}
+	if c.Type == "app_rate_limited" {
+		return decoded{}, notOurs("word that Slack drops events")
+	}
 	if c.Type != "event_callback" {
 		return decoded{}, fmt.Errorf("a callback of a type we do not know, %q", c.Type)
 	}
