@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"dealbot/chat"
 	"dealbot/corpus"
 	"dealbot/deal"
 )
@@ -168,7 +169,7 @@ func (l *local) factLine(ctx context.Context, s *corpus.Snapshot, names map[deal
 		what += " (" + f.Object + ")"
 	}
 	return factLine{
-		Row: [6]string{f.Deal, string(f.Field), who, what, shortDate(f.Stated), f.Source.Article},
+		Row: [6]string{f.Deal, string(f.Field), who, what, chat.ShortDate(f.Stated), f.Source.Article},
 		Record: factRecord{
 			Doc:       path.Base(f.Source.Article),
 			Subject:   f.Deal,

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"dealbot/answer"
+	"dealbot/chat"
 	"dealbot/corpus"
 )
 
@@ -53,7 +54,7 @@ func newReply(a answer.Answer, took time.Duration) reply {
 		r.Proof = append(r.Proof, cite(claim)...)
 	}
 	for _, b := range a.Before {
-		r.Before = append(r.Before, former{shortDate(b.Until), b.Text})
+		r.Before = append(r.Before, former{chat.ShortDate(b.Until), b.Text})
 	}
 	if a.Nearest != nil {
 		r.Nearest = &cite(*a.Nearest)[0]
@@ -80,7 +81,7 @@ func cite(claim answer.Claim) []citation {
 }
 
 func published(from corpus.Info) string {
-	if date := shortDate(from.Published); date != "" {
+	if date := chat.ShortDate(from.Published); date != "" {
 		return date
 	}
 	return "date unknown"

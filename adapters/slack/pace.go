@@ -1,0 +1,63 @@
+package slack
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	lru "github.com/hashicorp/golang-lru/v2"
+	"golang.org/x/time/rate"
+
+	"dealbot/chat"
+)
+
+// How often Slack takes messages: one a second in a channel, with a few at
+// once; changes every 1.2 seconds. Source: Slack's page on rate limits.
+const (
+	postEvery   = time.Second
+	postBurst   = 3
+	updateEvery = 1200 * time.Millisecond
+	channels    = 10_000 // whose pace is remembered
+)
+
+// A pace keeps to those limits, channel by channel.
+type pace struct {
+	mu  sync.Mutex
+	all *lru.Cache[string, *rate.Limiter]
+}
+
+func newPace() *pace {
+	all, err := lru.New[string, *rate.Limiter](channels)
+	if err != nil {
+		panic(err) // only for a size below one
+	}
+	return &pace{all: all}
+}
+
+// wait waits for the channel's turn. If that would take longer than ctx lasts
+// it says at once how long.
+func (p *pace) wait(ctx context.Context, method, channel string) error {
+	every, burst, key := postEvery, postBurst, channel
+	if method == "chat.update" || method == "views.publish" {
+		every, burst, key = updateEvery, 1, method+"/"+channel
+	}
+	p.mu.Lock()
+	l, ok := p.all.Get(key)
+	if !ok {
+		l = rate.NewLimiter(rate.Every(every), burst)
+		p.all.Add(key, l)
+	}
+	p.mu.Unlock()
+	turn := l.Reserve()
+	delay := turn.Delay()
+	if deadline, ok := ctx.Deadline(); ok && time.Now().Add(delay).After(deadline) {
+		turn.Cancel()
+		return &chat.SendError{Trouble: chat.NotSent, After: delay, Err: errors.New("the channel takes one message a second")}
+	}
+	if !sleep(ctx, delay) {
+		turn.Cancel()
+		return &chat.SendError{Trouble: chat.NotSent, Err: context.Cause(ctx)}
+	}
+	return nil
+}
