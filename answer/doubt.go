@@ -26,6 +26,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "the source says that it is not known"
 	case best.feature[bySort] == -1:
 		return "the figure is of another sort"
+	case r.shape == ShapeWho && best.feature[byUnit] == -1:
+		return "the name is of another sort"
 	case best.fit.missing > mostMissing:
 		return "a name of the question is not on the page"
 	case best.score <= sure:

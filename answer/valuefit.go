@@ -47,7 +47,7 @@ func (r *reading) unitFit(c *candidate) float64 {
 	}
 	switch v := c.mention.Value.(type) {
 	case deal.Number:
-		if r.mentions(v.Unit) {
+		if r.mentions(v.Unit) || r.asked.measured && measures.MatchString(v.Unit) {
 			return 1
 		}
 		return -0.5
@@ -297,3 +297,6 @@ func (r *reading) whenFit(c *candidate) float64 {
 	}
 	return -1
 }
+
+// measures are the units of what is measured, not counted.
+var measures = regexp.MustCompile(`(?i)\b(tonnes?|tons?|barrels?|bpd|boe|mtpa|[kmgt]w|[kmgt]wh|megawatts?|gigawatts?|(cubic|square) (feet|metres|meters)|gallons?|litres?|acres?|hectares?|pounds|kilos?|kg|bcm|megahertz|mhz)\b`)
