@@ -49,6 +49,8 @@ var rooms = []room{
 		"the librarian writes what answers are made of, and must not bend it to the questions"},
 	{"answer", []string{"corpus", "deal", "extract", "search"},
 		"answering reads; an answer that could write would not be a function of question and corpus"},
+	{"chat", []string{"answer", "corpus", "deal"},
+		"the conversation is the same on every platform, so it can know none"},
 	{"search/bleve/blevetest", []string{"search"},
 		"what benchmarks compare with is nobody else's business"},
 	{"cmd/tune", []string{"answer", "corpus", "corpus/sqlite", "deal", "library", "search", "search/bleve"},

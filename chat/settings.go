@@ -1,0 +1,70 @@
+package chat
+
+import "slices"
+
+// A Mode says when the bot speaks in a channel.
+type Mode string
+
+// The modes, from silent to talkative; each allows what those before it allow.
+const (
+	Off       Mode = "off"        // not at all; a command gets one private sentence
+	Private   Mode = "private"    // so that only the asker sees it
+	Mention   Mode = "mention"    // openly, to those who name it or use a command
+	FollowUps Mode = "follow-ups" // also without being named, in threads that it is part of
+)
+
+// Modes lists the modes in their order.
+func Modes() []Mode { return []Mode{Off, Private, Mention, FollowUps} }
+
+// Rules are what applies in one place.
+type Rules struct {
+	Mode Mode
+	Tags []string // sorted: which articles may be seen; none: nothing
+}
+
+// A Row gives rules to a workspace, or to one channel of it.
+type Row struct {
+	Platform  string
+	Workspace string
+	Channel   string   // empty: every channel of the workspace
+	Mode      Mode     // empty: as without the row
+	Tags      []string // nil: as without the row
+}
+
+// Settings are the rules of all places.
+type Settings struct {
+	Channels Mode     // of channels that no row names
+	Shared   Mode     // of channels shared with other organisations that no row names by itself
+	Tags     []string // of workspaces that no row names
+	Rows     []Row
+}
+
+// For returns what the settings say of a place. Direct messages are always
+// open, with the tags of their workspace.
+func (s Settings) For(p Place) Rules {
+	r := Rules{Mode: s.Channels, Tags: s.Tags}
+	for _, whole := range []bool{true, false} { // a channel's own row counts last
+		for _, row := range s.Rows {
+			if row.Platform != p.Platform || row.Workspace != p.Workspace || whole != (row.Channel == "") {
+				continue
+			}
+			if !whole && row.Channel != p.Channel {
+				continue
+			}
+			if row.Mode != "" {
+				r.Mode = row.Mode
+			}
+			if row.Tags != nil {
+				r.Tags = row.Tags
+			}
+		}
+		if whole && p.Shared {
+			r.Mode = s.Shared
+		}
+	}
+	if p.Direct {
+		r.Mode = FollowUps
+	}
+	r.Tags = slices.Sorted(slices.Values(r.Tags))
+	return r
+}
