@@ -102,6 +102,7 @@ func (g *Gateway) Run(ctx context.Context) {
 	for _, s := range shards {
 		running.Go(func() { s.run(ctx) })
 	}
+	<-ctx.Done()
 }
 
 // ask asks for the gateway until there is an answer, or a refusal.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
+	"os"
 	"sync"
 	"time"
 
@@ -15,7 +16,7 @@ import (
 
 const (
 	stable     = time.Minute // a connection that lived so long starts the backoff anew
-	maxResumes = 3           // failed in a row, after which the session is given up
+	maxResumes = 3           // met with silence in a row, after which the session is given up
 )
 
 // A session is what RESUME needs; the zero session has to IDENTIFY.
@@ -60,7 +61,7 @@ func (s *shard) run(ctx context.Context) {
 		switch {
 		case wasUp:
 			failed = 0
-		case resuming:
+		case resuming && silence(err):
 			failed++
 		}
 		if failed >= maxResumes {
@@ -76,6 +77,11 @@ func (s *shard) run(ctx context.Context) {
 	}
 }
 
+// silence says whether a connection ended because nothing came.
+func silence(err error) bool {
+	return errors.Is(err, errZombie) || errors.Is(err, os.ErrDeadlineExceeded)
+}
+
 // recover does what the end of a connection asks for, and says whether to
 // connect again.
 func (s *shard) recover(ctx context.Context, err error, retry *backoff) bool {
@@ -87,6 +93,8 @@ func (s *shard) recover(ctx context.Context, err error, retry *backoff) bool {
 		s.log.Error("no session is started", "err", err)
 		defer s.setFault(nil)
 		return pause(ctx, time.Until(over.until))
+	case errors.Is(err, errSilent): // to resume it would be to go on with the fault
+		s.session = session{}
 	case errors.Is(err, errInvalid): // docs: a random one to five seconds
 		s.session = session{}
 		return pause(ctx, time.Second+rand.N(4*time.Second))

@@ -287,7 +287,6 @@ func (k *socket) beat(ctx context.Context) {
 		case <-quiet.C:
 			now := k.seen.Load()
 			if now == total && total-before >= busyFrom {
-				k.session = session{}
 				k.end(errSilent)
 				return
 			}
@@ -322,7 +321,10 @@ func (k *socket) pulse(ctx context.Context) error {
 	select {
 	case <-ctx.Done():
 	case <-k.acks:
-		<-limit.C // keeps the rhythm; at most half an interval
+		select { // the rest of the half keeps the rhythm
+		case <-ctx.Done():
+		case <-limit.C:
+		}
 	case <-limit.C:
 		return errZombie
 	}
