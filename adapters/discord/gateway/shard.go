@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
-	"os"
+	"net"
 	"sync"
 	"time"
 
@@ -79,7 +79,8 @@ func (s *shard) run(ctx context.Context) {
 
 // silence says whether a connection ended because nothing came.
 func silence(err error) bool {
-	return errors.Is(err, errZombie) || errors.Is(err, os.ErrDeadlineExceeded)
+	var network net.Error
+	return errors.Is(err, errZombie) || errors.As(err, &network) && network.Timeout()
 }
 
 // recover does what the end of a connection asks for, and says whether to
