@@ -17,12 +17,18 @@
 package chat
 
 import (
+	"cmp"
 	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
 	"log/slog"
+	"sync/atomic"
 	"time"
 
 	"dealbot/answer"
 	"dealbot/corpus"
+	"dealbot/ledger"
 )
 
 // A Platform posts replies. The context of each call has a deadline.
@@ -39,13 +45,16 @@ type Desk interface {
 	Ask(ctx context.Context, q answer.Question) (answer.Answer, error)
 }
 
-// Config is what a Conversation is made of. Clock, Log and Meter may be left out.
+// Config is what a Conversation is made of. Workers, Clock, Log and Meter may
+// be left out.
 type Config struct {
 	Name     string // of the platform: "slack"; Place.Platform of its events
 	Desk     Desk
 	Corpus   corpus.Reader // for sources, timelines, suggestions, the tour
+	Ledger   ledger.Ledger
 	Platform Platform
 	Settings Settings
+	Workers  int // events that are answered at the same time; 0: 8
 	Clock    func() time.Time
 	Log      *slog.Logger
 	Meter    Meter
@@ -77,14 +86,54 @@ type Finding struct {
 	Fix  string // what to do, when it is not OK
 }
 
+// noMeter counts nothing.
+type noMeter struct{}
+
+func (noMeter) Received(string, Via, bool)                               {}
+func (noMeter) Replied(string, ReplyKind, answer.Outcome, time.Duration) {}
+func (noMeter) Retried(string, Trouble)                                  {}
+func (noMeter) Lost(string)                                              {}
+
 // A Conversation answers the events of one platform. It is safe for
 // concurrent use.
 type Conversation struct {
-	cfg Config
+	Config
+	guides  *guides
+	next    *suggestions
+	begun   time.Time
+	slots   chan struct{}     // one for each event that this process has in hand
+	queue   chan ledger.Entry // those that wait for a worker; has room for every slot
+	more    chan struct{}     // something may be waiting in the ledger
+	behind  atomic.Bool       // more is due than there was room for
+	running atomic.Bool       // workers take from the queue
 }
 
 // New returns a conversation that is ready to Receive; Run answers.
-func New(cfg Config) (*Conversation, error) { return &Conversation{cfg: cfg}, nil }
+func New(cfg Config) (*Conversation, error) {
+	if cfg.Name == "" || cfg.Desk == nil || cfg.Corpus == nil || cfg.Ledger == nil || cfg.Platform == nil {
+		return nil, errors.New("a conversation has to have a name, a desk, a corpus, a ledger and a platform")
+	}
+	cfg.Workers = cmp.Or(cfg.Workers, 8)
+	if cfg.Clock == nil {
+		cfg.Clock = time.Now
+	}
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	if cfg.Meter == nil {
+		cfg.Meter = noMeter{}
+	}
+	inHand := cfg.Workers * queued
+	return &Conversation{
+		Config: cfg,
+		guides: newGuides(cfg.Corpus),
+		next:   newSuggestions(cfg.Desk),
+		begun:  cfg.Clock(),
+		slots:  make(chan struct{}, inHand),
+		queue:  make(chan ledger.Entry, inHand),
+		more:   make(chan struct{}, 1),
+	}, nil
+}
 
 // Receive takes an event in: one insert, which is the whole of what has to
 // happen before the adapter acknowledges it. It is accepted unless it is a
@@ -92,22 +141,95 @@ func New(cfg Config) (*Conversation, error) { return &Conversation{cfg: cfg}, ni
 // error means that it was not taken in: acknowledge it not, so that the
 // platform brings it again.
 func (c *Conversation) Receive(ctx context.Context, e Event) (accepted bool, err error) {
-	return false, nil
+	defer func() { c.Meter.Received(c.Name, e.Via, accepted) }()
+	e.Place.Platform = c.Name
+	if len(e.Keys) == 0 {
+		return false, fmt.Errorf("receive %s: an event has to have a key", e.Kind)
+	}
+	wanted, err := c.wanted(ctx, e)
+	if err != nil || !wanted {
+		return false, err
+	}
+	entry, err := c.entry(ctx, e)
+	if err != nil {
+		return false, err
+	}
+	intake, err := c.take(ctx, entry)
+	if err != nil {
+		return false, fmt.Errorf("receive %s: %w", e.Kind, err)
+	}
+	return intake != ledger.Duplicate, nil
 }
 
-// Run answers what Receive takes in until ctx ends, and what was left open by a
-// process before. It then lets the answers under way finish, and returns nil.
-func (c *Conversation) Run(ctx context.Context) error {
-	<-ctx.Done()
-	return nil
+// take writes an entry down, and hands it to a worker where one has room.
+func (c *Conversation) take(ctx context.Context, entry ledger.Entry) (ledger.Intake, error) {
+	slot := false
+	if c.running.Load() {
+		select {
+		case c.slots <- struct{}{}:
+			slot = true
+		default:
+		}
+	}
+	var lease time.Time
+	if slot {
+		lease = entry.Received.Add(leased)
+	}
+	intake, err := c.Ledger.Receive(ctx, entry, lease)
+	switch {
+	case err == nil && intake == ledger.New && slot:
+		entry.State, entry.Attempts = ledger.Received, 1
+		c.queue <- entry
+	case slot:
+		<-c.slots
+	}
+	if left := !slot || intake == ledger.Again; left && err == nil && intake != ledger.Duplicate {
+		c.behind.Store(true)
+		c.wake()
+	}
+	return intake, err
+}
+
+// wake makes Run look into the ledger.
+func (c *Conversation) wake() {
+	select {
+	case c.more <- struct{}{}:
+	default: // it is going to anyway
+	}
+}
+
+// entry is an event as the inbox keeps it.
+func (c *Conversation) entry(ctx context.Context, e Event) (ledger.Entry, error) {
+	talk, err := c.talk(ctx, e)
+	if err != nil {
+		return ledger.Entry{}, err
+	}
+	now := c.Clock().Truncate(time.Millisecond)
+	e.At = cmp.Or(e.At, now)
+	printed, err := json.Marshal(e)
+	if err != nil {
+		return ledger.Entry{}, fmt.Errorf("receive %s: %w", e.Kind, err)
+	}
+	return ledger.Entry{
+		Receipt: ledger.Receipt{
+			ID:       newID(),
+			Place:    ledger.Place{Platform: c.Name, Workspace: e.Place.Workspace, Channel: e.Place.Channel, Thread: e.Place.Thread},
+			Talk:     talk,
+			Person:   e.Person,
+			Private:  e.Private,
+			Question: questionOf(e),
+			Received: now,
+		},
+		Keys:    e.Keys,
+		Event:   printed,
+		Handle:  e.Handle,
+		Expires: e.Expires,
+	}, nil
 }
 
 // Complete suggests at most 25 whole questions or deals that begin with, or
 // have, what a person typed so far, out of what may be seen there. It answers
 // from memory.
 func (c *Conversation) Complete(ctx context.Context, p Place, person, typed string) []string {
-	return nil
+	return c.complete(ctx, p, person, typed)
 }
-
-// Rules returns what applies in a place.
-func (c *Conversation) Rules(ctx context.Context, p Place) Rules { return Rules{} }

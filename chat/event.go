@@ -54,7 +54,7 @@ type Event struct {
 	Action  Action
 	On      Ref    // the bot's message that a button sits on, or that this one replies to; empty: none
 	Private bool   // answer so that only Person sees it
-	Handle  []byte // how to answer, for the adapter alone (response_url, interaction token); kept encrypted until Expires
+	Handle  []byte `json:"-"` // how to answer, for the adapter alone (response_url, interaction token); kept encrypted until Expires
 	Expires time.Time
 	At      time.Time // when the person did it; zero: now
 }

@@ -20,7 +20,7 @@ const (
 	ReplyTour     ReplyKind = "tour"     // Step, Steps, Items; buttons Tour
 	ReplyQuiz     ReplyKind = "quiz"     // Step, Steps; Asked is the quiz question; buttons Quiz
 	ReplyWelcome  ReplyKind = "welcome"  // once a person
-	ReplyNoted    ReplyKind = "noted"    // one sentence: a vote was taken, a setting changed
+	ReplyNoted    ReplyKind = "noted"    // a sentence: a vote was taken, a setting changed; Items: what there is to choose from
 	ReplyFailure  ReplyKind = "failure"  // one sentence with the receipt's number
 )
 
@@ -39,7 +39,7 @@ func (n Note) Text() string {
 	case Repeated:
 		return "Repeated after a restart; you may have seen this before."
 	case Late:
-		return "Sorry for the wait: I was away when you asked."
+		return "Sorry for the wait: this comes later than it should."
 	}
 	return ""
 }
@@ -52,7 +52,7 @@ type Reply struct {
 	Asked   string // the question restated
 	Text    string // dealbot's own sentences; "\n" between paragraphs
 	Answer  *answer.Answer
-	Items   []Item
+	Items   []Item // at most 20; of ReplyWhy, as many lines as it takes
 	Receipt string // its number, for "why" and for reporting trouble
 	Buttons []Button
 	Step    int    // page of a tour, from 1

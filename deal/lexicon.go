@@ -18,6 +18,7 @@ type FieldRow struct {
 	Label   string
 	Kind    Kind
 	Words   string // separated by spaces
+	Ask     string
 	Subject string
 	Phrase  string
 	Yes, No string

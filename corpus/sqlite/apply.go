@@ -14,7 +14,7 @@ import (
 
 // Apply implements corpus.Store.
 func (s *Store) Apply(ctx context.Context, c corpus.Change) (uint64, error) {
-	tx, err := s.write.BeginTx(ctx, nil)
+	tx, err := s.file.Write.BeginTx(ctx, nil)
 	if err != nil {
 		return 0, fmt.Errorf("apply: %w", err)
 	}

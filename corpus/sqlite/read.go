@@ -154,7 +154,7 @@ func (s *Store) Article(ctx context.Context, scope corpus.Scope, id corpus.Artic
 
 // Stamps implements corpus.Store.
 func (s *Store) Stamps(ctx context.Context) (map[corpus.ArticleID]corpus.Stamp, error) {
-	rows, err := s.read.QueryContext(ctx, stampsSQL)
+	rows, err := s.file.Read.QueryContext(ctx, stampsSQL)
 	out := make(map[corpus.ArticleID]corpus.Stamp)
 	err = each(rows, err, func() error {
 		var id corpus.ArticleID
@@ -171,7 +171,7 @@ func (s *Store) Stamps(ctx context.Context) (map[corpus.ArticleID]corpus.Stamp, 
 
 // Snapshot implements corpus.Reader.
 func (s *Store) Snapshot(ctx context.Context, scope corpus.Scope) (*corpus.Snapshot, error) {
-	tx, err := s.read.BeginTx(ctx, nil)
+	tx, err := s.file.Read.BeginTx(ctx, nil)
 	if err != nil {
 		return nil, fmt.Errorf("read snapshot: %w", err)
 	}

@@ -1,0 +1,189 @@
+package chat
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"dealbot/answer"
+	"dealbot/deal"
+	"dealbot/ledger"
+)
+
+// A turn is an event that is being answered.
+type turn struct {
+	Event
+	id       string // of the receipt
+	talk     string
+	received time.Time
+	rules    Rules
+}
+
+// A response is a reply and what is kept of it.
+type response struct {
+	Reply
+	silent   bool // nothing is to be said
+	open     bool // for all to see, however it was asked for
+	question string
+	account  *ledger.Account
+}
+
+// reply decides what is said to an event.
+func (c *Conversation) reply(ctx context.Context, e ledger.Entry, ev Event) (response, error) {
+	rules, err := c.rules(ctx, ev.Place)
+	if err != nil {
+		return response{}, err
+	}
+	t := turn{Event: ev, id: e.ID, talk: e.Talk, received: e.Received, rules: rules}
+	var r response
+	switch {
+	case ev.Kind == Opened:
+		r, err = c.home(ctx, t)
+	case ev.Kind == Joined:
+		r, err = c.welcome(ctx, t)
+	case len(rules.Tags) == 0:
+		r = response{Reply: Reply{Kind: ReplyNoted, Private: true, Text: saysNoTags}}
+	case ev.Kind == Asked:
+		cmd, rest := parse(ev)
+		if rules.Mode == Off && cmd.name != CommandSettings {
+			r = response{Reply: Reply{Kind: ReplyNoted, Private: true, Text: saysOff}}
+			break
+		}
+		r, err = cmd.does(c, ctx, t, rest)
+	case rules.Mode == Off:
+		r = response{Reply: Reply{Kind: ReplyNoted, Private: true, Text: saysOff}}
+	default:
+		r, err = c.press(ctx, t)
+	}
+	r.Private = !r.open && !ev.Place.Direct && (r.Private || ev.Private || rules.Mode == Private)
+	return r, err
+}
+
+// remembered is how many earlier questions a follow-up may lean on, and for how
+// long; later, "it" means something else.
+const (
+	remembered    = 4
+	rememberedFor = 24 * time.Hour
+)
+
+// longestAbout is how much of a message a question about it leans on.
+const longestAbout = 500
+
+// ask answers a question in the light of those before it.
+func (c *Conversation) ask(ctx context.Context, t turn, text string) (response, error) {
+	earlier, err := c.earlier(ctx, t)
+	if err != nil {
+		return response{}, err
+	}
+	if about := strings.TrimSpace(t.About); about != "" {
+		earlier = append(earlier, clip(about, longestAbout))
+	}
+	q := answer.Question{Text: text, Earlier: earlier, Today: dayOf(c.Clock()), Scope: t.rules.scope()}
+	if t.AsOf != "" {
+		on, err := deal.ParseValue(deal.KindDate, t.AsOf)
+		if err != nil {
+			return response{Reply: Reply{Kind: ReplyNoted, Private: true, Text: fmt.Sprintf(saysNoDate, t.AsOf)}}, nil
+		}
+		q.On = on.(deal.Date)
+	}
+	return c.put(ctx, t, q)
+}
+
+// earlier returns the questions of a conversation before this one, oldest first.
+func (c *Conversation) earlier(ctx context.Context, t turn) ([]string, error) {
+	before, err := c.Ledger.Find(ctx, ledger.Query{
+		Talk: t.talk, Asked: true, Before: t.received, Since: t.received.Add(-rememberedFor), Limit: remembered,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("earlier questions: %w", err)
+	}
+	var out []string
+	for _, r := range slices.Backward(before) {
+		out = append(out, r.Question)
+	}
+	return out, nil
+}
+
+// put asks the desk and makes a reply of the answer, with what can be done next.
+func (c *Conversation) put(ctx context.Context, t turn, q answer.Question) (response, error) {
+	a, err := c.Desk.Ask(ctx, q)
+	if errors.Is(err, answer.ErrEmpty) {
+		return c.help(ctx, t, "")
+	}
+	if err != nil {
+		return response{}, err
+	}
+	version, err := c.Corpus.Version(ctx)
+	if err != nil {
+		return response{}, err
+	}
+	account := newAccount(q, a, version)
+	r := Reply{Kind: ReplyAnswer, Asked: q.Text, Answer: &a, Receipt: t.id}
+	account.Offers, r.Buttons, err = c.offer(ctx, t, q, a)
+	return response{Reply: r, question: q.Text, account: account}, err
+}
+
+// offer lists the questions that go with an answer, and its buttons.
+func (c *Conversation) offer(ctx context.Context, t turn, q answer.Question, a answer.Answer) ([]string, []Button, error) {
+	if a.Outcome == answer.AskedBack {
+		return a.Choices, offers(Choose, t.id, a.Choices), nil
+	}
+	g, err := c.guides.newest(ctx, q.Scope)
+	if err != nil {
+		return nil, nil, err
+	}
+	var buttons []Button
+	if t.Private && !t.Place.Direct && t.rules.Mode != Private {
+		buttons = append(buttons, Button{"Share to channel", Action{Share, t.id, 0}})
+	}
+	if len(further(a)) > 0 {
+		buttons = append(buttons, Button{"More sources", Action{More, t.id, 0}})
+	}
+	buttons = append(buttons, Button{"👍", Action{Up, t.id, 0}}, Button{"👎", Action{Down, t.id, 0}})
+	next := c.following(ctx, t, q, g, a)
+	return next, append(buttons, offers(Next, t.id, next)...), nil
+}
+
+// longestLabel is how many characters fit on a button of Slack; Discord allows
+// 80.
+const longestLabel = 75
+
+// offers makes a button of each question.
+func offers(v Verb, receipt string, questions []string) []Button {
+	var out []Button
+	for i, q := range questions {
+		out = append(out, Button{clip(q, longestLabel), Action{v, receipt, i}})
+	}
+	return out
+}
+
+// clip shortens a label, which is no quotation, to n characters.
+func clip(s string, n int) string {
+	runes := []rune(s)
+	if len(runes) <= n {
+		return s
+	}
+	return strings.TrimSpace(string(runes[:n-1])) + "…"
+}
+
+// further are the claims of an answer besides the first.
+func further(a answer.Answer) []answer.Claim {
+	if len(a.Proof) == 0 {
+		return nil
+	}
+	var out []answer.Claim
+	for _, q := range a.Proof[0].Also {
+		if q.Article() == a.Proof[0].From.ID {
+			out = append(out, answer.Claim{Quote: q, From: a.Proof[0].From})
+		}
+	}
+	return append(out, a.Proof[1:]...)
+}
+
+// dayOf is the day of t.
+func dayOf(t time.Time) deal.Date {
+	return deal.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
+}
