@@ -59,6 +59,8 @@ var rooms = []room{
 		"the contract is tested without any one store"},
 	{"chat", []string{"answer", "corpus", "deal", "ledger"},
 		"the conversation is the same on every platform, so it can know none"},
+	{"chat/chattest", []string{"chat"},
+		"the weather is the same on every platform, so it can know none"},
 	{"search/bleve/blevetest", []string{"search"},
 		"what benchmarks compare with is nobody else's business"},
 	{"cmd/tune", []string{"answer", "corpus", "corpus/sqlite", "deal", "library", "search", "search/bleve"},
