@@ -11,12 +11,12 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"golang.org/x/tools/txtar"
-
-	"testing/fstest"
 
 	"dealbot/answer"
 	"dealbot/chat"
@@ -42,8 +42,8 @@ type room struct {
 	ledger *sqlite.Store
 	store  corpus.Store
 	sync   func(fs.FS)
-	closed chan string // entries that are done with
-	events int
+	closed chan string   // entries that are done with
+	events atomic.Int64  // also the clock, in seconds
 	seen   int           // posts
 	last   chattest.Post // with buttons
 	names  map[string]string
@@ -71,7 +71,7 @@ func newRoom(t testing.TB, folder fs.FS, settings chat.Settings, change ...func(
 	r.sync(folder)
 	cfg := chat.Config{
 		Name: "slack", Desk: answer.New(store, index), Corpus: store, Ledger: closing{book, r.closed}, Platform: r.fake,
-		Settings: settings, Clock: func() time.Time { return noon.Add(time.Duration(r.events) * time.Second) }, Log: quiet,
+		Settings: settings, Clock: func() time.Time { return noon.Add(time.Duration(r.events.Load()) * time.Second) }, Log: quiet,
 	}
 	for _, c := range change {
 		c(&cfg)
@@ -104,9 +104,9 @@ var open = chat.Settings{Channels: chat.FollowUps, Shared: chat.Off, Tags: []str
 // nothing is to be said.
 func (r *room) send(t testing.TB, e chat.Event) (chattest.Post, bool) {
 	t.Helper()
-	r.events++
+	n := r.events.Add(1)
 	if e.Keys == nil {
-		e.Keys = []string{fmt.Sprint("event ", r.events)}
+		e.Keys = []string{fmt.Sprint("event ", n)}
 	}
 	accepted, err := r.Receive(t.Context(), e)
 	check(t, err)

@@ -1,0 +1,294 @@
+package chat_test
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"dealbot/answer"
+	"dealbot/chat"
+	"dealbot/chat/chattest"
+	"dealbot/corpus/starter"
+	"dealbot/ledger"
+)
+
+// asked is a question by command, with a handle for as long as lives.
+func asked(r *room, lives time.Duration) chat.Event {
+	return chat.Event{
+		Keys: []string{"k"}, Kind: chat.Asked, Via: chat.ByMention, Place: chat.Place{Workspace: "T1", Channel: "C1"}, Person: "ann",
+		Text: "when does Microsoft's license end", Handle: []byte("handle"), Expires: noon.Add(lives),
+	}
+}
+
+// How a failing platform is met: each case lists what becomes of the attempts
+// in turn, and what the attempts looked like.
+func TestTroubles(t *testing.T) {
+	fail := func(trouble chat.Trouble) error { return &chat.SendError{Trouble: trouble, Err: errors.New("because")} }
+	after := &chat.SendError{Trouble: chat.NotSent, After: 30 * time.Second, Err: errors.New("429")}
+	for _, test := range []struct {
+		name  string
+		fates []error // of the attempts; what comes after them goes well
+		want  []string
+		state ledger.State
+		takes time.Duration
+	}{
+		{"all is well", nil, []string{"handle, open"}, ledger.Sent, 0},
+		{"the handle is gone", []error{fail(chat.HandleGone)}, []string{"handle, open", "open late"}, ledger.Sent, 0},
+		{"the place is closed", []error{fail(chat.Refused)}, []string{"handle, open", "handle, private"}, ledger.Sent, 0},
+		{"both", []error{fail(chat.HandleGone), fail(chat.Refused)}, []string{"handle, open", "open late", "private late"}, ledger.Sent, 0},
+		{"nobody is there", []error{fail(chat.Refused), fail(chat.Refused)}, []string{"handle, open", "handle, private"}, ledger.Failed, 0},
+		{"limited", []error{after}, []string{"handle, open", "handle, open"}, ledger.Sent, 30 * time.Second},
+		{"out of order twice", []error{fail(chat.NotSent), fail(chat.NotSent)}, []string{"handle, open", "handle, open", "handle, open"}, ledger.Sent, 3 * time.Second},
+		{"no clear word", []error{fail(chat.InDoubt)}, []string{"handle, open", "handle, open repeated"}, ledger.Sent, time.Second},
+		{"an error that says nothing", []error{errors.New("EOF")}, []string{"handle, open", "handle, open repeated"}, ledger.Sent, time.Second},
+		{"once in doubt, repeated for good", []error{fail(chat.InDoubt), after}, []string{"handle, open", "handle, open repeated", "handle, open repeated"}, ledger.Sent, 31 * time.Second},
+		{"never a clear word", slices.Repeat([]error{fail(chat.InDoubt)}, 9), []string{"handle, open", "handle, open repeated", "handle, open repeated", "handle, open repeated"}, ledger.Failed, 7 * time.Second},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				start := time.Now()
+				r := newRoom(t, starter.FS, open, func(c *chat.Config) { c.Clock = func() time.Time { return noon.Add(time.Since(start)) } })
+				var attempts []string
+				r.fake.Fail(func(to chat.To, reply chat.Reply) error {
+					attempts = append(attempts, look(to, reply))
+					if len(attempts) > len(test.fates) {
+						return nil
+					}
+					return test.fates[len(attempts)-1]
+				})
+				accepted, err := r.Receive(t.Context(), asked(r, time.Hour))
+				check(t, err)
+				if !accepted {
+					t.Fatal("not accepted")
+				}
+				<-r.closed
+				if !slices.Equal(attempts, test.want) {
+					t.Errorf("attempts %q, want %q", attempts, test.want)
+				}
+				if took := time.Since(start); took < test.takes || took > test.takes+time.Second {
+					t.Errorf("took %v, want %v", took, test.takes)
+				}
+				found, err := r.ledger.Find(t.Context(), ledger.Query{})
+				check(t, err)
+				if len(found) != 1 || found[0].State != test.state {
+					t.Errorf("found %+v, want one that is %s", found, test.state)
+				}
+			})
+		})
+	}
+}
+
+// look says what an attempt looks like.
+func look(to chat.To, r chat.Reply) string {
+	out := ""
+	if len(to.Handle) > 0 {
+		out = "handle, "
+	}
+	if to.Private != r.Private {
+		out += "not one of "
+	}
+	if to.Private {
+		out += "private"
+	} else {
+		out += "open"
+	}
+	for _, n := range r.Notes {
+		out += " " + string(n)
+	}
+	return out
+}
+
+// A desk that is not the real one.
+type deskFunc func(context.Context, answer.Question) (answer.Answer, error)
+
+func (f deskFunc) Ask(ctx context.Context, q answer.Question) (answer.Answer, error) {
+	return f(ctx, q)
+}
+
+// A failure is a sentence with the number of a receipt, and the receipt knows
+// the cause.
+func TestFailureHasANumber(t *testing.T) {
+	for name, desk := range map[string]deskFunc{
+		"error": func(context.Context, answer.Question) (answer.Answer, error) {
+			return answer.Answer{}, errors.New("the disk is on fire")
+		},
+		"panic": func(context.Context, answer.Question) (answer.Answer, error) { panic("the disk is on fire") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := newRoom(t, starter.FS, open, func(c *chat.Config) { c.Desk = desk })
+			got := r.says(t, "ann", "C1", "when does it end")
+			if got.Kind != chat.ReplyFailure || got.Receipt == "" || !strings.Contains(got.Text, got.Receipt) || strings.Contains(got.Text, "fire") {
+				t.Errorf("got %+v", got)
+			}
+			found, err := r.ledger.Find(t.Context(), ledger.Query{ID: got.Receipt})
+			check(t, err)
+			if len(found) != 1 || !strings.Contains(found[0].Account.Trouble, "fire") || found[0].Question != "when does it end" {
+				t.Errorf("found %+v", found)
+			}
+		})
+	}
+}
+
+// Two parties fit: the choice repairs the question, and is read with what came
+// before it.
+func TestChoice(t *testing.T) {
+	var asked []answer.Question
+	desk := deskFunc(func(_ context.Context, q answer.Question) (answer.Answer, error) {
+		asked = append(asked, q)
+		if strings.Contains(q.Text, "Delta Air") {
+			return answer.Answer{Outcome: answer.Abstained, Quick: "My sources do not say."}, nil
+		}
+		return answer.Answer{Outcome: answer.AskedBack, Quick: "Which Delta?", Choices: []string{"what does Delta Air own", "what does Delta Works own"}}, nil
+	})
+	r := newRoom(t, starter.FS, open, func(c *chat.Config) { c.Desk = desk })
+	first := r.says(t, "ann", "C1", "what does Delta own")
+	if len(first.Buttons) != 2 || first.Buttons[0].Action.Verb != chat.Choose || first.Buttons[1].Label != "what does Delta Works own" {
+		t.Fatalf("offered %+v", first.Buttons)
+	}
+	place := chat.Place{Workspace: "T1", Channel: "C1"}
+	got, _ := r.send(t, chat.Event{Kind: chat.Pressed, Place: place, Person: "ann", Action: first.Buttons[0].Action})
+	last := asked[len(asked)-1]
+	if got.Reply.Asked != "what does Delta Air own" || last.Text != got.Reply.Asked || !slices.Equal(last.Earlier, []string{"what does Delta own"}) {
+		t.Errorf("reply %+v to %+v", got.Reply, last)
+	}
+	r.says(t, "ann", "C1", "and before?")
+	if last := asked[len(asked)-1]; !slices.Equal(last.Earlier, []string{"what does Delta own", "what does Delta Air own"}) {
+		t.Errorf("the choice is not remembered: %q", last.Earlier)
+	}
+}
+
+// A private question never becomes the context of what others see, nor does
+// somebody else's of mine outside a thread.
+func TestMemory(t *testing.T) {
+	var earlier []string
+	desk := deskFunc(func(_ context.Context, q answer.Question) (answer.Answer, error) {
+		earlier = q.Earlier
+		return answer.Answer{Outcome: answer.Abstained}, nil
+	})
+	r := newRoom(t, starter.FS, open, func(c *chat.Config) { c.Desk = desk })
+	ask := func(person, channel, thread, text string, private bool, want ...string) {
+		t.Helper()
+		via := chat.ByMention
+		if private {
+			via = chat.ByCommand
+		}
+		r.send(t, chat.Event{Kind: chat.Asked, Via: via, Person: person, Text: text, Private: private, Place: chat.Place{Workspace: "T1", Channel: channel, Thread: thread}})
+		if !slices.Equal(earlier, want) {
+			t.Errorf("%s: after %q, want %q", text, earlier, want)
+		}
+	}
+	ask("ann", "C1", "t", "a public", false)
+	ask("ann", "C1", "t", "a private", true)
+	ask("bob", "C1", "t", "b public", false, "a public")
+	ask("ann", "C1", "t", "a private again", true, "a private")
+	ask("ann", "C1", "", "a outside", false)
+	ask("bob", "C1", "", "b outside", false)
+	ask("ann", "C1", "", "a outside again", false, "a outside")
+	ask("ann", "C2", "", "a elsewhere", false)
+	ask("ann", "C1", "", "a private outside", true, "a private", "a private again")
+	r.events.Add(24 * 3600)
+	ask("ann", "C1", "", "a next day", false)
+	for i, text := range []string{"1", "2", "3", "4", "5"} {
+		ask("bob", "C3", "t", text, false, []string{"1", "2", "3", "4"}[:i]...)
+	}
+	ask("bob", "C3", "t", "6", false, "2", "3", "4", "5")
+}
+
+// A reply to the bot's message goes on with its conversation, wherever it
+// hangs; to a private one, or from another channel, it does not.
+func TestReplyChain(t *testing.T) {
+	var earlier []string
+	desk := deskFunc(func(_ context.Context, q answer.Question) (answer.Answer, error) {
+		earlier = q.Earlier
+		return answer.Answer{Outcome: answer.Abstained}, nil
+	})
+	r := newRoom(t, starter.FS, open, func(c *chat.Config) { c.Desk = desk })
+	reply := func(person, channel, text string, on chat.Ref, private bool) chattest.Post {
+		p, _ := r.send(t, chat.Event{Kind: chat.Asked, Via: chat.ByMention, Person: person, Text: text, On: on, Private: private,
+			Place: chat.Place{Workspace: "T1", Channel: channel}})
+		return p
+	}
+	public := reply("ann", "C1", "first", "", false)
+	private := reply("ann", "C1", "secret", "", true)
+	second := reply("bob", "C1", "second", public.Ref, false)
+	if !slices.Equal(earlier, []string{"first"}) {
+		t.Errorf("after %q", earlier)
+	}
+	reply("cat", "C1", "third", second.Ref, false)
+	if !slices.Equal(earlier, []string{"first", "second"}) {
+		t.Errorf("after %q", earlier)
+	}
+	for name, p := range map[string]chattest.Post{
+		"to a private message":   reply("cat", "C1", "fourth", private.Ref, false),
+		"in another channel":     reply("cat", "C2", "fifth", public.Ref, false),
+		"to a message of nobody": reply("dan", "C1", "sixth", "nobody's", false),
+	} {
+		found, err := r.ledger.Find(t.Context(), ledger.Query{Ref: string(p.Ref)})
+		check(t, err)
+		if strings.Contains(found[0].Talk, "ann") {
+			t.Errorf("%s: went on with %s", name, found[0].Talk)
+		}
+	}
+}
+
+// The same answer on the same corpus, and a diff on a newer one.
+func TestWhyOnANewerCorpus(t *testing.T) {
+	r := newRoom(t, twoCorpora(), chat.Settings{Channels: chat.Mention, Tags: []string{"north"}})
+	first := r.says(t, "ann", "C1", "how much does Zarkov pay")
+	verdict := func() chat.Reply { t.Helper(); return r.says(t, "ann", "C1", "why "+first.Receipt) }
+	if got := verdict(); !strings.Contains(got.Text, "same sources gets the same answer, byte for byte") {
+		t.Errorf("at once: %+v", got)
+	}
+	folder := twoCorpora()
+	folder["other.md"] = folder["south-words.md"]
+	delete(folder, "south-words.md")
+	r.sync(folder)
+	if got := verdict(); !strings.Contains(got.Text, "have changed since; the answer is still the same, byte for byte") {
+		t.Errorf("after a change elsewhere: %+v", got)
+	}
+	for _, name := range []string{"north.md", "facts/north.toml"} {
+		folder[name].Data = []byte(strings.ReplaceAll(string(folder[name].Data), "44 million", "45 million"))
+	}
+	r.sync(folder)
+	got := verdict()
+	lines := ""
+	for _, i := range got.Items {
+		lines += i.Text + "\n"
+	}
+	if !strings.Contains(got.Text, "and so has the answer") || !strings.Contains(lines, "-answer: $44 million") || !strings.Contains(lines, "+answer: $45 million") {
+		t.Errorf("after its change: %s\n%s", got.Text, lines)
+	}
+}
+
+// What is typed is completed by one's own questions, by questions about the
+// deals, and by their timelines.
+func TestComplete(t *testing.T) {
+	r := newRoom(t, starter.FS, open)
+	place := chat.Place{Workspace: "T1", Channel: "C1"}
+	r.says(t, "ann", "C1", "when does the revenue share run out")
+	want := func(person, typed string, want ...string) {
+		t.Helper()
+		got := r.Complete(t.Context(), place, person, typed)
+		if len(got) > 25 {
+			t.Errorf("%d completions", len(got))
+		}
+		for _, w := range want {
+			if !slices.Contains(got, w) {
+				t.Errorf("%s types %q and is not offered %q but %q", person, typed, w, got)
+			}
+		}
+	}
+	want("ann", "when does the rev", "when does the revenue share run out")
+	want("ann", "TIME", "timeline microsoft-openai", "timeline amazon-openai")
+	want("bob", "", "When does OpenAI's revenue share end?")
+	if got := r.Complete(t.Context(), place, "bob", "when does the revenue share run"); len(got) > 0 {
+		t.Errorf("bob is offered %q", got)
+	}
+	if got := r.Complete(t.Context(), chat.Place{Workspace: "T2", Channel: "C1"}, "ann", "when does the revenue share run"); len(got) > 0 {
+		t.Errorf("in another workspace, ann is offered %q", got)
+	}
+}
