@@ -50,7 +50,8 @@ func (f *Fake) Select(who User, m Message, customID string, values ...string) *I
 	return f.interact(who, m.Channel, discordgo.InteractionMessageComponent, object{"custom_id": customID, "component_type": 3, "values": values}, &m)
 }
 
-// Submit sends the form that i was answered with, its only field holding text.
+// Submit sends the form that i was answered with: text in its first field, and
+// in the others what they were filled with.
 func (i *Interaction) Submit(text string) (*Interaction, error) {
 	var modal struct {
 		ID   string `json:"custom_id"`
@@ -59,11 +60,13 @@ func (i *Interaction) Submit(text string) (*Interaction, error) {
 	if err := json.Unmarshal(i.modal, &modal); err != nil || len(modal.Rows) == 0 {
 		return nil, fmt.Errorf("there is no form: %w", err)
 	}
-	field := modal.Rows[0].Components[0]
-	return i.fake.interact(i.who, i.where, discordgo.InteractionModalSubmit, object{
-		"custom_id":  modal.ID,
-		"components": []object{{"type": 1, "components": []object{{"type": 4, "custom_id": field.CustomID, "value": text}}}},
-	}, i.on), nil
+	modal.Rows[0].Components[0].Value = text
+	var rows []object
+	for _, r := range modal.Rows {
+		field := r.Components[0]
+		rows = append(rows, object{"type": 1, "components": []object{{"type": 4, "custom_id": field.CustomID, "value": field.Value}}})
+	}
+	return i.fake.interact(i.who, i.where, discordgo.InteractionModalSubmit, object{"custom_id": modal.ID, "components": rows}, i.on), nil
 }
 
 func slash(sub, focused string, options []Option) object {

@@ -250,7 +250,8 @@ type Component struct {
 		Label string `json:"label"`
 		Value string `json:"value"`
 	} `json:"options"`
-	MaxLength int `json:"max_length"`
+	MaxLength int    `json:"max_length"`
+	Value     string `json:"value"`
 }
 
 // Buttons lists the components of all rows.
