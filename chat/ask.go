@@ -84,7 +84,7 @@ func (c *Conversation) ask(ctx context.Context, t turn, text string) (response, 
 	q := answer.Question{Text: text, Earlier: earlier, Today: dayOf(c.Clock()), Scope: t.rules.scope()}
 	if t.AsOf != "" {
 		on, err := deal.ParseValue(deal.KindDate, t.AsOf)
-		if err != nil {
+		if d, ok := on.(deal.Date); err != nil || !ok || d.Event != "" || d.Year == 0 { // words such as "until AGI" are dates too
 			return response{Reply: Reply{Kind: ReplyNoted, Private: true, Text: fmt.Sprintf(saysNoDate, t.AsOf)}}, nil
 		}
 		q.On = on.(deal.Date)
