@@ -65,7 +65,7 @@ var rooms = []room{
 		"what benchmarks compare with is nobody else's business"},
 	{"cmd/tune", []string{"answer", "corpus", "corpus/sqlite", "deal", "library", "search", "search/bleve"},
 		"fitting weights is a workshop; the program does without it"},
-	{"cmd/bot", []string{"answer", "corpus", "corpus/sqlite", "corpus/starter", "deal", "library", "search", "search/bleve"},
+	{"cmd/bot", []string{"answer", "chat", "corpus", "corpus/sqlite", "corpus/starter", "deal", "ledger", "ledger/sqlite", "library", "search", "search/bleve"},
 		"the packages that test a contract are for tests"},
 }
 
@@ -75,6 +75,7 @@ var outside = []struct{ prefix, only, why string }{
 	{"modernc.org/sqlite", "sqlite", "the stores can be another database behind their contracts"},
 	{"github.com/pressly/goose", "sqlite", "a store brings its migrations; how they are run is the same for all"},
 	{"github.com/spf13/", "cmd/bot", "flags are for the program; rooms take arguments"},
+	{"github.com/prometheus/", "cmd/bot", "rooms tell what happens through chat.Meter; how it is counted is the program's business"},
 	{"golang.org/x/term", "cmd/bot", "only the program has a console"},
 }
 

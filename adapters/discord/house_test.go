@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -53,6 +54,9 @@ type options struct {
 // live runs a test in a house.
 func live(t *testing.T, o options, test func(h *house)) {
 	t.Helper()
+	if o.discord.Check == nil {
+		o.discord.Check = described(t)
+	}
 	synctest.Test(t, func(t *testing.T) {
 		if o.settings.Tags == nil {
 			o.settings = open
@@ -75,6 +79,20 @@ func live(t *testing.T, o options, test func(h *house)) {
 		h.fake.Close()
 		time.Sleep(time.Hour) // timers of the fake
 	})
+}
+
+// The description is long, so all tests share what is made of it.
+var descriptions sync.Map
+
+func described(t *testing.T) func(method, route string, body []byte) error {
+	if check, ok := descriptions.Load("check"); ok {
+		return check.(func(method, route string, body []byte) error)
+	}
+	check := discordtest.Described(t, "../..")
+	if check != nil {
+		descriptions.Store("check", check)
+	}
+	return check
 }
 
 // move builds the house and connects the bot.

@@ -214,13 +214,17 @@ func (s *storm) blow(ctx context.Context) {
 	}
 	end := time.NewTimer(s.For)
 	defer end.Stop()
-	for n := 0; ; {
+	n, strikes := 0, 0
+	for {
 		select {
 		case <-events.C:
-			deliveries.Go(func() { s.deliver(ctx, n) })
+			event := n
+			deliveries.Go(func() { s.deliver(ctx, event) })
 			n++
 		case <-kills:
-			deliveries.Go(s.strike)
+			trap := strikes%2 == 0
+			deliveries.Go(func() { s.strike(trap) })
+			strikes++
 		case <-end.C:
 			deliveries.Wait()
 			return
@@ -265,20 +269,12 @@ func (s *storm) acknowledged(n, tries int, took time.Duration) {
 	s.acked[n] = true
 	s.report.Redelivered += tries - 1
 	s.acks = append(s.acks, took)
-	s.moved()
-}
-
-// moved says that something was taken or acknowledged.
-func (s *storm) moved() {
-	select {
-	case s.progress <- struct{}{}:
-	default:
-	}
+	signal(s.progress)
 }
 
 // strike kills the bot now, or sets the trap that kills it while it posts.
-func (s *storm) strike() {
-	if rand.IntN(2) == 0 {
+func (s *storm) strike(trap bool) {
+	if trap {
 		s.mu.Lock()
 		s.trap = true
 		s.mu.Unlock()
@@ -342,7 +338,7 @@ func (s *storm) judge(a Attempt) (m Mishap, provoke bool) {
 func (s *storm) take(a Attempt, m Mishap) {
 	before := s.taken[a.Event]
 	s.taken[a.Event] = append(before, taking{s.life, m == Unclear})
-	s.moved()
+	signal(s.progress)
 	if len(before) == 0 {
 		s.answers = append(s.answers, time.Since(s.begun[a.Event]))
 		return

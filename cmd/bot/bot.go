@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"path/filepath"
 	"time"
 
 	"dealbot/library"
@@ -14,11 +15,12 @@ import (
 // has entered.
 type bot struct {
 	console
-	flags   flags
-	config  configured
-	place   place
-	house   house
-	closers []func() error // last in, first out
+	platforms []platform
+	flags     flags
+	config    configured
+	place     place
+	house     house
+	closers   []func() error // last in, first out
 }
 
 // flags are those that every command takes.
@@ -33,6 +35,11 @@ func (b *bot) open(ctx context.Context) error {
 	if err := b.prepare(); err != nil {
 		return err
 	}
+	return b.settle(ctx)
+}
+
+// settle enters the house of the place and looks whether it has articles.
+func (b *bot) settle(ctx context.Context) error {
 	report, err := b.enter(ctx)
 	if err != nil {
 		return err
@@ -63,6 +70,9 @@ func (b *bot) prepare() (err error) {
 		b.config.from["corpus"] = "--corpus"
 	}
 	b.place, err = choosePlace(b.config.settings, b.flags.corpus, b.flags.noCache)
+	if b.place.keyFile = b.config.KeyFile; b.place.keyFile == "" {
+		b.place.keyFile = filepath.Join(b.place.dir, "key")
+	}
 	return err
 }
 

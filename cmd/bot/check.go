@@ -2,12 +2,9 @@ package main
 
 import (
 	"fmt"
-	"io/fs"
-	"os"
 
 	"github.com/spf13/cobra"
 
-	"dealbot/corpus/starter"
 	"dealbot/library"
 )
 
@@ -22,11 +19,7 @@ a line, file:line: what is wrong. Nothing is stored. Exit code 1 if there are an
 			if err := b.prepare(); err != nil {
 				return err
 			}
-			var folder fs.FS = starter.FS
-			name := "the starter corpus"
-			if b.place.root != "" {
-				folder, name = os.DirFS(b.place.root), b.place.root
-			}
+			folder, name := b.place.folder()
 			problems := library.Check(folder)
 			for _, p := range problems {
 				fmt.Fprintln(b.out, oneLine(p.Error()))

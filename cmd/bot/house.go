@@ -7,12 +7,13 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"dealbot/answer"
 	"dealbot/corpus"
 	"dealbot/corpus/sqlite"
-	"dealbot/corpus/starter"
+	ledgersqlite "dealbot/ledger/sqlite"
 	"dealbot/library"
 	"dealbot/search"
 	"dealbot/search/bleve"
@@ -51,6 +52,9 @@ type local struct {
 	index     search.Index
 	librarian *library.Librarian
 	desk      *answer.Desk
+
+	opening sync.Mutex
+	book    *ledgersqlite.Store // nil until somebody wants it
 }
 
 // openLocal opens the store and the index of a place that this process owns. An
@@ -135,7 +139,16 @@ func (l *local) catchUp(ctx context.Context) error {
 	return err
 }
 
-func (l *local) Close() error { return errors.Join(l.index.Close(), l.store.Close()) }
+// Close closes what was opened.
+func (l *local) Close() error {
+	l.opening.Lock()
+	defer l.opening.Unlock()
+	errs := []error{l.index.Close(), l.store.Close()}
+	if l.book != nil {
+		errs = append(errs, l.book.Close())
+	}
+	return errors.Join(errs...)
+}
 
 func (l *local) Ask(ctx context.Context, q answer.Question) (reply, error) {
 	start := time.Now()
@@ -150,13 +163,11 @@ func (l *local) Ask(ctx context.Context, q answer.Question) (reply, error) {
 }
 
 func (l *local) Sync(ctx context.Context, root string, progress func(done, total int)) (library.Report, error) {
-	switch {
-	case root != l.place.root:
+	if root != l.place.root {
 		return library.Report{}, usagef("%s is kept for the articles in %q, not in %q; give each folder its own data_dir", l.place.dir, l.place.root, root)
-	case root == "":
-		return l.librarian.Sync(ctx, starter.FS, progress)
 	}
-	return l.librarian.Sync(ctx, os.DirFS(root), progress)
+	folder, _ := l.place.folder()
+	return l.librarian.Sync(ctx, folder, progress)
 }
 
 func (l *local) About(ctx context.Context) (about, error) {

@@ -19,14 +19,14 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
-	code := run(ctx, stdConsole(), os.Args[1:])
+	code := run(ctx, stdConsole(), os.Args[1:], platforms())
 	stop()
 	os.Exit(code)
 }
 
 // run is one run of the program; it returns the exit code.
-func run(ctx context.Context, c console, args []string) int {
-	b := &bot{console: c}
+func run(ctx context.Context, c console, args []string, all []platform) int {
+	b := &bot{console: c, platforms: all}
 	root := b.root()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)

@@ -1,22 +1,47 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"strconv"
+	"syscall"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"dealbot/chat/chattest"
 )
 
 // The scripts of testdata/script and the tests of owner_test.go run this very
 // binary as bot.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"bot": main})
+	testscript.Main(m, map[string]func(){"bot": plainMain})
 }
+
+// plainMain is main with one platform more, so that bot serve has something to
+// serve.
+func plainMain() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	plain := platform{
+		name:  "plain",
+		needs: []string{plainVariable},
+		open: func(_ *slog.Logger, getenv func(string) string) (adapter, error) {
+			return chattest.NewPlainAdapter(getenv(plainVariable)), nil
+		},
+		manifest: func() (string, error) { return "a world of its own\n", nil },
+	}
+	os.Exit(run(ctx, stdConsole(), os.Args[1:], append(platforms(), plain)))
+}
+
+// plainVariable names the folder of a plain world.
+const plainVariable = "DEALBOT_TEST_PLAIN"
 
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{

@@ -46,10 +46,11 @@ type greeting struct {
 }
 
 type request struct {
-	Do       string          `json:"do"` // ask, sync, facts, about
+	Do       string          `json:"do"` // ask, sync, facts, about, books
 	Question answer.Question `json:"question,omitzero"`
 	Root     string          `json:"root,omitempty"` // of a sync
 	Deal     string          `json:"deal,omitempty"` // of facts
+	Books    *booksRequest   `json:"books,omitempty"`
 }
 
 // response carries one of its fields.
@@ -59,6 +60,7 @@ type response struct {
 	Report   *library.Report `json:"report,omitempty"`
 	Facts    []factLine      `json:"facts,omitempty"`
 	About    *about          `json:"about,omitempty"`
+	Text     string          `json:"text,omitempty"` // of books
 	Error    string          `json:"error,omitempty"`
 	Usage    bool            `json:"usage,omitempty"` // the error is the caller's to mend
 }
@@ -167,6 +169,10 @@ func respond(ctx context.Context, h house, req request, progress func(done, tota
 		var a about
 		a, err = h.About(ctx)
 		res.About = &a
+	case "books":
+		if req.Books != nil {
+			res.Text, err = h.(bookkeeper).Books(ctx, *req.Books)
+		}
 	default:
 		err = fmt.Errorf("asked to %q, which this version cannot do", req.Do)
 	}

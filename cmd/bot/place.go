@@ -4,9 +4,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"dealbot/corpus/starter"
 )
 
 // A place says which articles a command works on and where what is known of
@@ -24,6 +27,8 @@ type place struct {
 	root  string // absolute path of the folder of articles; empty: the starter corpus, or what data_dir holds
 	dir   string // data directory; empty: in memory
 	fresh bool   // to be brought up to date with root before anything else
+
+	keyFile string // of the ledger
 }
 
 // String names the articles for people.
@@ -35,6 +40,14 @@ func (p place) String() string {
 		return "what " + p.dir + " holds"
 	}
 	return "the starter corpus"
+}
+
+// folder is where the articles come from, and its name.
+func (p place) folder() (fs.FS, string) {
+	if p.root == "" {
+		return starter.FS, "the starter corpus"
+	}
+	return os.DirFS(p.root), p.root
 }
 
 // choosePlace finds the place that the settings and the flags name.

@@ -9,23 +9,38 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
 	"github.com/pelletier/go-toml/v2"
 	"github.com/pelletier/go-toml/v2/unstable"
+
+	"dealbot/chat"
+	"dealbot/corpus"
 )
 
 // settings are what a configuration file may say. config.example.toml explains
 // each; a test compares that file with defaults.
 type settings struct {
-	Corpus   string // folder of articles; empty: the starter corpus
-	DataDir  string // folder that keeps the store; empty: the user's cache
-	LogLevel slog.Level
+	Corpus        string // folder of articles; empty: the starter corpus
+	DataDir       string // folder that keeps the store; empty: the user's cache
+	LogLevel      slog.Level
+	Listen        string // address of health and metrics; empty: none
+	KeyFile       string // empty: in the data directory
+	RetentionDays int    // of receipts
+	Workers       int
+	Chat          chat.Settings
 }
 
 func defaults() settings {
-	return settings{LogLevel: slog.LevelWarn}
+	return settings{
+		LogLevel:      slog.LevelWarn,
+		Listen:        "127.0.0.1:8099",
+		RetentionDays: 90,
+		Workers:       8,
+		Chat:          chat.Settings{Channels: chat.Mention, Shared: chat.Off, Tags: []string{corpus.DefaultTag}},
+	}
 }
 
 // A setting is one key of the configuration file. The table below is all that
@@ -47,6 +62,30 @@ func settingTable() []setting {
 		{"log_level",
 			func(s *settings, v any) error { return setLevel(&s.LogLevel, v) },
 			func(s settings) string { return fmt.Sprintf("%q", strings.ToLower(s.LogLevel.String())) }},
+		{"listen",
+			func(s *settings, v any) error { return setText(&s.Listen, v) },
+			func(s settings) string { return fmt.Sprintf("%q", s.Listen) }},
+		{"key_file",
+			func(s *settings, v any) error { return setPath(&s.KeyFile, v) },
+			func(s settings) string { return fmt.Sprintf("%q", s.KeyFile) }},
+		{"retention_days",
+			func(s *settings, v any) error { return setCount(&s.RetentionDays, v) },
+			func(s settings) string { return strconv.Itoa(s.RetentionDays) }},
+		{"workers",
+			func(s *settings, v any) error { return setCount(&s.Workers, v) },
+			func(s settings) string { return strconv.Itoa(s.Workers) }},
+		{"channels",
+			func(s *settings, v any) error { return setMode(&s.Chat.Channels, v) },
+			func(s settings) string { return fmt.Sprintf("%q", s.Chat.Channels) }},
+		{"shared_channels",
+			func(s *settings, v any) error { return setMode(&s.Chat.Shared, v) },
+			func(s settings) string { return fmt.Sprintf("%q", s.Chat.Shared) }},
+		{"tags",
+			func(s *settings, v any) error { return setTexts(&s.Chat.Tags, v) },
+			func(s settings) string { return showTexts(s.Chat.Tags) }},
+		{"places",
+			func(s *settings, v any) error { return setPlaces(&s.Chat.Rows, v) },
+			func(s settings) string { return showPlaces(s.Chat.Rows) }},
 	}
 }
 
@@ -133,7 +172,7 @@ func configure(flag string) (configured, error) {
 // anchor makes relative paths relative to the configuration file, so that they
 // mean the same wherever the program is started.
 func (c *configured) anchor(dir string) {
-	for _, path := range []*string{&c.Corpus, &c.DataDir} {
+	for _, path := range []*string{&c.Corpus, &c.DataDir, &c.KeyFile} {
 		if *path != "" && !filepath.IsAbs(*path) {
 			*path = filepath.Join(dir, *path)
 		}

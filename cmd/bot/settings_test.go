@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -25,7 +26,7 @@ func TestExampleIsTheDefaults(t *testing.T) {
 	if problems := c.decode(data); problems != nil {
 		t.Fatalf("config.example.toml is refused: %v", problems)
 	}
-	if c.settings != defaults() {
+	if !reflect.DeepEqual(c.settings, defaults()) {
 		t.Errorf("config.example.toml says %+v, the defaults are %+v", c.settings, defaults())
 	}
 	for _, s := range settingTable() {

@@ -27,12 +27,16 @@ type bench struct {
 
 func run(t *testing.T, config discordtest.Config, test func(b *bench)) {
 	t.Helper()
+	config.Check = discordtest.Described(t, "../../..")
 	synctest.Test(t, func(t *testing.T) {
 		b := &bench{T: t, fake: discordtest.New(config)}
 		b.guild = b.fake.AddGuild("Acme")
 		h := b.fake.Client()
 		b.Client = rest.New(b.fake.URL(), discordtest.Token, h)
 		test(b)
+		if err := b.fake.Complaints(); err != nil {
+			t.Error(err)
+		}
 		h.CloseIdleConnections()
 		b.fake.Close()
 		time.Sleep(time.Hour) // timers of the fake

@@ -1,0 +1,60 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+	"os"
+	"strings"
+
+	"dealbot/chat"
+)
+
+// A platform is a chat platform that bot serve runs where its credentials are
+// set. Credentials come from the environment alone, so that none ends up in a
+// file that is shared.
+type platform struct {
+	name  string   // chat.Config.Name
+	needs []string // environment variables that it cannot do without
+	// open makes the adapter. It checks what it was given, and connects to
+	// nothing yet.
+	open func(log *slog.Logger, getenv func(string) string) (adapter, error)
+	// manifest prints what a person registers the bot with; nil: nothing.
+	manifest func() (string, error)
+}
+
+// An adapter is the connection to a platform.
+type adapter interface {
+	chat.Platform
+	// Run connects and brings events to c until ctx ends, then returns nil.
+	// An error is for good: the credentials are refused, say.
+	Run(ctx context.Context, c *chat.Conversation) error
+	// Health says how the connection stands; it does not wait.
+	Health() chat.Health
+	// Check looks whether everything is set up right, for bot doctor.
+	Check(ctx context.Context) []chat.Finding
+}
+
+// platforms are all there are. An adapter adds its row.
+func platforms() []platform {
+	return []platform{}
+}
+
+// missing lists the credentials of p that are not set.
+func (p platform) missing() []string {
+	var out []string
+	for _, name := range p.needs {
+		if os.Getenv(name) == "" {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// credentials says what to set to have any platform.
+func credentials(all []platform) string {
+	var each []string
+	for _, p := range all {
+		each = append(each, p.name+" wants "+strings.Join(p.needs, " and "))
+	}
+	return strings.Join(each, "; ")
+}
