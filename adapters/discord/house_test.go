@@ -73,11 +73,13 @@ func live(t *testing.T, o options, test func(h *house)) {
 		closeAll := h.move(o)
 		time.Sleep(2 * time.Second)
 		synctest.Wait()
+		defer func() {
+			h.stop()
+			closeAll()
+			h.fake.Close()
+			time.Sleep(time.Hour) // timers of the fake
+		}()
 		test(h)
-		h.stop()
-		closeAll()
-		h.fake.Close()
-		time.Sleep(time.Hour) // timers of the fake
 	})
 }
 

@@ -215,7 +215,7 @@ func TestResumeLosesNothing(t *testing.T) {
 				b.pass(20 * time.Second)
 			}
 		}
-		b.pass(time.Minute)
+		b.pass(20 * time.Minute) // the backoff grows with every cut
 		b.wantNotes(n)
 		b.want(true, 1, b.gateway.Status().Resumes)
 	})

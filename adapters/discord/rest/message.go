@@ -7,6 +7,7 @@ import (
 	"io"
 	"mime/multipart"
 	"net/textproto"
+	"strconv"
 	"strings"
 
 	"github.com/bwmarrin/discordgo"
@@ -58,7 +59,7 @@ type nobody struct {
 func (m Message) MarshalJSON() ([]byte, error) {
 	type fields Message // without this method
 	for i, f := range m.Files {
-		m.Attachments = append(m.Attachments, attachment{i, f.Name, f.Description})
+		m.Attachments = append(m.Attachments, attachment{strconv.Itoa(i), f.Name, f.Description})
 	}
 	return json.Marshal(struct {
 		fields
@@ -75,7 +76,7 @@ type File struct {
 }
 
 type attachment struct {
-	ID          int    `json:"id"`
+	ID          string `json:"id"` // the number of the file
 	Name        string `json:"filename"`
 	Description string `json:"description,omitempty"`
 }

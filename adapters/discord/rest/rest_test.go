@@ -33,13 +33,15 @@ func run(t *testing.T, config discordtest.Config, test func(b *bench)) {
 		b.guild = b.fake.AddGuild("Acme")
 		h := b.fake.Client()
 		b.Client = rest.New(b.fake.URL(), discordtest.Token, h)
+		defer func() {
+			if err := b.fake.Complaints(); err != nil {
+				t.Error(err)
+			}
+			h.CloseIdleConnections()
+			b.fake.Close()
+			time.Sleep(time.Hour) // timers of the fake
+		}()
 		test(b)
-		if err := b.fake.Complaints(); err != nil {
-			t.Error(err)
-		}
-		h.CloseIdleConnections()
-		b.fake.Close()
-		time.Sleep(time.Hour) // timers of the fake
 	})
 }
 
