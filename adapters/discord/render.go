@@ -129,6 +129,10 @@ func source(from corpus.Info) string {
 // item lays out an entry of a list. With a quote it is shown whole or not at all.
 func (p *page) item(i chat.Item) {
 	const longest = 300 // units of a text that is no quotation
+	if i.Title == "" && i.Claim == nil && i.URL == "" {
+		p.lines = append(p.lines, "-# "+inert(clip(i.Text, longest)))
+		return
+	}
 	name := joined(" · ", i.Title, date(i.Date))
 	var value []string
 	if i.Claim != nil {
