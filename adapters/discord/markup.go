@@ -59,7 +59,9 @@ func paragraphs(s string) string {
 
 // plainText is for places without markup, where only mentions and line breaks
 // need care: titles, names, footers, the name of a thread.
-func plainText(s string) string { return strings.ReplaceAll(oneLine(s), "@", "@"+joint) }
+func plainText(s string) string { return breaks.Replace(oneLine(s)) }
+
+var breaks = strings.NewReplacer("@", "@"+joint, "<", "<"+joint)
 
 // webAddress is what may stand in a link without ending it.
 var webAddress = regexp.MustCompile(`^https?://[^\s<>()\[\]"\x60\\|*_~@]+$`)

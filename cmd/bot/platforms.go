@@ -17,9 +17,11 @@ type platform struct {
 	needs []string // environment variables that it cannot do without
 	// open makes the adapter. It checks what it was given, and connects to
 	// nothing yet.
-	open func(log *slog.Logger, getenv func(string) string) (adapter, error)
+	open func(log *slog.Logger, getenv func(string) string, set settings) (adapter, error)
 	// manifest prints what a person registers the bot with; nil: nothing.
 	manifest func() (string, error)
+	// rules are the settings of its places; nil: those of all platforms.
+	rules func(set settings) chat.Settings
 }
 
 // An adapter is the connection to a platform.
@@ -36,7 +38,7 @@ type adapter interface {
 
 // platforms are all there are. An adapter adds its row.
 func platforms() []platform {
-	return []platform{}
+	return []platform{discordPlatform()}
 }
 
 // missing lists the credentials of p that are not set.

@@ -20,7 +20,30 @@ type faults struct {
 	answers             []fault
 	delay               func(r *http.Request) time.Duration
 	droppedAnswers      int
+	intercept           func(Shown) Outcome
 }
+
+// A Shown is a message that is about to be shown to people.
+type Shown struct {
+	Message
+	ByToken bool // in answer to an interaction, with its token
+}
+
+// An Outcome is what becomes of it.
+type Outcome string
+
+// The outcomes.
+const (
+	Taken   Outcome = ""
+	Limited Outcome = "limited" // 429, for a second
+	Broken  Outcome = "broken"  // 502, and not shown
+	Unclear Outcome = "unclear" // shown, and the connection breaks before the answer
+	Gone    Outcome = "gone"    // the token is not valid any more
+)
+
+// Intercept asks how about every message that the bot is about to show. What
+// stands there already, by its nonce or its token, is not asked about again.
+func (f *Fake) Intercept(how func(Shown) Outcome) { f.locked(func() { f.faults.intercept = how }) }
 
 // A fault is an HTTP answer given instead of the usual one.
 type fault struct {

@@ -20,6 +20,7 @@ type Interaction struct {
 	who       User
 	where     *Channel
 	began     time.Time
+	data      object
 	userOnly  bool // the app is installed by the person alone
 	on        *Message
 
@@ -57,10 +58,19 @@ func (f *Fake) prepare(who User, where *Channel, kind discordgo.InteractionType,
 	return i
 }
 
+// Again dispatches the same interaction once more, with three new seconds.
+// Discord does not do that for a person; it is for tests that have to know that
+// nothing is answered twice.
+func (i *Interaction) Again() {
+	i.fake.locked(func() { i.late, i.began = false, time.Now() })
+	i.fake.send(i, i.data)
+}
+
 // send dispatches the interaction; three seconds later it is too late for it.
 func (f *Fake) send(i *Interaction, data object) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	i.data = data
 	o := f.faults.bent("INTERACTION_CREATE", i.object(data))
 	for n := range 2 {
 		if n == 1 && f.faults.duplicates == 0 {
@@ -71,9 +81,10 @@ func (f *Fake) send(i *Interaction, data object) {
 			f.faults.duplicates--
 		}
 	}
+	began := i.began
 	time.AfterFunc(toAcknowledge, func() {
 		f.locked(func() {
-			if i.acked == 0 && !f.closed {
+			if i.acked == 0 && !f.closed && i.began.Equal(began) {
 				i.late = true
 				f.unanswered++
 				i.change()

@@ -82,7 +82,9 @@ func (f *Fake) createMessage(c *call) (int, any, error) {
 		}
 	}
 	f.post(m)
-	f.nonces[ch.ID+" "+nonce] = m.ID
+	if nonce != "" {
+		f.nonces[ch.ID+" "+nonce] = m.ID
+	}
 	f.pings = append(f.pings, calls(m.Content, b.Allowed, false, f.messages[m.ReplyTo])...)
 	f.announce("MESSAGE_CREATE", m)
 	return 200, m.object(), nil
@@ -182,4 +184,11 @@ func (f *Fake) Thread(m Message) *Channel {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return f.channels[m.ID]
+}
+
+// SayAgain dispatches a message once more, as it was.
+func (f *Fake) SayAgain(m Message) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.announce("MESSAGE_CREATE", f.messages[m.ID])
 }

@@ -105,8 +105,8 @@ func (l *limit) write(w http.ResponseWriter) {
 
 func seconds(d time.Duration) string { return strconv.FormatFloat(d.Seconds(), 'f', 3, 64) }
 
-// Limited answers the next requests that match with 429 of a scope.
-func (f *Fake) Limited(times int, match func(*http.Request) bool, scope string, after time.Duration) {
+// Limit answers the next requests that match with 429 of a scope.
+func (f *Fake) Limit(times int, match func(*http.Request) bool, scope string, after time.Duration) {
 	l := &limit{scope: scope, after: after, html: scope == "cloudflare"}
 	f.locked(func() { f.faults.answers = append(f.faults.answers, fault{match, times, l.write}) })
 }

@@ -10,6 +10,8 @@ import (
 	"regexp"
 	"strings"
 	"time"
+
+	"github.com/bwmarrin/discordgo"
 )
 
 // A refusal is an error of Discord's HTTP interface.
@@ -127,16 +129,68 @@ func (f *Fake) serve(w http.ResponseWriter, r *http.Request, rt route) {
 		f.form(w, err)
 		return
 	}
+	outcome := f.outcome(rt, c)
+	if refused, ok := outcomes[outcome]; ok {
+		refused(f, w)
+		return
+	}
 	status, answer, err := rt.serve(f, c)
 	if err != nil {
 		f.refuse(w, err)
 		return
 	}
-	if rt.method == "POST" && strings.HasSuffix(rt.path, "/messages") && f.faults.droppedAnswers > 0 {
-		f.faults.droppedAnswers--
+	if outcome == Unclear {
 		panic(http.ErrAbortHandler)
 	}
 	writeJSON(w, status, answer)
+}
+
+// outcomes are those in which nothing is shown.
+var outcomes = map[Outcome]func(*Fake, http.ResponseWriter){
+	Limited: func(_ *Fake, w http.ResponseWriter) { (&limit{scope: "user", after: time.Second}).write(w) },
+	Broken:  func(_ *Fake, w http.ResponseWriter) { writeJSON(w, 502, object{"message": "Bad Gateway", "code": 0}) },
+	Gone:    func(f *Fake, w http.ResponseWriter) { f.refuse(w, errNoWebhook) },
+}
+
+// outcome asks what becomes of a message that a call would show. The mutex is
+// held, but not meanwhile.
+func (f *Fake) outcome(rt route, c *call) Outcome {
+	shown, ok := f.wouldShow(rt, c)
+	if !ok {
+		return Taken
+	}
+	if rt.method == "POST" && rt.bot && f.faults.droppedAnswers > 0 {
+		f.faults.droppedAnswers--
+		return Unclear
+	}
+	how := f.faults.intercept
+	if how == nil {
+		return Taken
+	}
+	f.mu.Unlock()
+	defer f.mu.Lock()
+	return how(shown)
+}
+
+// wouldShow says which message a call would show that nobody sees yet.
+func (f *Fake) wouldShow(rt route, c *call) (Shown, bool) {
+	var b body
+	if json.Unmarshal(c.body, &b) != nil {
+		return Shown{}, false
+	}
+	shown := Shown{ByToken: !rt.bot}
+	b.write(&shown.Message, nil)
+	switch {
+	case rt.method == "POST" && strings.HasSuffix(rt.path, "/messages"):
+		nonce, _ := b.Nonce.(string)
+		return shown, nonce == "" || f.nonces[c.path("channel_id")+" "+nonce] == ""
+	case rt.method == "POST" && strings.HasSuffix(rt.path, "/{webhook_token}"):
+		return shown, true
+	case rt.method == "PATCH" && !rt.bot:
+		_, m, err := f.byID(c)
+		return shown, err != nil || m.Flags&discordgo.MessageFlagsLoading != 0
+	}
+	return Shown{}, false
 }
 
 // linger waits as long as the answer is to take; false: nobody waits for it.

@@ -267,6 +267,9 @@ func (m *Message) Buttons() []Component {
 func (m *Message) Text() string {
 	text := m.Content
 	for _, e := range m.Embeds {
+		if e.Author != nil {
+			text += "\n" + e.Author.Name
+		}
 		text += "\n" + e.Title + "\n" + e.Description
 		for _, field := range e.Fields {
 			text += "\n" + field.Name + "\n" + field.Value

@@ -117,7 +117,7 @@ func TestLimited(t *testing.T) {
 		t.Run(c.scope, func(t *testing.T) {
 			run(t, discordtest.Config{}, func(b *bench) {
 				one, other, ann := b.guild.AddChannel("one"), b.guild.AddChannel("other"), b.fake.AddUser("Ann")
-				b.fake.Limited(1, discordtest.Method("POST", one.ID), c.scope, after)
+				b.fake.Limit(1, discordtest.Method("POST", one.ID), c.scope, after)
 				ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 				defer cancel()
 				began := time.Now()
@@ -170,7 +170,7 @@ func TestPeopleDoNotWaitForEachOther(t *testing.T) {
 		for i := range 30 {
 			asked = append(asked, b.fake.Slash(b.fake.AddUser(fmt.Sprint(i)), c, "help"))
 		}
-		b.fake.Limited(1, discordtest.Method("PATCH", asked[0].Token), "user", 3*time.Second)
+		b.fake.Limit(1, discordtest.Method("PATCH", asked[0].Token), "user", 3*time.Second)
 		together(30, func(i int) {
 			ctx := context.Background()
 			if err := b.Answer(ctx, asked[i].ID, asked[i].Token, rest.Callback{Type: 5, Data: rest.Deferred{}}); err != nil {
