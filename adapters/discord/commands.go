@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math/rand/v2"
+	"net/http"
 	"slices"
 	"strings"
 	"time"
@@ -131,6 +133,10 @@ func (b *Bot) setCommands(ctx context.Context) error {
 		return err
 	}
 	there, err := b.rest.Commands(ctx, app)
+	var refused *rest.Error
+	if errors.As(err, &refused) && refused.Status == http.StatusNotFound {
+		err = nil // there is no list yet
+	}
 	if err != nil {
 		return fmt.Errorf("look at the commands: %w", err)
 	}

@@ -124,13 +124,10 @@ func (p *places) learnGuild(data []byte) error {
 	})
 }
 
-// keep notes a channel. Something that is none, such as a list of pins, has no
-// type or guild and is left out; a right that changed ends a prohibition.
+// keep notes a channel. Something that is none, such as news of pins, has no
+// ID of its own; a right that changed ends a prohibition.
 func (p *places) keep(c wireChannel) {
 	if c.ID == "" || c.Guild == "" {
-		return
-	}
-	if !c.isThread() && c.Overwrites == nil {
 		return
 	}
 	p.channels[c.ID] = c

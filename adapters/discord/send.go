@@ -172,9 +172,11 @@ func (b *Bot) target(ctx context.Context, to chat.To, r chat.Reply, origin, mess
 	if name == "" {
 		name = "dealbot"
 	}
-	err = b.rest.Thread(ctx, p.Channel, message, name)
+	channel, err = b.rest.Thread(ctx, p.Channel, message, name)
 	switch code := rest.Code(err); {
-	case err == nil || code == rest.HasThread:
+	case err == nil:
+		return channel, "", nil
+	case code == rest.HasThread:
 		return p.Thread, "", nil
 	case code == rest.MissingPermissions || code == rest.TooManyThreads || code == rest.Locked || code == rest.UnknownMessage:
 		return p.Channel, message, nil
@@ -190,7 +192,7 @@ func (b *Bot) tryPost(ctx context.Context, channel string, to chat.To, r chat.Re
 	}
 	rights := b.places.rights(id(channel))
 	send := int64(maySend)
-	if channel == to.Place.Thread {
+	if channel != to.Place.Channel {
 		send = mayInThread
 	}
 	if rights&mayView == 0 || rights&send == 0 {

@@ -78,13 +78,18 @@ func (c *Client) Edit(ctx context.Context, channel, message string, m Message) (
 // archiveAfter is when a thread without messages folds away: a day, in minutes.
 const archiveAfter = 1440
 
-// Thread opens a thread on a message; it has the message's ID.
-func (c *Client) Thread(ctx context.Context, channel, message, name string) error {
+// Thread opens a thread on a message and returns its ID, which in Discord is the
+// message's.
+func (c *Client) Thread(ctx context.Context, channel, message, name string) (id string, err error) {
+	var opened struct {
+		ID string `json:"id"`
+	}
 	body := map[string]any{"name": name, "auto_archive_duration": archiveAfter}
-	return c.do(ctx, call{
+	err = c.do(ctx, call{
 		method: "POST", route: "/channels/{}/messages/{}/threads", path: "/channels/" + channel + "/messages/" + message + "/threads",
-		bucket: "POST threads /channels/" + channel, bot: true, body: body,
+		bucket: "POST threads /channels/" + channel, bot: true, body: body, in: &opened,
 	})
+	return opened.ID, err
 }
 
 // A Callback is the first answer to an interaction.
