@@ -407,3 +407,10 @@ func marshal(v any) json.RawMessage {
 	}
 	return data
 }
+
+// Channels lists a server's channels and threads in the order they were made.
+func (g *Guild) Channels() []*Channel {
+	g.fake.mu.Lock()
+	defer g.fake.mu.Unlock()
+	return slices.Clone(g.channels)
+}
