@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -81,7 +82,7 @@ func (f *Fake) identify(c *connection, data json.RawMessage) int {
 	switch {
 	case c.session != nil:
 		return 4005
-	case d.Token != f.config.Token:
+	case strings.TrimPrefix(d.Token, "Bot ") != f.config.Token:
 		return 4004
 	case f.config.Starts < 0:
 		f.complain("more sessions were started than the day allows; the token would be reset")
@@ -166,7 +167,7 @@ func (f *Fake) resume(c *connection, data json.RawMessage) int {
 	}
 	s := f.sessions[d.ID]
 	switch {
-	case d.Token != f.config.Token:
+	case strings.TrimPrefix(d.Token, "Bot ") != f.config.Token:
 		return 4004
 	case s == nil || s.gone():
 		delete(f.sessions, d.ID)
