@@ -29,6 +29,7 @@ import (
 	"time"
 
 	"dealbot/corpus"
+	"dealbot/deal"
 	"dealbot/search"
 )
 
@@ -49,18 +50,36 @@ type Desk struct {
 	pages  *pageCache
 	mu     sync.Mutex
 	views  map[string]*view
+	slabs  sync.Pool // of *[]candidate: what one question weighed is room for the next
 }
 
 // A view is what one scope sees of the corpus, and the names in it.
 type view struct {
 	snapshot *corpus.Snapshot
 	names    *resolver
-	facts    []stated
+	facts    []*stated
 }
 
 // New returns a Desk over a corpus and the index of the same corpus.
 func New(reader corpus.Reader, index search.Index) *Desk {
 	return &Desk{reader: reader, index: index, pages: newPageCache(), views: map[string]*view{}}
+}
+
+// Prepare reads the tables that questions are answered by. Without it the first
+// question waits for that; with it, beside the opening of a corpus, none does.
+func Prepare() {
+	tables()
+	silences()
+	formers()
+	forms()
+	boilerplates()
+	opposites()
+	sorts()
+	whoKinds()
+	notWho()
+	weights()
+	deal.Gazetteer()
+	deal.Lexicon()
 }
 
 // Ask answers q. It returns ErrEmpty for a question without words and the
@@ -74,10 +93,19 @@ func (d *Desk) Ask(ctx context.Context, q Question) (a Answer, err error) {
 	if err != nil {
 		return Answer{}, fmt.Errorf("ask: %w", err)
 	}
-	r, pages, all, err := d.candidates(ctx, v, q)
+	slab, _ := d.slabs.Get().(*[]candidate)
+	if slab == nil {
+		slab = new([]candidate)
+	}
+	r, pages, all, err := d.candidates(ctx, v, q, (*slab)[:0])
 	if err != nil {
 		return Answer{}, fmt.Errorf("ask: %w", err)
 	}
+	defer func() {
+		clear(all) // an answer has copies of what it needs
+		*slab = all
+		d.slabs.Put(slab)
+	}()
 	if r.computes() {
 		if a, ok := r.compute(pages); ok {
 			a.Trace = r.trace(all)
@@ -95,8 +123,8 @@ func caught(err *error) {
 }
 
 // candidates reads q and returns the pages found and all in them that could
-// answer it, best first.
-func (d *Desk) candidates(ctx context.Context, v *view, q Question) (reading, []*page, []candidate, error) {
+// answer it, best first, in the room that slab has.
+func (d *Desk) candidates(ctx context.Context, v *view, q Question, slab []candidate) (reading, []*page, []candidate, error) {
 	r := readConversation(v.snapshot, v.names, q)
 	if len(r.terms) == 0 && r.shape == ShapeText {
 		return r, nil, nil, ErrEmpty
@@ -109,7 +137,7 @@ func (d *Desk) candidates(ctx context.Context, v *view, q Question) (reading, []
 	if err != nil {
 		return r, nil, nil, err
 	}
-	all := append(r.weigh(pages), facts...)
+	all := append(r.weigh(slab, pages), facts...)
 	best(all)
 	return r, pages, all, nil
 }

@@ -14,6 +14,12 @@ import (
 // between finds where a question turns from one side of a comparison to the other.
 var between = regexp.MustCompile(`\b(than|vs\.?|versus|compared (?:to|with)|against)\b`)
 
+// both finds where a question for a sum turns from one part to the other.
+var both = regexp.MustCompile(`\b(and|plus)\b|&`)
+
+// held finds a comparison or a sum of shares.
+var held = regexp.MustCompile(`%|\b(percent|stake|stakes|shareholding|own|owns|hold|holds|what share)\b`)
+
 // sides are the two readings that a comparison is made of: what stands before
 // and after "than", else the new and the old version of the same.
 func (r *reading) sides() (left, right reading) {
@@ -22,9 +28,16 @@ func (r *reading) sides() (left, right reading) {
 	if strings.Contains(r.lower, "how many") && r.shape == ShapeDifference {
 		shape = ShapeCount
 	}
+	if held.MatchString(r.lower) && !strings.Contains(r.lower, "how many") {
+		shape = ShapePercent
+	}
 	left.shape, right.shape = shape, shape
 	left.era, right.era = newEra, oldEra
-	at := between.FindStringIndex(r.lower)
+	turn := between
+	if r.shape == ShapeSum {
+		turn, left.era, right.era = both, r.era, r.era
+	}
+	at := turn.FindStringIndex(r.lower)
 	if at == nil {
 		return left, right
 	}
@@ -41,8 +54,11 @@ func (r *reading) sides() (left, right reading) {
 	if len(left.terms) == 0 || len(right.terms) == 0 || left.era != right.era {
 		left.terms, right.terms = r.terms, r.terms // "the new fee vs the old one"
 	}
-	left.head, right.head = -1, -1
+	left.head, right.head, left.holder, right.holder = -1, -1, -1, -1
 	right.borrow(left)
+	if r.shape == ShapeSum {
+		left.borrow(right)
+	}
 	return left, right
 }
 
@@ -51,7 +67,7 @@ func (r *reading) sides() (left, right reading) {
 func (r *reading) borrow(other reading) {
 	pronoun := func(t term) bool { return strings.EqualFold(t.text, "one") || strings.EqualFold(t.text, "ones") }
 	r.terms = slices.DeleteFunc(slices.Clone(r.terms), pronoun)
-	if slices.ContainsFunc(r.terms, func(t term) bool { return !t.name }) {
+	if len(r.terms) > 1 && slices.ContainsFunc(r.terms, func(t term) bool { return !t.name }) {
 		return
 	}
 	for _, t := range other.terms {
@@ -65,20 +81,48 @@ func (r *reading) borrow(other reading) {
 // that of an answer, since each side is asked for with half the words.
 const leastSide = -2
 
-// figure is the best mention of an amount or a count for a reading.
-func (r *reading) figure(pages []*page, other *candidate) *candidate {
-	all := r.weigh(pages)
+// sideFigures is how many figures of each side are weighed against those of the
+// other.
+const sideFigures = 10
+
+// figuresOf are the best amounts, shares and counts for a reading.
+func (r *reading) figuresOf(pages []*page) []candidate {
+	all := r.weigh(nil, pages)
 	best(all)
-	for i := range all {
-		c := &all[i]
-		if c.mention == nil || c.score <= leastSide {
-			continue
-		}
-		if other == nil || (alikeFigures(c.mention.Value, other.mention.Value) && !sameFigure(c.mention.Value, other.mention.Value)) {
-			return c
+	all = slices.DeleteFunc(all, func(c candidate) bool { return c.mention == nil || c.score <= leastSide })
+	return all[:min(len(all), sideFigures)]
+}
+
+// How much it speaks for two figures that they stand in one sentence, or on one
+// page.
+const (
+	onOneLine = 1.5
+	onOnePage = 0.5
+)
+
+// couple returns the two figures, one of each side, that go together best: alike,
+// not the same, and rather from one sentence than from two articles.
+func couple(left, right []candidate) (a, b *candidate) {
+	top := 0.0
+	for i := range left {
+		for k := range right {
+			x, y := &left[i], &right[k]
+			if !alikeFigures(x.mention.Value, y.mention.Value) || sameFigure(x.mention.Value, y.mention.Value) {
+				continue
+			}
+			score := x.score + y.score
+			switch {
+			case x.line == y.line:
+				score += onOneLine
+			case x.page == y.page:
+				score += onOnePage
+			}
+			if a == nil || score > top {
+				a, b, top = x, y, score
+			}
 		}
 	}
-	return nil
+	return a, b
 }
 
 // alikeFigures says whether two figures may be added and compared: amounts of
@@ -94,13 +138,20 @@ func alikeFigures(a, b deal.Value) bool {
 	switch a := a.(type) {
 	case deal.Money:
 		b, ok := b.(deal.Money)
-		return ok && a.Currency == b.Currency && a.Per == b.Per
+		return ok && a.Currency == b.Currency && (a.Per == b.Per || yearly(a.Per) && yearly(b.Per))
+	case deal.Percent:
+		_, ok := b.(deal.Percent)
+		return ok
 	case deal.Number:
 		b, ok := b.(deal.Number)
 		return ok && a.Unit == b.Unit
 	}
 	return false
 }
+
+// yearly says whether an amount is a year's or says no time; a sentence that
+// compares the two says it once: "£25 million a year, against £6.5 million".
+func yearly(per string) bool { return per == "" || per == "year" || per == "season" }
 
 // quantity is a figure's amount or count.
 func quantity(v deal.Value) decimal.Decimal {
@@ -111,6 +162,8 @@ func quantity(v deal.Value) decimal.Decimal {
 		return v.Amount()
 	case deal.Number:
 		return v.Quantity()
+	case deal.Percent:
+		return v.Share().Shift(2)
 	}
 	return decimal.Zero
 }
@@ -120,10 +173,13 @@ func quantity(v deal.Value) decimal.Decimal {
 func (r *reading) compute(pages []*page) (Answer, bool) {
 	left, right := r.sides()
 	var a, b *candidate
-	if r.shape == ShapeSum {
+	if r.shape == ShapeSum && !both.MatchString(r.lower) {
 		a, b = r.twice(pages)
-	} else if a = left.figure(pages, nil); a != nil {
-		b = right.figure(pages, a)
+	} else {
+		a, b = couple(left.figuresOf(pages), right.figuresOf(pages))
+	}
+	if r.shape == ShapeSum && a != nil && b != nil && kindIn(a.mention.Value) == deal.KindPercent && quantity(a.mention.Value).Add(quantity(b.mention.Value)).GreaterThan(whole) {
+		return Answer{}, false
 	}
 	if a == nil || b == nil {
 		return Answer{}, false
@@ -137,11 +193,14 @@ func (r *reading) compute(pages []*page) (Answer, bool) {
 	}, true
 }
 
+// whole is what shares can add up to.
+var whole = decimal.New(100, 0)
+
 // twice returns the best figure of each of two articles.
 func (r *reading) twice(pages []*page) (a, b *candidate) {
 	single := *r
 	single.shape = ShapeMoney
-	all := single.weigh(pages)
+	all := single.weigh(nil, pages)
 	best(all)
 	for i := range all {
 		c := &all[i]
@@ -195,6 +254,8 @@ func like(v deal.Value, d decimal.Decimal) string {
 		return deal.Money{Currency: v.Currency, Per: v.Per, Digits: digits, Scale: scale}.String()
 	case deal.Number:
 		return deal.Number{Unit: v.Unit, Digits: digits, Scale: scale}.String()
+	case deal.Percent:
+		return deal.Percent{Digits: digits}.String()
 	}
 	return digits
 }

@@ -17,16 +17,29 @@ type asked struct {
 	per      string       // what it asks an amount per; empty: it does not say
 	bounds   []deal.Bound // the ends of what is possible that it asks for
 	present  bool         // it is about how things stand
+	who      whoKind      // whom it asks for
+	sorts    []int        // the sorts of amount it names: rows of sorts.txt
+	negated  bool         // it has a negator
+	now      bool         // it wants the latest
 }
 
 // newAsked reads a question in lower case.
 func newAsked(lower string) *asked {
+	words := extract.Words(lower)
+	stems := make([]string, len(words))
+	for i, w := range words {
+		stems[i] = w.Stem
+	}
 	return &asked{
-		stems:    extract.Stems(lower),
+		stems:    stems,
 		currency: currencyOf(lower),
 		per:      perOf(lower),
 		bounds:   boundsOf(lower),
 		present:  present.MatchString(lower),
+		who:      whoAsked(lower),
+		sorts:    sortsIn(words),
+		now:      nowOnly.MatchString(lower),
+		negated:  slices.ContainsFunc(words, func(w extract.Word) bool { return negators[w.Lower] }),
 	}
 }
 

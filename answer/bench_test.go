@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"strconv"
@@ -76,21 +77,50 @@ func BenchmarkAsk(b *testing.B) {
 	}
 }
 
-// BenchmarkStarter is a question to the embedded corpus, for what it allocates.
+// starterQuestions are asked of the embedded corpus.
+var starterQuestions = []string{
+	"When does Microsoft's license end?",
+	"How much is Amazon investing in OpenAI?",
+	"Is Microsoft's license still exclusive?",
+	"Who hosts Frontier?",
+}
+
+// BenchmarkStarter is a question to the embedded corpus.
 func BenchmarkStarter(b *testing.B) {
 	d := desk(b, starterFiles(b))
-	questions := []string{
-		"When does Microsoft's license end?",
-		"How much is Amazon investing in OpenAI?",
-		"Is Microsoft's license still exclusive?",
-		"Who hosts Frontier?",
-	}
-	for _, q := range questions {
+	for _, q := range starterQuestions {
 		ask(b, d, q)
 	}
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
-		ask(b, d, questions[i%len(questions)])
+		ask(b, d, starterQuestions[i%len(starterQuestions)])
+	}
+}
+
+// mostAllocated is what a question to the embedded corpus may allocate, in
+// bytes.
+const mostAllocated = 64 << 10
+
+func TestStarterAllocates(t *testing.T) {
+	if raceDetector {
+		t.Skip("the race detector allocates too")
+	}
+	d := desk(t, starterFiles(t))
+	askAll := func() {
+		for _, q := range starterQuestions {
+			ask(t, d, q)
+		}
+	}
+	askAll() // reads the pages
+	const rounds = 50
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	for range rounds {
+		askAll()
+	}
+	runtime.ReadMemStats(&after)
+	if n := (after.TotalAlloc - before.TotalAlloc) / uint64(rounds*len(starterQuestions)); n > mostAllocated {
+		t.Errorf("a question allocates %d bytes, more than %d", n, mostAllocated)
 	}
 }
 

@@ -278,13 +278,7 @@ func (r *reading) trace(all []candidate) []string {
 	}
 	for i := range all[:min(len(all), traced)] {
 		c := &all[i]
-		var parts []string
-		for k, v := range c.feature {
-			if v != 0 {
-				parts = append(parts, fmt.Sprintf("%s %.2f", featureNames[k], v))
-			}
-		}
-		out = append(out, fmt.Sprintf("candidate %.2f %q in %s: %s", c.score, c.span.In(c.line.text), c.page.info.ID, strings.Join(parts, ", ")))
+		out = append(out, fmt.Sprintf("candidate %.2f %q in %s: %s", c.score, c.span.In(c.line.text), c.page.info.ID, c.feature.print()))
 	}
 	return out
 }

@@ -15,7 +15,7 @@ const mostMissing = 0.45
 
 // sure is the score an answer needs. The weights put even odds at 0; a wrong
 // answer costs a reader more than none.
-const sure = 0.5
+const sure = 0
 
 // doubt returns why the best candidate is no answer, empty when it is one.
 func (r *reading) doubt(best *candidate) string {
@@ -24,6 +24,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "nothing of the wanted kind"
 	case best.silent && !r.asksSaying():
 		return "the source says that it is not known"
+	case best.feature[bySort] == -1:
+		return "the figure is of another sort"
 	case best.fit.missing > mostMissing:
 		return "a name of the question is not on the page"
 	case best.score <= sure:

@@ -51,7 +51,7 @@ type page struct {
 // read in three steps, since few pages have the names that a question names,
 // and few of their lines the figure that it asks for.
 type line struct {
-	passage   corpus.PassageText
+	passage   *corpus.PassageText
 	span      extract.Span // bytes of the article
 	text      string
 	words     []extract.Word
@@ -61,36 +61,55 @@ type line struct {
 	question  bool  // asks rather than states
 	bullet    bool  // an item of a list
 	label     bool  // a heading or a title: names what follows, states nothing
+	first     *line // the first of its paragraph; itself, where it is that
+
+	names    []extract.Span
+	mentions []extract.Mention
 
 	// Of the lines of a page that may answer: see look.
-	rows     [][]int // synonym rows of the phrase that starts at each word
+	rows     []means
 	rowSieve sieve
-	mentions []extract.Mention
-	silent   bool // says that something is not known
+	silent   bool // says that something is not known; before look, that it may
+	hushed   int  // the byte from which it does
 
 	// Of a line that may answer: see study.
 	studied  sync.Once
-	names    []extract.Span
-	former   bool // speaks of terms that no longer hold
-	dateline int  // bytes of the place and date that a report begins with
+	clauses  []int // what the breaks between clauses count for up to each word
+	former   bool  // speaks of terms that no longer hold
+	dateline int   // bytes of the place and date that a report begins with
 }
+
+// A means says that a word belongs to a synonym row, by itself or as part of a
+// phrase.
+type means struct{ word, row int }
 
 // newPage reads the passages of one article.
 func newPage(info corpus.Info, passages []corpus.PassageText) *page {
-	p := &page{info: info, title: newLine(corpus.PassageText{}, extract.Span{}, info.Title)}
-	p.title.look(info.Published)
+	p := &page{info: info, title: readLine(info.Title, info.Published)}
 	var heading *line
-	for _, passage := range passages {
-		suspect := boilerplates().possible(glanceAt(passage.Text))
-		for _, s := range extract.Sentences(passage.Text) {
-			l := newLine(passage, extract.Span{Start: passage.Start + s.Start, End: passage.Start + s.End}, s.In(passage.Text))
-			l.heading = heading
-			l.label = isHeading(passage.Text, s)
+	for i := range passages {
+		passage := &passages[i]
+		g := glanceAt(passage.Text)
+		suspect, silent := boilerplates().possible(&g), silences().possible(&g)
+		var first *line
+		ended := 0
+		lines := linesOf(passage, info.Published)
+		slab := make([]line, len(lines))
+		for i := range lines {
+			s, l := &lines[i], &slab[i]
+			l.spell(s.In(passage.Text), s.Words)
+			l.passage, l.span = passage, extract.Span{Start: passage.Start + s.Start, End: passage.Start + s.End}
+			l.names, l.mentions, l.silent = s.Names, alikePer(s.Mentions), silent
+			if first == nil || strings.Contains(passage.Text[ended:s.Start], "\n") {
+				first = l
+			}
+			l.heading, l.first, ended = heading, first, s.End
+			l.label = isHeading(passage.Text, s.Span)
 			if l.label || l.question {
 				heading = newHeading(l.text)
 			}
 			l.bullet = s.Start >= 2 && strings.ContainsAny(strings.TrimRight(passage.Text[max(0, s.Start-3):s.Start], " "), "-*•–")
-			if suspect && boilerplates().match(glanceAt(l.text)) {
+			if suspect && boilerplates().in(l.text) {
 				continue
 			}
 			p.lines = append(p.lines, l)
@@ -99,62 +118,100 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 	return p
 }
 
-func newLine(passage corpus.PassageText, span extract.Span, text string) *line {
-	l := &line{passage: passage, span: span, text: text, words: extract.Words(text)}
-	l.stems = make([]string, len(l.words))
-	for i, w := range l.words {
-		l.stems[i] = w.Stem
-		l.stemSieve.add(stemBit(w.Stem))
+// linesOf returns the lines of a passage as they were read when it was indexed,
+// or else reads them now.
+func linesOf(p *corpus.PassageText, published deal.Date) []extract.Line {
+	if lines, ok := extract.Unpack(p.Text, p.Reading); ok {
+		return lines
+	}
+	return extract.Lines(p.Text, published)
+}
+
+// readLine reads a text that is a line of its own.
+func readLine(text string, published deal.Date) *line {
+	l := newLine(text, extract.Words(text))
+	l.mentions = alikePer(extract.Mentions(text, published))
+	l.look()
+	return l
+}
+
+func newLine(text string, words []extract.Word) *line {
+	l := new(line)
+	l.spell(text, words)
+	return l
+}
+
+// spell fills in the words of a line.
+func (l *line) spell(text string, words []extract.Word) {
+	l.text, l.words, l.stems = text, words, make([]string, len(words))
+	for i := range words {
+		l.stems[i] = words[i].Stem
+		l.stemSieve.add(stemBit(l.stems[i]))
 	}
 	l.question = strings.HasSuffix(strings.TrimRight(text, "*_\"” "), "?")
-	return l
 }
 
 // newHeading is a heading, ready to be matched.
 func newHeading(text string) *line {
-	h := newLine(corpus.PassageText{}, extract.Span{}, text)
-	h.rows = make([][]int, len(h.words))
+	h := newLine(text, extract.Words(text))
 	for i := range h.words {
-		h.rows[i], _ = tables().synonyms(h.stems, i)
-		for _, row := range h.rows[i] {
-			h.rowSieve.add(rowBit(row))
-		}
+		rows, _ := tables().synonyms(nil, h.stems, i)
+		h.mean(i, 1, rows)
 	}
 	return h
 }
 
-// look reads the synonyms and the figures of a page, and what it says is not
-// known. It reads them once.
+// look reads the synonyms of a page and what it says is not known. It reads
+// them once.
 func (p *page) look() {
 	p.looked.Do(func() {
 		for _, l := range p.lines {
-			l.look(p.info.Published)
+			l.look()
 		}
 	})
 }
 
-func (l *line) look(published deal.Date) {
-	l.rows = make([][]int, len(l.words))
+func (l *line) look() {
+	var few [8]int
 	for i := range l.words {
-		rows, length := tables().synonyms(l.stems, i)
-		for k := range length {
-			l.rows[i+k] = append(l.rows[i+k], rows...)
-		}
-		for _, row := range rows {
-			l.rowSieve.add(rowBit(row))
-		}
+		rows, length := tables().synonyms(few[:0], l.stems, i)
+		l.mean(i, length, rows)
 	}
-	l.mentions = alikePer(extract.Mentions(l.text, published))
 	l.dropBareEnds()
-	l.silent = silences().match(glanceAt(l.text))
+	l.silent = l.silent && silences().in(l.text)
+	if l.silent {
+		l.hushed = l.hushedFrom()
+	}
 }
 
-// study reads the names of a line and what it says of itself. It reads them
+// mean notes the rows of a phrase of so many words.
+func (l *line) mean(word, length int, rows []int) {
+	for _, row := range rows {
+		l.rowSieve.add(rowBit(row))
+		for k := range length {
+			l.rows = append(l.rows, means{word + k, row})
+		}
+	}
+}
+
+// without begins the part of a sentence that is not known: "Acme invests $2
+// billion, without saying when".
+var without = regexp.MustCompile(`\bwithout [a-z]+ing\b`)
+
+// hushedFrom is the byte from which a line that is silent is so.
+func (l *line) hushedFrom() int {
+	if at := without.FindStringIndex(l.text); at != nil {
+		return at[0]
+	}
+	return 0
+}
+
+// study reads the clauses of a line and what it says of itself. It reads them
 // once.
 func (l *line) study() {
 	l.studied.Do(func() {
-		l.names = extract.NameSpans(l.text)
-		l.former = formers().match(glanceAt(l.text))
+		l.clauses = l.clausesOf()
+		l.former = formers().in(l.text)
 		l.dateline = len(dateline.FindString(l.text))
 	})
 }
@@ -181,17 +238,13 @@ var ends = map[string]bool{"until": true, "till": true, "through": true}
 
 // dropBareEnds takes the meaning of an end off prepositions that no date follows.
 func (l *line) dropBareEnds() {
-	for i, w := range l.words {
-		if !ends[w.Lower] {
-			continue
-		}
+	l.rows = slices.DeleteFunc(l.rows, func(m means) bool {
+		w := &l.words[m.word]
 		dated := func(m extract.Mention) bool {
 			return m.Start <= w.Start && w.End < m.End && m.Value.Kind() == deal.KindDate
 		}
-		if !slices.ContainsFunc(l.mentions, dated) {
-			l.rows[i] = nil
-		}
-	}
+		return ends[w.Lower] && !slices.ContainsFunc(l.mentions, dated)
+	})
 }
 
 // dateline finds where and when a report was filed: "LONDON, March 27 (Wire) -".
@@ -283,11 +336,9 @@ func (l *line) matchAt(t *term, forms []*pattern, i int) float64 {
 
 // synonymAt is bySynonym where the word at i may stand for t.
 func (l *line) synonymAt(t *term, i int) float64 {
-	for _, row := range l.rows[i] {
-		for _, want := range t.rows {
-			if row == want {
-				return bySynonym
-			}
+	for _, m := range l.rows {
+		if m.word == i && slices.Contains(t.rows, m.row) {
+			return bySynonym
 		}
 	}
 	return 0

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"dealbot/corpus"
 	"dealbot/deal"
@@ -19,12 +20,13 @@ type stated struct {
 	row  deal.FieldRow
 	line *line
 
-	published deal.Date // of the article that states it
+	published deal.Date                    // of the article that states it
+	quote     atomic.Pointer[corpus.Quote] // once it was cut
 }
 
 // readFacts prepares the facts of a snapshot.
-func readFacts(s *corpus.Snapshot, names *resolver) []stated {
-	var out []stated
+func readFacts(s *corpus.Snapshot, names *resolver) []*stated {
+	var out []*stated
 	for _, f := range s.Facts() {
 		row, ok := f.Field.Row()
 		if !ok {
@@ -32,9 +34,7 @@ func readFacts(s *corpus.Snapshot, names *resolver) []stated {
 		}
 		text := strings.Join([]string{row.Label, row.Words, names.print(f.Holder), names.print(f.Counterparty), f.Object, f.By}, " . ")
 		info, _ := s.Article(corpus.ArticleID(f.Source.Article))
-		l := newLine(corpus.PassageText{}, extract.Span{}, text)
-		l.look(deal.Date{})
-		out = append(out, stated{f, row, l, info.Published})
+		out = append(out, &stated{fact: f, row: row, line: readLine(text, deal.Date{}), published: info.Published})
 	}
 	return out
 }
@@ -59,14 +59,17 @@ const leastFact = 0.6
 // each has the lines that state such facts.
 func (d *Desk) factCandidates(ctx context.Context, v *view, r *reading) ([]candidate, error) {
 	var fitting []candidate
-	for i := range v.facts {
-		f := &v.facts[i]
+	weight := r.weights()
+	spare := newFit(weight)
+	for _, f := range v.facts {
 		if r.shape != ShapeTimeline && r.lacksName(f.line) {
 			continue
 		}
-		fit := r.onFact(f)
+		fit := spare
+		r.onFact(f, fit)
 		if r.shape == ShapeTimeline && r.within(&f.fact, f.published, fit) || fit.coverage >= leastFact && fit.missing == 0 && r.factKind(&f.fact) >= 0 {
 			fitting = append(fitting, candidate{fact: &f.fact, stated: f, fit: fit, line: f.line})
+			spare = newFit(weight)
 		}
 	}
 	slices.SortStableFunc(fitting, func(a, b candidate) int {
@@ -84,7 +87,7 @@ func (d *Desk) factCandidates(ctx context.Context, v *view, r *reading) ([]candi
 	for i := range fitting {
 		c := &fitting[i]
 		info, _ := v.snapshot.Article(corpus.ArticleID(c.fact.Source.Article))
-		quote, err := d.cite(ctx, v.snapshot, articles, c.fact.Source)
+		quote, err := d.cite(ctx, v.snapshot, articles, c.stated)
 		if errors.Is(err, corpus.ErrUnknown) {
 			continue // dropped since the snapshot was taken
 		}
@@ -92,7 +95,7 @@ func (d *Desk) factCandidates(ctx context.Context, v *view, r *reading) ([]candi
 			return nil, err
 		}
 		c.page = &page{info: info}
-		c.quote = &quote
+		c.quote = quote
 		c.feature = r.factFeatures(c, v)
 		c.score = c.feature.dot(weights())
 	}
@@ -120,28 +123,41 @@ func (r *reading) lacksName(l *line) bool {
 	return slices.ContainsFunc(r.terms, func(t term) bool { return t.name && t.weight > 0 && !l.mayMatch(&t) })
 }
 
-// cite cuts the quote at an address. It reads an article once: it keeps it in
-// articles.
-func (d *Desk) cite(ctx context.Context, s *corpus.Snapshot, articles map[string]corpus.Article, at deal.Source) (corpus.Quote, error) {
+// cite cuts the quote of a fact, once. It reads an article once for a question:
+// it keeps it in articles.
+func (d *Desk) cite(ctx context.Context, s *corpus.Snapshot, articles map[string]corpus.Article, f *stated) (*corpus.Quote, error) {
+	if q := f.quote.Load(); q != nil {
+		return q, nil
+	}
+	at := f.fact.Source
 	a, ok := articles[at.Article]
 	if !ok {
 		var err error
 		if a, err = d.reader.Article(ctx, s.Scope(), corpus.ArticleID(at.Article)); err != nil {
-			return corpus.Quote{}, fmt.Errorf("cite %s: %w", at.Article, err)
+			return nil, fmt.Errorf("cite %s: %w", at.Article, err)
 		}
 		articles[at.Article] = a
 	}
-	return corpus.Cut(a, at.Start, at.End)
+	q, err := corpus.Cut(a, at.Start, at.End)
+	if err != nil {
+		return nil, err
+	}
+	f.quote.Store(&q)
+	return &q, nil
 }
 
-// onFact is how well a fact meets the reading.
-func (r *reading) onFact(f *stated) *fit {
-	out := &fit{hits: make([]hit, len(r.terms)), level: make([]float64, len(r.terms))}
+// newFit is a fit of nothing, for terms of these weights.
+func newFit(weight []float64) *fit {
+	return &fit{hits: make([]hit, len(weight)), level: make([]float64, len(weight)), weight: weight}
+}
+
+// onFact makes out how well a fact meets the reading.
+func (r *reading) onFact(f *stated, out *fit) {
 	for k := range r.terms {
 		out.hits[k] = f.line.match(&r.terms[k])
 		out.level[k] = out.hits[k].strength
 	}
-	out.weight, out.onPage = r.weights(), out.level
+	out.onPage = out.level
 	out.direct = share(out.weight, func(k int) float64 { return out.level[k] })
 	out.coverage, out.page = out.direct, out.direct
 	out.missing = share(out.weight, func(k int) float64 {
@@ -150,7 +166,6 @@ func (r *reading) onFact(f *stated) *fit {
 		}
 		return 0
 	})
-	return out
 }
 
 // factFeatures judges a fact by the same features as what articles say.

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
+	"strconv"
 	"sync"
 
 	"github.com/pelletier/go-toml/v2"
@@ -43,6 +44,11 @@ const (
 	byAbsent                 // share of the words that are no names which the page does not have at all
 	byUnsaid                 // how little the most telling word that is no name is matched, in the line and around it
 	byVerb                   // share of the words that are neither names nor figures, in the line itself
+	byLatest                 // the state of things now is asked for and the sentence tells it (1), or an earlier one (-1)
+	byAfar                   // a name of the question that the page is not all about is not near the line
+	byEvent                  // the same of dates: of signing, of closing
+	bySort                   // the amount is of the sort asked for (1), or of another (-1): a fee, a dividend
+	byDenies                 // the line says no to a yes-or-no question in so many words
 	bySubject                // share of the terms that are no names, in the line and around it
 	byCut                    // the least matched of the three most telling terms
 	byFact                   // a curated fact says so
@@ -81,6 +87,11 @@ var featureNames = [featureCount]string{
 	byAbsent:  "absent",
 	byUnsaid:  "unsaid",
 	byVerb:    "verb",
+	byLatest:  "latest",
+	byAfar:    "afar",
+	byEvent:   "event",
+	bySort:    "sort",
+	byDenies:  "denies",
 	bySubject: "subject",
 	byCut:     "cut",
 	byFact:    "fact",
@@ -99,6 +110,22 @@ func (f *features) dot(w *features) float64 {
 		sum += v * w[i]
 	}
 	return sum
+}
+
+// print lists the features that are not 0: "page 1.00, line 0.55".
+func (f *features) print() string {
+	var b []byte
+	for k, v := range f {
+		if v == 0 {
+			continue
+		}
+		if len(b) > 0 {
+			b = append(b, ", "...)
+		}
+		b = append(append(b, featureNames[k]...), ' ')
+		b = strconv.AppendFloat(b, v, 'f', 2, 64)
+	}
+	return string(b)
 }
 
 //go:embed weights.toml
@@ -135,27 +162,41 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	case newEra:
 		f[byRecency] = 2*recency - 1
 	}
-	if r.on.Year != 0 && r.on.Before(c.page.info.Published) {
+	if dated := c.line.dated(); r.on.Year != 0 && r.on.Before(c.page.info.Published) && (dated.Year == 0 || r.on.Before(dated)) {
 		f[byAfter] = 1
 	}
 	if r.head >= 0 {
 		f[byHead] = r.headFit(c)
 	}
 	f[byVerb] = r.verbFit(c.fit)
+	f[byLatest] = r.latestFit(c)
+	f[byAfar] = r.afar(c.fit)
 	f[byAbsent], f[byUnsaid] = r.unsaid(c.fit)
 	f[byOff] = max(0, 1-2*f[bySubject])
 	f[byFar] = max(0, 1-4*f[byNear])
 	f[byPer] = r.perFit(c)
+	if c.mention != nil && kindIn(c.mention.Value) == deal.KindDate {
+		f[byEvent] = r.sortFit(c)
+	} else {
+		f[bySort] = r.sortFit(c)
+	}
+	if r.shape == ShapeYesNo && !r.yes(c) {
+		f[byDenies] = r.verbFit(c.fit)
+	}
 	f[byNearest] = r.nearest(c)
 	f[byForm] = r.formFit(c)
 	if c.mention != nil && r.shape != ShapeWhich && slices.ContainsFunc(r.figures, func(v deal.Value) bool { return sameFigure(v, c.mention.Value) }) {
 		f[byEcho] = 1
 	}
-	if c.line.former || replaced.MatchString(c.before(replacedReach)) {
+	if r.shape == ShapeYesNo {
+		f[byFormer] = r.bygone(c)
+	} else if c.line.former || replaced.in(c.before(replacedReach)) {
 		f[byFormer] = -0.4
 		switch {
 		case r.era == oldEra:
 			f[byFormer] = 1
+		case r.on.Year != 0:
+			f[byFormer] = 0
 		case r.era == newEra || r.asked.present:
 			f[byFormer] = -1
 		}

@@ -82,7 +82,7 @@ func (r *reading) mostNamesFirst(s *corpus.Snapshot, articles []corpus.ArticleID
 // namedAtMost is never less than what named is for the article's page.
 func (r *reading) namedAtMost(s *corpus.Snapshot, article corpus.ArticleID) float64 {
 	info, _ := s.Article(article)
-	title := newLine(corpus.PassageText{}, extract.Span{}, info.Title)
+	title := newLine(info.Title, extract.Words(info.Title))
 	sum := 0.0
 	for k := range r.terms {
 		if t := &r.terms[k]; t.name {

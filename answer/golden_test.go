@@ -15,10 +15,8 @@ import (
 
 	"dealbot/answer"
 	"dealbot/corpus"
-	"dealbot/corpus/sqlite"
 	"dealbot/deal"
 	"dealbot/library"
-	"dealbot/search/bleve"
 )
 
 var update = flag.Bool("update", false, "rewrite the wanted answers in testdata")
@@ -30,16 +28,7 @@ var today = deal.Date{Year: 2026, Month: 11, Day: 23}
 // in turn.
 func desk(t testing.TB, stages ...fstest.MapFS) *answer.Desk {
 	t.Helper()
-	store, err := sqlite.OpenMemory()
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close() })
-	index, err := bleve.InMemory()
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { index.Close() })
+	store, index := inMemory(t)
 	librarian := library.New(slog.New(slog.DiscardHandler), store, index)
 	for i, folder := range stages {
 		report, err := librarian.Sync(context.Background(), folder, nil)

@@ -31,7 +31,7 @@ func (d *Desk) Judge(ctx context.Context, q Question) ([]Judged, error) {
 	if err != nil {
 		return nil, fmt.Errorf("judge: %w", err)
 	}
-	r, _, all, err := d.candidates(ctx, v, q)
+	r, _, all, err := d.candidates(ctx, v, q, nil)
 	if err != nil {
 		return nil, fmt.Errorf("judge: %w", err)
 	}

@@ -18,7 +18,13 @@ func (r *reading) headFit(c *candidate) float64 {
 	first, last := c.line.wordRange(c.span)
 	best := 0.0
 	for _, at := range h.at {
-		away := max(0, first-at, at-last)
+		away := 0
+		switch {
+		case at < first:
+			away = c.line.away(at, first)
+		case at > last:
+			away = c.line.away(last, at)
+		}
 		best = max(best, h.strength/(1+float64(away)/8))
 	}
 	return best
@@ -29,7 +35,7 @@ func (r *reading) headFit(c *candidate) float64 {
 func (r *reading) formFit(c *candidate) float64 {
 	form, ok := forms()[r.shape]
 	switch {
-	case !ok || !form.match(glanceAt(c.line.text)):
+	case !ok || !form.in(c.line.text):
 		return 0
 	case r.shape == ShapeDefinition && !r.defines(c):
 		return 0.2
@@ -57,23 +63,31 @@ func (r *reading) defines(c *candidate) bool {
 	return false
 }
 
-// roleFit is 1 where a name stands next to the role asked for: "which judge"
-// and "Judge Adrienne Nelson".
+// roleFit is 1 where a name stands next to the role asked for, "which judge" and
+// "Judge Adrienne Nelson", and -1 where it is a company's and a person was asked
+// for, or the other way round.
 func (r *reading) roleFit(c *candidate) float64 {
 	if r.shape != ShapeWho {
 		return 0
+	}
+	if c.span.End-c.span.Start < len(c.line.text) && r.otherSort(c) {
+		return -1
 	}
 	if strings.HasPrefix(strings.TrimLeft(c.line.text[c.span.End:], "*_"), ":") && c.span.Start < 4 {
 		return 1 // "Acme: all the games" says that Acme has them
 	}
 	first, last := c.line.wordRange(c.span)
-	for i := max(0, first-4); i <= min(last+4, len(c.line.words)-1); i++ {
+	for i := max(0, first-roleReach); i <= min(last+roleReach, len(c.line.words)-1); i++ {
 		if roles[c.line.stems[i]] && r.mentions(c.line.words[i].Lower) {
 			return 1
 		}
 	}
 	return r.actorFit(c, last)
 }
+
+// roleReach is how many words may stand between a name and its role: "Ann Lee,
+// who joined in May, becomes chairman".
+const roleReach = 6
 
 // actorReach is how many words may stand between who acts and what was done.
 const actorReach = 5
@@ -115,19 +129,25 @@ func (r *reading) mentions(word string) bool {
 	return false
 }
 
-// whose says whether the nearest name before the answer is one that was asked
-// about: 1 yes, -1 another's, 0 no name or none asked.
+// otherAsked is how much speaks for a figure of one who is asked about, but is not
+// the one whose figure is asked for.
+const otherAsked = 0.2
+
+// whose says whether the nearest name before the answer in its clause, else the
+// first of the sentence, is one that was asked about: 1 yes, -1 another's, 0 no
+// name or none asked.
 func (r *reading) whose(c *candidate) float64 {
 	var nearest *extract.Span
+	first, _ := c.line.wordRange(c.span)
 	for i, n := range c.line.names {
-		if n.End <= c.span.Start {
+		if n.End <= c.span.Start && (nearest == nil || c.line.clauses[c.line.wordAt(n.Start)] == c.line.clauses[first]) {
 			nearest = &c.line.names[i]
 		}
 	}
 	if nearest == nil {
 		return 0
 	}
-	asked := false
+	asked, best := false, -1.0
 	for k, t := range r.terms {
 		if !t.name {
 			continue
@@ -135,14 +155,17 @@ func (r *reading) whose(c *candidate) float64 {
 		asked = true
 		for _, at := range c.fit.hits[k].at {
 			if w := c.line.words[at]; w.Start >= nearest.Start && w.Start < nearest.End {
-				return 1
+				if k == r.holder || r.holder < 0 {
+					return 1
+				}
+				best = otherAsked
 			}
 		}
 	}
 	if !asked {
 		return 0
 	}
-	return -1
+	return best
 }
 
 // verbFit is the weighed share of the words that are neither names nor figures
@@ -177,6 +200,18 @@ func (r *reading) unsaid(f *fit) (absent, least float64) {
 		return 0, 0
 	}
 	return absent / all, least
+}
+
+// afar is how little the least matched of the question's names is in the line
+// and around it.
+func (r *reading) afar(f *fit) float64 {
+	least := 1.0
+	for k, t := range r.terms {
+		if t.name {
+			least = min(least, f.level[k])
+		}
+	}
+	return 1 - least
 }
 
 // cut is the level of the worst matched of the three most telling terms.

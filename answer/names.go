@@ -19,6 +19,8 @@ const (
 	fullName = 1.0 // its name, a nickname, a ticker
 	ownName  = 0.6 // a product or a subsidiary
 	itsMan   = 0.5 // a person who speaks for it
+
+	asRegulator = 0.5 // "regulators", where a regulator is asked for by name
 )
 
 // A resolver knows every name a question may use: those of the parties file,
@@ -38,29 +40,35 @@ type known struct {
 	own bool
 }
 
-// An alias is one name of a party, as words in lower case.
+// An alias is one name of a party.
 type alias struct {
-	words    []string
+	name     string
 	party    int // index into resolver.parties
 	strength float64
-	ordinary bool // also an English word: needs a capital or the corpus to vouch for it
+	words    []string // in lower case; nil until split
 }
 
+// namesEach is about how many first words of names a party adds to those known.
+const namesEach = 4
+
 func newResolver(s *corpus.Snapshot) *resolver {
-	r := &resolver{aliases: map[string][]alias{}, inText: map[string]int{}, short: map[string][]string{}}
-	r.parties = merged(s.Parties(), deal.Gazetteer())
+	r := &resolver{parties: merged(s.Parties(), deal.Gazetteer()), inText: map[string]int{}, short: map[string][]string{}}
+	r.aliases = make(map[string][]alias, namesEach*len(r.parties))
 	for i, p := range r.parties {
-		r.add(i, p, fullName, append([]string{p.Name}, p.Aliases...))
-		r.add(i, p, ownName, p.Owns)
-		r.add(i, p, itsMan, p.People)
+		r.add(i, fullName, p.Name)
+		r.add(i, fullName, p.Aliases...)
+		r.add(i, ownName, p.Owns...)
+		r.add(i, itsMan, p.People...)
 	}
 	for name, articles := range s.Names() {
 		words := extract.LowerWords(name)
 		for _, w := range words {
 			r.inText[w] = max(r.inText[w], len(articles))
 		}
-		if short := initialsOf(words); len(short) >= 2 {
-			r.short[short] = append(r.short[short], name)
+		for _, short := range []string{initialsOf(words), capitalsOf(name)} {
+			if len(short) >= 2 && !slices.Contains(r.short[short], name) {
+				r.short[short] = append(r.short[short], name)
+			}
 		}
 	}
 	return r
@@ -84,6 +92,26 @@ func merged(own []deal.Party, gazetteer []deal.Entry) []known {
 	return all
 }
 
+// capitalsOf returns the capitals within one word: "az" for "AstraZeneca".
+func capitalsOf(name string) string {
+	var b strings.Builder
+	small := false
+	for _, r := range name {
+		switch {
+		case unicode.IsUpper(r):
+			b.WriteRune(unicode.ToLower(r))
+		case unicode.IsLower(r):
+			small = true
+		default:
+			return ""
+		}
+	}
+	if !small {
+		return ""
+	}
+	return b.String()
+}
+
 // initialsOf returns the initials of a name's words that are not just
 // grammar: "jre" for "The Joe Rogan Experience".
 func initialsOf(words []string) string {
@@ -97,25 +125,40 @@ func initialsOf(words []string) string {
 	return b.String()
 }
 
-func (r *resolver) add(party int, p known, strength float64, names []string) {
+// add adds names of a party. They are split when a question has their first
+// word: the program reads thousands whenever it starts.
+func (r *resolver) add(party int, strength float64, names ...string) {
 	for _, name := range names {
-		words := extract.LowerWords(name)
-		if len(words) > 1 && words[0] == "the" {
-			words = words[1:]
+		first, rest := extract.FirstWord(name)
+		if second, _ := extract.FirstWord(rest); first == "the" && second != "" {
+			first = second
 		}
-		if len(words) == 0 {
-			continue
+		if first != "" {
+			r.aliases[first] = append(r.aliases[first], alias{name: name, party: party, strength: strength})
 		}
-		ordinary := slices.Contains(p.Common, name) || (len(words) == 1 && extract.Common(words[0]))
-		r.aliases[words[0]] = append(r.aliases[words[0]], alias{words, party, strength, ordinary})
 	}
+}
+
+// split fills in the words of an alias.
+func (a *alias) split() {
+	a.words = extract.LowerWords(a.name)
+	if len(a.words) > 1 && a.words[0] == "the" {
+		a.words = a.words[1:]
+	}
+}
+
+// ordinary says whether an alias is an English word too, and so needs a capital
+// or the corpus to vouch for it.
+func (r *resolver) ordinary(a alias) bool {
+	return slices.Contains(r.parties[a.party].Common, a.name) || len(a.words) == 1 && extract.Common(a.words[0])
 }
 
 // at returns the longest alias that starts at words[i]; the strongest of
 // equally long ones.
 func (r *resolver) at(question string, words []extract.Word, i int) (best alias, ok bool) {
 	for _, a := range r.aliases[words[i].Lower] {
-		if !sameWords(words[i:], a.words) || (a.ordinary && !r.vouched(question, words, i, a)) || r.another(a) {
+		a.split()
+		if !sameWords(words[i:], a.words) || (r.ordinary(a) && !r.vouched(question, words, i, a)) || r.another(a) {
 			continue
 		}
 		if !ok || len(a.words) > len(best.words) || (len(a.words) == len(best.words) && a.strength > best.strength) {
@@ -221,6 +264,9 @@ func (r *resolver) names(i int) []pattern {
 				out = append(out, pattern{stems, group.strength})
 			}
 		}
+	}
+	if p.Sort == "regulator" {
+		out = append(out, pattern{extract.Stems("regulators"), asRegulator})
 	}
 	r.forms.Store(i, out)
 	return slices.Clone(out)

@@ -14,9 +14,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"dealbot/answer"
-	"dealbot/corpus/sqlite"
 	"dealbot/library"
-	"dealbot/search/bleve"
 	"dealbot/search/searchtest"
 )
 
@@ -111,16 +109,7 @@ func mixed(t *testing.T) (fstest.MapFS, []string) {
 // grown is a desk over files that were put into the corpus some at a time.
 func grown(t *testing.T, files fstest.MapFS, r *rand.Rand, step int) *answer.Desk {
 	t.Helper()
-	store, err := sqlite.OpenMemory()
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close() })
-	index, err := bleve.InMemory()
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { index.Close() })
+	store, index := inMemory(t)
 	librarian := library.New(slog.New(slog.DiscardHandler), store, index)
 	names := slices.Sorted(maps.Keys(files))
 	r.Shuffle(len(names), func(i, j int) { names[i], names[j] = names[j], names[i] })

@@ -5,6 +5,7 @@ import (
 	"regexp/syntax"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -14,24 +15,42 @@ import (
 type rowPattern struct {
 	*regexp.Regexp
 	needs []anyWord // all of them stand in what it matches
+	words anyWord   // whole words, one of which is all that it matches; nil for most
 }
 
 // newPattern compiles a row.
 func newPattern(expr string) rowPattern {
 	p := rowPattern{Regexp: regexp.MustCompile(expr)}
 	if parsed, err := syntax.Parse(expr, syntax.Perl); err == nil {
-		p.needs = needs(parsed.Simplify())
+		parsed = parsed.Simplify()
+		p.needs, p.words = needs(parsed), wholeWords(parsed)
 	}
 	return p
 }
 
 // possible says whether p may match a part of a text.
 func (p rowPattern) possible(g *glance) bool {
-	return !slices.ContainsFunc(p.needs, func(a anyWord) bool { return !a.in(g) })
+	for _, a := range p.needs {
+		if !a.in(g) {
+			return false
+		}
+	}
+	return true
 }
 
 // match says whether p matches a text.
-func (p rowPattern) match(g *glance) bool { return p.possible(g) && p.MatchString(g.text) }
+func (p rowPattern) match(g *glance) bool {
+	if p.words != nil && !g.odd {
+		return p.words.wholeIn(g)
+	}
+	return p.possible(g) && p.MatchString(g.text)
+}
+
+// in is match for a text that nobody has glanced at.
+func (p rowPattern) in(text string) bool {
+	g := glanceAt(text)
+	return p.match(&g)
+}
 
 // patterns are the rows of a table, any of which may match.
 type patterns []rowPattern
@@ -53,91 +72,167 @@ func (p patterns) match(g *glance) bool {
 	return slices.ContainsFunc(p, func(row rowPattern) bool { return row.match(g) })
 }
 
+func (p patterns) in(text string) bool {
+	g := glanceAt(text)
+	return p.match(&g)
+}
+
 // anyWord are words one of which stands in a text.
 type anyWord []word
 
 func (a anyWord) in(g *glance) bool {
-	return slices.ContainsFunc(a, g.has)
+	for i := range a {
+		if g.mayHave(&a[i]) && strings.Contains(g.lower, a[i].lower) {
+			return true
+		}
+	}
+	return false
+}
+
+// wholeIn says whether one of a stands in a text as a word of its own.
+func (a anyWord) wholeIn(g *glance) bool {
+	for i := range a {
+		if g.mayHave(&a[i]) && g.hasWhole(a[i].lower) {
+			return true
+		}
+	}
+	return false
 }
 
 func (a anyWord) shortest() int {
 	return len(slices.MinFunc(a, func(a, b word) int { return len(a.lower) - len(b.lower) }).lower)
 }
 
-// A word is what to look for, in lower case, and the pairs of bytes in it.
+// A word is what to look for, in lower case, and the grams in it.
 type word struct {
 	lower string
-	pairs []pair
+	grams []gram
 }
 
-// A pair numbers two neighbouring bytes; some share a number.
-type pair uint16
+// A gram numbers three neighbouring bytes; some share a number.
+type gram uint16
 
-const pairCount = 1 << 11
+const gramCount = 1 << 12
 
-func pairOf(a, b byte) pair { return (pair(a)*37 + pair(b)) % pairCount }
+// then is the gram of the last two bytes of g and c.
+func (g gram) then(c byte) gram { return (g<<4 ^ gram(foldedBytes[c])) % gramCount }
 
-// folded is a byte in lower case; all bytes of letters outside ASCII are one.
-func folded(c byte) byte {
-	switch {
-	case c >= utf8.RuneSelf:
-		return utf8.RuneSelf
-	case 'A' <= c && c <= 'Z':
-		return c + 'a' - 'A'
+// grams are a set of them.
+type grams [gramCount / 64]uint64
+
+func (s *grams) add(g gram)      { s[g/64] |= 1 << (g % 64) }
+func (s *grams) has(g gram) bool { return s[g/64]&(1<<(g%64)) != 0 }
+
+// endsOf is a gram of a word's first letters, its last and its length.
+func endsOf(word string) gram {
+	if word == "" {
+		return 0
 	}
-	return c
+	last := len(word) - 1
+	return gram(len(word)).then(word[0]).then(word[min(1, last)]).then(word[last])
 }
 
-func newWord(lower string) word {
-	w := word{lower: lower}
-	for i := 1; i < len(lower); i++ {
-		w.pairs = append(w.pairs, pairOf(folded(lower[i-1]), folded(lower[i])))
+// foldedBytes are all bytes in lower case; those of letters outside ASCII are
+// one.
+var foldedBytes = func() (folded [256]byte) {
+	for i := range folded {
+		switch c := byte(i); {
+		case c >= utf8.RuneSelf:
+			folded[i] = utf8.RuneSelf
+		case 'A' <= c && c <= 'Z':
+			folded[i] = c + 'a' - 'A'
+		default:
+			folded[i] = c
+		}
 	}
-	return w
+	return folded
+}()
+
+// gramsOf goes through the grams of a text.
+func gramsOf(text string) func(yield func(gram) bool) {
+	return func(yield func(gram) bool) {
+		g := gram(0)
+		for i := range len(text) {
+			if g = g.then(text[i]); i >= 2 && !yield(g) {
+				return
+			}
+		}
+	}
 }
 
-// A glance at a text shows which pairs of bytes it has, and so, of most words
-// that it does not have, that it has not.
+func newWord(lower string) word { return word{lower, slices.Collect(gramsOf(lower))} }
+
+// A glance at a text shows which grams it has, and so, of most words that it
+// does not have, that it has not.
 type glance struct {
 	text  string
-	pairs [pairCount / 64]uint64
+	grams grams
 	lower string // text in lower case, once needed
+	odd   bool   // it has one of the oddLetters
 }
 
-// oldLetters are the two letters outside ASCII whose case is that of letters
-// inside it.
-var oldLetters = strings.NewReplacer("\u017f", "s", "\u212a", "k")
+// oddLetters are those outside ASCII whose lower case is inside it. Patterns
+// take the first two for the letters they look like.
+const oddLetters = "\u017f\u212a\u0130"
 
-func glanceAt(text string) *glance {
-	g := &glance{text: text}
-	if text == "" {
-		return g
+var plainer = strings.NewReplacer("\u017f", "s", "\u212a", "k")
+
+func glanceAt(text string) (g glance) {
+	g.text = text
+	if !ascii(text) && strings.ContainsAny(text, oddLetters) {
+		text = plainer.Replace(text)
+		g.lower, g.odd = strings.ToLower(text), true
 	}
-	if strings.Contains(text, "\u017f") || strings.Contains(text, "\u212a") {
-		text = oldLetters.Replace(text)
-		g.lower = strings.ToLower(text)
-	}
-	before := folded(text[0])
-	for i := 1; i < len(text); i++ {
-		c := folded(text[i])
-		p := pairOf(before, c)
-		g.pairs[p/64] |= 1 << (p % 64)
-		before = c
+	for n := range gramsOf(text) {
+		g.grams.add(n)
 	}
 	return g
 }
 
-// has says whether w stands in the text.
-func (g *glance) has(w word) bool {
-	for _, p := range w.pairs {
-		if g.pairs[p/64]&(1<<(p%64)) == 0 {
+func ascii(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// mayHave says whether the text has the grams of w. It sees to g.lower.
+func (g *glance) mayHave(w *word) bool {
+	for _, n := range w.grams {
+		if !g.grams.has(n) {
 			return false
 		}
 	}
 	if g.lower == "" {
 		g.lower = strings.ToLower(g.text)
 	}
-	return strings.Contains(g.lower, w.lower)
+	return true
+}
+
+// hasWhole says whether a word stands in the text by itself, as \b has it.
+func (g *glance) hasWhole(word string) bool {
+	for from := 0; ; {
+		at := strings.Index(g.lower[from:], word)
+		if at < 0 {
+			return false
+		}
+		at += from
+		if borders(g.lower, at) && borders(g.lower, at+len(word)) {
+			return true
+		}
+		from = at + 1
+	}
+}
+
+// borders says whether \b matches at a byte.
+func borders(text string, at int) bool {
+	return (at > 0 && wordByte(text[at-1])) != (at < len(text) && wordByte(text[at]))
+}
+
+func wordByte(c byte) bool {
+	return c == '_' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
 }
 
 // telling is the length in bytes of the shortest word worth looking for, and
@@ -174,6 +269,43 @@ func needs(re *syntax.Regexp) []anyWord {
 	slices.SortStableFunc(out, func(a, b anyWord) int { return b.shortest() - a.shortest() })
 	return out
 }
+
+// wholeWords returns the words of a pattern that matches any of some words, each
+// as a whole; nil for another.
+func wholeWords(re *syntax.Regexp) anyWord {
+	last := len(re.Sub) - 1
+	if re.Op != syntax.OpConcat || last < 2 || re.Sub[0].Op != syntax.OpWordBoundary || re.Sub[last].Op != syntax.OpWordBoundary {
+		return nil
+	}
+	inner := &syntax.Regexp{Op: syntax.OpConcat, Sub: re.Sub[1:last]}
+	all, ok := spelled(inner)
+	if !ok || !letters(inner) || strings.IndexFunc(strings.Join(all, ""), func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 {
+		return nil
+	}
+	var words anyWord
+	for _, lower := range all {
+		words = append(words, newWord(lower))
+	}
+	return words
+}
+
+// letters says whether re is of letters alone, whatever their case, and of no
+// places between them.
+func letters(re *syntax.Regexp) bool {
+	switch re.Op {
+	case syntax.OpWordBoundary, syntax.OpBeginText, syntax.OpEndText:
+		return false
+	case syntax.OpLiteral:
+		if re.Flags&syntax.FoldCase == 0 && slices.ContainsFunc(re.Rune, hasCase) {
+			return false
+		}
+	case syntax.OpCharClass:
+		return re.Flags&syntax.FoldCase != 0
+	}
+	return !slices.ContainsFunc(re.Sub, func(sub *syntax.Regexp) bool { return !letters(sub) })
+}
+
+func hasCase(r rune) bool { return unicode.SimpleFold(r) != r }
 
 // inTurn is needs for what follows one another: runs of it that can be spelled
 // out are one word.

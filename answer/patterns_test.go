@@ -10,11 +10,13 @@ func FuzzPatterns(f *testing.F) {
 	for _, text := range []string{
 		"The company did not say what it paid.", "Neither side put a price on it.", "TERMS WERE NOT DISCLOSED", "It's unclear.",
 		"They gave no figure", "The old deal, previously secret, replaces it.", "Reporting by Ann Lee", "sign up for our newsletter",
-		"© 2026", "because if is, and said than 2024", "how many times more", "what's new", "co-ceos", "didn’t disclose", "no", "", "he \u017faid no", "not \u212anown",
+		"© 2026", "because if is, and said than 2024", "how many times more", "what's new", "co-ceos", "didn’t disclose", "no", "", "he \u017faid no", "not \u212anown", "\u0130s it", "a\u212a", "ask Ask", "no to (c) x", "élan is", "is_", "from the $",
 	} {
 		f.Add(text)
 	}
-	all := slices.Concat(silences(), formers(), boilerplates())
+	all := slices.Concat(silences(), formers(), boilerplates(), patterns{
+		replaced, newPattern(`\b(Ask|by)\b`), newPattern(`(?i)\b(is|a[sn]k|\(c\)|no t[aeo])\b`), newPattern(`(?i)\b(no\b.|is)\b`),
+	})
 	for _, form := range forms() {
 		all = append(all, form)
 	}
@@ -23,7 +25,7 @@ func FuzzPatterns(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, p := range all {
-			if got, want := p.match(glanceAt(text)), p.MatchString(text); got != want {
+			if got, want := p.in(text), p.MatchString(text); got != want {
 				t.Errorf("match = %t, want %t: %q in %s", got, want, text, p)
 			}
 		}

@@ -14,7 +14,7 @@ import (
 // each name, or the sentence itself.
 func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 	base := candidate{page: p, line: l, fit: f, span: extract.Span{Start: 0, End: len(l.text)}}
-	base.silent = l.silent
+	base.silent = l.silent && (l.hushed == 0 || len(wanted[r.shape]) > 0 || r.hushed(l, f))
 	kinds := wanted[r.shape]
 	switch {
 	case r.shape == ShapeWhich && len(r.figures) > 1:
@@ -26,6 +26,9 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 	}
 	for i := range l.mentions {
 		m := &l.mentions[i]
+		if len(r.figures) == 1 && sameFigure(r.figures[0], m.Value) {
+			continue // the question said so itself
+		}
 		if !slices.Contains(kinds, kindIn(m.Value)) || (r.shape == ShapeDuration && !lasts(m.Value)) || m.End <= l.dateline {
 			continue
 		}
@@ -37,6 +40,24 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		all = append(all, base)
 	}
 	return all
+}
+
+// hushed says whether what was asked stands where the line says that it is not
+// known: more of the question's words that are no names than before that.
+func (r *reading) hushed(l *line, f *fit) bool {
+	said, unsaid := 0.0, 0.0
+	for k, t := range r.terms {
+		for _, at := range f.hits[k].at {
+			switch {
+			case t.name:
+			case l.words[at].Start < l.hushed:
+				said += f.weight[k]
+			default:
+				unsaid += f.weight[k]
+			}
+		}
+	}
+	return unsaid > said
 }
 
 // mayAnswer says, at a glance, whether pick finds anything in a line.
@@ -130,6 +151,9 @@ func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 
 // asks says whether the name is one that the question already has.
 func (r *reading) asks(c candidate, name extract.Span) bool {
+	if printed := name.In(c.line.text); r.asked.who == person && r.names.person(printed) {
+		return strings.Contains(r.lower, strings.ToLower(printed)) // a company's man is not the company
+	}
 	for k, t := range r.terms {
 		if !t.name {
 			continue

@@ -44,6 +44,7 @@ type reading struct {
 	text    string
 	lower   string
 	asked   *asked
+	names   *resolver
 	shape   Shape
 	terms   []term
 	on      deal.Date // date named in the question or asked for; zero: none
@@ -51,6 +52,7 @@ type reading struct {
 	figures []deal.Value // figures the question itself states
 	unknown []string     // names that nothing in the corpus bears
 	era     era
+	holder  int // the name whose figure is asked for: "Acme" in "what does Acme own of Bolt"; -1: none
 	head    int // the term that names what is asked: "interest" in "what interest does it pay"; -1: none
 }
 
@@ -84,14 +86,14 @@ type pattern struct {
 // read understands a question. It is pure: the same words in front of the same
 // snapshot are understood the same.
 func read(s *corpus.Snapshot, names *resolver, q Question) reading {
-	text := strings.TrimSpace(q.Text)
-	r := reading{text: text, lower: strings.ToLower(strings.ReplaceAll(text, "’", "'")), today: q.Today, on: q.On}
+	text := tables().spellOut(q.Text)
+	r := reading{text: text, lower: strings.ToLower(text), today: q.Today, on: q.On, names: names}
 	r.asked = newAsked(r.lower)
 	r.shape = tables().shape(r.lower)
 	taken := r.figuresAndDates(q)
 	r.readTerms(s, names, taken)
 	r.era = eraOf(r.lower)
-	r.head = r.headTerm()
+	r.head, r.holder = r.headTerm(), r.holderTerm()
 	return r
 }
 
@@ -109,13 +111,27 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 				r.on = onDate(v)
 			}
 			taken = append(taken, extract.Span{Start: m.Start, End: m.Start + dateLength(r.text[m.Start:m.End])})
-		case deal.Money, deal.Percent, deal.Range, deal.Number:
-			r.figures = append(r.figures, v)
-			r.terms = append(r.terms, term{text: r.text[m.Start:m.End], value: v, weight: figureWeight, at: m.Start})
+		case deal.Range:
+			if low, ok := v.Low.(deal.Date); ok {
+				if r.on == (deal.Date{}) {
+					r.on = onDate(low)
+				}
+			} else {
+				r.addFigure(v, m)
+			}
+			taken = append(taken, extract.Span{Start: m.Start, End: m.End})
+		case deal.Money, deal.Percent, deal.Number:
+			r.addFigure(v, m)
 			taken = append(taken, extract.Span{Start: m.Start, End: m.End})
 		}
 	}
 	return taken
+}
+
+// addFigure adds a figure that the question states.
+func (r *reading) addFigure(v deal.Value, m extract.Mention) {
+	r.figures = append(r.figures, v)
+	r.terms = append(r.terms, term{text: r.text[m.Start:m.End], value: v, weight: figureWeight, at: m.Start})
 }
 
 // dateLength is how many bytes of a mention are its date: a year read as a
@@ -179,10 +195,11 @@ func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract
 			i += len(a.words)
 			continue
 		}
+		length := 1
 		if !tables().stop[ws[i].Lower] {
-			r.addWord(s, names, ws, stems, i)
+			length = r.addWord(s, names, ws, stems, i)
 		}
-		i++
+		i += length
 	}
 }
 
@@ -192,7 +209,7 @@ func inside(spans []extract.Span, at int) bool {
 
 func (r *reading) addParty(s *corpus.Snapshot, names *resolver, a alias, at extract.Span) {
 	p, text := names.parties[a.party], at.In(r.text)
-	t := term{text: strings.TrimSuffix(strings.TrimSuffix(text, "'s"), "’s"), name: true, party: p.ID, at: at.Start}
+	t := term{text: owner(text), name: true, party: p.ID, at: at.Start}
 	if a.strength == fullName {
 		t.text = p.Name
 		t.forms = occurring(s, names.names(a.party), stemsOf(a.words))
@@ -200,9 +217,13 @@ func (r *reading) addParty(s *corpus.Snapshot, names *resolver, a alias, at extr
 		t.forms = []pattern{{stemsOf(a.words), 1}, {extract.Stems(p.Name), ownName}}
 	}
 	t.weight = nameWeight(s, t.forms)
-	if t.weight == 0 {
+	switch {
+	case t.weight > 0:
+	case slices.ContainsFunc(t.forms, func(f pattern) bool { return f.strength == asRegulator }):
+		t.weight = eraWeight // the sources may call it no more than a regulator
+	default:
 		t.weight = absentName
-		r.unknown = append(r.unknown, text)
+		r.unknown = append(r.unknown, owner(text))
 	}
 	if !slices.ContainsFunc(r.terms, func(o term) bool { return o.party == t.party && a.strength == fullName }) {
 		r.terms = append(r.terms, t)
@@ -250,25 +271,30 @@ func idf(s *corpus.Snapshot, n int) float64 {
 	return math.Log(all/float64(max(n, 1))) / math.Log(all)
 }
 
-func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word, stems []string, i int) {
+// addWord adds the word at i, or the phrase of the trade that begins there, and
+// returns of how many words it is.
+func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word, stems []string, i int) int {
 	w := ws[i]
+	if length := r.addPhrase(s, ws, stems, i); length > 0 {
+		return length
+	}
 	t := term{text: r.text[w.Start:w.End], at: w.Start, forms: []pattern{{stems[i : i+1], 1}}}
-	t.rows, _ = tables().synonyms(stems, i)
+	t.rows, _ = tables().synonyms(nil, stems, i)
 	if r.shape != ShapeYesNo {
 		t.rows = slices.DeleteFunc(t.rows, func(row int) bool { return row >= tables().turned })
 	}
 	inText, frequency := names.inText[w.Lower], s.Frequency(w.Stem)
 	switch {
-	case inText > 0 && (!extract.Common(w.Lower) || (i > 0 && capital(r.text, w.Start))):
+	case inText > 0 && !limitWords.MatchString(w.Lower) && (!extract.Common(w.Lower) || (i > 0 && capital(r.text, w.Start))):
 		t.name = true
 	case frequency == 0 && len(names.short[w.Lower]) > 0:
 		r.addShort(s, t, names.short[w.Lower])
-		return
+		return 1
 	case len(t.rows) > 0: // a word of the trade, not a name
 	case frequency == 0 && !extract.Common(w.Lower):
 		if mended, ok := names.mend(w.Lower); ok {
 			r.addMended(s, names, t, mended)
-			return
+			return 1
 		}
 		t.name = !digits(w.Lower)
 	case frequency == 0 && i > 0 && capital(r.text, w.Start):
@@ -278,14 +304,55 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 	if oldWords.MatchString(w.Lower) || newWords.MatchString(w.Lower) || limitWords.MatchString(w.Lower) {
 		t.weight, frequency = eraWeight, 1
 	}
+	if r.asked.currency != "" && currencyOf(w.Lower) != "" {
+		return 1 // the currency of the answer answers it
+	}
+	if tables().askers[r.shape][w.Stem] && !t.name {
+		t.weight, frequency = min(t.weight, askerWeight), max(1, frequency)
+	}
 	if frequency == 0 {
 		t.weight = unseenWord
 		if t.name {
 			t.weight = absentName
-			r.unknown = append(r.unknown, t.text)
+			r.unknown = append(r.unknown, owner(t.text))
 		}
 	}
 	r.terms = append(r.terms, t)
+	return 1
+}
+
+// owner is a name as printed, without the ending of a possessive.
+func owner(name string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s")
+}
+
+// ofPhrase is how well the last word of a phrase stands for all of it, "fee"
+// for "termination fee"; that of "pull out" does not.
+const ofPhrase = 0.5
+
+// addPhrase adds the phrase of the trade that begins at i: "termination fee" is
+// no termination and not any fee. It returns of how many words it is, 0 for
+// none.
+func (r *reading) addPhrase(s *corpus.Snapshot, ws []extract.Word, stems []string, i int) int {
+	rows, length := tables().synonyms(nil, stems, i)
+	if length < 2 {
+		return 0
+	}
+	t := term{text: r.text[ws[i].Start:ws[i+length-1].End], at: ws[i].Start}
+	t.forms = []pattern{{stems[i : i+length], 1}}
+	if last := i + length - 1; !tables().stop[ws[last].Lower] {
+		t.forms = append(t.forms, pattern{stems[last : last+1], ofPhrase})
+	}
+	for _, row := range rows {
+		if tables().inRow(row, stems[i:i+length]) && (r.shape == ShapeYesNo || row < tables().turned) {
+			t.rows = append(t.rows, row)
+		}
+	}
+	for _, stem := range stems[i : i+length] {
+		t.weight = max(t.weight, idf(s, max(1, s.Frequency(stem))))
+	}
+	r.terms = append(r.terms, t)
+	return length
 }
 
 // unseenWord is how telling an ordinary word is that the corpus does not use:
@@ -295,6 +362,10 @@ const unseenWord = 0.6
 // eraWeight is how telling a word is that says which version, or which end of a
 // span, is meant: the sources seldom use the same one.
 const eraWeight = 0.2
+
+// askerWeight is how telling a word is that only says what kind of answer is
+// wanted.
+const askerWeight = 0.25
 
 // addMended adds the name that a mistyped word stands for.
 func (r *reading) addMended(s *corpus.Snapshot, names *resolver, t term, name string) {
@@ -342,7 +413,9 @@ func (r *reading) headTerm() int {
 	}
 	head := -1
 	for _, w := range strings.Fields(m[1] + m[2]) {
-		at := slices.IndexFunc(r.terms, func(t term) bool { return t.value == nil && strings.EqualFold(t.text, w) })
+		at := slices.IndexFunc(r.terms, func(t term) bool {
+			return t.value == nil && slices.Contains(strings.Fields(strings.ToLower(t.text)), w)
+		})
 		switch {
 		case at >= 0 && !r.terms[at].name:
 			head = at
@@ -351,6 +424,35 @@ func (r *reading) headTerm() int {
 		}
 	}
 	return head
+}
+
+// auxiliary finds the verb that a question's subject follows.
+var auxiliary = regexp.MustCompile(`\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|may|might)\b`)
+
+// holderTerm returns the index of the name that the question is the figure of:
+// the first after its first auxiliary, else the one in the possessive; -1 where
+// fewer than two names leave a choice.
+func (r *reading) holderTerm() int {
+	from := len(r.lower)
+	if at := auxiliary.FindStringIndex(r.lower); at != nil {
+		from = at[1]
+	}
+	holder, names := -1, 0
+	for k, t := range r.terms {
+		if !t.name {
+			continue
+		}
+		names++
+		end := t.at + len(t.text)
+		possessive := end+2 <= len(r.lower) && r.lower[end:end+2] == "'s"
+		if possessive || t.at >= from && (holder < 0 || r.terms[holder].at < from) {
+			holder = k
+		}
+	}
+	if names < 2 {
+		return -1
+	}
+	return holder
 }
 
 func eraOf(lower string) era {

@@ -11,7 +11,7 @@ import (
 
 // replaced finds, right before a figure, that it is the one left behind: "up
 // from $5 billion", "compared with 500 million".
-var replaced = regexp.MustCompile(`(?i)\b(from|compared with|compared to|than|instead of|rather than|was|were|had been|used to be|previous(ly)?|old) (the |an? |up to |about |around )*[$€£¥]?$`)
+var replaced = newPattern(`(?i)\b(from|compared with|compared to|than|instead of|rather than|was|were|had been|used to be|previous(ly)?|old) (the |an? |up to |about |around )*[$€£¥]?$`)
 
 // replacedReach is how many bytes before a figure such words may take.
 const replacedReach = 60
@@ -55,9 +55,28 @@ func (r *reading) unitFit(c *candidate) float64 {
 		return r.currencyFit(v.Currency)
 	case deal.Date:
 		return r.precisionFit(v)
+	case deal.Duration:
+		return r.lengthFit(v)
 	}
 	return 0
 }
+
+// lengthFit is -1 where the length of time is in another unit than the one that
+// was asked for, and hours are asked for by nobody else.
+func (r *reading) lengthFit(d deal.Duration) float64 {
+	unit := strings.TrimSuffix(d.Unit, "s")
+	asked := askedLength.FindStringSubmatch(r.lower)
+	switch {
+	case asked != nil && asked[1] != unit, asked == nil && shortLengths[unit]:
+		return -1
+	}
+	return 0
+}
+
+var (
+	askedLength  = regexp.MustCompile(`\bhow many (year|month|week|day|hour|season)s\b`)
+	shortLengths = map[string]bool{"hour": true, "minute": true, "second": true}
+)
 
 // nearest is the weighed share of the line's matched terms to which no other
 // mention of the same kind stands nearer: in "A pays $2, B $3 and C $4" the
@@ -69,7 +88,7 @@ func (r *reading) nearest(c *candidate) float64 {
 	return share(c.fit.weight, func(k int) float64 {
 		hits := c.fit.hits[k]
 		for _, at := range hits.at {
-			if c.line.nearestMention(c.line.words[at].Start, c.mention) {
+			if c.line.nearestMention(at, c.mention, onward) {
 				return hits.strength
 			}
 		}
@@ -77,33 +96,43 @@ func (r *reading) nearest(c *candidate) float64 {
 	})
 }
 
+// onward is how much nearer what follows a word is to it than what precedes it.
+const onward = 1.5
+
 // nearestMention says whether no other mention of m's kind is nearer to the
-// byte at than m.
-func (l *line) nearestMention(at int, m *extract.Mention) bool {
+// word at than m; those before it are so many times farther than they stand.
+func (l *line) nearestMention(at int, m *extract.Mention, back float64) bool {
 	for i := range l.mentions {
 		o := &l.mentions[i]
-		if o != m && kindIn(o.Value) == kindIn(m.Value) && distance(at, o) < distance(at, m) {
+		if o != m && kindIn(o.Value) == kindIn(m.Value) && l.distance(at, o, back) < l.distance(at, m, back) {
 			return false
 		}
 	}
 	return true
 }
 
-// distance counts bytes between at and m. What follows a word is nearer to it
-// than what precedes it by half.
-func distance(at int, m *extract.Mention) int {
+// distance is how far m stands from the word at.
+func (l *line) distance(at int, m *extract.Mention, back float64) float64 {
+	first, last := l.wordRange(extract.Span{Start: m.Start, End: m.End})
 	switch {
-	case at < m.Start:
-		return m.Start - at
-	case at >= m.End:
-		return (at - m.End) * 3 / 2
+	case at < first:
+		return float64(l.away(at, first))
+	case at > last:
+		return back * float64(l.away(last, at))
 	}
 	return 0
 }
 
+// happened finds a question about what has happened already.
+var happened = regexp.MustCompile(`\b(when|what (date|day|month|year)) (did|was|were|had)\b`)
+
 // precisionFit is 1 where a date is told in the unit that was asked for, -1
-// where a season was asked for and is not what the date tells.
+// where a season was asked for and is not what the date tells, or where a date
+// was and the source names none: "after completion".
 func (r *reading) precisionFit(d deal.Date) float64 {
+	if d.Event != "" && happened.MatchString(r.lower) {
+		return -1
+	}
 	season := d.Part == deal.Season || d.Part == deal.SeasonEnd
 	switch {
 	case strings.Contains(r.lower, "which season"), strings.Contains(r.lower, "what season"):
@@ -191,10 +220,34 @@ func (r *reading) periodFit(c *candidate) float64 {
 	if m, fit := r.dateIn(c.line); m != nil {
 		return fit
 	}
-	if away, ok := apart(r.on, c.page.info.Published); ok {
+	came := c.page.info.Published
+	if d := c.line.dated(); d.Year != 0 {
+		if deal.Agrees(r.on, d) {
+			return allowedDate
+		}
+		if r.on.Before(d) {
+			return 0
+		}
+		came = d
+	}
+	if away, ok := apart(r.on, came); ok {
 		return 0.8 / (1 + away.Hours()/24/120)
 	}
 	return 0
+}
+
+// datedWithin is how many bytes of a paragraph may stand before the date that
+// heads it: "**7 May 2021** - ".
+const datedWithin = 6
+
+// dated is the date that heads the line's paragraph, as in a timeline; zero
+// where none does.
+func (l *line) dated() deal.Date {
+	if l.first == nil || len(l.first.mentions) == 0 || l.first.mentions[0].Start > datedWithin {
+		return deal.Date{}
+	}
+	d, _ := l.first.mentions[0].Value.(deal.Date)
+	return d
 }
 
 // How well a date in a line meets the one asked about: it is the same, or it
@@ -208,8 +261,8 @@ const (
 func (r *reading) dateIn(l *line) (best *extract.Mention, fit float64) {
 	for i := range l.mentions {
 		d, ok := l.mentions[i].Value.(deal.Date)
-		if !ok || !deal.Agrees(r.on, d) {
-			continue
+		if !ok || !deal.Agrees(r.on, d) || d.Bound == deal.By && !deal.Agrees(r.on, onDate(d)) {
+			continue // what is due by 2028 does not hold in 2024
 		}
 		bare, asked := d, r.on
 		bare.Bound, asked.Bound = deal.Exactly, deal.Exactly
@@ -234,7 +287,7 @@ func (r *reading) whenFit(c *candidate) float64 {
 	switch {
 	case date == nil || date == c.mention:
 		return 0
-	case c.line.nearestMention(date.Start, c.mention):
+	case c.line.nearestMention(c.line.wordAt(date.Start), c.mention, 1):
 		return 1
 	}
 	return -1

@@ -3,6 +3,8 @@ package answer
 import (
 	"bufio"
 	_ "embed"
+	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -17,6 +19,10 @@ var (
 	synonymTable string
 	//go:embed shapes.txt
 	shapeTable string
+	//go:embed askers.txt
+	askerTable string
+	//go:embed abbreviations.txt
+	abbreviationTable string
 	//go:embed opposites.txt
 	oppositeTable string
 )
@@ -25,8 +31,11 @@ var (
 type vocabulary struct {
 	stop   map[string]bool
 	rows   map[string][]phrase // first stem of a phrase -> the phrases it begins
+	begun  grams               // of the keys of rows: most words of a text begin none
 	turned int                 // the first row of opposites; below it are synonyms
 	shapes []shapeRow
+	askers map[Shape]map[string]bool // by stem
+	long   map[string]string         // what an abbreviation is short for
 }
 
 // A phrase is a synonym of one row: its stems after the first, and the row.
@@ -42,7 +51,19 @@ type shapeRow struct {
 
 // tables is the vocabulary, read once.
 var tables = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{stop: map[string]bool{}, rows: map[string][]phrase{}}
+	v := &vocabulary{stop: map[string]bool{}, rows: map[string][]phrase{}, long: map[string]string{}, askers: map[Shape]map[string]bool{}}
+	for line := range rowsOf(askerTable) {
+		shape, words, _ := strings.Cut(line, ":")
+		set := map[string]bool{}
+		for _, stem := range extract.Stems(words) {
+			set[stem] = true
+		}
+		v.askers[Shape(shape)] = set
+	}
+	for line := range rowsOf(abbreviationTable) {
+		short, long, _ := strings.Cut(line, " = ")
+		v.long[short] = long
+	}
 	for line := range rowsOf(stopTable) {
 		for w := range strings.FieldsSeq(line) {
 			v.stop[w] = true
@@ -53,6 +74,7 @@ var tables = sync.OnceValue(func() *vocabulary {
 		for entry := range strings.SplitSeq(line, ",") {
 			if stems := extract.Stems(entry); len(stems) > 0 {
 				v.rows[stems[0]] = append(v.rows[stems[0]], phrase{stems[1:], row})
+				v.begun.add(endsOf(stems[0]))
 			}
 		}
 		row++
@@ -85,9 +107,12 @@ func rowsOf(table string) func(yield func(string) bool) {
 	}
 }
 
-// synonyms returns the rows that the phrase starting at stems[at] belongs to,
-// and how many words the longest such phrase has.
-func (v *vocabulary) synonyms(stems []string, at int) (rows []int, length int) {
+// synonyms adds to rows those that the phrase starting at stems[at] belongs to,
+// and returns how many words the longest such phrase has.
+func (v *vocabulary) synonyms(rows []int, stems []string, at int) (_ []int, length int) {
+	if !v.begun.has(endsOf(stems[at])) {
+		return rows, 0
+	}
 	for _, p := range v.rows[stems[at]] {
 		if !startsWith(stems[at+1:], p.rest) {
 			continue
@@ -96,6 +121,11 @@ func (v *vocabulary) synonyms(stems []string, at int) (rows []int, length int) {
 		length = max(length, 1+len(p.rest))
 	}
 	return rows, length
+}
+
+// inRow says whether a row has a phrase.
+func (v *vocabulary) inRow(row int, stems []string) bool {
+	return slices.ContainsFunc(v.rows[stems[0]], func(p phrase) bool { return p.row == row && slices.Equal(p.rest, stems[1:]) })
 }
 
 func startsWith(stems, prefix []string) bool {
@@ -110,13 +140,33 @@ func startsWith(stems, prefix []string) bool {
 	return true
 }
 
+// leadIn finds what stands before the question proper: "as of June 2022, who ...".
+var leadIn = regexp.MustCompile(`^(?:so |and |ok |but )?(?:as of|in|back in|at|during|after|before|under|by|for|on|with) [^,?]{2,50}, (who|what|which|how|when|why|where|whose|is|are|was|were|does|do|did|has|have|had|can|could|will|would)\b`)
+
 // shape returns what kind of answer the question in lower case asks for.
 func (v *vocabulary) shape(lower string) Shape {
-	g := glanceAt(lower)
+	g := glanceAt(leadIn.ReplaceAllString(lower, "$1"))
 	for _, row := range v.shapes {
-		if row.pattern.match(g) {
+		if row.pattern.match(&g) {
 			return row.shape
 		}
 	}
 	return ShapeText
+}
+
+// spellOut writes abbreviations out. A word with a capital is left alone, it may
+// be a name, unless it begins the question.
+func (v *vocabulary) spellOut(question string) string {
+	words := strings.Fields(strings.ReplaceAll(question, "’", "'"))
+	for i, w := range words {
+		bare := strings.TrimRight(w, "?!.,:;")
+		lower := strings.ToLower(bare)
+		if bare != lower && (i > 0 || bare[1:] != lower[1:]) {
+			continue
+		}
+		if long, ok := v.long[lower]; ok {
+			words[i] = long + w[len(bare):]
+		}
+	}
+	return strings.Join(words, " ")
 }

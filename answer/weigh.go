@@ -31,6 +31,7 @@ type candidate struct {
 type fit struct {
 	hits     []hit     // one a term, inside the line
 	level    []float64 // one a term, counting the surroundings
+	carried  []float64 // one a term, in the heading and the sentence before alone
 	direct   float64   // weighed share of the terms inside the line
 	coverage float64   // the same, counting the surroundings
 	page     float64   // the same over the whole page
@@ -91,7 +92,7 @@ func (r *reading) onPage(p *page) *pageFit {
 		title := p.title.match(&r.terms[k]).strength
 		f.level[k] = max(f.level[k], title)
 		often := float64(count[k]) >= principalShare*float64(len(p.lines)) && count[k] > 2
-		f.principal[k] = title >= ownName || often
+		f.principal[k] = title >= ownName || often || f.inLead(k)
 		f.weight[k] = r.terms[k].weight * (commonWeight + (1-commonWeight)*rarity(count[k], len(p.lines)))
 		if f.principal[k] {
 			f.weight[k] = min(f.weight[k], commonWeight*r.terms[k].weight)
@@ -105,6 +106,19 @@ func (r *reading) onPage(p *page) *pageFit {
 		return 0
 	})
 	return f
+}
+
+// leadLines are the sentences in which an article says what it is about.
+const leadLines = 2
+
+// inLead says whether a name of the question stands in the article's lead.
+func (f *pageFit) inLead(k int) bool {
+	for _, hits := range f.hits[:min(leadLines, len(f.hits))] {
+		if hits[k].strength >= ownName {
+			return true
+		}
+	}
+	return false
 }
 
 // commonWeight is how much of its weight a term keeps on a page that is all
@@ -143,18 +157,20 @@ func (r *reading) weights() []float64 {
 // onLine is the fit of line i of a page.
 func (r *reading) onLine(p *page, f *pageFit, i int) *fit {
 	l := p.lines[i]
-	out := &fit{hits: f.hits[i], level: make([]float64, len(r.terms)), page: f.coverage, missing: f.missing, weight: f.weight, onPage: f.level}
+	out := &fit{hits: f.hits[i], level: make([]float64, len(r.terms)), carried: make([]float64, len(r.terms)), page: f.coverage, missing: f.missing, weight: f.weight, onPage: f.level}
 	for k := range r.terms {
 		level := max(f.hits[i][k].strength, onPage*f.level[k])
 		if f.principal[k] {
 			level = max(level, asPrincipal*f.level[k])
 		}
 		if l.heading != nil {
-			level = max(level, inHeading*l.heading.match(&r.terms[k]).strength)
+			out.carried[k] = inHeading * l.heading.match(&r.terms[k]).strength
+			level = max(level, out.carried[k])
 		}
 		for j := max(0, i-4); j <= min(len(p.lines)-1, i+2); j++ {
 			if j == i-1 {
-				level = max(level, inPrevious*f.hits[j][k].strength)
+				before := inPrevious * f.hits[j][k].strength
+				level, out.carried[k] = max(level, before), max(out.carried[k], before)
 			} else if p.lines[j].passage.ID == l.passage.ID {
 				level = max(level, inPassage*f.hits[j][k].strength)
 			}
@@ -166,8 +182,8 @@ func (r *reading) onLine(p *page, f *pageFit, i int) *fit {
 	return out
 }
 
-// weigh judges every candidate of all pages.
-func (r *reading) weigh(pages []*page) []candidate {
+// weigh adds every candidate of all pages to all, and judges it.
+func (r *reading) weigh(all []candidate, pages []*page) []candidate {
 	pages = r.route(pages)
 	fits := make([]*pageFit, len(pages))
 	for n, p := range pages {
@@ -175,7 +191,7 @@ func (r *reading) weigh(pages []*page) []candidate {
 		fits[n] = r.onPage(p)
 	}
 	recency := recencies(pages, fits)
-	all := make([]candidate, 0, r.answering(pages))
+	all = slices.Grow(all, r.answering(pages))
 	for n, p := range pages {
 		f := fits[n]
 		for i, l := range p.lines {
@@ -325,20 +341,24 @@ func apart(a, b deal.Date) (time.Duration, bool) {
 func (r *reading) nearness(c *candidate) float64 {
 	first, last := c.line.wordRange(c.span)
 	return share(c.fit.weight, func(k int) float64 {
-		best := 0.0
+		best := carriedNear * c.fit.carried[k]
 		for _, at := range c.fit.hits[k].at {
 			d := 0
 			switch {
 			case at < first:
-				d = first - at
+				d = c.line.away(at, first)
 			case at > last:
-				d = at - last
+				d = c.line.away(last, at)
 			}
 			best = max(best, c.fit.hits[k].strength/(1+float64(d)/4))
 		}
 		return best
 	})
 }
+
+// carriedNear is how near a term is that only the heading or the sentence before
+// has: "What will it cost? About $2 billion."
+const carriedNear = 0.3
 
 // wordRange returns the indices of the first and last word in span.
 func (l *line) wordRange(span extract.Span) (first, last int) {

@@ -9,20 +9,21 @@ import (
 	"dealbot/extract"
 )
 
-// opposites are the pairs of opposites.txt, as stems.
-var opposites = sync.OnceValue(func() [][2][]string {
-	var out [][2][]string
+// opposites are the pairs of opposites.txt, each side the stems of its phrases.
+var opposites = sync.OnceValue(func() [][2][][]string {
+	var out [][2][][]string
 	for line := range rowsOf(oppositeTable) {
 		left, right, _ := strings.Cut(line, "|")
-		out = append(out, [2][]string{stemList(left), stemList(right)})
+		out = append(out, [2][][]string{stemLists(left), stemLists(right)})
 	}
 	return out
 })
 
-func stemList(words string) []string {
-	var out []string
-	for w := range strings.SplitSeq(words, ",") {
-		out = append(out, strings.Join(extract.Stems(w), " "))
+// stemLists are the stems of each of several phrases.
+func stemLists(phrases string) [][]string {
+	var out [][]string
+	for p := range strings.SplitSeq(phrases, ",") {
+		out = append(out, extract.Stems(p))
 	}
 	return out
 }
@@ -31,7 +32,7 @@ func stemList(words string) []string {
 var negators = map[string]bool{
 	"not": true, "no": true, "never": true, "none": true, "neither": true, "nor": true, "nobody": true, "cannot": true, "can't": true,
 	"didn't": true, "doesn't": true, "don't": true, "isn't": true, "wasn't": true, "aren't": true, "weren't": true, "hasn't": true, "haven't": true, "won't": true, "wouldn't": true,
-	"declined": true, "refused": true, "failed": true, "denied": true, "nothing": true, "unlike": true, "refuted": true, "eliminates": true, "eliminated": true,
+	"declined": true, "refused": true, "failed": true, "denied": true, "nothing": true, "without": true, "unlike": true, "refuted": true, "eliminates": true, "eliminated": true,
 }
 
 // yes says whether the line affirms the question.
@@ -39,14 +40,20 @@ func (r *reading) yes(c *candidate) bool {
 	if c.silent {
 		return false
 	}
-	turned := r.negated(c.line) != r.negatedQuestion()
-	if r.contradicts(c.line) {
-		turned = !turned
-	}
+	turned := (r.negated(c) || r.contradicts(c.line)) != r.asked.negated
 	if over, known := r.overBy(c); known {
 		return !over && !turned
 	}
 	return !turned
+}
+
+// bygone is -1 where the question is how things stand now and the line says yes
+// by how they stood.
+func (r *reading) bygone(c *candidate) float64 {
+	if r.era == newEra && c.line.former && r.yes(c) {
+		return -1
+	}
+	return 0
 }
 
 // reach is how many words a negation turns round: "does not have exclusive
@@ -54,8 +61,9 @@ func (r *reading) yes(c *candidate) bool {
 const reach = 13
 
 // negated says whether the line denies what the question's words say: a
-// negator near a matched word that is no name.
-func (r *reading) negated(l *line) bool {
+// negator near a matched word that is not what the whole page is about.
+func (r *reading) negated(c *candidate) bool {
+	l := c.line
 	for i, w := range l.words {
 		if w.Lower == "non" && i+1 < len(l.words) && r.mentions(l.words[i+1].Lower) {
 			return true
@@ -64,8 +72,8 @@ func (r *reading) negated(l *line) bool {
 			continue
 		}
 		for k := range r.terms {
-			if r.terms[k].name {
-				continue
+			if r.terms[k].name && c.fit.weight[k] < commonWeight {
+				continue // what the whole page is about
 			}
 			for _, at := range l.match(&r.terms[k]).at {
 				if at > i-2 && at <= i+reach {
@@ -77,23 +85,14 @@ func (r *reading) negated(l *line) bool {
 	return false
 }
 
-func (r *reading) negatedQuestion() bool {
-	for _, w := range extract.Words(r.lower) {
-		if negators[w.Lower] && w.Lower != "without" {
-			return true
-		}
-	}
-	return false
-}
-
 // contradicts says whether the line has the opposite of a word of the question
 // and not the word itself.
 func (r *reading) contradicts(l *line) bool {
 	asked := r.asked.stems
 	for _, pair := range opposites() {
 		for side := range 2 {
-			for _, word := range pair[side] {
-				if has(asked, word) && !has(l.stems, word) && containsAny(l.stems, pair[1-side]) {
+			for _, phrase := range pair[side] {
+				if has(asked, phrase) && !has(l.stems, phrase) && containsAny(l.stems, pair[1-side]) {
 					return true
 				}
 			}
@@ -102,15 +101,14 @@ func (r *reading) contradicts(l *line) bool {
 	return false
 }
 
-func containsAny(stems, any []string) bool {
-	return slices.ContainsFunc(any, func(s string) bool { return has(stems, s) })
+func containsAny(stems []string, any [][]string) bool {
+	return slices.ContainsFunc(any, func(phrase []string) bool { return has(stems, phrase) })
 }
 
-// has says whether stems has the words of phrase in a row.
-func has(stems []string, phrase string) bool {
-	want := strings.Fields(phrase)
+// has says whether stems has those of phrase in a row.
+func has(stems, phrase []string) bool {
 	for i := range stems {
-		if startsWith(stems[i:], want) {
+		if startsWith(stems[i:], phrase) {
 			return true
 		}
 	}

@@ -83,7 +83,7 @@ func (c *Conversation) why(ctx context.Context, t turn, id string) (response, er
 	if !ok || r.Question == "" {
 		return response{Reply: Reply{Kind: ReplyNoted, Private: true, Text: fmt.Sprintf(saysNoReceipt, id)}}, nil
 	}
-	told, err := Why(ctx, c.Desk, c.Corpus, r)
+	told, err := Why(ctx, c.cfg.Desk, c.cfg.Corpus, r)
 	if err != nil {
 		return response{}, err
 	}
@@ -127,25 +127,28 @@ func Why(ctx context.Context, desk Desk, reader corpus.Reader, r ledger.Receipt)
 		return Explanation{}, fmt.Errorf("why %s: %w", r.ID, err)
 	}
 	e.Now = &a
-	was, is := strings.Join(account.Lines, "\n")+"\n", strings.Join(lines(a), "\n")+"\n"
-	inputsSame := version == account.Corpus && answer.Rules == account.Rules
-	switch {
-	case was == is && inputsSame:
-		e.Verdict = "The same question in front of the same sources gets the same answer, byte for byte."
-	case was == is:
-		e.Verdict = "The sources or the rules have changed since; the answer is still the same, byte for byte."
-	case inputsSame:
-		e.Verdict = "The answer differs though its inputs are the same; that is a fault worth reporting."
-	default:
-		e.Verdict = "The sources or the rules have changed since, and so has the answer."
-	}
-	if was == is {
+	then, now := strings.Join(account.Lines, "\n")+"\n", strings.Join(lines(a), "\n")+"\n"
+	e.Verdict = verdict(then == now, version == account.Corpus && answer.Rules == account.Rules)
+	if then == now {
 		e.Lines = append(e.Lines, account.Lines...)
 		return e, nil
 	}
-	changes := string(diff.Diff("then", []byte(was), fmt.Sprintf("now (corpus %d, rules %s)", version, answer.Rules), []byte(is)))
-	e.Lines = append(e.Lines, strings.Split(strings.TrimSpace(changes), "\n")[1:]...) // without the line "diff then now"
+	changes := diff.Diff("then", []byte(then), fmt.Sprintf("now (corpus %d, rules %s)", version, answer.Rules), []byte(now))
+	e.Lines = append(e.Lines, strings.Split(strings.TrimSpace(string(changes)), "\n")[1:]...) // without the line "diff then now"
 	return e, nil
+}
+
+// verdict says how an answer of now compares with the one of then.
+func verdict(sameAnswer, sameInputs bool) string {
+	switch {
+	case sameAnswer && sameInputs:
+		return "The same question in front of the same sources gets the same answer, byte for byte."
+	case sameAnswer:
+		return "The sources or the rules have changed since; the answer is still the same, byte for byte."
+	case sameInputs:
+		return "The answer differs though its inputs are the same; that is a fault worth reporting."
+	}
+	return "The sources or the rules have changed since, and so has the answer."
 }
 
 // inputs prints what an answer depended on.

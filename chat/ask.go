@@ -32,34 +32,28 @@ type response struct {
 }
 
 // reply decides what is said to an event.
-func (c *Conversation) reply(ctx context.Context, e ledger.Entry, ev Event) (response, error) {
-	rules, err := c.rules(ctx, ev.Place)
-	if err != nil {
-		return response{}, err
+func (c *Conversation) reply(ctx context.Context, t turn) (response, error) {
+	noted := func(text string) (response, error) {
+		return response{Reply: Reply{Kind: ReplyNoted, Private: true, Text: text}}, nil
 	}
-	t := turn{Event: ev, id: e.ID, talk: e.Talk, received: e.Received, rules: rules}
-	var r response
+	var cmd command
+	var rest string
+	if t.Kind == Asked {
+		cmd, rest = parse(t.Event)
+	}
 	switch {
-	case ev.Kind == Opened:
-		r, err = c.home(ctx, t)
-	case ev.Kind == Joined:
-		r, err = c.welcome(ctx, t)
-	case len(rules.Tags) == 0:
-		r = response{Reply: Reply{Kind: ReplyNoted, Private: true, Text: saysNoTags}}
-	case ev.Kind == Asked:
-		cmd, rest := parse(ev)
-		if rules.Mode == Off && cmd.name != CommandSettings {
-			r = response{Reply: Reply{Kind: ReplyNoted, Private: true, Text: saysOff}}
-			break
-		}
-		r, err = cmd.does(c, ctx, t, rest)
-	case rules.Mode == Off:
-		r = response{Reply: Reply{Kind: ReplyNoted, Private: true, Text: saysOff}}
-	default:
-		r, err = c.press(ctx, t)
+	case t.Kind == Opened:
+		return c.home(ctx, t)
+	case t.Kind == Joined:
+		return c.welcome(ctx, t)
+	case t.rules.Mode == Off && cmd.name != CommandSettings:
+		return noted(saysOff)
+	case len(t.rules.Tags) == 0:
+		return noted(saysNoTags)
+	case t.Kind == Asked:
+		return cmd.does(c, ctx, t, rest)
 	}
-	r.Private = !r.open && !ev.Place.Direct && (r.Private || ev.Private || rules.Mode == Private)
-	return r, err
+	return c.press(ctx, t)
 }
 
 // remembered is how many earlier questions a follow-up may lean on, and for how
@@ -72,16 +66,19 @@ const (
 // longestAbout is how much of a message a question about it leans on.
 const longestAbout = 500
 
+// aboutOf is what a question is about, as far as it is leant on.
+func aboutOf(e Event) string { return clip(strings.TrimSpace(e.About), longestAbout) }
+
 // ask answers a question in the light of those before it.
 func (c *Conversation) ask(ctx context.Context, t turn, text string) (response, error) {
 	earlier, err := c.earlier(ctx, t)
 	if err != nil {
 		return response{}, err
 	}
-	if about := strings.TrimSpace(t.About); about != "" {
-		earlier = append(earlier, clip(about, longestAbout))
+	if about := aboutOf(t.Event); about != "" && about != text {
+		earlier = append(earlier, about)
 	}
-	q := answer.Question{Text: text, Earlier: earlier, Today: dayOf(c.Clock()), Scope: t.rules.scope()}
+	q := answer.Question{Text: text, Earlier: earlier, Today: dayOf(c.cfg.Clock()), Scope: t.rules.scope()}
 	if t.AsOf != "" {
 		on, err := deal.ParseValue(deal.KindDate, t.AsOf)
 		if d, ok := on.(deal.Date); err != nil || !ok || d.Event != "" || d.Year == 0 { // words such as "until AGI" are dates too
@@ -94,7 +91,7 @@ func (c *Conversation) ask(ctx context.Context, t turn, text string) (response, 
 
 // earlier returns the questions of a conversation before this one, oldest first.
 func (c *Conversation) earlier(ctx context.Context, t turn) ([]string, error) {
-	before, err := c.Ledger.Find(ctx, ledger.Query{
+	before, err := c.cfg.Ledger.Find(ctx, ledger.Query{
 		Talk: t.talk, Asked: true, Before: t.received, Since: t.received.Add(-rememberedFor), Limit: remembered,
 	})
 	if err != nil {
@@ -109,14 +106,14 @@ func (c *Conversation) earlier(ctx context.Context, t turn) ([]string, error) {
 
 // put asks the desk and makes a reply of the answer, with what can be done next.
 func (c *Conversation) put(ctx context.Context, t turn, q answer.Question) (response, error) {
-	a, err := c.Desk.Ask(ctx, q)
+	a, err := c.cfg.Desk.Ask(ctx, q)
 	if errors.Is(err, answer.ErrEmpty) {
 		return c.help(ctx, t, "")
 	}
 	if err != nil {
 		return response{}, err
 	}
-	version, err := c.Corpus.Version(ctx)
+	version, err := c.cfg.Corpus.Version(ctx)
 	if err != nil {
 		return response{}, err
 	}

@@ -31,7 +31,8 @@ import (
 	"dealbot/ledger"
 )
 
-// A Platform posts replies. The context of each call has a deadline.
+// A Platform posts replies. The context of each call has a deadline. It has to
+// work also when events come no more: what came before is answered then.
 type Platform interface {
 	// Send posts a reply and returns where it stands. An error that is no
 	// *SendError counts as InDoubt.
@@ -97,7 +98,7 @@ func (noMeter) Lost(string)                                              {}
 // A Conversation answers the events of one platform. It is safe for
 // concurrent use.
 type Conversation struct {
-	Config
+	cfg     Config
 	guides  *guides
 	next    *suggestions
 	begun   time.Time
@@ -125,7 +126,7 @@ func New(cfg Config) (*Conversation, error) {
 	}
 	inHand := cfg.Workers * queued
 	return &Conversation{
-		Config: cfg,
+		cfg:    cfg,
 		guides: newGuides(cfg.Corpus),
 		next:   newSuggestions(cfg.Desk),
 		begun:  cfg.Clock(),
@@ -141,17 +142,22 @@ func New(cfg Config) (*Conversation, error) {
 // error means that it was not taken in: acknowledge it not, so that the
 // platform brings it again.
 func (c *Conversation) Receive(ctx context.Context, e Event) (accepted bool, err error) {
-	defer func() { c.Meter.Received(c.Name, e.Via, accepted) }()
-	e.Place.Platform = c.Name
+	defer func() { c.cfg.Meter.Received(c.cfg.Name, e.Via, accepted) }()
+	e.Place.Platform = c.cfg.Name
 	if len(e.Keys) == 0 {
 		return false, fmt.Errorf("receive %s: an event has to have a key", e.Kind)
 	}
-	wanted, err := c.wanted(ctx, e)
-	if err != nil || !wanted {
-		return false, err
+	rules, err := c.rules(ctx, e.Place)
+	if err != nil {
+		return false, fmt.Errorf("receive %s: %w", e.Kind, err)
 	}
+	e.Private = !e.Place.Direct && (e.Private || rules.Mode == Private)
 	entry, err := c.entry(ctx, e)
 	if err != nil {
+		return false, err
+	}
+	wanted, err := c.wanted(ctx, e, rules, entry.Talk)
+	if err != nil || !wanted {
 		return false, err
 	}
 	intake, err := c.take(ctx, entry)
@@ -160,6 +166,10 @@ func (c *Conversation) Receive(ctx context.Context, e Event) (accepted bool, err
 	}
 	return intake != ledger.Duplicate, nil
 }
+
+// longestText is how many characters of what somebody says are read. Discord
+// lets people say 4000, Slack more.
+const longestText = 2000
 
 // take writes an entry down, and hands it to a worker where one has room.
 func (c *Conversation) take(ctx context.Context, entry ledger.Entry) (ledger.Intake, error) {
@@ -175,7 +185,7 @@ func (c *Conversation) take(ctx context.Context, entry ledger.Entry) (ledger.Int
 	if slot {
 		lease = entry.Received.Add(leased)
 	}
-	intake, err := c.Ledger.Receive(ctx, entry, lease)
+	intake, err := c.cfg.Ledger.Receive(ctx, entry, lease)
 	switch {
 	case err == nil && intake == ledger.New && slot:
 		entry.State, entry.Attempts = ledger.Received, 1
@@ -200,12 +210,13 @@ func (c *Conversation) wake() {
 
 // entry is an event as the inbox keeps it.
 func (c *Conversation) entry(ctx context.Context, e Event) (ledger.Entry, error) {
-	talk, err := c.talk(ctx, e)
+	talk, err := c.talk(ctx, &e)
 	if err != nil {
 		return ledger.Entry{}, err
 	}
-	now := c.Clock().Truncate(time.Millisecond)
+	now := c.cfg.Clock().Truncate(time.Millisecond)
 	e.At = cmp.Or(e.At, now)
+	e.Text, e.About = clip(e.Text, longestText), clip(e.About, longestText)
 	printed, err := json.Marshal(e)
 	if err != nil {
 		return ledger.Entry{}, fmt.Errorf("receive %s: %w", e.Kind, err)
@@ -213,7 +224,7 @@ func (c *Conversation) entry(ctx context.Context, e Event) (ledger.Entry, error)
 	return ledger.Entry{
 		Receipt: ledger.Receipt{
 			ID:       newID(),
-			Place:    ledger.Place{Platform: c.Name, Workspace: e.Place.Workspace, Channel: e.Place.Channel, Thread: e.Place.Thread},
+			Place:    ledger.Place{Platform: c.cfg.Name, Workspace: e.Place.Workspace, Channel: e.Place.Channel, Thread: e.Place.Thread},
 			Talk:     talk,
 			Person:   e.Person,
 			Private:  e.Private,

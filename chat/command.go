@@ -39,7 +39,12 @@ func isReceipt(s string) bool {
 	return len(s) == idLength && strings.Trim(strings.ToUpper(s), "0123456789ABCDEFGHJKMNPQRSTVWXYZ") == ""
 }
 
-func isSetting(rest string) bool { return rest == "" || slices.Contains(Modes(), Mode(rest)) }
+// tagsWord goes before the tags that a channel is to see.
+const tagsWord = "tags "
+
+func isSetting(rest string) bool {
+	return rest == "" || slices.Contains(Modes(), Mode(rest)) || strings.HasPrefix(rest, tagsWord)
+}
 
 // parse finds the command of an event, and the words for it.
 func parse(e Event) (cmd command, rest string) {
@@ -48,8 +53,11 @@ func parse(e Event) (cmd command, rest string) {
 		return slices.IndexFunc(all, func(c command) bool { return c.name == name })
 	}
 	text := strings.TrimSpace(e.Text)
-	if i := byName(e.Command); i >= 0 {
+	if i := byName(e.Command); i >= 0 && (text != "" || all[i].takes("")) {
 		return all[i], text
+	}
+	if text == "" && e.About != "" {
+		return all[byName(CommandAsk)], aboutOf(e) // "Ask about this deal", and nothing more
 	}
 	if text == "" {
 		return all[byName(CommandHelp)], ""
@@ -117,15 +125,18 @@ func (c *Conversation) timeline(ctx context.Context, t turn, name string) (respo
 		return response{}, err
 	}
 	name = strings.TrimPrefix(name, "of ")
-	d, found := g.find(name)
+	found := g.find(name)
 	switch {
 	case len(g.deals) == 0:
 		return response{Reply: Reply{Kind: ReplyNoted, Text: saysNoDeals}}, nil
-	case !found && name == "":
-		return response{Reply: Reply{Kind: ReplyNoted, Text: saysWhichDeal, Items: g.dealItems()}}, nil
-	case !found:
-		return response{Reply: Reply{Kind: ReplyNoted, Text: fmt.Sprintf(saysNoDeal, name), Items: g.dealItems()}}, nil
+	case len(found) == 0 && name != "":
+		return whichDeal(t, fmt.Sprintf(saysNoDeal, name), g.deals), nil
+	case len(found) == 0:
+		return whichDeal(t, saysWhichDeal, g.deals), nil
+	case len(found) > 1:
+		return whichDeal(t, saysWhichDeal, found), nil
 	}
+	d := found[0]
 	items, err := c.terms(ctx, g, d)
 	r := Reply{Kind: ReplyTimeline, Title: d.title, Asked: "timeline " + d.Slug, Items: items}
 	if skipped := len(items) - termsShown; skipped > 0 {
@@ -134,21 +145,49 @@ func (c *Conversation) timeline(ctx context.Context, t turn, name string) (respo
 	return response{Reply: r}, err
 }
 
-// settings shows or changes when the bot speaks in a channel.
-func (c *Conversation) settings(ctx context.Context, t turn, mode string) (response, error) {
-	r := Reply{Kind: ReplyNoted, Private: true}
+// whichDeal asks back.
+func whichDeal(t turn, text string, deals []told) response {
+	const choices = 5 // of Slack's buttons in a row
+	var timelines []string
+	for _, d := range deals[:min(len(deals), choices)] {
+		timelines = append(timelines, CommandTimeline+" "+d.Slug)
+	}
+	r := Reply{Kind: ReplyNoted, Text: text, Items: dealItems(deals), Buttons: offers(Choose, t.id, timelines)}
+	return response{Reply: r, account: &ledger.Account{Offers: timelines}}
+}
+
+// settings shows or changes when the bot speaks in a channel, and what may be
+// seen there.
+func (c *Conversation) settings(ctx context.Context, t turn, set string) (response, error) {
+	noted := func(format string, args ...any) (response, error) {
+		return response{Reply: Reply{Kind: ReplyNoted, Private: true, Text: fmt.Sprintf(format, args...)}}, nil
+	}
 	switch {
 	case t.Place.Direct:
-		r.Text = saysNoSettings
-	case mode == "":
-		r.Text = fmt.Sprintf(saysIsSet, t.rules.Mode)
+		return noted(saysNoSettings)
+	case set == "" || !isSetting(set):
+		return noted(saysIsSet, t.rules)
 	case !t.Manager:
-		r.Text = fmt.Sprintf(saysManagerOnly, t.rules.Mode)
-	default:
-		if err := c.setMode(ctx, t.Place, Mode(mode)); err != nil {
-			return response{}, err
-		}
-		r.Text = fmt.Sprintf(saysSet, mode)
+		return noted(saysManagerOnly, t.rules)
 	}
-	return response{Reply: r}, nil
+	chosen, err := c.chosen(ctx, t.Place)
+	if err != nil {
+		return response{}, err
+	}
+	if tags, ok := strings.CutPrefix(set, tagsWord); ok {
+		chosen.Tags = strings.Fields(strings.ReplaceAll(tags, ",", " "))
+		if may := c.cfg.Settings.For(t.Place).Tags; slices.ContainsFunc(chosen.Tags, func(tag string) bool { return !slices.Contains(may, tag) }) {
+			return noted(saysMayNot, strings.Join(may, ", "))
+		}
+	} else {
+		chosen.Mode = Mode(set)
+	}
+	if err := c.choose(ctx, t.Place, chosen); err != nil {
+		return response{}, err
+	}
+	t.rules, err = c.rules(ctx, t.Place)
+	if err != nil {
+		return response{}, err
+	}
+	return noted(saysSet, t.rules)
 }

@@ -50,7 +50,7 @@ type Event struct {
 	Text    string // without the mention of the bot, unescaped exactly once
 	Command string // one of Commands where the platform says which; empty: read from the first word of Text
 	AsOf    string // the date to answer for, as typed; empty: today
-	About   string // words the question is about and that are no question: a message of the shortcut, the title of a forum post
+	About   string // what the question is about: a message of the shortcut, the title of a forum post. With no Text, it is the question
 	Action  Action
 	On      Ref    // the bot's message that a button sits on, or that this one replies to; empty: none
 	Private bool   // answer so that only Person sees it
@@ -68,5 +68,5 @@ const (
 	CommandTimeline = "timeline" // timeline <deal>
 	CommandWhy      = "why"      // why <receipt>: how an answer came about
 	CommandOnboard  = "onboard"  // the newcomer's tour
-	CommandSettings = "settings" // settings [off|private|mention|follow-ups]; for a Manager
+	CommandSettings = "settings" // settings [off|private|mention|follow-ups|tags ...]; for a Manager
 )

@@ -28,25 +28,33 @@ func asked(r *room, lives time.Duration) chat.Event {
 // in turn, and what the attempts looked like.
 func TestTroubles(t *testing.T) {
 	fail := func(trouble chat.Trouble) error { return &chat.SendError{Trouble: trouble, Err: errors.New("because")} }
-	after := &chat.SendError{Trouble: chat.NotSent, After: 30 * time.Second, Err: errors.New("429")}
+	later := func(after time.Duration) error {
+		return &chat.SendError{Trouble: chat.NotSent, After: after, Err: errors.New("429")}
+	}
+	after := later(30 * time.Second)
 	for _, test := range []struct {
 		name  string
+		alone bool    // only the asker is to see it
 		fates []error // of the attempts; what comes after them goes well
 		want  []string
 		state ledger.State
 		takes time.Duration
 	}{
-		{"all is well", nil, []string{"handle, open"}, ledger.Sent, 0},
-		{"the handle is gone", []error{fail(chat.HandleGone)}, []string{"handle, open", "open late"}, ledger.Sent, 0},
-		{"the place is closed", []error{fail(chat.Refused)}, []string{"handle, open", "handle, private"}, ledger.Sent, 0},
-		{"both", []error{fail(chat.HandleGone), fail(chat.Refused)}, []string{"handle, open", "open late", "private late"}, ledger.Sent, 0},
-		{"nobody is there", []error{fail(chat.Refused), fail(chat.Refused)}, []string{"handle, open", "handle, private"}, ledger.Failed, 0},
-		{"limited", []error{after}, []string{"handle, open", "handle, open"}, ledger.Sent, 30 * time.Second},
-		{"out of order twice", []error{fail(chat.NotSent), fail(chat.NotSent)}, []string{"handle, open", "handle, open", "handle, open"}, ledger.Sent, 3 * time.Second},
-		{"no clear word", []error{fail(chat.InDoubt)}, []string{"handle, open", "handle, open repeated"}, ledger.Sent, time.Second},
-		{"an error that says nothing", []error{errors.New("EOF")}, []string{"handle, open", "handle, open repeated"}, ledger.Sent, time.Second},
-		{"once in doubt, repeated for good", []error{fail(chat.InDoubt), after}, []string{"handle, open", "handle, open repeated", "handle, open repeated"}, ledger.Sent, 31 * time.Second},
-		{"never a clear word", slices.Repeat([]error{fail(chat.InDoubt)}, 9), []string{"handle, open", "handle, open repeated", "handle, open repeated", "handle, open repeated"}, ledger.Failed, 7 * time.Second},
+		{"all is well", false, nil, []string{"handle, open"}, ledger.Sent, 0},
+		{"the handle is gone", false, []error{fail(chat.HandleGone)}, []string{"handle, open", "open late"}, ledger.Sent, 0},
+		{"the place is closed", false, []error{fail(chat.Refused)}, []string{"handle, open", "handle, private"}, ledger.Sent, 0},
+		{"both", false, []error{fail(chat.HandleGone), fail(chat.Refused)}, []string{"handle, open", "open late", "private late"}, ledger.Sent, 0},
+		{"a private handle is gone", true, []error{fail(chat.HandleGone)}, []string{"handle, private", "private late"}, ledger.Sent, 0},
+		{"the person is gone", true, []error{fail(chat.Refused)}, []string{"handle, private"}, ledger.Failed, 0},
+		{"nobody is there", false, []error{fail(chat.Refused), fail(chat.Refused)}, []string{"handle, open", "handle, private"}, ledger.Failed, 0},
+		{"limited", false, []error{after}, []string{"handle, open", "handle, open"}, ledger.Sent, 30 * time.Second},
+		{"out of order twice", false, []error{fail(chat.NotSent), fail(chat.NotSent)}, []string{"handle, open", "handle, open", "handle, open"}, ledger.Sent, 3 * time.Second},
+		{"no clear word", false, []error{fail(chat.InDoubt)}, []string{"handle, open", "handle, open repeated"}, ledger.Sent, time.Second},
+		{"an error that says nothing", false, []error{errors.New("EOF")}, []string{"handle, open", "handle, open repeated"}, ledger.Sent, time.Second},
+		{"once in doubt, repeated for good", false, []error{fail(chat.InDoubt), after}, []string{"handle, open", "handle, open repeated", "handle, open repeated"}, ledger.Sent, 31 * time.Second},
+		{"out of order until the handle is gone", false, slices.Repeat([]error{later(20 * time.Minute)}, 4), []string{"handle, open", "handle, open late", "handle, open late", "open late", "open late"}, ledger.Sent, 80 * time.Minute},
+		{"out of order for good", false, slices.Repeat([]error{later(3 * time.Hour)}, 9), []string{"handle, open", "open late", "open late"}, ledger.Failed, 6 * time.Hour},
+		{"never a clear word", false, slices.Repeat([]error{fail(chat.InDoubt)}, 9), []string{"handle, open", "handle, open repeated", "handle, open repeated", "handle, open repeated"}, ledger.Failed, 7 * time.Second},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -60,7 +68,9 @@ func TestTroubles(t *testing.T) {
 					}
 					return test.fates[len(attempts)-1]
 				})
-				accepted, err := r.Receive(t.Context(), asked(r, time.Hour))
+				e := asked(r, time.Hour)
+				e.Private = test.alone
+				accepted, err := r.Receive(t.Context(), e)
 				check(t, err)
 				if !accepted {
 					t.Fatal("not accepted")
@@ -133,6 +143,86 @@ func TestFailureHasANumber(t *testing.T) {
 	}
 }
 
+// In a channel of private answers a failure is private too.
+func TestFailureIsPrivate(t *testing.T) {
+	desk := deskFunc(func(context.Context, answer.Question) (answer.Answer, error) {
+		return answer.Answer{}, errors.New("no")
+	})
+	private := chat.Settings{Channels: chat.Private, Tags: []string{"general"}}
+	r := newRoom(t, starter.FS, private, func(c *chat.Config) { c.Desk = desk })
+	if got := r.says(t, "ann", "C1", "when does it end"); !got.Private || got.Kind != chat.ReplyFailure {
+		t.Errorf("got %+v", got)
+	}
+}
+
+// What was begun when the conversation is told to stop is finished; what comes
+// later is kept for the next one.
+func TestDrain(t *testing.T) {
+	r := newRoom(t, starter.FS, open)
+	posting, resume := make(chan struct{}), make(chan struct{})
+	r.fake.Fail(func(chat.To, chat.Reply) error {
+		r.fake.Fail(nil)
+		close(posting)
+		<-resume
+		return nil
+	})
+	accepted, err := r.Receive(t.Context(), asked(r, time.Hour))
+	check(t, err)
+	if !accepted {
+		t.Fatal("not accepted")
+	}
+	<-posting
+	r.stop()
+	late := asked(r, time.Hour)
+	late.Keys = []string{"late"}
+	accepted, err = r.Receive(t.Context(), late)
+	check(t, err)
+	close(resume)
+	check(t, r.ended())
+	found, err := r.ledger.Find(t.Context(), ledger.Query{})
+	check(t, err)
+	if !accepted || len(found) != 2 || found[1].State != ledger.Sent || found[0].State != ledger.Received {
+		t.Errorf("accepted %v, found %+v", accepted, found)
+	}
+
+	// The next one, an hour later: the handle is of no use any more.
+	r.events.Add(3600)
+	next := r.another(t)
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error)
+	go func() { ended <- next.Run(ctx) }()
+	<-r.closed // the first
+	<-r.closed
+	stop()
+	check(t, <-ended)
+	posts := r.fake.Posts()
+	last := posts[len(posts)-1]
+	if len(posts) != 2 || last.To.Handle != nil || !slices.Equal(last.Reply.Notes, []chat.Note{chat.Late}) {
+		t.Errorf("%d posts, the last is %+v", len(posts), last)
+	}
+}
+
+// The words of an event, whatever they are, get one reply, and none that fails.
+func FuzzEvent(f *testing.F) {
+	f.Add("asked", "mention", "when does Microsoft's license end", "", "", "", "K7Q2M9FXW3", 0, false)
+	f.Add("pressed", "command", "", "", "", "quiz", "", 1<<40, true)
+	f.Add("asked", "command", "why 0123456789", "why", "2026-13-45", "", "", -1, false)
+	f.Add("asked", "command", "", "timeline", "", "", "", 0, true)
+	f.Add("explained", "command", "\x00\xff", "", "", "down", "0000000000", 0, true)
+	r := newRoom(f, starter.FS, open)
+	f.Fuzz(func(t *testing.T, kind, via, text, command, asOf, verb, receipt string, n int, private bool) {
+		p, replied := r.send(t, chat.Event{
+			Kind: chat.Kind(kind), Via: chat.Via(via), Text: text, Command: command, AsOf: asOf, Private: private, About: receipt,
+			Action: chat.Action{Verb: chat.Verb(verb), Receipt: receipt, N: n},
+			Place:  chat.Place{Workspace: "T1", Channel: "C1"}, Person: "U1",
+		})
+		if replied && p.Reply.Kind == chat.ReplyFailure {
+			found, _ := r.ledger.Find(t.Context(), ledger.Query{ID: p.Reply.Receipt})
+			t.Fatalf("%+v: %+v", p.Reply, found)
+		}
+	})
+}
+
 // Two parties fit: the choice repairs the question, and is read with what came
 // before it.
 func TestChoice(t *testing.T) {
@@ -158,6 +248,26 @@ func TestChoice(t *testing.T) {
 	r.says(t, "ann", "C1", "and before?")
 	if last := asked[len(asked)-1]; !slices.Equal(last.Earlier, []string{"what does Delta own", "what does Delta Air own"}) {
 		t.Errorf("the choice is not remembered: %q", last.Earlier)
+	}
+}
+
+// More sources shows the claims besides the first, and the further quotes of
+// that one, to whoever pressed.
+func TestMoreSources(t *testing.T) {
+	r := newRoom(t, starter.FS, open)
+	first := r.says(t, "ann", "C1", "what happened in February 2026")
+	i := slices.IndexFunc(first.Buttons, func(b chat.Button) bool { return b.Action.Verb == chat.More })
+	if i < 0 {
+		t.Fatalf("%d claims, buttons %+v", len(first.Answer.Proof), first.Buttons)
+	}
+	got, _ := r.send(t, chat.Event{Kind: chat.Pressed, Place: chat.Place{Workspace: "T1", Channel: "C1"}, Person: "bob", Action: first.Buttons[i].Action})
+	if got.Reply.Kind != chat.ReplyMore || !got.Reply.Private || len(got.Reply.Items) != len(first.Answer.Proof)-1 {
+		t.Errorf("%d claims, then %+v", len(first.Answer.Proof), got.Reply)
+	}
+	for n, item := range got.Reply.Items {
+		if want := first.Answer.Proof[n+1].Quote; item.Claim == nil || item.Claim.Quote != want {
+			t.Errorf("item %d is %+v, want %q", n, item, want.Text())
+		}
 	}
 }
 
@@ -196,6 +306,43 @@ func TestMemory(t *testing.T) {
 		ask("bob", "C3", "t", text, false, []string{"1", "2", "3", "4"}[:i]...)
 	}
 	ask("bob", "C3", "t", "6", false, "2", "3", "4", "5")
+}
+
+// A suggestion that is pressed below a private answer is a private question,
+// in a channel of private answers too.
+func TestPressedInPrivate(t *testing.T) {
+	const asks = "who is Microsoft's chairman"
+	var earlier []string
+	r := newRoom(t, starter.FS, open, func(c *chat.Config) {
+		desk := c.Desk
+		c.Desk = deskFunc(func(ctx context.Context, q answer.Question) (answer.Answer, error) {
+			if q.Text == asks {
+				earlier = q.Earlier
+			}
+			return desk.Ask(ctx, q)
+		})
+		c.Settings.Rows = []chat.Row{{Platform: "slack", Workspace: "T1", Channel: "closed", Mode: chat.Private}}
+	})
+	for _, test := range []struct {
+		channel string
+		private bool
+	}{{"open", true}, {"closed", false}} {
+		in := chat.Place{Workspace: "T1", Channel: test.channel, Thread: "t"}
+		first, _ := r.send(t, chat.Event{Kind: chat.Asked, Via: chat.ByMention, Person: "ann", Place: in, Private: test.private, Text: "when does Microsoft's license end"})
+		i := slices.IndexFunc(first.Reply.Buttons, func(b chat.Button) bool { return b.Action.Verb == chat.Next })
+		if i < 0 {
+			t.Fatalf("nothing is suggested: %+v", first.Reply.Buttons)
+		}
+		next, _ := r.send(t, chat.Event{Kind: chat.Pressed, Person: "ann", Place: in, Action: first.Reply.Buttons[i].Action, On: first.Ref})
+		if !first.Reply.Private || !next.Reply.Private {
+			t.Errorf("%s: private %v, then %v", test.channel, first.Reply.Private, next.Reply.Private)
+		}
+		earlier = []string{"not asked"}
+		r.send(t, chat.Event{Kind: chat.Asked, Via: chat.ByMention, Person: "bob", Place: in, Text: asks})
+		if len(earlier) > 0 {
+			t.Errorf("%s: bob is answered after %q", test.channel, earlier)
+		}
+	}
 }
 
 // A reply to the bot's message goes on with its conversation, wherever it
@@ -246,14 +393,14 @@ func TestWhyOnANewerCorpus(t *testing.T) {
 	folder := twoCorpora()
 	folder["other.md"] = folder["south-words.md"]
 	delete(folder, "south-words.md")
-	r.sync(folder)
+	r.reread(folder)
 	if got := verdict(); !strings.Contains(got.Text, "have changed since; the answer is still the same, byte for byte") {
 		t.Errorf("after a change elsewhere: %+v", got)
 	}
 	for _, name := range []string{"north.md", "facts/north.toml"} {
 		folder[name].Data = []byte(strings.ReplaceAll(string(folder[name].Data), "44 million", "45 million"))
 	}
-	r.sync(folder)
+	r.reread(folder)
 	got := verdict()
 	lines := ""
 	for _, i := range got.Items {

@@ -130,27 +130,30 @@ func value(f deal.Fact) string {
 	return f.Value.String()
 }
 
-// find returns the deal that words name best: by its slug, or by the names of
-// its parties, all of whose words it must have.
-func (g *guide) find(words string) (told, bool) {
+// find returns the deals that words name best: by the slug, or else by as many
+// parties as any.
+func (g *guide) find(words string) []told {
 	words = strings.ToLower(words)
-	var best told
-	most := 0
+	var best []told
+	most := 1
 	for _, d := range g.deals {
+		if strings.Contains(words, d.Slug) {
+			return []told{d}
+		}
 		n := 0
 		for _, name := range strings.Split(strings.ToLower(d.title), " + ") {
 			if strings.Contains(words, name) {
 				n++
 			}
 		}
-		if strings.Contains(words, d.Slug) {
-			n = len(d.Slug)
-		}
 		if n > most {
-			best, most = d, n
+			best, most = nil, n
+		}
+		if n == most {
+			best = append(best, d)
 		}
 	}
-	return best, most > 0
+	return best
 }
 
 // about returns the deal that an answer speaks of, and the fields of the

@@ -35,10 +35,10 @@ func (g *guide) newestArticles(n int) []Item {
 	return out
 }
 
-// dealItems lists the deals.
-func (g *guide) dealItems() []Item {
+// dealItems lists deals.
+func dealItems(deals []told) []Item {
 	var out []Item
-	for _, d := range g.deals[:min(len(g.deals), sourcesShown)] {
+	for _, d := range deals[:min(len(deals), sourcesShown)] {
 		out = append(out, Item{Title: d.title, Text: d.Slug + ", " + count(len(d.topics), "term"), Date: d.Newest})
 	}
 	return out
@@ -114,7 +114,7 @@ func (c *Conversation) claim(ctx context.Context, g *guide, read map[corpus.Arti
 	a, ok := read[id]
 	if !ok {
 		var err error
-		if a, err = c.Corpus.Article(ctx, g.snapshot.Scope(), id); err != nil {
+		if a, err = c.cfg.Corpus.Article(ctx, g.snapshot.Scope(), id); err != nil {
 			return answer.Claim{}, err
 		}
 		read[id] = a

@@ -43,7 +43,7 @@ func (c *Conversation) press(ctx context.Context, t turn) (response, error) {
 // workspace, covered by the place's scope, and somebody's private one only by
 // that person.
 func (c *Conversation) receipt(ctx context.Context, t turn, id string) (ledger.Receipt, bool, error) {
-	found, err := c.Ledger.Find(ctx, ledger.Query{Platform: c.Name, ID: id})
+	found, err := c.cfg.Ledger.Find(ctx, ledger.Query{Platform: c.cfg.Name, ID: id})
 	if err != nil || len(found) == 0 {
 		return ledger.Receipt{}, false, err
 	}
@@ -64,7 +64,7 @@ func (c *Conversation) vote(ctx context.Context, t turn, r ledger.Receipt) (resp
 	case !up:
 		says = saysSorry
 	}
-	err := c.Ledger.Vote(ctx, v)
+	err := c.cfg.Ledger.Vote(ctx, v)
 	return response{Reply: Reply{Kind: ReplyNoted, Private: true, Text: says, Receipt: r.ID}}, err
 }
 
@@ -74,19 +74,19 @@ func (c *Conversation) askOffered(ctx context.Context, t turn, r ledger.Receipt)
 	if t.Action.N >= len(r.Account.Offers) {
 		return response{Reply: Reply{Kind: ReplyNoted, Private: true, Text: saysGone}}, nil
 	}
-	t.Private = t.Private || r.Private
+	offer := r.Account.Offers[t.Action.N]
+	if cmd, rest := parse(Event{Text: offer}); cmd.name != CommandAsk {
+		return cmd.does(c, ctx, t, rest)
+	}
 	q, err := question(r)
 	if err != nil {
 		return response{}, err
 	}
-	q.Earlier = append(q.Earlier, r.Question)
-	if q.Text = r.Account.Offers[t.Action.N]; r.Question == "" {
-		q.Earlier = nil // offered by help, not after a question
+	if q.Text = offer; r.Question != "" { // help offers questions too
+		q.Earlier = append(q.Earlier, r.Question)
 	}
-	q.Today, q.Scope = dayOf(c.Clock()), t.rules.scope()
-	out, err := c.put(ctx, t, q)
-	out.Private = out.Private || r.Private
-	return out, err
+	q.Today, q.Scope = dayOf(c.cfg.Clock()), t.rules.scope()
+	return c.put(ctx, t, q)
 }
 
 // askAgain asks a receipt's question once more, of the corpus as it stands.
@@ -96,7 +96,7 @@ func (c *Conversation) askAgain(ctx context.Context, t turn, r ledger.Receipt) (
 		return answer.Answer{}, q, err
 	}
 	q.Scope.Tags = r.Account.Tags
-	a, err := c.Desk.Ask(ctx, q)
+	a, err := c.cfg.Desk.Ask(ctx, q)
 	return a, q, err
 }
 
@@ -149,7 +149,7 @@ func (c *Conversation) share(ctx context.Context, t turn, r ledger.Receipt) (res
 	if err != nil {
 		return response{}, err
 	}
-	if err := c.Ledger.Share(ctx, ledger.Share{Receipt: r.ID, Person: t.Person, At: t.At}); err != nil && !errors.Is(err, ledger.ErrUnknown) {
+	if err := c.cfg.Ledger.Share(ctx, ledger.Share{Receipt: r.ID, Person: t.Person, At: t.At}); err != nil && !errors.Is(err, ledger.ErrUnknown) {
 		return response{}, err
 	}
 	buttons := []Button{{"👍", Action{Up, r.ID, 0}}, {"👎", Action{Down, r.ID, 0}}}

@@ -1,6 +1,7 @@
 package chat
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -19,40 +20,57 @@ const rulesMemo = "rules"
 func (c *Conversation) Rules(ctx context.Context, p Place) Rules {
 	r, err := c.rules(ctx, p)
 	if err != nil {
-		c.Log.Error("no rules", "platform", c.Name, "err", err)
+		c.cfg.Log.Error("no rules", "platform", c.cfg.Name, "err", err)
 		return Rules{Mode: Off}
 	}
 	return r
 }
 
-// rules are what the settings say, and where a manager of the channel chose a
-// mode, that mode.
+// A choice is what a manager set in a channel. What is empty stays as it was.
+type choice struct {
+	Mode Mode     `json:"mode,omitempty"`
+	Tags []string `json:"tags,omitempty"`
+}
+
+// rules are what the settings say, as far as a manager of the channel did not
+// choose otherwise. Nobody in a chat can choose to see more than the settings
+// allow.
 func (c *Conversation) rules(ctx context.Context, p Place) (Rules, error) {
-	p.Platform = c.Name
-	r := c.Settings.For(p)
+	p.Platform = c.cfg.Name
+	r := c.cfg.Settings.For(p)
 	if p.Direct || p.Channel == "" {
 		return r, nil
 	}
-	memo, err := c.Ledger.Memo(ctx, channel(p), rulesMemo)
+	chosen, err := c.chosen(ctx, p)
 	if err != nil {
-		return Rules{}, fmt.Errorf("rules of a channel: %w", err)
+		return Rules{}, err
 	}
-	if memo == "" {
-		return r, nil
-	}
-	if err := json.Unmarshal([]byte(memo), &r.Mode); err != nil {
-		return Rules{}, fmt.Errorf("rules of a channel: %w", err)
+	r.Mode = cmp.Or(chosen.Mode, r.Mode)
+	if chosen.Tags != nil {
+		r.Tags = slices.DeleteFunc(r.Tags, func(tag string) bool { return !slices.Contains(chosen.Tags, tag) })
 	}
 	return r, nil
 }
 
-// setMode keeps the mode that a manager chose for a channel.
-func (c *Conversation) setMode(ctx context.Context, p Place, m Mode) error {
-	memo, err := json.Marshal(m)
+// chosen is what a manager set in a channel.
+func (c *Conversation) chosen(ctx context.Context, p Place) (out choice, err error) {
+	memo, err := c.cfg.Ledger.Memo(ctx, channel(p), rulesMemo)
+	if err == nil && memo != "" {
+		err = json.Unmarshal([]byte(memo), &out)
+	}
+	if err != nil {
+		return choice{}, fmt.Errorf("rules of a channel: %w", err)
+	}
+	return out, nil
+}
+
+// choose keeps what a manager set.
+func (c *Conversation) choose(ctx context.Context, p Place, what choice) error {
+	memo, err := json.Marshal(what)
 	if err != nil {
 		return err
 	}
-	return c.Ledger.SetMemo(ctx, channel(p), rulesMemo, string(memo))
+	return c.cfg.Ledger.SetMemo(ctx, channel(p), rulesMemo, string(memo))
 }
 
 func channel(p Place) ledger.Subject {
@@ -62,7 +80,7 @@ func channel(p Place) ledger.Subject {
 // person is somebody in all workspaces of the platform: who was welcomed in one
 // needs no welcome in another.
 func (c *Conversation) person(id string) ledger.Subject {
-	return ledger.Subject{Platform: c.Name, Person: id}
+	return ledger.Subject{Platform: c.cfg.Name, Person: id}
 }
 
 func (r Rules) scope() corpus.Scope { return corpus.Scope{Tags: r.Tags} }
@@ -72,42 +90,45 @@ func (r Rules) scope() corpus.Scope { return corpus.Scope{Tags: r.Tags} }
 var asking = regexp.MustCompile(`(?i)\?|^\s*(and|what|when|who|whom|whose|how|why|where|which|is|are|was|were|does|do|did|has|have|will|can|until|since|before|after)\b`)
 
 // wanted says whether anything is to be said to an event.
-func (c *Conversation) wanted(ctx context.Context, e Event) (bool, error) {
+func (c *Conversation) wanted(ctx context.Context, e Event, rules Rules, talk string) (bool, error) {
 	switch {
-	case e.Kind == Opened || e.Kind == Joined || e.Place.Direct || e.Via == ByCommand || e.Kind != Asked:
+	case e.Kind != Asked || e.Place.Direct || e.Via == ByCommand:
 		return true, nil // in a channel that is off it gets a private sentence
-	}
-	rules, err := c.rules(ctx, e.Place)
-	if err != nil || rules.Mode == Off {
-		return false, err
-	}
-	if e.Via == ByMention {
+	case rules.Mode == Off:
+		return false, nil
+	case e.Via == ByMention:
 		return true, nil
-	}
-	if rules.Mode != FollowUps || !asking.MatchString(e.Text) {
+	case rules.Mode != FollowUps || !asking.MatchString(e.Text):
 		return false, nil
 	}
-	talk, err := c.talk(ctx, e)
-	if err != nil {
-		return false, err
-	}
-	before, err := c.Ledger.Find(ctx, ledger.Query{Talk: talk, Asked: true, Limit: 1})
+	before, err := c.cfg.Ledger.Find(ctx, ledger.Query{Talk: talk, Asked: true, Limit: 1})
 	return len(before) > 0, err
 }
 
 // talk names the conversation that an event belongs to. What is said openly in
 // a thread, or in replies to one another, is one conversation of all; anything
 // else is one person's. What only its person sees is never part of what others
-// see.
-func (c *Conversation) talk(ctx context.Context, e Event) (string, error) {
+// see: a button of a private answer makes e private.
+func (c *Conversation) talk(ctx context.Context, e *Event) (string, error) {
+	var q ledger.Query
+	switch {
+	case e.Kind == Asked && e.On != "" && !e.Private:
+		q = ledger.Query{Platform: c.cfg.Name, Ref: string(e.On), Limit: 1}
+	case e.Kind != Asked && e.Action.Receipt != "":
+		q = ledger.Query{Platform: c.cfg.Name, ID: e.Action.Receipt}
+	}
 	p := e.Place
-	if e.On != "" && e.Kind == Asked && !e.Private {
-		replied, err := c.Ledger.Find(ctx, ledger.Query{Platform: c.Name, Ref: string(e.On), Limit: 1})
+	if q != (ledger.Query{}) {
+		found, err := c.cfg.Ledger.Find(ctx, q)
 		if err != nil {
-			return "", fmt.Errorf("find what is replied to: %w", err)
+			return "", fmt.Errorf("find what is answered to: %w", err)
 		}
-		if len(replied) > 0 && replied[0].Place.Workspace == p.Workspace && replied[0].Place.Channel == p.Channel && !replied[0].Private {
-			return replied[0].Talk, nil
+		here := len(found) > 0 && found[0].Place.Workspace == p.Workspace && found[0].Place.Channel == p.Channel
+		switch {
+		case here && e.Kind == Asked && !found[0].Private:
+			return found[0].Talk, nil
+		case here && e.Kind != Asked && found[0].Private:
+			e.Private = true
 		}
 	}
 	with := "thread " + p.Thread

@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"testing/fstest"
@@ -41,12 +42,15 @@ type room struct {
 	fake   *chattest.Fake
 	ledger *sqlite.Store
 	store  corpus.Store
-	sync   func(fs.FS)
+	reread func(fs.FS)
 	closed chan string   // entries that are done with
 	events atomic.Int64  // also the clock, in seconds
 	seen   int           // posts
 	last   chattest.Post // with buttons
 	names  map[string]string
+	cfg    chat.Config
+	stop   context.CancelFunc
+	ended  func() error // waits for Run
 }
 
 // newRoom opens a room over folder; settings are those of all its channels.
@@ -61,14 +65,14 @@ func newRoom(t testing.TB, folder fs.FS, settings chat.Settings, change ...func(
 	quiet := slog.New(slog.DiscardHandler)
 	librarian := library.New(quiet, store, index)
 	r := &room{fake: chattest.NewFake(), ledger: book, store: store, names: map[string]string{}, closed: make(chan string, 1000)}
-	r.sync = func(folder fs.FS) {
+	r.reread = func(folder fs.FS) {
 		report, err := librarian.Sync(context.Background(), folder, nil)
 		check(t, err)
 		if len(report.Problems) > 0 {
 			t.Fatal(report.Problems)
 		}
 	}
-	r.sync(folder)
+	r.reread(folder)
 	cfg := chat.Config{
 		Name: "slack", Desk: answer.New(store, index), Corpus: store, Ledger: closing{book, r.closed}, Platform: r.fake,
 		Settings: settings, Clock: func() time.Time { return noon.Add(time.Duration(r.events.Load()) * time.Second) }, Log: quiet,
@@ -76,19 +80,28 @@ func newRoom(t testing.TB, folder fs.FS, settings chat.Settings, change ...func(
 	for _, c := range change {
 		c(&cfg)
 	}
-	r.Conversation, err = chat.New(cfg)
-	check(t, err)
+	r.cfg = cfg
+	r.Conversation = r.another(t)
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- r.Run(ctx) }()
+	r.stop, r.ended = stop, sync.OnceValue(func() error { return <-ended })
 	t.Cleanup(func() {
 		stop()
-		check(t, <-ended)
+		check(t, r.ended())
 		for _, closer := range []func() error{book.Close, index.Close, store.Close} {
 			check(t, closer())
 		}
 	})
 	return r
+}
+
+// another returns a conversation on the same ledger, as the next process has it.
+func (r *room) another(t testing.TB) *chat.Conversation {
+	t.Helper()
+	c, err := chat.New(r.cfg)
+	check(t, err)
+	return c
 }
 
 func check(t testing.TB, err error) {

@@ -1,6 +1,10 @@
 package chat
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // A Mode says when the bot speaks in a channel.
 type Mode string
@@ -21,6 +25,9 @@ type Rules struct {
 	Mode Mode
 	Tags []string // sorted: which articles may be seen; none: nothing
 }
+
+// String says what the rules are: "mention, with general, legal".
+func (r Rules) String() string { return fmt.Sprintf("%s, with %s", r.Mode, strings.Join(r.Tags, ", ")) }
 
 // A Row gives rules to a workspace, or to one channel of it.
 type Row struct {

@@ -65,7 +65,7 @@ func (c *Conversation) pick(ctx context.Context, scope corpus.Scope, g *guide, q
 		if len(out) == n {
 			break
 		}
-		if c.next.answered(ctx, g, answer.Question{Text: text, Today: dayOf(c.Clock()), Scope: scope}) {
+		if c.next.answered(ctx, g, answer.Question{Text: text, Today: dayOf(c.cfg.Clock()), Scope: scope}) {
 			out = append(out, text)
 		}
 	}
@@ -149,9 +149,9 @@ func (c *Conversation) recent(ctx context.Context, p Place, person string, rules
 	if person == "" {
 		return nil
 	}
-	found, err := c.Ledger.Find(ctx, ledger.Query{Platform: c.Name, Person: person, Asked: true, Limit: completions})
+	found, err := c.cfg.Ledger.Find(ctx, ledger.Query{Platform: c.cfg.Name, Person: person, Asked: true, Limit: completions})
 	if err != nil {
-		c.Log.Warn("the ledger cannot be read", "err", err)
+		c.cfg.Log.Warn("the ledger cannot be read", "err", err)
 	}
 	return slices.DeleteFunc(found, func(r ledger.Receipt) bool {
 		return r.Place.Workspace != p.Workspace || !rules.covers(r)

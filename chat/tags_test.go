@@ -201,3 +201,36 @@ func TestNoTags(t *testing.T) {
 		t.Errorf("got %+v", got)
 	}
 }
+
+// A manager narrows what a channel may see, and cannot widen it: not at once,
+// and not by a choice that outlives the settings.
+func TestTagsNarrow(t *testing.T) {
+	in := chat.Place{Workspace: "T1", Channel: "C1"}
+	both := chat.Settings{Channels: chat.Mention, Tags: []string{"north", "south"}}
+	r := newRoom(t, twoCorpora(), both)
+	set := func(text string) string {
+		p, _ := r.send(t, chat.Event{Kind: chat.Asked, Via: chat.ByCommand, Place: in, Person: "ann", Manager: true, Text: "settings " + text})
+		return p.Reply.Text
+	}
+	for _, test := range []struct{ set, says, sees string }{
+		{"", "mention, with north, south", "[Zarkov Quandale]"},
+		{"tags south", "Done. This channel is now set to: mention, with south.", "[Quandale]"},
+		{"tags north, south", "Done. This channel is now set to: mention, with north, south.", "[Zarkov Quandale]"},
+		{"tags west", "no other tags than: north, south.", "[Zarkov Quandale]"},
+		{"private", "Done. This channel is now set to: private, with north, south.", "[Zarkov Quandale]"},
+	} {
+		if got := set(test.set); !strings.Contains(got, test.says) {
+			t.Errorf("settings %s: %q, want %q", test.set, got, test.says)
+		}
+		got, _ := r.send(t, chat.Event{Kind: chat.Asked, Via: chat.ByMention, Place: in, Person: "ann", Text: "sources"})
+		if saw := fmt.Sprint(tells(got, []string{"Zarkov", "Quandale"})); saw != test.sees {
+			t.Errorf("after %s the channel sees %s, want %s", test.set, saw, test.sees)
+		}
+	}
+	only, err := chat.New(chat.Config{Name: "slack", Desk: deskFunc(nil), Corpus: r.store, Ledger: r.ledger, Platform: r.fake,
+		Settings: chat.Settings{Channels: chat.Mention, Tags: []string{"north"}}})
+	check(t, err)
+	if got := only.Rules(t.Context(), in).String(); got != "private, with north" {
+		t.Errorf("with narrower settings, the choice makes it %s", got)
+	}
+}

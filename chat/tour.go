@@ -21,6 +21,7 @@ import (
 // far somebody is, is kept in a memo.
 const (
 	quizLength   = 3 // questions
+	quizTried    = 12
 	quizChoices  = 4 // of a question
 	glossarySize = 6 // words
 )
@@ -39,7 +40,7 @@ type progress struct {
 }
 
 func (c *Conversation) progress(ctx context.Context, person string) (p progress, err error) {
-	memo, err := c.Ledger.Memo(ctx, c.person(person), tourMemo)
+	memo, err := c.cfg.Ledger.Memo(ctx, c.person(person), tourMemo)
 	if err == nil && memo != "" {
 		err = json.Unmarshal([]byte(memo), &p)
 	}
@@ -51,7 +52,7 @@ func (c *Conversation) keepProgress(ctx context.Context, person string, p progre
 	if err != nil {
 		return err
 	}
-	return c.Ledger.SetMemo(ctx, c.person(person), tourMemo, string(memo))
+	return c.cfg.Ledger.SetMemo(ctx, c.person(person), tourMemo, string(memo))
 }
 
 // onboard opens the tour where the person left it, or from its beginning.
@@ -79,7 +80,7 @@ type quiz struct {
 
 // pages makes the tour.
 func (c *Conversation) pages(ctx context.Context, t turn, g *guide) ([]page, error) {
-	all := []page{{title: "The deals", text: "I answer questions about deals with the words of an article below every answer. " + g.summary(), items: g.dealItems()}}
+	all := []page{{title: "The deals", text: "I answer questions about deals with the words of an article below every answer. " + g.summary(), items: dealItems(g.deals)}}
 	words, err := c.glossary(ctx, g)
 	if err != nil {
 		return nil, err
@@ -159,7 +160,7 @@ func (c *Conversation) quizAnswer(ctx context.Context, t turn) (response, error)
 	if !found || choice >= len(r.Account.Offers) || len(r.Account.Lines) != 1 {
 		return response{Reply: Reply{Kind: ReplyNoted, Private: true, Text: saysGone}}, nil
 	}
-	a, err := c.Desk.Ask(ctx, answer.Question{Text: r.Account.Reading, Today: dayOf(c.Clock()), Scope: t.rules.scope()})
+	a, err := c.cfg.Desk.Ask(ctx, answer.Question{Text: r.Account.Reading, Today: dayOf(c.cfg.Clock()), Scope: t.rules.scope()})
 	if err != nil {
 		return response{}, err
 	}
@@ -205,7 +206,7 @@ func (c *Conversation) glossary(ctx context.Context, g *guide) ([]Item, error) {
 		if !glossaryTitle.MatchString(info.Title) {
 			continue
 		}
-		a, err := c.Corpus.Article(ctx, g.snapshot.Scope(), info.ID)
+		a, err := c.cfg.Corpus.Article(ctx, g.snapshot.Scope(), info.ID)
 		if err != nil {
 			return nil, fmt.Errorf("glossary: %w", err)
 		}
@@ -260,16 +261,17 @@ func (c *Conversation) quizzes(ctx context.Context, t turn, g *guide) []quiz {
 		}
 	}
 	var out []quiz
+	asked := 0
 	for _, question := range g.questions() {
 		f := facts[question]
-		if len(out) == quizLength {
-			break
-		}
 		choices := g.choices(question, f)
 		if len(choices) < 2 || !slices.Contains(quizKinds, f.Value.Kind()) {
 			continue
 		}
-		a, err := c.Desk.Ask(ctx, answer.Question{Text: question, Today: dayOf(c.Clock()), Scope: t.rules.scope()})
+		if asked++; len(out) == quizLength || asked > quizTried {
+			break
+		}
+		a, err := c.cfg.Desk.Ask(ctx, answer.Question{Text: question, Today: dayOf(c.cfg.Clock()), Scope: t.rules.scope()})
 		if err == nil && a.Outcome == answer.Answered && strings.Contains(a.Quick, value(f)) {
 			out = append(out, quiz{question, value(f), choices})
 		}
@@ -296,7 +298,7 @@ func (g *guide) choices(question string, right deal.Fact) []string {
 
 // welcome greets a person once.
 func (c *Conversation) welcome(ctx context.Context, t turn) (response, error) {
-	first, err := c.Ledger.FirstMemo(ctx, c.person(t.Person), welcomeMemo, t.id)
+	first, err := c.cfg.Ledger.FirstMemo(ctx, c.person(t.Person), welcomeMemo, t.id)
 	if err != nil || first != t.id {
 		return response{silent: true}, err
 	}
@@ -327,7 +329,7 @@ func (c *Conversation) home(ctx context.Context, t turn) (response, error) {
 	}
 	r := Reply{
 		Kind: ReplyHome, Title: "Deals", Text: text,
-		Items:   append(g.dealItems(), g.newestArticles(suggested)...),
+		Items:   append(dealItems(g.deals), g.newestArticles(suggested)...),
 		Buttons: append([]Button{tour}, offers(Next, t.id, examples)...),
 	}
 	return response{Reply: r, account: &ledger.Account{Offers: examples}}, nil

@@ -22,8 +22,10 @@ const (
 	// deadline. posting bounds one Send.
 	replying = 15 * time.Second
 	posting  = 10 * time.Second
-	// looking is how often the ledger is looked into for what has become due.
-	looking = time.Second
+	// The ledger is looked into for what a process before has put back: often
+	// at first, then less so. What this one puts back wakes it.
+	lookFirst = time.Second
+	lookLast  = 16 * time.Second
 	// away is how long somebody may have waited without an apology.
 	away = 30 * time.Second
 )
@@ -33,12 +35,12 @@ const (
 // No other process may run a conversation of this name on the same ledger
 // meanwhile.
 func (c *Conversation) Run(ctx context.Context) error {
-	if err := c.Ledger.Release(ctx, c.Name); err != nil {
+	if err := c.cfg.Ledger.Release(ctx, c.cfg.Name); err != nil {
 		return fmt.Errorf("take up what was left open: %w", err)
 	}
 	c.running.Store(true) // not before: a lease of our own would have ended too
 	var workers sync.WaitGroup
-	for range c.Workers {
+	for range c.cfg.Workers {
 		workers.Go(func() { c.work(ctx) })
 	}
 	c.look(ctx)
@@ -68,16 +70,19 @@ func (c *Conversation) work(ctx context.Context) {
 
 // look takes what is due from the ledger to the workers, until ctx ends.
 func (c *Conversation) look(ctx context.Context) {
-	tick := time.NewTicker(looking)
-	defer tick.Stop()
+	pause := lookFirst
+	again := time.NewTimer(pause)
+	defer again.Stop()
 	for {
 		if err := c.fetch(ctx); err != nil && ctx.Err() == nil {
-			c.Log.Error("the inbox cannot be read", "platform", c.Name, "err", err)
+			c.cfg.Log.Error("the inbox cannot be read", "platform", c.cfg.Name, "err", err)
 		}
 		select {
 		case <-ctx.Done():
 			return
-		case <-tick.C:
+		case <-again.C:
+			pause = min(2*pause, lookLast)
+			again.Reset(pause)
 		case <-c.more:
 		}
 	}
@@ -94,11 +99,11 @@ func (c *Conversation) fetch(ctx context.Context) error {
 			full = true
 		}
 	}
-	now := c.Clock()
+	now := c.cfg.Clock()
 	var entries []ledger.Entry
 	var err error
 	if room > 0 {
-		entries, err = c.Ledger.Lease(ctx, c.Name, now, now.Add(leased), room)
+		entries, err = c.cfg.Ledger.Lease(ctx, c.cfg.Name, now, now.Add(leased), room)
 	}
 	for range room - len(entries) {
 		<-c.slots
@@ -115,7 +120,7 @@ func (c *Conversation) fetch(ctx context.Context) error {
 func (c *Conversation) process(ctx context.Context, e ledger.Entry) {
 	var ev Event
 	if err := json.Unmarshal(e.Event, &ev); err != nil {
-		c.Log.Error("an event cannot be read back; it is dropped", "receipt", e.ID, "err", err)
+		c.cfg.Log.Error("an event cannot be read back; it is dropped", "receipt", e.ID, "err", err)
 		c.mark(ctx, e.ID, ledger.Move{To: ledger.Failed})
 		return
 	}
@@ -130,7 +135,7 @@ func (c *Conversation) process(ctx context.Context, e ledger.Entry) {
 	}
 	if e.State == ledger.Answered {
 		r.Notes = append(r.Notes, Repeated)
-	} else if e.Attempts > 1 && c.Clock().Sub(e.Received) > away {
+	} else if c.cfg.Clock().Sub(e.Received) > away {
 		r.Notes = append(r.Notes, Late)
 	}
 	ref, err := c.deliver(ctx, e, ev, r.Reply)
@@ -143,46 +148,57 @@ func (c *Conversation) process(ctx context.Context, e ledger.Entry) {
 	if r.Answer != nil {
 		outcome = r.Answer.Outcome
 	}
-	took := c.Clock().Sub(e.Received)
-	c.Meter.Replied(c.Name, r.Kind, outcome, took)
-	c.Log.Info("replied", "platform", c.Name, "receipt", e.ID, "kind", r.Kind, "outcome", outcome, "took", took)
+	took := c.cfg.Clock().Sub(e.Received)
+	c.cfg.Meter.Replied(c.cfg.Name, r.Kind, outcome, took)
+	c.cfg.Log.Info("replied", "platform", c.cfg.Name, "receipt", e.ID, "kind", r.Kind, "outcome", outcome, "took", took)
 }
 
 // mark moves an entry and says whether that went well.
 func (c *Conversation) mark(ctx context.Context, id string, m ledger.Move) bool {
 	ctx, cancel := context.WithTimeout(ctx, posting)
 	defer cancel()
-	err := c.Ledger.Mark(ctx, id, m)
+	err := c.cfg.Ledger.Mark(ctx, id, m)
 	switch {
 	case errors.Is(err, ledger.ErrUnknown):
-		c.Log.Info("forgotten while it was answered", "receipt", id)
+		c.cfg.Log.Info("forgotten while it was answered", "receipt", id)
 	case err != nil:
-		c.Log.Error("the ledger cannot be written", "receipt", id, "err", err)
+		c.cfg.Log.Error("the ledger cannot be written", "receipt", id, "err", err)
 	}
 	return err == nil
 }
 
 // compose makes the reply to an event; a failure is a reply too.
-func (c *Conversation) compose(ctx context.Context, e ledger.Entry, ev Event) (r response) {
+func (c *Conversation) compose(ctx context.Context, e ledger.Entry, ev Event) response {
 	ctx, cancel := context.WithTimeout(ctx, replying)
 	defer cancel()
-	defer func() {
-		if cause := recover(); cause != nil {
-			r = c.failure(e, ev, fmt.Errorf("panic: %v", cause))
-		}
-	}()
-	r, err := c.reply(ctx, e, ev)
-	if err != nil {
-		return c.failure(e, ev, err)
+	rules, err := c.rules(ctx, ev.Place)
+	var r response
+	if err == nil {
+		r, err = c.safeReply(ctx, turn{Event: ev, id: e.ID, talk: e.Talk, received: e.Received, rules: rules})
 	}
+	if err != nil {
+		c.cfg.Log.Error("no answer", "platform", c.cfg.Name, "receipt", e.ID, "err", err)
+		r = failure(e, err)
+	}
+	openly := rules.Mode == Mention || rules.Mode == FollowUps
+	r.Private = !r.open && !ev.Place.Direct && (r.Private || ev.Private || !openly)
 	return r
 }
 
-// failure tells the person that something broke, and the log what.
-func (c *Conversation) failure(e ledger.Entry, ev Event, err error) response {
-	c.Log.Error("no answer", "platform", c.Name, "receipt", e.ID, "err", err)
+// safeReply makes a panic an error.
+func (c *Conversation) safeReply(ctx context.Context, t turn) (r response, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("panic: %v", cause)
+		}
+	}()
+	return c.reply(ctx, t)
+}
+
+// failure tells the person that something broke, and the receipt what.
+func failure(e ledger.Entry, err error) response {
 	return response{
-		Reply:   Reply{Kind: ReplyFailure, Private: ev.Private, Asked: e.Question, Text: fmt.Sprintf(saysFailed, e.ID), Receipt: e.ID},
+		Reply:   Reply{Kind: ReplyFailure, Asked: e.Question, Text: fmt.Sprintf(saysFailed, e.ID), Receipt: e.ID},
 		account: &ledger.Account{Outcome: "failed", Trouble: err.Error()},
 	}
 }
@@ -210,7 +226,7 @@ func (c *Conversation) deliver(ctx context.Context, e ledger.Entry, ev Event, r 
 		default:
 			return "", err
 		}
-		c.Log.Debug("sent again in another way", "platform", c.Name, "receipt", e.ID, "err", err)
+		c.cfg.Log.Debug("sent again in another way", "platform", c.cfg.Name, "receipt", e.ID, "err", err)
 	}
 }
 
@@ -225,7 +241,7 @@ func noted(r Reply, n Note) Reply {
 func (c *Conversation) post(ctx context.Context, ev Event, to To, r Reply) (Ref, error) {
 	if ev.Kind == Pressed && ev.On != "" && (r.Kind == ReplyTour || r.Kind == ReplyQuiz) {
 		ctx, cancel := context.WithTimeout(ctx, posting)
-		err := c.Platform.Edit(ctx, to, ev.On, r)
+		err := c.cfg.Platform.Edit(ctx, to, ev.On, r)
 		cancel()
 		if err == nil {
 			return ev.On, nil
@@ -233,48 +249,56 @@ func (c *Conversation) post(ctx context.Context, ev Event, to To, r Reply) (Ref,
 	}
 	ctx, cancel := context.WithTimeout(ctx, posting)
 	defer cancel()
-	return c.Platform.Send(ctx, to, r)
+	return c.cfg.Platform.Send(ctx, to, r)
 }
 
 // troubleOf says what a failed Send means.
 func troubleOf(err error) (Trouble, time.Duration) {
-	var s *SendError
-	if errors.As(err, &s) {
+	if s, ok := errors.AsType[*SendError](err); ok {
 		return s.Trouble, s.After
 	}
 	return InDoubt, 0
 }
 
-// patience is how often a Send is tried for each trouble, and whether the next
-// one may be a repetition.
-var patience = map[Trouble]struct {
-	attempts int
-	state    ledger.State
-}{
-	NotSent: {12, ledger.Received},
-	InDoubt: {4, ledger.Answered},
+const (
+	// lasting is how long an answer is worth sending to a platform that is
+	// out of order.
+	lasting = 6 * time.Hour
+	// doubts is how often it may be repeated to one that gives no clear word.
+	doubts = 4
+)
+
+// worth says whether it is worth trying again after a trouble.
+func (c *Conversation) worth(e ledger.Entry, t Trouble) bool {
+	switch t {
+	case NotSent:
+		return c.cfg.Clock().Sub(e.Received) < lasting
+	case InDoubt:
+		return e.State != ledger.Answered || e.Attempts < doubts
+	}
+	return false
 }
 
 // again puts an entry back that could not be sent, to be tried later; or gives
 // it up.
 func (c *Conversation) again(ctx context.Context, e ledger.Entry, err error) {
 	trouble, after := troubleOf(err)
-	p, retried := patience[trouble]
-	if !retried || e.Attempts >= p.attempts {
-		c.Meter.Lost(c.Name)
-		c.Log.Error("an answer could not be sent", "platform", c.Name, "receipt", e.ID, "attempts", e.Attempts, "err", err)
+	if !c.worth(e, trouble) {
+		c.cfg.Meter.Lost(c.cfg.Name)
+		c.cfg.Log.Error("an answer could not be sent", "platform", c.cfg.Name, "receipt", e.ID, "attempts", e.Attempts, "err", err)
 		c.mark(ctx, e.ID, ledger.Move{To: ledger.Failed})
 		return
 	}
-	const longest = time.Minute
+	const longest, doublings = time.Minute, 6
 	if after == 0 {
-		after = min(time.Second<<(e.Attempts-1), longest)
+		after = min(time.Second<<min(e.Attempts-1, doublings), longest)
 	}
-	if e.State == ledger.Answered {
-		p.state = ledger.Answered // an earlier attempt is still in doubt
+	state := e.State // Answered: an earlier attempt is still in doubt
+	if trouble == InDoubt {
+		state = ledger.Answered
 	}
-	c.Meter.Retried(c.Name, trouble)
-	c.Log.Warn("an answer is sent again later", "platform", c.Name, "receipt", e.ID, "after", after, "err", err)
-	c.mark(ctx, e.ID, ledger.Move{To: p.state, Due: c.Clock().Add(after)})
+	c.cfg.Meter.Retried(c.cfg.Name, trouble)
+	c.cfg.Log.Warn("an answer is sent again later", "platform", c.cfg.Name, "receipt", e.ID, "after", after, "err", err)
+	c.mark(ctx, e.ID, ledger.Move{To: state, Due: c.cfg.Clock().Add(after)})
 	time.AfterFunc(after, c.wake)
 }

@@ -130,8 +130,9 @@ type Scope struct {
 type Record struct {
 	Article  Article
 	Passages []Passage      // in order; the i-th has the ID Article.ID.Passage(i+1)
+	Readings []string       // what was read in each passage, see PassageText; none: nothing is kept
 	Facts    []deal.Fact    // curated facts whose source is this article
-	Words    map[string]int // stem -> in how many passages it occurs (extract.Stems)
+	Words    map[string]int // stem -> in how many passages it occurs (extract.Lines)
 	Names    map[string]int // proper names as printed -> how often (extract.Names)
 	Stamp    Stamp          // the state of its file; Stamp.File is Article.Hash
 }
@@ -154,6 +155,9 @@ var ErrUnknown = errors.New("not in the corpus")
 type PassageText struct {
 	Passage
 	Text string // Article.Text[Start:End]
+	// Reading is what was read in Text when it was indexed: bytes that a store
+	// keeps and does not understand. Empty: nothing is kept.
+	Reading string
 }
 
 // A Reader answers questions about the corpus. It is safe for concurrent use.

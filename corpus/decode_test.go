@@ -175,7 +175,7 @@ func cutBoth(t *testing.T, a Article, start, end, from, to int) {
 	if from < 0 || to > len(a.Text) || from > to {
 		return
 	}
-	p := PassageText{Passage{a.ID.Passage(1), a.ID, from, to}, a.Text[from:to]}
+	p := PassageText{Passage: Passage{a.ID.Passage(1), a.ID, from, to}, Text: a.Text[from:to]}
 	if q, err := p.Cut(start, end); err == nil && (q.Text() != a.Text[start:end] || start < from || end > to) {
 		t.Fatalf("quote %+v of passage [%d:%d] is not article[%d:%d]", q, from, to, start, end)
 	}

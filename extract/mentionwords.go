@@ -67,7 +67,7 @@ var wordRoles = []struct {
 		either about over under into onto out up down off through between during before after
 		since until because so also however including excluding ago earlier later against across
 		worth vs via s t times percent less least points now then there`},
-	{counted, `people men women children staff personnel aircraft volunteers headcount sheep fish
+	{counted, `mw gw kw mwh gwh kwh twh mtpa boe bpd tonnes people men women children staff personnel aircraft volunteers headcount sheep fish
 		outlets police`},
 	{ofYear, `sales earnings results revenues profits losses figures levels deliveries games
 		olympics elections accounts shipments proceeds financials forecasts estimates quarters

@@ -254,6 +254,9 @@ func (s *scanner) boundAfter(i int) (deal.Bound, int) {
 // "/month", "-a-year".
 func (s *scanner) per(i int) (per string, next int) {
 	at := s.hyphen(i)
+	if s.is(at, "in") && s.isAny(at+1, "cash", "stock", "shares") {
+		at += 2 // "$55 in cash for each share"
+	}
 	if s.is(at, "for") && s.isAny(at+1, "each", "every") {
 		at++
 	}

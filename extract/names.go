@@ -18,8 +18,11 @@ var neverNames = setOf(`
 	monday tuesday wednesday thursday friday saturday sunday
 	january february march april may june july august september october november december
 	jan feb mar apr jun jul aug sep sept oct nov dec
-	q1 q2 q3 q4 h1 h2 mr mrs ms dr sir is are was were be do does did has have had will would can could may might shall should
+	mw gw kw mwh gwh kwh twh tv ceo ceos co-ceo co-ceos cfo coo cto ipo usd eur gbp q1 q2 q3 q4 h1 h2 mr mrs ms dr sir is are was were be do does did has have had will would can could may might shall should
 `)
+
+// numbers may begin a name within a sentence: "Three Mile Island".
+var numbers = setOf(`one two three four five six seven eight nine ten`)
 
 // Names returns the proper names of text as printed, once for each place they
 // stand at. A name is a run of capitalised words; the first word of a sentence
@@ -27,16 +30,16 @@ var neverNames = setOf(`
 func Names(text string) []string {
 	var names []string
 	for _, s := range Sentences(text) {
-		for _, n := range NameSpans(s.In(text)) {
-			names = append(names, n.In(s.In(text)))
+		in := s.In(text)
+		for _, n := range nameSpans(in, bareWords(in)) {
+			names = append(names, n.In(in))
 		}
 	}
 	return names
 }
 
-// NameSpans returns where the names stand in one sentence.
-func NameSpans(sentence string) []Span {
-	words := Words(sentence)
+// nameSpans returns where the names stand in one sentence of these words.
+func nameSpans(sentence string, words []Word) []Span {
 	var out []Span
 	for i := 0; i < len(words); {
 		if !nameWord(sentence, words, i) {
@@ -54,6 +57,9 @@ func NameSpans(sentence string) []Span {
 				continue
 			}
 			break
+		}
+		if j < len(words) && sentence[words[j-1].End:words[j].Start] == "-" && unicode.IsDigit(rune(sentence[words[j].Start])) {
+			j++ // "DS-8201"
 		}
 		out = append(out, trimName(sentence, words[i:j]))
 		i = j
@@ -82,7 +88,7 @@ func nameWord(sentence string, words []Word, i int) bool {
 		return false
 	}
 	if neverNames[w.Lower] {
-		return false
+		return i > 0 && numbers[w.Lower] && i+1 < len(words) && adjacent(sentence, w, words[i+1]) && nameWord(sentence, words, i+1)
 	}
 	if i > 0 {
 		return true

@@ -24,10 +24,18 @@ type Word struct {
 // digits, inner apostrophes, inner points between digits or single letters
 // ("7.5", "U.S.") and inner ampersands ("C&S").
 func Words(text string) []Word {
-	words := make([]Word, 0, len(text)/6)
+	words := bareWords(text)
+	for i := range words {
+		words[i].Stem = stem(words[i].Lower)
+	}
+	return words
+}
+
+// bareWords is Words at a third of the cost: nothing is stemmed.
+func bareWords(text string) []Word {
+	words := make([]Word, 0, len(text)/5+1)
 	for s := range wordSpans(text) {
-		lower := fold(s.In(text))
-		words = append(words, Word{s, lower, stem(lower)})
+		words = append(words, Word{Span: s, Lower: fold(s.In(text))})
 	}
 	return words
 }
@@ -40,6 +48,15 @@ func LowerWords(text string) []string {
 		words = append(words, fold(s.In(text)))
 	}
 	return words
+}
+
+// FirstWord returns the first word of text as Word.Lower has it, and what stands
+// behind it. Both are empty for a text without words.
+func FirstWord(text string) (lower, rest string) {
+	for s := range wordSpans(text) {
+		return fold(s.In(text)), text[s.End:]
+	}
+	return "", ""
 }
 
 func wordSpans(text string) func(yield func(Span) bool) {
@@ -127,6 +144,9 @@ const Country = "usa"
 
 // fold lowers a word and takes its possessive off.
 func fold(word string) string {
+	if plain(word) && word != "US" {
+		return strings.ToLower(word)
+	}
 	if bare := strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s"), "."); bare == "US" || bare == "U.S" {
 		return Country
 	}
@@ -136,6 +156,16 @@ func fold(word string) string {
 		lower = strings.ReplaceAll(lower, ".", "")
 	}
 	return lower
+}
+
+// plain says whether a word is letters and digits of ASCII alone, as most are.
+func plain(word string) bool {
+	for i := range len(word) {
+		if !isLetter(word[i]) && !isDigit(word[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 //go:embed irregular.txt

@@ -211,18 +211,28 @@ func readUpTo(root fs.FS, name string, n int64) ([]byte, error) {
 func newRecord(a corpus.Article) corpus.Record {
 	r := corpus.Record{Article: a, Passages: passages(a), Words: make(map[string]int), Names: make(map[string]int)}
 	for _, p := range r.Passages {
-		seen := make(map[string]bool)
-		for _, stem := range extract.Stems(a.Text[p.Start:p.End]) {
-			if !seen[stem] {
-				seen[stem] = true
-				r.Words[stem]++
-			}
-		}
+		text := a.Text[p.Start:p.End]
+		lines := extract.Lines(text, a.Published)
+		r.Readings = append(r.Readings, string(extract.Pack(text, lines)))
+		countStems(r.Words, lines)
 	}
 	for _, name := range extract.Names(a.Text) {
 		r.Names[name]++
 	}
 	return r
+}
+
+// countStems counts each stem of a passage once.
+func countStems(words map[string]int, lines []extract.Line) {
+	seen := make(map[string]bool)
+	for _, l := range lines {
+		for _, w := range l.Words {
+			if !seen[w.Stem] {
+				seen[w.Stem] = true
+				words[w.Stem]++
+			}
+		}
+	}
 }
 
 // judge decides what becomes of a file. Files come in the order of their

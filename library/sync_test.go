@@ -16,6 +16,7 @@ import (
 	"dealbot/corpus"
 	"dealbot/corpus/starter"
 	"dealbot/deal"
+	"dealbot/extract"
 	"dealbot/search"
 )
 
@@ -102,6 +103,45 @@ func TestSyncReadsNothingTwice(t *testing.T) {
 
 	changed.ModTime = changed.ModTime.Add(time.Second)
 	want(t, s.sync(fstest.MapFS{"a.md": &changed}), "added [] changed [a.md] removed [] unchanged 0")
+}
+
+// A new extractor reads every article again, and what it read is stored.
+func TestSyncReadsByNewRules(t *testing.T) {
+	s := newShelf(t)
+	m := folderOf("a.md", acmeText)
+	s.sync(m)
+	kept := func() corpus.PassageText {
+		t.Helper()
+		p, err := s.store.Passages(t.Context(), everything, []corpus.PassageID{"a.md#1"})
+		if err != nil || len(p) != 1 {
+			t.Fatalf("passages = %v, %v", p, err)
+		}
+		return p[0]
+	}
+	fresh := kept()
+	if lines, ok := extract.Unpack(fresh.Text, fresh.Reading); !ok || len(lines) == 0 {
+		t.Fatalf("a passage is stored with %d lines, %t", len(lines), ok)
+	}
+
+	article, err := s.store.Article(t.Context(), everything, "a.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	stamps, err := s.store.Stamps(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := newRecord(article)
+	old.Stamp, old.Readings = stamps["a.md"], []string{"by other rules"}
+	old.Stamp.Rules = "library 1, extract 0"
+	if _, err := s.store.Apply(t.Context(), corpus.Change{Put: []corpus.Record{old}}); err != nil {
+		t.Fatal(err)
+	}
+	want(t, s.sync(m), "added [] changed [a.md] removed [] unchanged 0")
+	if got := kept(); got != fresh {
+		t.Errorf("after the sync\n got %+v\nwant %+v", got, fresh)
+	}
+	want(t, s.sync(m), "added [] changed [] removed [] unchanged 1")
 }
 
 // A file that was written just now may be written again within the same tick.

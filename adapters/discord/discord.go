@@ -97,7 +97,7 @@ type Bot struct {
 func New(cfg Config) (*Bot, error) {
 	cfg.Token = strings.TrimPrefix(strings.TrimSpace(cfg.Token), "Bot ")
 	if cfg.Token == "" || strings.ContainsAny(cfg.Token, " \t\r\n") {
-		return nil, errors.New("there is no bot token of Discord; set DISCORD_TOKEN to the one of the developer portal under Bot, or token_file to a file that holds it")
+		return nil, errors.New("there is no bot token of Discord; set DISCORD_TOKEN to the one of the developer portal under Bot, or to file: and the path of a file that holds it")
 	}
 	if cfg.URL == "" {
 		cfg.URL = rest.URL

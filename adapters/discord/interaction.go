@@ -48,6 +48,8 @@ const (
 	saysBusy    = "I could not take that in just now. Please ask again in a moment."
 )
 
+func interactionKey(i id) string { return "interaction/" + string(i) }
+
 // A plan is what is done about an interaction: an event that is answered later,
 // or a callback that is all of the answer.
 type plan struct {
@@ -66,7 +68,7 @@ func (b *Bot) interaction(ctx context.Context, data []byte) error {
 	if i.ID == "" || i.Token.v == "" || i.person() == "" {
 		return errors.New("an interaction without ID, token or person")
 	}
-	if b.again("interaction/" + string(i.ID)) {
+	if b.again(interactionKey(i.ID)) {
 		return nil
 	}
 	if discordgo.InteractionType(i.Type) == discordgo.InteractionApplicationCommandAutocomplete {
@@ -101,6 +103,7 @@ func (b *Bot) takeIn(ctx context.Context, i id, p plan) error {
 	switch {
 	case err != nil:
 		p.callback = say(saysBusy)
+		b.seen.Remove(interactionKey(i)) // it was not taken in
 	case !accepted: // it was seen before this process was started
 		done(nil)
 		return nil
@@ -149,8 +152,8 @@ func (b *Bot) plan(ctx context.Context, i wireInteraction) (plan, error) {
 		return plan{}, err
 	}
 	e := chat.Event{
-		Keys: []string{"interaction/" + string(i.ID)}, Via: chat.ByCommand, Place: place, Person: i.person(), About: about,
-		Manager: i.Member.v.Permissions&(discordgo.PermissionManageServer|discordgo.PermissionAdministrator) != 0,
+		Keys: []string{interactionKey(i.ID)}, Via: chat.ByCommand, Place: place, Person: i.person(), About: about,
+		Manager: i.Member.v.Permissions&(discordgo.PermissionManageGuild|discordgo.PermissionAdministrator) != 0,
 		Expires: time.Now().Add(tokenLife),
 	}
 	p, ok := asked(i, e)

@@ -47,7 +47,7 @@ func Manifest(app string) string {
 	line("  Default Install Settings, Guild Install: scopes applications.commands and bot, permissions as below")
 	line("  Default Install Settings, User Install: scope applications.commands")
 	line("Bot")
-	line("  Reset Token: copy it; DISCORD_TOKEN is to hold it, or @ and the name of a file with it")
+	line("  Reset Token: copy it; DISCORD_TOKEN is to hold it, or file: and the path of a file with it")
 	line("  Public Bot: off, unless others are to invite it")
 	line("  Presence Intent: off")
 	line("  Server Members Intent: off")

@@ -132,9 +132,12 @@ func (w *world) Deliver(ctx context.Context, n int) bool {
 	} else {
 		i.Again()
 	}
-	_, _, err := i.Acknowledged(ctx)
-	return err == nil
+	kind, _, err := i.Acknowledged(ctx)
+	return err == nil && kind == deferredReply // otherwise it reads that it was not taken in
 }
+
+// deferredReply is the callback that promises an answer.
+const deferredReply = 5
 
 func (w *world) mention(ctx context.Context, channel *discordtest.Channel, n int) bool {
 	w.mu.Lock()

@@ -11,6 +11,7 @@ package chattest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -57,14 +58,17 @@ func (f *Fake) Edit(_ context.Context, to chat.To, at chat.Ref, r chat.Reply) er
 
 func (f *Fake) take(p Post) (chat.Ref, error) {
 	f.mu.Lock()
-	defer f.mu.Unlock()
+	fault := f.fault
+	f.mu.Unlock()
 	var err error
-	if f.fault != nil {
-		err = f.fault(p.To, p.Reply)
+	if fault != nil {
+		err = fault(p.To, p.Reply)
 	}
-	if s, failed := err.(*chat.SendError); failed && s.Trouble != chat.InDoubt {
+	if s, ok := errors.AsType[*chat.SendError](err); ok && s.Trouble != chat.InDoubt {
 		return "", err
 	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	if p.Ref == "" {
 		p.Ref = chat.Ref(fmt.Sprintf("%s/%d", p.To.Place.Channel, len(f.posts)))
 	}

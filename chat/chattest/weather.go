@@ -185,7 +185,7 @@ func (w Weather) Blow(t testing.TB, world World, bot Bot) Report {
 	defer cancel()
 	s.blow(ctx)
 	s.mu.Lock()
-	s.fine, s.trap = true, false
+	s.fine = true // a trap that is set still springs
 	s.mu.Unlock()
 	left := s.calm(ctx)
 	s.mu.Lock()
@@ -321,7 +321,7 @@ func (s *storm) judge(a Attempt) (m Mishap, provoke bool) {
 	if m == Gone && !a.Handle {
 		m = Fine
 	}
-	if provoke = s.trap && !s.fine; provoke {
+	if provoke = s.trap; provoke {
 		s.trap, m = false, Unclear
 		s.report.Provoked++
 	}

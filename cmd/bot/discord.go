@@ -12,8 +12,8 @@ import (
 	"dealbot/chat"
 )
 
-// discordToken is the environment variable with the bot's token, or with "@"
-// and the name of a file that holds it.
+// discordToken is the environment variable with the bot's token. It may be
+// "file:PATH", which is read.
 const discordToken = "DISCORD_TOKEN"
 
 func discordPlatform() platform {
@@ -47,12 +47,12 @@ type discordBot struct{ *discord.Bot }
 // Run implements adapter.
 func (d discordBot) Run(ctx context.Context, c *chat.Conversation) error { return d.Bot.Run(ctx, c) }
 
-// secret is a value, or what is in the file that it names after "@".
-func secret(value string) (string, error) {
-	file, ok := strings.CutPrefix(value, "@")
-	if !ok {
-		return value, nil
+// secret is a credential, or what is in the file that it names.
+func secret(s string) (string, error) {
+	path, file := strings.CutPrefix(s, "file:")
+	if !file {
+		return strings.TrimSpace(s), nil
 	}
-	data, err := os.ReadFile(file)
+	data, err := os.ReadFile(path)
 	return strings.TrimSpace(string(data)), err
 }

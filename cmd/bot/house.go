@@ -60,6 +60,7 @@ type local struct {
 // openLocal opens the store and the index of a place that this process owns. An
 // index that cannot be trusted is thrown away: it can be made again.
 func openLocal(ctx context.Context, log *slog.Logger, p place) (_ *local, err error) {
+	go answer.Prepare()
 	store, err := openStore(p.dir)
 	if err != nil {
 		return nil, fmt.Errorf("open the store: %w", err)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -65,6 +66,11 @@ func (b *bot) serve(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	var names []string
+	for _, c := range s.connections {
+		names = append(names, c.name)
+	}
+	b.say("serving %s from %s", strings.Join(names, " and "), b.place)
 	return s.run(ctx, b.config.settings)
 }
 
@@ -94,7 +100,8 @@ func (b *bot) service(ctx context.Context, l *local) (*service, error) {
 	if len(s.connections) == 0 {
 		return nil, usagef("no platform has its credentials in the environment: %s", credentials(b.platforms))
 	}
-	return s, s.watch.look(ctx)
+	s.watch.synced.Store(true) // settle has looked
+	return s, s.watch.count(ctx)
 }
 
 func (s *service) connection(p platform, set settings) (connection, error) {

@@ -63,12 +63,18 @@ func (w *watch) look(ctx context.Context) error {
 		return err
 	}
 	w.metrics.synced.Observe(time.Since(start).Seconds())
-	if n := len(report.Added) + len(report.Changed) + len(report.Removed); n > 0 {
-		w.log.Info("the corpus has changed", "added", len(report.Added), "changed", len(report.Changed), "removed", len(report.Removed))
-	}
 	for _, p := range report.Problems {
 		w.log.Debug("problem in the folder", "problem", oneLine(p.Error()))
 	}
+	if len(report.Added)+len(report.Changed)+len(report.Removed) == 0 {
+		return nil
+	}
+	w.log.Info("the corpus has changed", "added", len(report.Added), "changed", len(report.Changed), "removed", len(report.Removed))
+	return w.count(ctx)
+}
+
+// count shows how much there is.
+func (w *watch) count(ctx context.Context) error {
 	sum, err := w.house.About(ctx)
 	if err != nil {
 		return err

@@ -85,6 +85,12 @@ func roundTrip(t *testing.T, s corpus.Store) {
 	if got := snap.Frequency("the"); got != r.Words["the"] {
 		t.Errorf("frequency of the = %d, want %d", got, r.Words["the"])
 	}
+	for i, p := range r.Passages {
+		want := corpus.PassageText{Passage: p, Text: a.Text[p.Start:p.End], Reading: r.Readings[i]}
+		if got, err := s.Passages(t.Context(), everything, []corpus.PassageID{p.ID}); err != nil || !slices.Equal(got, []corpus.PassageText{want}) {
+			t.Errorf("passage %d\n got %+v, %v\nwant %+v", i+1, got, err, want)
+		}
+	}
 	stamps, err := s.Stamps(t.Context())
 	if err != nil || stamps[r.Article.ID] != r.Stamp {
 		t.Errorf("stamps = %v, %v, want %v", stamps, err, r.Stamp)
@@ -318,6 +324,12 @@ func cancelled(t *testing.T, s corpus.Store) {
 	cancel()
 	if _, err := s.Snapshot(ctx, everything); err == nil {
 		t.Error("Snapshot succeeds under a cancelled context")
+	}
+	if _, err := s.Version(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("Version under a cancelled context = %v", err)
+	}
+	if _, err := s.Passages(ctx, everything, []corpus.PassageID{"a.md#1"}); !errors.Is(err, context.Canceled) {
+		t.Errorf("Passages under a cancelled context = %v", err)
 	}
 	if _, err := s.Apply(ctx, corpus.Change{Drop: []corpus.ArticleID{"a.md"}}); err == nil {
 		t.Error("Apply succeeds under a cancelled context")

@@ -30,6 +30,7 @@ func Record(id corpus.ArticleID, text string) corpus.Record {
 	for i, paragraph := range strings.SplitAfter(text, "\n\n") {
 		end := at + len(strings.TrimRight(paragraph, "\n"))
 		r.Passages = append(r.Passages, corpus.Passage{ID: id.Passage(i + 1), Article: id, Start: at, End: end})
+		r.Readings = append(r.Readings, "read\x00\xff in "+text[at:end])
 		count(r, text[at:end])
 		at += len(paragraph)
 	}

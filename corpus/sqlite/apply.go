@@ -136,19 +136,23 @@ func (w *writer) put(r corpus.Record, stems map[string]int) {
 	w.exec(`INSERT INTO texts VALUES (?, ?)`, num, a.Text)
 	w.exec(`INSERT INTO vocabulary VALUES (?, ?, ?, ?)`, num, packPassages(r.Passages), packWords(words), packNames(r.Names))
 	for i, p := range r.Passages {
-		w.passage(num, i+1, p, a)
+		reading := []byte{}
+		if i < len(r.Readings) {
+			reading = []byte(r.Readings[i])
+		}
+		w.passage(num, i+1, p, a, reading)
 	}
 	for _, f := range r.Facts {
 		w.fact(num, f)
 	}
 }
 
-func (w *writer) passage(num int64, n int, p corpus.Passage, a corpus.Article) {
+func (w *writer) passage(num int64, n int, p corpus.Passage, a corpus.Article, reading []byte) {
 	if w.err == nil && (p.ID != a.ID.Passage(n) || p.Start < 0 || p.End > len(a.Text) || p.Start > p.End) {
 		w.err = fmt.Errorf("passage %s [%d:%d] is not the %dth of %s, which has %d bytes", p.ID, p.Start, p.End, n, a.ID, len(a.Text))
 	}
 	if w.err == nil {
-		w.exec(`INSERT INTO passages VALUES (?, ?, ?, ?, ?)`, num, n, p.Start, p.End, a.Text[p.Start:p.End])
+		w.exec(`INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)`, num, n, p.Start, p.End, a.Text[p.Start:p.End], reading)
 	}
 }
 

@@ -45,7 +45,7 @@ type list struct {
 	field    string
 	most     float64 // what a document gets for the term at most, or in a title just so
 	common   bool
-	postings []segment.PostingsList
+	postings []segment.PostingsList // nil: nowhere in that segment
 }
 
 // Search ranks by BM25 over the words of the text, and adds a little for those
@@ -209,8 +209,10 @@ func (d *dictionaries) postings(dicts []segment.TermDictionary, term []byte) ([]
 		if err != nil {
 			return nil, 0, err
 		}
-		all[i] = p
-		n += p.Count()
+		if count := p.Count(); count > 0 {
+			all[i] = p
+			n += count
+		}
 	}
 	return all, n, nil
 }

@@ -67,6 +67,9 @@ type cursor struct {
 }
 
 func newCursor(l *list, p segment.PostingsList) cursor {
+	if p == nil {
+		return cursor{position: position{doc: end}, list: l}
+	}
 	counted := l.field == textField
 	it := p.Iterator(counted, counted, false, nil)
 	c := cursor{position: positions(it), list: l}

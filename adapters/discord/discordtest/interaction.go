@@ -58,11 +58,11 @@ func (f *Fake) prepare(who User, where *Channel, kind discordgo.InteractionType,
 	return i
 }
 
-// Again dispatches the same interaction once more, with three new seconds.
-// Discord does not do that for a person; it is for tests that have to know that
-// nothing is answered twice.
+// Again dispatches the same interaction once more, with three new seconds, as if
+// it had not been acknowledged. Discord does not do that for a person; it is for
+// tests that have to know that nothing is answered twice.
 func (i *Interaction) Again() {
-	i.fake.locked(func() { i.late, i.began = false, time.Now() })
+	i.fake.locked(func() { i.late, i.began, i.acked = false, time.Now(), 0 })
 	i.fake.send(i, i.data)
 }
 
@@ -107,7 +107,7 @@ func (i *Interaction) object(data object) object {
 		}
 		permissions := "0"
 		if i.who.ID == g.Owner.ID {
-			permissions = strconv.FormatInt(discordgo.PermissionManageServer, 10)
+			permissions = strconv.FormatInt(discordgo.PermissionManageGuild, 10)
 		}
 		o["context"], o["guild_id"], o["guild_locale"] = 0, g.ID, "en-US"
 		o["guild"] = object{"id": g.ID, "locale": "en-US", "features": []string{}}

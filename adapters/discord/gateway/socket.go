@@ -30,8 +30,8 @@ const (
 var (
 	errZombie    = errors.New("heartbeats are not answered")
 	errSilent    = errors.New("no dispatch for long on a busy shard")
-	errReconnect = errors.New("Discord asked for a new connection")
-	errInvalid   = errors.New("Discord ended the session")
+	errReconnect = errors.New("a new connection was asked for")
+	errInvalid   = errors.New("the session was ended")
 )
 
 // Opcodes (docs, topics/opcodes-and-status-codes).

@@ -1,0 +1,94 @@
+package answer
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+
+	"dealbot/extract"
+)
+
+//go:embed people.txt
+var peopleTable string
+
+// A whoKind is what a question for a name wants.
+type whoKind string
+
+const (
+	anybody whoKind = ""
+	person  whoKind = "person"
+	body    whoKind = "body"
+)
+
+// whoKinds are the words of people.txt.
+var whoKinds = sync.OnceValue(func() map[string]whoKind {
+	out := map[string]whoKind{}
+	for row := range rowsOf(peopleTable) {
+		kind, words, _ := strings.Cut(row, "|")
+		for word := range strings.SplitSeq(words, ",") {
+			out[strings.TrimSpace(word)] = whoKind(strings.TrimSpace(kind))
+		}
+	}
+	return out
+})
+
+// whoAsked is what the question for a name wants: by the word after "which", or
+// by the role after "who is the".
+func whoAsked(lower string) whoKind {
+	words := extract.LowerWords(lower)
+	for i, w := range words {
+		kind := whoKinds()[w]
+		if i+1 < len(words) && whoKinds()[w+" "+words[i+1]] != anybody {
+			kind = whoKinds()[w+" "+words[i+1]]
+		}
+		if kind == person || kind == body && slices.ContainsFunc(words[max(0, i-3):i], func(b string) bool { return b == "which" || b == "what" }) {
+			return kind
+		}
+	}
+	return anybody
+}
+
+// otherSort says whether the candidate is a company where a person was asked
+// for, or the other way round.
+func (r *reading) otherSort(c *candidate) bool {
+	name := c.span.In(c.line.text)
+	switch r.asked.who {
+	case person:
+		return !r.names.person(name)
+	case body:
+		return r.names.speaker(name)
+	}
+	return false
+}
+
+// person says whether a name may be a person's: two to four words with a
+// capital, none of capitals alone, no word that bodies are called by, and no
+// company of that name.
+func (r *resolver) person(name string) bool {
+	words := strings.Fields(name)
+	if len(words) > 4 || strings.ContainsAny(name, "&0123456789") || r.isBody(name) {
+		return false
+	}
+	for _, w := range words {
+		if whoKinds()["..."+strings.ToLower(w)] == body || len(w) > 2 && strings.ToUpper(w) == w {
+			return false
+		}
+	}
+	return len(words) > 1 || r.speaker(name)
+}
+
+// isBody says whether a party that is no person bears the name.
+func (r *resolver) isBody(name string) bool {
+	return r.bears(name, func(a alias) bool { return a.strength >= ownName && r.parties[a.party].Sort != "person" })
+}
+
+// speaker says whether somebody who speaks for a party bears the name.
+func (r *resolver) speaker(name string) bool {
+	return r.bears(name, func(a alias) bool { return a.strength == itsMan || r.parties[a.party].Sort == "person" })
+}
+
+func (r *resolver) bears(name string, of func(alias) bool) bool {
+	words := extract.LowerWords(name)
+	return len(words) > 0 && slices.ContainsFunc(r.aliases[words[0]], func(a alias) bool { return slices.Equal(a.words, words) && of(a) })
+}

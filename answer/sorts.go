@@ -1,0 +1,242 @@
+package answer
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+
+	"dealbot/deal"
+	"dealbot/extract"
+)
+
+//go:embed sorts.txt
+var sortTable string
+
+// A sort is a row of sorts.txt.
+type sort struct {
+	kind    deal.Kind
+	strict  bool       // answers no question that does not name it
+	stems   [][]string // its phrases
+	printed [][]string // those that are told by the printed word
+	begun   grams      // of their first words: most words of a text begin none
+}
+
+var sorts = sync.OnceValue(func() []sort {
+	var out []sort
+	for row := range rowsOf(sortTable) {
+		kind, words, _ := strings.Cut(row, "|")
+		kind = strings.TrimSpace(kind)
+		s := sort{kind: deal.Kind(strings.TrimSuffix(kind, "!")), strict: strings.HasSuffix(kind, "!")}
+		for word := range strings.SplitSeq(words, ",") {
+			if exact, ok := strings.CutPrefix(strings.TrimSpace(word), "="); ok {
+				s.printed = append(s.printed, extract.LowerWords(exact))
+			} else {
+				s.stems = append(s.stems, extract.Stems(word))
+			}
+		}
+		for _, p := range slices.Concat(s.stems, s.printed) {
+			s.begun.add(endsOf(p[0]))
+		}
+		out = append(out, s)
+	}
+	return out
+})
+
+// at says whether a phrase of the sort begins at the i-th word, and of how many
+// words it is.
+func (s *sort) at(words []extract.Word, i int) int {
+	if !s.begun.has(endsOf(words[i].Stem)) && !s.begun.has(endsOf(words[i].Lower)) {
+		return 0
+	}
+	longest := 0
+	for _, p := range s.stems {
+		if len(p) > longest && follow(words[i:], p, func(w extract.Word) string { return w.Stem }) {
+			longest = len(p)
+		}
+	}
+	for _, p := range s.printed {
+		if len(p) > longest && follow(words[i:], p, func(w extract.Word) string { return w.Lower }) {
+			longest = len(p)
+		}
+	}
+	return longest
+}
+
+func follow(words []extract.Word, phrase []string, of func(extract.Word) string) bool {
+	if len(words) < len(phrase) {
+		return false
+	}
+	for i, p := range phrase {
+		if of(words[i]) != p {
+			return false
+		}
+	}
+	return true
+}
+
+// sortsIn returns the sorts that words name, by row.
+func sortsIn(words []extract.Word) []int {
+	var out []int
+	for row := range sorts() {
+		for i := range words {
+			if sorts()[row].at(words, i) > 0 {
+				out = append(out, row)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// How many words before and after a figure say what sort it is: "a fee of as
+// much as $5 million", "$5 million termination fee". A date is told by the verb
+// of its clause, which stands further off.
+const (
+	sortBefore = 5
+	sortAfter  = 3
+	dateReach  = 12
+)
+
+// apposed begin a clause that says more of the words before it, and of so many.
+var apposed = map[string]bool{"which": true, "that": true, "worth": true, "totalling": true, "totaling": true}
+
+const apposedTo = 3
+
+// unasked is how much speaks against a figure of a strict sort if the question
+// names none.
+const unasked = -0.6
+
+// untold is how much speaks against an amount in a sentence that does not name
+// the sort that was asked for.
+const untold = -0.3
+
+// asAsked is how much speaks for a figure of the sort that was asked for. It is
+// little: whatever the question says, many a stake is in the article.
+const asAsked = 0.3
+
+// sortFit is above 0 where the figure is of the sort that was asked for, -1 where it
+// is of another.
+func (r *reading) sortFit(c *candidate) float64 {
+	if c.mention == nil {
+		return 0
+	}
+	kind := kindIn(c.mention.Value)
+	asked := slices.DeleteFunc(slices.Clone(r.asked.sorts), func(row int) bool { return sorts()[row].kind != kind })
+	is := c.line.sortsBeside(c, kind)
+	switch {
+	case len(is) == 0 && kind == deal.KindMoney && len(asked) > 0 && len(c.line.sortsAnywhere(asked)) == 0:
+		return untold
+	case len(is) == 0:
+		return 0
+	case slices.ContainsFunc(is, func(row int) bool { return slices.Contains(asked, row) }):
+		return asAsked
+	case len(asked) > 0 && kind == deal.KindDate:
+		return unasked
+	case len(asked) > 0:
+		return -1
+	case slices.ContainsFunc(is, func(row int) bool { return sorts()[row].strict }):
+		return unasked
+	}
+	return 0
+}
+
+// sortsAnywhere returns those of the sorts that the line or what it stands under
+// names.
+func (l *line) sortsAnywhere(asked []int) []int {
+	var out []int
+	for _, row := range asked {
+		for i := range l.words {
+			if sorts()[row].at(l.words, i) > 0 {
+				out = append(out, row)
+			}
+		}
+		if l.heading != nil && slices.Contains(sortsIn(l.heading.words), row) {
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
+// sortsBeside returns the sorts that the words around a figure name: those of
+// the nearest such words.
+func (l *line) sortsBeside(c *candidate, kind deal.Kind) []int {
+	var nearest []int
+	least := -1
+	if d, ok := c.mention.Value.(deal.Date); ok {
+		nearest = boundSorts()[d.Bound]
+	}
+	around, first, last := l.beside(c, kind)
+	for row := range sorts() {
+		s := &sorts()[row]
+		if s.kind != kind {
+			continue
+		}
+		for _, i := range around {
+			length := s.at(l.words, i)
+			if length == 0 {
+				continue
+			}
+			away := 0
+			switch {
+			case i+length-1 < first:
+				away = l.away(i+length-1, first)
+			case i > last:
+				away = l.away(last, i)
+			}
+			switch {
+			case kind == deal.KindDate:
+				nearest = append(nearest, row)
+			case least < 0 || away < least:
+				least, nearest = away, []int{row}
+			case away == least:
+				nearest = append(nearest, row)
+			}
+		}
+	}
+	return nearest
+}
+
+// boundSorts are the sorts of a date that its preposition tells: what runs until
+// a day ends on it.
+var boundSorts = sync.OnceValue(func() map[deal.Bound][]int {
+	ends, starts := sortsIn(extract.Words("ends")), sortsIn(extract.Words("starts"))
+	return map[deal.Bound][]int{deal.Until: ends, deal.From: starts}
+})
+
+// beside returns the words around the answer that may say what sort it is: of
+// its own clause, and those that the clause says more of: "a dividend, which
+// Acme paid at $5 a share". First and last are the answer's own words.
+func (l *line) beside(c *candidate, kind deal.Kind) (around []int, first, last int) {
+	first, last = l.wordRange(c.span)
+	before, after := sortBefore, sortAfter
+	if kind == deal.KindDate {
+		before, after = dateReach, dateReach
+	}
+	from, to := first, last+1
+	for from > 0 && first-from < before && l.clauses[from-1] == l.clauses[first] && !l.figureAt(from-1, c) {
+		from--
+	}
+	for to < len(l.words) && to-last <= after && (l.clauses[to] == l.clauses[last] || kind == deal.KindDate && l.clauses[to]-l.clauses[last] <= subordinate) && !l.figureAt(to, c) {
+		to++
+	}
+	if head := slices.Index(l.clauses, l.clauses[first]); head > 0 && apposed[l.words[head].Lower] {
+		from = min(from, max(0, head-apposedTo))
+	}
+	for i := from; i < to; i++ {
+		around = append(around, i)
+	}
+	return around, first, last
+}
+
+// figureAt says whether the word is part of another figure than the candidate's.
+func (l *line) figureAt(word int, c *candidate) bool {
+	at := l.words[word].Start
+	for i := range l.mentions {
+		m := &l.mentions[i]
+		if m != c.mention && m.Start <= at && at < m.End && kindIn(m.Value) == kindIn(c.mention.Value) {
+			return true
+		}
+	}
+	return false
+}
