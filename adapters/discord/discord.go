@@ -47,6 +47,7 @@ const Name = "discord"
 
 const (
 	inHand    = 256     // events that are taken in at the same time; more wait in the connection
+	met       = 1 << 12 // people whose direct messages are known
 	known     = 1 << 16 // events that are remembered, for their second coming; 15 minutes of 70 a second
 	handshake = 20 * time.Second
 )
@@ -81,6 +82,7 @@ type Bot struct {
 	places  *places
 	acks    acks
 	seen    *lru.Cache[string, bool]
+	dms     *lru.Cache[string, string] // person -> channel of direct messages
 	slots   chan struct{}
 	taking  sync.WaitGroup
 	talk    Conversation // set by Run before anything can arrive
@@ -89,7 +91,6 @@ type Bot struct {
 	app     string             // application ID; empty before Run found out
 	hellos  map[id]chan string // server that the bot was just put into -> who did that
 	unready map[id]bool        // servers that READY said are to come
-	dms     map[string]string  // person -> channel
 	problem error              // why the commands are not up to date
 }
 
@@ -117,9 +118,13 @@ func New(cfg Config) (*Bot, error) {
 	if err != nil {
 		return nil, err // only for a size below one
 	}
+	dms, err := lru.New[string, string](met)
+	if err != nil {
+		return nil, err
+	}
 	b := &Bot{
 		cfg: cfg, rest: rest.New(cfg.URL, cfg.Token, cfg.HTTP), places: newPlaces(), seen: seen,
-		slots: make(chan struct{}, inHand), hellos: map[id]chan string{}, unready: map[id]bool{}, dms: map[string]string{},
+		slots: make(chan struct{}, inHand), hellos: map[id]chan string{}, unready: map[id]bool{}, dms: dms,
 	}
 	b.gateway = gateway.New(gateway.Config{
 		Token: cfg.Token, Intents: intents(cfg.ReadAll), About: b.rest.Gateway, Handle: b.handle,

@@ -110,7 +110,7 @@ func TestAutocomplete(t *testing.T) {
 
 func TestMentionAndReplyChain(t *testing.T) {
 	live(t, options{}, func(h *house) {
-		asked := h.fake.Say(h.ann, h.deals, h.fake.Mention()+" who pays the revenue share")
+		asked := h.fake.Say(h.ann, h.deals, h.fake.Mention()+" is OpenAI's revenue share capped")
 		m := h.last(h.deals)
 		h.shows(m, "cap")
 		if m.ReplyTo != asked.ID {
@@ -132,7 +132,7 @@ func TestFollowUpWithoutMention(t *testing.T) {
 	for _, granted := range []bool{true, false} {
 		live(t, options{discord: discordtest.Config{MessageContent: granted}, config: func(c *Config) { c.ReadAll = true }}, func(h *house) {
 			time.Sleep(10 * time.Second)
-			h.fake.Say(h.ann, h.deals, h.fake.Mention()+" who pays the revenue share")
+			h.fake.Say(h.ann, h.deals, h.fake.Mention()+" is OpenAI's revenue share capped")
 			m := h.last(h.deals)
 			h.fake.Reply(h.ann, h.deals, "until when?", m.ID, false)
 			h.settle()
@@ -146,7 +146,7 @@ func TestFollowUpWithoutMention(t *testing.T) {
 
 func TestThreads(t *testing.T) {
 	live(t, options{config: func(c *Config) { c.Threads, c.ReadAll = true, true }, discord: discordtest.Config{MessageContent: true}}, func(h *house) {
-		asked := h.fake.Say(h.ann, h.deals, h.fake.Mention()+" <@"+h.bob.ID+"> who pays the revenue share, @everyone?")
+		asked := h.fake.Say(h.ann, h.deals, h.fake.Mention()+" <@"+h.bob.ID+"> is OpenAI's revenue share capped, @everyone?")
 		h.silent(h.deals)
 		thread := h.fake.Thread(asked)
 		if thread == nil {

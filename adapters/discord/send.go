@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -42,13 +43,13 @@ func (b *Bot) Edit(ctx context.Context, to chat.To, at chat.Ref, r chat.Reply) e
 	}
 	if !byToken {
 		_, err := b.rest.Edit(ctx, channel, message, render(r, b.textOnly(channel)))
-		return trouble(err, false)
+		return trouble(err, r, false)
 	}
 	if err := b.acks.wait(ctx, h.ID); err != nil && !rest.Unsure(err) {
-		return trouble(err, true)
+		return trouble(err, r, true)
 	}
 	_, err := b.rest.EditReply(ctx, h.App, h.Token, rest.Original, render(r, h.TextOnly))
-	return trouble(err, true)
+	return trouble(err, r, true)
 }
 
 // sendByToken answers an interaction.
@@ -59,11 +60,15 @@ func (b *Bot) sendByToken(ctx context.Context, to chat.To, r chat.Reply) (chat.R
 	}
 	err := b.acks.wait(ctx, h.ID)
 	if rest.Code(err) == rest.Acknowledged {
-		b.cfg.Log.Warn("another process of this bot answers as well; let only one run")
-		return "", nil // it is answered there
+		there, asking := b.rest.Reply(ctx, h.App, h.Token, rest.Original)
+		if asking != nil || there.Flags&discordgo.MessageFlagsLoading == 0 {
+			b.cfg.Log.Warn("another process of this bot answers as well; let only one run")
+			return "", nil // it is answered there
+		}
+		err = nil // by a process that did not live to answer
 	}
 	if err != nil && !rest.Unsure(err) {
-		return "", trouble(err, true)
+		return "", trouble(err, r, true)
 	}
 	m := render(r, h.TextOnly)
 	posted, err := b.reply(ctx, h, to, m)
@@ -72,7 +77,7 @@ func (b *Bot) sendByToken(ctx context.Context, to chat.To, r chat.Reply) (chat.R
 		posted, err = b.reply(ctx, h, to, render(r, true))
 	}
 	if err != nil {
-		return "", trouble(err, true)
+		return "", trouble(err, r, true)
 	}
 	return ref(posted.Channel, posted.ID), nil
 }
@@ -114,30 +119,30 @@ func (b *Bot) sendDirect(ctx context.Context, to chat.To, r chat.Reply) (chat.Re
 	if forbidden(err) {
 		b.places.forbid(what)
 	}
-	return "", trouble(err, false)
+	return "", trouble(err, r, false)
 }
 
 func (b *Bot) dm(ctx context.Context, person string) (string, error) {
-	b.mu.Lock()
-	channel := b.dms[person]
-	b.mu.Unlock()
-	if channel != "" {
+	if channel, ok := b.dms.Get(person); ok {
 		return channel, nil
 	}
 	channel, err := b.rest.DM(ctx, person)
 	if err != nil {
 		return "", fmt.Errorf("open direct messages: %w", err)
 	}
-	b.change(func() { b.dms[person] = channel })
+	b.dms.Add(person, channel)
 	return channel, nil
 }
 
 // sendToPlace posts where all see it, as far as the bot's rights go there.
 func (b *Bot) sendToPlace(ctx context.Context, to chat.To, r chat.Reply) (chat.Ref, error) {
-	origin, message, _ := parts(chat.Ref(strings.TrimPrefix(to.Origin, messageName)))
+	var origin, message string // of what was said; an interaction leaves no message to reply to
+	if at, ok := strings.CutPrefix(to.Origin, messageName); ok {
+		origin, message, _ = parts(chat.Ref(at))
+	}
 	channel, replyTo, err := b.target(ctx, to, r, origin, message)
 	if err != nil {
-		return "", trouble(err, false)
+		return "", trouble(err, r, false)
 	}
 	posted, err := b.tryPost(ctx, channel, to, r, replyTo)
 	if code := rest.Code(err); channel != to.Place.Channel && (code == rest.Archived || code == rest.Locked) {
@@ -148,7 +153,7 @@ func (b *Bot) sendToPlace(ctx context.Context, to chat.To, r chat.Reply) (chat.R
 		b.places.forbid(channel)
 	}
 	if err != nil {
-		return "", trouble(err, false)
+		return "", trouble(err, r, false)
 	}
 	return ref(posted.Channel, posted.ID), nil
 }
@@ -245,10 +250,10 @@ var troubles = map[int]chat.Trouble{
 // Discord does not say.
 const slow = 10 * time.Second
 
-// trouble says what a failed call means. What may have arrived counts as not
-// sent where a second attempt changes nothing: an edit, and a post with its
-// nonce. That leaves the messages added to an interaction in doubt.
-func trouble(err error, byToken bool) error {
+// trouble says what a failed call means. What may have arrived is in doubt: the
+// next attempt says so, for it can go another way, where Discord does not know
+// it by its nonce or token. From then on it is tried for as long as anything.
+func trouble(err error, r chat.Reply, byToken bool) error {
 	if err == nil {
 		return nil
 	}
@@ -258,19 +263,26 @@ func trouble(err error, byToken bool) error {
 	switch {
 	case errors.As(err, &limited):
 		s.After = limited.After
-	case rest.InDoubt(err):
-		s.Trouble = chat.InDoubt
 	case rest.Unsure(err):
-	case errors.As(err, &refused):
-		s.Trouble = chat.Refused
-		if t, ok := troubles[refused.Code]; ok {
-			s.Trouble = t
-		} else if byToken && refused.Status == http.StatusUnauthorized || byToken && refused.Status == http.StatusNotFound {
-			s.Trouble = chat.HandleGone
+		if !slices.Contains(r.Notes, chat.Repeated) {
+			s.Trouble = chat.InDoubt
 		}
+	case errors.As(err, &refused):
+		s.Trouble = meaning(refused, byToken)
 		if s.Trouble == chat.NotSent {
 			s.After = slow
 		}
 	}
 	return s
+}
+
+// meaning says what a refusal means.
+func meaning(refused *rest.Error, byToken bool) chat.Trouble {
+	if t, ok := troubles[refused.Code]; ok {
+		return t
+	}
+	if byToken && (refused.Status == http.StatusUnauthorized || refused.Status == http.StatusNotFound) {
+		return chat.HandleGone
+	}
+	return chat.Refused
 }

@@ -255,7 +255,7 @@ func TestTwin(t *testing.T) {
 	// A mention is answered in a thread, and goes on there. The twin gives the
 	// thread an ID of its own and not the message's, so that the second question
 	// has to stand alone.
-	w.do("say", map[string]any{"channelId": twinChannel, "userId": twinUser, "content": "<@" + w.bot + "> who pays the revenue share"}, nil)
+	w.do("say", map[string]any{"channelId": twinChannel, "userId": twinUser, "content": "<@" + w.bot + "> is OpenAI's revenue share capped"}, nil)
 	thread := w.thread()
 	w.awaits(thread, "subject to a cap", known)
 	w.do("say", map[string]any{"channelId": thread, "userId": twinUser, "content": "<@" + w.bot + "> until when does OpenAI pay Microsoft a revenue share?"}, nil)

@@ -58,11 +58,16 @@ func (f *Fake) prepare(who User, where *Channel, kind discordgo.InteractionType,
 	return i
 }
 
-// Again dispatches the same interaction once more, with three new seconds, as if
-// it had not been acknowledged. Discord does not do that for a person; it is for
-// tests that have to know that nothing is answered twice.
+// Again dispatches the same interaction once more. One that was not acknowledged,
+// or only refused with a sentence, gets three new seconds. Discord does not do
+// that for a person; it is for tests that have to know that nothing is answered
+// twice.
 func (i *Interaction) Again() {
-	i.fake.locked(func() { i.late, i.began, i.acked = false, time.Now(), 0 })
+	i.fake.locked(func() {
+		if i.acked == 0 || i.acked == 4 {
+			i.late, i.began, i.acked = false, time.Now(), 0
+		}
+	})
 	i.fake.send(i, i.data)
 }
 

@@ -22,6 +22,7 @@ package gateway
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -131,20 +132,8 @@ func (g *Gateway) ask(ctx context.Context) (about discordgo.GatewayBotResponse, 
 type Refused interface{ Refused() bool }
 
 func refused(err error) bool {
-	for ; err != nil; err = unwrap(err) {
-		if r, ok := err.(Refused); ok {
-			return r.Refused()
-		}
-	}
-	return false
-}
-
-func unwrap(err error) error {
-	u, ok := err.(interface{ Unwrap() error })
-	if !ok {
-		return nil
-	}
-	return u.Unwrap()
+	var r Refused
+	return errors.As(err, &r) && r.Refused()
 }
 
 func (g *Gateway) setFault(err error) {

@@ -87,7 +87,7 @@ func (c *Client) Thread(ctx context.Context, channel, message, name string) (id 
 	body := map[string]any{"name": name, "auto_archive_duration": archiveAfter}
 	err = c.do(ctx, call{
 		method: "POST", route: "/channels/{}/messages/{}/threads", path: "/channels/" + channel + "/messages/" + message + "/threads",
-		bucket: "POST threads /channels/" + channel, bot: true, body: body, in: &opened,
+		bucket: "POST threads /channels/" + channel, bot: true, again: true, body: body, in: &opened, // a second one is HasThread
 	})
 	return opened.ID, err
 }
@@ -152,6 +152,12 @@ func reply(app, token, message string) (route, path string) {
 func (c *Client) EditReply(ctx context.Context, app, token, message string, m Message) (p Posted, err error) {
 	route, path := reply(app, token, message)
 	return p, c.do(ctx, call{method: "PATCH", route: route, path: path, again: true, body: m, files: m.Files, in: &p})
+}
+
+// Reply asks for an answer to an interaction.
+func (c *Client) Reply(ctx context.Context, app, token, message string) (p Posted, err error) {
+	route, path := reply(app, token, message)
+	return p, c.do(ctx, call{method: "GET", route: route, path: path, again: true, in: &p})
 }
 
 // DeleteReply removes an answer to an interaction.

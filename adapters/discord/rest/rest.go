@@ -110,10 +110,7 @@ func (l *Limited) Error() string {
 
 // An unsure error is one after which the call may have been served: the
 // connection broke, or Discord failed.
-type unsure struct {
-	error
-	again bool // it could be made again without harm
-}
+type unsure struct{ error }
 
 func (u unsure) Unwrap() error { return u.error }
 
@@ -121,13 +118,6 @@ func (u unsure) Unwrap() error { return u.error }
 func Unsure(err error) bool {
 	var u unsure
 	return errors.As(err, &u)
-}
-
-// InDoubt says whether a failed call may have been served, and would be served
-// twice if it were made again.
-func InDoubt(err error) bool {
-	var u unsure
-	return errors.As(err, &u) && !u.again
 }
 
 // A call is one request.
@@ -189,7 +179,7 @@ func (c *Client) once(ctx context.Context, k call) error {
 	}
 	answer, err := c.http.Do(request)
 	if err != nil {
-		return unsure{fmt.Errorf("%s %s: %w", k.method, k.route, cleaned(err)), k.again}
+		return unsure{fmt.Errorf("%s %s: %w", k.method, k.route, cleaned(err))}
 	}
 	defer answer.Body.Close()
 	body, err := io.ReadAll(io.LimitReader(answer.Body, largest))
@@ -198,11 +188,11 @@ func (c *Client) once(ctx context.Context, k call) error {
 	case answer.StatusCode == http.StatusTooManyRequests:
 		return c.limit.limited(k, answer.Header, body)
 	case answer.StatusCode >= 500:
-		return unsure{refusal(k, answer.StatusCode, body), k.again}
+		return unsure{refusal(k, answer.StatusCode, body)}
 	case answer.StatusCode >= 400:
 		return refusal(k, answer.StatusCode, body)
 	case err != nil:
-		return unsure{fmt.Errorf("%s %s: %w", k.method, k.route, err), k.again}
+		return unsure{fmt.Errorf("%s %s: %w", k.method, k.route, err)}
 	case k.in == nil || len(body) == 0:
 		return nil
 	}
