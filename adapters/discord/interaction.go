@@ -85,17 +85,10 @@ func (b *Bot) interaction(ctx context.Context, data []byte) error {
 }
 
 // takeIn writes the event down and acknowledges the interaction: in this order,
-// so that nothing acknowledged is lost. Where it seems too late for that, by a
-// clock that may be wrong, the acknowledgement comes first and decides.
+// so that nothing acknowledged is lost.
 func (b *Bot) takeIn(ctx context.Context, i id, p plan) error {
 	h := p.handle
-	if time.Since(i.made()) > ackLimit {
-		if err := b.rest.Answer(ctx, h.ID, h.Token, p.callback); err != nil {
-			return fmt.Errorf("acknowledge a late interaction: %w", err)
-		}
-		_, err := b.talk.Receive(ctx, p.event)
-		return err
-	}
+	old := time.Since(i.made()) > ackLimit // by a clock that may be wrong, so Discord decides
 	done := b.acks.begin(h.ID)
 	inserting, cancel := context.WithTimeout(ctx, insertLimit)
 	accepted, err := b.talk.Receive(inserting, p.event)
@@ -109,9 +102,17 @@ func (b *Bot) takeIn(ctx context.Context, i id, p plan) error {
 		return nil
 	}
 	answered := b.rest.Answer(ctx, h.ID, h.Token, p.callback)
+	if old && rest.Code(answered) == rest.UnknownInteraction {
+		answered = errTooOld
+	}
 	done(answered)
 	return errors.Join(err, answered)
 }
+
+// errTooOld is what became of an interaction that arrived long after it was
+// made, such as by a resumed session: the person was told that the application
+// did not respond, and has asked again or does not want to know any more.
+var errTooOld = errors.New("the interaction was too old when it came")
 
 // say is a sentence that answers an interaction, to the person alone.
 func say(sentence string) rest.Callback {

@@ -59,6 +59,9 @@ func (b *Bot) sendByToken(ctx context.Context, to chat.To, r chat.Reply) (chat.R
 		return "", &chat.SendError{Trouble: chat.HandleGone, Err: fmt.Errorf("read a handle: %w", err)}
 	}
 	err := b.acks.wait(ctx, h.ID)
+	if errors.Is(err, errTooOld) {
+		return "", nil
+	}
 	if rest.Code(err) == rest.Acknowledged {
 		there, asking := b.rest.Reply(ctx, h.App, h.Token, rest.Original)
 		if asking != nil || there.Flags&discordgo.MessageFlagsLoading == 0 {

@@ -186,7 +186,7 @@ func (f *Fake) wouldShow(rt route, c *call) (Shown, bool) {
 		return shown, true
 	case rt.method == "PATCH" && !rt.bot:
 		_, m, err := f.byID(c)
-		return shown, err != nil || m.Edits == 0
+		return shown, err == nil && m.Edits == 0
 	}
 	return Shown{}, false
 }

@@ -121,7 +121,7 @@ func (g *Gateway) ask(ctx context.Context) (about discordgo.GatewayBotResponse, 
 			return about, false
 		}
 		g.config.Log.Warn("Discord's gateway cannot be asked for", "err", err)
-		if !retry.wait(ctx) {
+		if !retry.wait(ctx, longest) {
 			return about, false
 		}
 	}

@@ -113,7 +113,10 @@ func (s *shard) recover(ctx context.Context, err error, retry *backoff) bool {
 		}
 	}
 	s.log.Info("connection lost", "err", err, "resume", s.session.id != "")
-	return retry.wait(ctx)
+	if s.session.id != "" {
+		return retry.wait(ctx, longestResume)
+	}
+	return retry.wait(ctx, longest)
 }
 
 // without gives up the privileged intent that Discord did not grant, once.
