@@ -85,7 +85,7 @@ type world struct {
 	mu    sync.Mutex
 	asked map[int]*discordtest.Interaction
 	said  map[int]discordtest.Message
-	shown map[int]chan struct{}
+	shown map[int]chan struct{} // closed once an answer is there
 }
 
 func newWorld(t *testing.T, mentions int) *world {
@@ -120,6 +120,11 @@ func (w *world) Deliver(ctx context.Context, n int) bool {
 	w.mu.Lock()
 	i := w.asked[n]
 	w.mu.Unlock()
+	select {
+	case <-w.answer(n): // in the channel, since the acknowledgement came too late
+		return true
+	default:
+	}
 	if i == nil {
 		i = w.fake.Slash(w.fake.AddUser(fmt.Sprint(n)), channel, "ask", discordtest.Option{Name: "question", Value: chattest.Question(n)})
 		w.mu.Lock()
@@ -138,10 +143,6 @@ const deferredReply = 5
 func (w *world) mention(ctx context.Context, channel *discordtest.Channel, n int) bool {
 	w.mu.Lock()
 	m, again := w.said[n]
-	if w.shown[n] == nil {
-		w.shown[n] = make(chan struct{})
-	}
-	shown := w.shown[n]
 	w.mu.Unlock()
 	if again {
 		w.fake.SayAgain(m)
@@ -154,7 +155,7 @@ func (w *world) mention(ctx context.Context, channel *discordtest.Channel, n int
 	ctx, cancel := context.WithTimeout(ctx, 3*time.Second)
 	defer cancel()
 	select {
-	case <-shown:
+	case <-w.answer(n):
 		return true
 	case <-ctx.Done():
 		return false
@@ -177,16 +178,25 @@ func (w *world) Disturb(f func(chattest.Attempt) chattest.Mishap) {
 	})
 }
 
-// see notes that the answer to a mention is there.
-func (w *world) see(n int) {
+// answer is closed once event n is answered.
+func (w *world) answer(n int) chan struct{} {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if shown := w.shown[n]; shown != nil {
-		select {
-		case <-shown:
-		default:
-			close(shown)
-		}
+	if w.shown[n] == nil {
+		w.shown[n] = make(chan struct{})
+	}
+	return w.shown[n]
+}
+
+// see notes that an answer is there.
+func (w *world) see(n int) {
+	shown := w.answer(n)
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	select {
+	case <-shown:
+	default:
+		close(shown)
 	}
 }
 
