@@ -71,6 +71,8 @@ type line struct {
 	rowSieve sieve
 	silent   bool // says that something is not known; before look, that it may
 	hushed   int  // the byte from which it does
+	// The bytes before which its figures are those that a correction takes back.
+	wrongUntil int
 
 	// Of a line that may answer: see study.
 	studied  sync.Once
@@ -165,8 +167,12 @@ func newHeading(text string) *line {
 // them once.
 func (p *page) look() {
 	p.looked.Do(func() {
-		for _, l := range p.lines {
+		for i, l := range p.lines {
 			l.look()
+			if i > 0 {
+				l.dateBack(p.lines[i-1])
+			}
+			l.correct()
 		}
 	})
 }

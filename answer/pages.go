@@ -10,7 +10,7 @@ import (
 )
 
 // pagesKept is how many read pages are kept in memory: a page of news is about
-// 40 KB once read.
+// 100 KB once read.
 const pagesKept = 512
 
 // pageKey says what a page was made of. Reading is pure, so an old page is as

@@ -26,6 +26,9 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 	}
 	for i := range l.mentions {
 		m := &l.mentions[i]
+		if m.Start < l.wrongUntil {
+			continue
+		}
 		if len(r.figures) == 1 && sameFigure(r.figures[0], m.Value) {
 			continue // the question said so itself
 		}

@@ -330,6 +330,12 @@ func owner(name string) string {
 // for "termination fee"; that of "pull out" does not.
 const ofPhrase = 0.5
 
+// weak are the last words that a phrase may do without, and nearPhrase how well
+// it stands without: "pay" for "pay for".
+var weak = map[string]bool{"for": true, "of": true, "to": true, "with": true, "by": true}
+
+const nearPhrase = 0.95
+
 // addPhrase adds the phrase of the trade that begins at i: "termination fee" is
 // no termination and not any fee. It returns of how many words it is, 0 for
 // none.
@@ -340,7 +346,10 @@ func (r *reading) addPhrase(s *corpus.Snapshot, ws []extract.Word, stems []strin
 	}
 	t := term{text: r.text[ws[i].Start:ws[i+length-1].End], at: ws[i].Start}
 	t.forms = []pattern{{stems[i : i+length], 1}}
-	if last := i + length - 1; !tables().stop[ws[last].Lower] {
+	switch last := i + length - 1; {
+	case weak[ws[last].Lower]:
+		t.forms = append(t.forms, pattern{stems[i:last], nearPhrase})
+	case !tables().stop[ws[last].Lower]:
 		t.forms = append(t.forms, pattern{stems[last : last+1], ofPhrase})
 	}
 	for _, row := range rows {

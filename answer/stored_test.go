@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"slices"
+	"sync/atomic"
 	"testing"
 
 	"dealbot/answer"
@@ -34,13 +35,13 @@ func inMemory(t testing.TB) (corpus.Store, search.Index) {
 // has lost.
 type forgetful struct {
 	corpus.Store
-	lost int
+	lost atomic.Int64 // bytes
 }
 
 func (f *forgetful) Passages(ctx context.Context, scope corpus.Scope, ids []corpus.PassageID) ([]corpus.PassageText, error) {
 	passages, err := f.Store.Passages(ctx, scope, ids)
 	for i := range passages {
-		f.lost += len(passages[i].Reading)
+		f.lost.Add(int64(len(passages[i].Reading)))
 		passages[i].Reading = ""
 	}
 	return passages, err
@@ -63,7 +64,7 @@ func TestStoredReading(t *testing.T) {
 			}
 		}
 	}
-	if forgetful.lost == 0 {
+	if forgetful.lost.Load() == 0 {
 		t.Error("the store kept nothing of what was read")
 	}
 }

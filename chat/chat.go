@@ -101,7 +101,6 @@ type Conversation struct {
 	cfg     Config
 	guides  *guides
 	next    *suggestions
-	begun   time.Time
 	slots   chan struct{}     // one for each event that this process has in hand
 	queue   chan ledger.Entry // those that wait for a worker; has room for every slot
 	more    chan struct{}     // something may be waiting in the ledger
@@ -129,7 +128,6 @@ func New(cfg Config) (*Conversation, error) {
 		cfg:    cfg,
 		guides: newGuides(cfg.Corpus),
 		next:   newSuggestions(cfg.Desk),
-		begun:  cfg.Clock(),
 		slots:  make(chan struct{}, inHand),
 		queue:  make(chan ledger.Entry, inHand),
 		more:   make(chan struct{}, 1),

@@ -13,9 +13,14 @@ import (
 	"dealbot/deal"
 )
 
-// A guide knows what can be asked of the corpus as one scope sees it.
+// A guide knows what can be asked of the corpus as one scope sees it. It keeps
+// what it needs of a snapshot, which has the words of all articles in it.
 type guide struct {
-	snapshot *corpus.Snapshot
+	version  uint64
+	scope    corpus.Scope
+	articles []corpus.Info // sorted by ID
+	passages int
+	facts    []deal.Fact // sorted by ID
 	names    map[deal.PartyID]string
 	deals    []told // newest first
 }
@@ -34,7 +39,10 @@ type topic struct {
 }
 
 func newGuide(s *corpus.Snapshot) *guide {
-	g := &guide{snapshot: s, names: map[deal.PartyID]string{}}
+	g := &guide{
+		version: s.Version(), scope: s.Scope(), articles: s.Articles(), passages: s.Passages(), facts: s.Facts(),
+		names: map[deal.PartyID]string{},
+	}
 	for _, p := range s.Parties() {
 		g.names[p.ID] = p.Name
 	}
@@ -47,6 +55,17 @@ func newGuide(s *corpus.Snapshot) *guide {
 	return g
 }
 
+// article returns what an article says of itself.
+func (g *guide) article(id corpus.ArticleID) corpus.Info {
+	i, ok := slices.BinarySearchFunc(g.articles, id, func(a corpus.Info, id corpus.ArticleID) int {
+		return cmp.Compare(a.ID, id)
+	})
+	if !ok {
+		return corpus.Info{ID: id}
+	}
+	return g.articles[i]
+}
+
 // name is what a party is called; one that no parties file names goes by its ID.
 func (g *guide) name(id deal.PartyID) string { return cmp.Or(g.names[id], string(id)) }
 
@@ -56,7 +75,7 @@ func (g *guide) tell(d corpus.Deal) told {
 	replaced := map[string]bool{}
 	var facts []deal.Fact
 	var parties []deal.PartyID
-	for _, f := range g.snapshot.Facts() {
+	for _, f := range g.facts {
 		if f.Deal != d.Slug {
 			continue
 		}
@@ -164,7 +183,7 @@ func (g *guide) about(a answer.Answer) (d told, fields []deal.Field, ok bool) {
 	}
 	q := a.Proof[0].Quote
 	slug := ""
-	for _, f := range g.snapshot.Facts() {
+	for _, f := range g.facts {
 		if f.Source.Article == string(q.Article()) && f.Source.Start < q.End() && q.Start() < f.Source.End {
 			slug, fields = f.Deal, append(fields, f.Field)
 		}
@@ -201,7 +220,7 @@ func (g *guides) newest(ctx context.Context, scope corpus.Scope) (*guide, error)
 	if err != nil {
 		return nil, fmt.Errorf("guide: %w", err)
 	}
-	if kept := g.kept(scope); kept != nil && kept.snapshot.Version() == version {
+	if kept := g.kept(scope); kept != nil && kept.version == version {
 		return kept, nil
 	}
 	s, err := g.reader.Snapshot(ctx, scope)

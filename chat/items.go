@@ -26,7 +26,7 @@ func claimItem(c answer.Claim) Item {
 
 // newestArticles lists the n newest articles.
 func (g *guide) newestArticles(n int) []Item {
-	articles := slices.Clone(g.snapshot.Articles())
+	articles := slices.Clone(g.articles)
 	slices.SortStableFunc(articles, func(a, b corpus.Info) int { return b.Published.Compare(a.Published) })
 	var out []Item
 	for _, a := range articles[:min(n, len(articles))] {
@@ -47,7 +47,7 @@ func dealItems(deals []told) []Item {
 // summary says how much is known.
 func (g *guide) summary() string {
 	return fmt.Sprintf("%s, %s and %s with written-down terms.",
-		count(len(g.snapshot.Articles()), "article"), count(g.snapshot.Passages(), "passage"), count(len(g.deals), "deal"))
+		count(len(g.articles), "article"), count(g.passages, "passage"), count(len(g.deals), "deal"))
 }
 
 // count says how many of a thing there are: "1 article", "2 articles".
@@ -64,7 +64,7 @@ func (c *Conversation) terms(ctx context.Context, g *guide, d told) ([]Item, err
 	articles := map[corpus.ArticleID]corpus.Article{}
 	replaced := map[string]bool{}
 	var facts []deal.Fact
-	for _, f := range g.snapshot.Facts() {
+	for _, f := range g.facts {
 		if f.Deal == d.Slug {
 			facts = append(facts, f)
 			for _, old := range f.Replaces {
@@ -114,12 +114,11 @@ func (c *Conversation) claim(ctx context.Context, g *guide, read map[corpus.Arti
 	a, ok := read[id]
 	if !ok {
 		var err error
-		if a, err = c.cfg.Corpus.Article(ctx, g.snapshot.Scope(), id); err != nil {
+		if a, err = c.cfg.Corpus.Article(ctx, g.scope, id); err != nil {
 			return answer.Claim{}, err
 		}
 		read[id] = a
 	}
 	q, err := corpus.Cut(a, f.Source.Start, f.Source.End)
-	info, _ := g.snapshot.Article(id)
-	return answer.Claim{Quote: q, From: info}, err
+	return answer.Claim{Quote: q, From: g.article(id)}, err
 }

@@ -46,7 +46,7 @@ func newSuggestions(desk Desk) *suggestions {
 
 // answered says whether a question has an answer. One that fails has none.
 func (s *suggestions) answered(ctx context.Context, g *guide, q answer.Question) bool {
-	p := probe{g.snapshot.Version(), scopeKey(q.Scope), q.Text}
+	p := probe{g.version, scopeKey(q.Scope), q.Text}
 	if known, ok := s.known.Get(p); ok {
 		return known
 	}

@@ -202,11 +202,11 @@ var (
 // of the deals are called by.
 func (c *Conversation) glossary(ctx context.Context, g *guide) ([]Item, error) {
 	var out []Item
-	for _, info := range g.snapshot.Articles() {
+	for _, info := range g.articles {
 		if !glossaryTitle.MatchString(info.Title) {
 			continue
 		}
-		a, err := c.cfg.Corpus.Article(ctx, g.snapshot.Scope(), info.ID)
+		a, err := c.cfg.Corpus.Article(ctx, g.scope, info.ID)
 		if err != nil {
 			return nil, fmt.Errorf("glossary: %w", err)
 		}
@@ -283,7 +283,7 @@ func (c *Conversation) quizzes(ctx context.Context, t turn, g *guide) []quiz {
 // tells nothing.
 func (g *guide) choices(question string, right deal.Fact) []string {
 	out := []string{value(right)}
-	for _, f := range g.snapshot.Facts() {
+	for _, f := range g.facts {
 		if len(out) == quizChoices {
 			break
 		}

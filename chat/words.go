@@ -17,7 +17,6 @@ const (
 	saysThanks      = "Thank you. Noted."
 	saysSorry       = "Thank you. Noted; a person will look at it."
 	saysReason      = "Thank you. Your reason is noted."
-	saysShared      = "Shared."
 	saysNoReceipt   = "I have no receipt %s that you may see. The number stands below each answer."
 	saysNoDate      = "I do not understand the date %q. Write 2026-04-27, April 2026 or 2026."
 	saysNoDeal      = "I know no deal called %q. I know these."
@@ -28,7 +27,6 @@ const (
 	saysIsSet       = "This channel is set to: %s. It can be: off, private, mention, follow-ups; write settings and one of them. What may be seen here: settings tags and some of those."
 	saysMayNot      = "This channel may see no other tags than: %s."
 	saysNoSettings  = "This is a conversation between the two of us; there is nothing to set here."
-	saysNoQuiz      = "There is nothing to quiz you on yet."
 )
 
 // idLetters are digits and capitals that nobody takes for one another.

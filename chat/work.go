@@ -35,7 +35,7 @@ const (
 // No other process may run a conversation of this name on the same ledger
 // meanwhile.
 func (c *Conversation) Run(ctx context.Context) error {
-	if err := c.cfg.Ledger.Release(ctx, c.cfg.Name); err != nil {
+	if err := c.cfg.Ledger.Release(ctx, c.cfg.Name); err != nil && ctx.Err() == nil {
 		return fmt.Errorf("take up what was left open: %w", err)
 	}
 	c.running.Store(true) // not before: a lease of our own would have ended too

@@ -10,6 +10,8 @@
 //   - Names finds runs of capitalised words that are not just a sentence's
 //     first word.
 //   - Mentions finds figures and dates and says what they are worth.
+//   - Lines does all of this for a text. Pack makes few bytes of it, to be
+//     stored when an article is indexed; Unpack reads them for a question.
 package extract
 
 // Version names these rules. What is stored of an article is keyed by it: a
