@@ -77,6 +77,8 @@ func Prepare() {
 	sorts()
 	whoKinds()
 	notWho()
+	quiets()
+	latests()
 	weights()
 	deal.Gazetteer()
 	deal.Lexicon()
@@ -106,6 +108,9 @@ func (d *Desk) Ask(ctx context.Context, q Question) (a Answer, err error) {
 		*slab = all
 		d.slabs.Put(slab)
 	}()
+	if a, ok := r.askBack(q); ok {
+		return a, nil
+	}
 	if r.computes() {
 		if a, ok := r.compute(pages); ok {
 			a.Trace = r.trace(all)

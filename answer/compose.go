@@ -148,10 +148,20 @@ func (r *reading) verdict(c *candidate) string {
 		word = "Yes"
 	}
 	reason := plain(r.clause(c, shortAnswer-8))
-	if utf8.RuneCountInString(reason) > shortAnswer-8 {
+	if c.line.verdict != "" {
+		reason = c.line.afterVerdict()
+	}
+	if reason == "" || utf8.RuneCountInString(reason) > shortAnswer-8 {
 		return word
 	}
 	return word + ": " + reason
+}
+
+// afterVerdict is what an article adds to the yes or no that it gives itself.
+func (l *line) afterVerdict() string {
+	_, answer, _ := strings.Cut(l.text, "?")
+	_, rest, _ := strings.Cut(strings.TrimLeft(answer, "*_ \n"), ".")
+	return plain(strings.Trim(rest, "*_ \n"))
 }
 
 // shortestClause is how many bytes a part of a sentence needs to say anything:

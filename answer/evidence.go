@@ -362,6 +362,9 @@ func (f *pattern) begins(t *term) bool {
 // matchAt is how well the word at i, and those after it, match a form of t.
 func (l *line) matchAt(t *term, forms []*pattern, i int) float64 {
 	strength := 0.0
+	if slices.ContainsFunc(t.longer, func(name []string) bool { return startsWith(l.stems[i:], name) }) {
+		return 0
+	}
 	for _, f := range forms {
 		if f.strength > strength && startsWith(l.stems[i:], f.stems) {
 			strength = f.strength

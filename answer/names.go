@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -153,11 +154,22 @@ func (r *resolver) ordinary(a alias) bool {
 	return slices.Contains(r.parties[a.party].Common, a.name) || len(a.words) == 1 && extract.Common(a.words[0])
 }
 
+// beginning yields the aliases whose first word it is, split.
+func (r *resolver) beginning(first string) iter.Seq[alias] {
+	return func(yield func(alias) bool) {
+		for _, a := range r.aliases[first] {
+			a.split()
+			if !yield(a) {
+				return
+			}
+		}
+	}
+}
+
 // at returns the longest alias that starts at words[i]; the strongest of
 // equally long ones.
 func (r *resolver) at(question string, words []extract.Word, i int) (best alias, ok bool) {
-	for _, a := range r.aliases[words[i].Lower] {
-		a.split()
+	for a := range r.beginning(words[i].Lower) {
 		if !sameWords(words[i:], a.words) || (r.ordinary(a) && !r.vouched(question, words, i, a)) || r.another(a) {
 			continue
 		}

@@ -100,5 +100,13 @@ func (r *resolver) speaker(name string) bool {
 
 func (r *resolver) bears(name string, of func(alias) bool) bool {
 	words := extract.LowerWords(name)
-	return len(words) > 0 && slices.ContainsFunc(r.aliases[words[0]], func(a alias) bool { return slices.Equal(a.words, words) && of(a) })
+	if len(words) == 0 {
+		return false
+	}
+	for a := range r.beginning(words[0]) {
+		if slices.Equal(a.words, words) && of(a) {
+			return true
+		}
+	}
+	return false
 }

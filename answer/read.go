@@ -41,19 +41,20 @@ const (
 // A reading is a question understood: what it wants, about whom, as of when,
 // and the words that an answer's sentence should share.
 type reading struct {
-	text    string
-	lower   string
-	asked   *asked
-	names   *resolver
-	shape   Shape
-	terms   []term
-	on      deal.Date // date named in the question or asked for; zero: none
-	today   deal.Date
-	figures []deal.Value // figures the question itself states
-	unknown []string     // names that nothing in the corpus bears
-	era     era
-	holder  int // the name whose figure is asked for: "Acme" in "what does Acme own of Bolt"; -1: none
-	head    int // the term that names what is asked: "interest" in "what interest does it pay"; -1: none
+	text     string
+	lower    string
+	asked    *asked
+	names    *resolver
+	shape    Shape
+	terms    []term
+	on       deal.Date // date named in the question or asked for; zero: none
+	today    deal.Date
+	figures  []deal.Value // figures the question itself states
+	doubtful []doubtful   // names that several parties bear
+	unknown  []string     // names that nothing in the corpus bears
+	era      era
+	holder   int // the name whose figure is asked for: "Acme" in "what does Acme own of Bolt"; -1: none
+	head     int // the term that names what is asked: "interest" in "what interest does it pay"; -1: none
 }
 
 // era says which of several versions of a deal is meant.
@@ -69,6 +70,7 @@ const (
 type term struct {
 	text   string     // as the reading prints it: a party's name, else as asked
 	forms  []pattern  // any of them is a match
+	longer [][]string // names of others that begin like it, as stems: no match
 	rows   []int      // synonym rows of the word
 	value  deal.Value // a figure that the question states; then forms and rows are empty
 	name   bool
@@ -211,6 +213,9 @@ func inside(spans []extract.Span, at int) bool {
 
 func (r *reading) addParty(s *corpus.Snapshot, names *resolver, a alias, at extract.Span) {
 	p, text := names.parties[a.party], at.In(r.text)
+	if bear := names.bearers(a); len(bear) > 1 {
+		r.doubtful = append(r.doubtful, doubtful{owner(text), bear})
+	}
 	t := term{text: owner(text), name: true, party: p.ID, at: at.Start}
 	if a.strength == fullName {
 		t.text = p.Name
@@ -218,6 +223,7 @@ func (r *reading) addParty(s *corpus.Snapshot, names *resolver, a alias, at extr
 	} else {
 		t.forms = []pattern{{stemsOf(a.words), 1}, {extract.Stems(p.Name), ownName}}
 	}
+	t.longer = names.longer(a.party)
 	t.weight = nameWeight(s, t.forms)
 	switch {
 	case t.weight > 0:
