@@ -54,7 +54,7 @@ func (r *reading) sides() (left, right reading) {
 	if len(left.terms) == 0 || len(right.terms) == 0 || left.era != right.era {
 		left.terms, right.terms = r.terms, r.terms // "the new fee vs the old one"
 	}
-	left.head, right.head, left.holder, right.holder = -1, -1, -1, -1
+	left.head, right.head, left.holder, right.holder, left.act, right.act = -1, -1, -1, -1, -1, -1
 	right.borrow(left)
 	if r.shape == ShapeSum {
 		left.borrow(right)

@@ -342,12 +342,22 @@ func (l *line) match(t *term) hit {
 // matchValue finds the figure that the question states.
 func (l *line) matchValue(v deal.Value) hit {
 	for _, m := range l.mentions {
-		if sameFigure(m.Value, v) {
+		if sameFigure(m.Value, inMoneyOf(v, m.Value)) {
 			first, last := l.wordRange(extract.Span{Start: m.Start, End: m.End})
 			return hit{1, []int{first, last}}
 		}
 	}
 	return hit{}
+}
+
+// inMoneyOf reads a bare "50 billion" as an amount of the money that m is of.
+func inMoneyOf(v, m deal.Value) deal.Value {
+	n, bare := v.(deal.Number)
+	money, ok := m.(deal.Money)
+	if !bare || !ok || n.Unit != "" || n.Scale == "" {
+		return v
+	}
+	return deal.Money{Currency: money.Currency, Digits: n.Digits, Scale: n.Scale}
 }
 
 // byPrefix is the strength of a name that only begins like the one asked for:

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -55,9 +56,16 @@ const factsRead = 12
 // leastFact is the share of the question's words a fact must have to be weighed.
 const leastFact = 0.6
 
+// whatIsA finds a question for the meaning of a word. What some deal has of it
+// does not say.
+var whatIsA = regexp.MustCompile(`^(?:so |and |ok )?what(?:'s| is| are) an? `)
+
 // factPages returns pages of their own for the facts that fit the reading:
 // each has the lines that state such facts.
 func (d *Desk) factCandidates(ctx context.Context, v *view, r *reading) ([]candidate, error) {
+	if whatIsA.MatchString(r.lower) {
+		return nil, nil
+	}
 	var fitting []candidate
 	weight := r.weights()
 	spare := newFit(weight)

@@ -95,6 +95,11 @@ const actorReach = 5
 // actorFit is a half where what was done, a matched word that is no name,
 // follows the name as its verb would.
 func (r *reading) actorFit(c *candidate, last int) float64 {
+	if r.act >= 0 {
+		if does := r.doerFit(c, last); does != 0 {
+			return does
+		}
+	}
 	for k, t := range r.terms {
 		if t.name || t.value != nil {
 			continue
@@ -104,6 +109,34 @@ func (r *reading) actorFit(c *candidate, last int) float64 {
 		}
 	}
 	return 0
+}
+
+// doneTo is how much speaks against the name that something is done to.
+const doneTo = -0.4
+
+// doerFit is 1 where the name does what was asked, "Acme pays" or "is paid by
+// Acme"; doneTo where it is done to it.
+func (r *reading) doerFit(c *candidate, last int) float64 {
+	first, _ := c.line.wordRange(c.span)
+	for _, at := range c.fit.hits[r.act].at {
+		switch {
+		case at > last && at <= last+actorReach && !c.line.nameBetween(last, at):
+			return 1
+		case at < first && first-at <= actorReach && c.line.words[first-1].Lower == "by":
+			return 1
+		case at < first && first-at <= doneReach:
+			return doneTo
+		}
+	}
+	return 0
+}
+
+// doneReach is how many words after the verb whom it is done to may stand.
+const doneReach = 3
+
+// nameBetween says whether a name stands between two words.
+func (l *line) nameBetween(i, k int) bool {
+	return slices.ContainsFunc(l.names, func(n extract.Span) bool { return n.Start >= l.words[i].End && n.End <= l.words[k].Start })
 }
 
 // roles are the stems of what people and bodies are called.

@@ -53,6 +53,7 @@ type reading struct {
 	doubtful []doubtful   // names that several parties bear
 	unknown  []string     // names that nothing in the corpus bears
 	era      era
+	act      int // the term for what somebody does, in "who pays the fee"; -1: none
 	holder   int // the name whose figure is asked for: "Acme" in "what does Acme own of Bolt"; -1: none
 	head     int // the term that names what is asked: "interest" in "what interest does it pay"; -1: none
 }
@@ -95,7 +96,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	taken := r.figuresAndDates(q)
 	r.readTerms(s, names, taken)
 	r.era = eraOf(r.lower)
-	r.head, r.holder = r.headTerm(), r.holderTerm()
+	r.head, r.holder, r.act = r.headTerm(), r.holderTerm(), r.actTerm()
 	return r
 }
 
@@ -448,6 +449,19 @@ func (r *reading) headTerm() int {
 		}
 	}
 	return head
+}
+
+// acts finds the verb after "who".
+var acts = regexp.MustCompile(`^(?:so |and |but )?who (?:also |now |actually |currently |will |has |had |would |could |to )*([a-z]+)`)
+
+// actTerm returns the index of the term for what was done in a question for who
+// did it; -1 for none.
+func (r *reading) actTerm() int {
+	m := acts.FindStringSubmatchIndex(r.lower)
+	if m == nil {
+		return -1
+	}
+	return slices.IndexFunc(r.terms, func(t term) bool { return t.at == m[2] && !t.name && t.value == nil })
 }
 
 // auxiliary finds the verb that a question's subject follows.
