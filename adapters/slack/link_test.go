@@ -151,6 +151,7 @@ func TestDrain(t *testing.T) {
 				t.Error("an event that was taken in was never acknowledged")
 			}
 		}
+		synctest.Wait() // Slack learns of the end of a connection a moment after the adapter
 		if n := a.slack.Sockets(); n != 0 {
 			t.Errorf("%d connections are left open", n)
 		}
