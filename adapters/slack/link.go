@@ -160,22 +160,21 @@ func (l *link) serve(s *socket) {
 
 // frame does what one frame of a socket asks for, without waiting.
 func (l *link) frame(s *socket, f frame) {
-	l.mu.Lock()
-	l.heard = time.Now()
-	stopped := l.stopped
-	l.mu.Unlock()
-	switch {
-	case f.Type == "disconnect":
+	if f.Type == "disconnect" {
 		s.until(time.Now().Add(farewell))
 		s.leave(f.Reason)
-	case f.EnvelopeID == "" || stopped: // hello, ping, or too late: Slack brings it again
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock() // until the taker is counted, so that stop waits for it
+	l.heard = time.Now()
+	if f.EnvelopeID == "" || l.stopped { // nothing to take in, or too late: Slack brings it again
+		return
+	}
+	select {
+	case l.slots <- struct{}{}:
+		l.takers.Go(func() { l.receive(s, f) })
 	default:
-		select {
-		case l.slots <- struct{}{}:
-			l.takers.Go(func() { l.receive(s, f) })
-		default:
-			l.log.Warn("too much at once; left for Slack to bring again", "type", f.Type)
-		}
+		l.log.Warn("too much at once; left for Slack to bring again", "type", f.Type)
 	}
 }
 
