@@ -61,5 +61,8 @@ func secret(s string) (string, error) {
 		return strings.TrimSpace(s), nil
 	}
 	data, err := os.ReadFile(path)
-	return strings.TrimSpace(string(data)), err
+	if err != nil {
+		return "", fmt.Errorf("%w; set it to the token itself, or to file: and the path of a file that holds it", err)
+	}
+	return strings.TrimSpace(string(data)), nil
 }
