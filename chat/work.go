@@ -180,8 +180,7 @@ func (c *Conversation) compose(ctx context.Context, e ledger.Entry, ev Event) re
 		c.cfg.Log.Error("no answer", "platform", c.cfg.Name, "receipt", e.ID, "err", err)
 		r = failure(e, err)
 	}
-	openly := rules.Mode == Mention || rules.Mode == FollowUps
-	r.Private = !r.open && !ev.Place.Direct && (r.Private || ev.Private || !openly)
+	r.Private = !r.open && !ev.Place.Direct && (r.Private || ev.Private || !rules.Mode.open())
 	return r
 }
 
