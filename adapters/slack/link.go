@@ -98,8 +98,9 @@ func (l *link) run(ctx context.Context) error {
 func (l *link) say(err error) {
 	level := slog.LevelWarn
 	switch code(err) {
-	case "warning", "refresh_requested":
-		level = slog.LevelDebug // every few hours, as planned
+	case "warning", "refresh_requested": // every few hours, as planned
+		l.log.Debug("connecting anew", "because", err)
+		return
 	case "too_many_websockets":
 		level = slog.LevelError
 		err = fmt.Errorf("%w: this app has 10 connections open, the most Slack allows; stop the other processes that use its app-level token", err)

@@ -52,9 +52,12 @@ func TestRefresh(t *testing.T) {
 func TestOverlap(t *testing.T) {
 	inTime(t, slacktest.Knobs{}, func(a *app) {
 		a.run()
-		time.Sleep(time.Hour)
 		a.slack.Warn()
 		synctest.Wait()
+		if h := a.adapter.Health(); !h.Connected || h.Problem != "" {
+			t.Errorf("after a warning, before there is a successor, health is %+v", h)
+		}
+		time.Sleep(time.Second)
 		if n := a.slack.Sockets(); n != 2 {
 			t.Errorf("%d connections after a warning, want the old and the new", n)
 		}
