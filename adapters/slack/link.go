@@ -83,10 +83,10 @@ func (l *link) run(ctx context.Context) error {
 		if ctx.Err() != nil {
 			return nil
 		}
-		l.say(err)
 		if needs := new(ConfigError); errors.As(err, &needs) {
-			return needs
+			return err
 		}
+		l.say(err)
 		if !sleep(ctx, max(jitter(pause), retryAfter(err))) {
 			return nil
 		}
@@ -135,7 +135,7 @@ func sleep(ctx context.Context, d time.Duration) bool {
 func (l *link) connect(ctx context.Context) (*socket, error) {
 	url, err := l.open(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("ask Slack for a connection: %w", err)
+		return nil, fmt.Errorf("ask Slack for a connection with SLACK_APP_TOKEN: %w", err)
 	}
 	s, err := dial(ctx, l.dialer, url)
 	if err != nil {

@@ -3,6 +3,7 @@ package slack_test
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -182,7 +183,7 @@ func TestOpenErrors(t *testing.T) {
 			inTime(t, slacktest.Knobs{}, func(a *app) {
 				a.slack.Fail("apps.connections.open", slacktest.Failure{Error: word, Needed: "connections:write"})
 				var needs *slack.ConfigError
-				if err := a.adapter.Run(a.ctx, a); !errors.As(err, &needs) || needs.Code != word || needs.Fix == "" {
+				if err := a.adapter.Run(a.ctx, a); !errors.As(err, &needs) || needs.Code != word || needs.Fix == "" || !strings.Contains(err.Error(), "SLACK_APP_TOKEN") {
 					t.Errorf("Run ended with %v", err)
 				}
 			})
