@@ -11,7 +11,7 @@ type Verb string
 
 // The verbs. N counts from 0.
 const (
-	Share  Verb = "share"  // post a private answer where everybody in the place sees it
+	Share  Verb = "share"  // post a private answer where everybody in the place sees it; N is 1 where the person was asked once more
 	More   Verb = "more"   // the other sources of an answer
 	Up     Verb = "up"     // it was right
 	Down   Verb = "down"   // it was not. The adapter may ask for the reason at once (a modal) and send Explained

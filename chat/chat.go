@@ -145,6 +145,9 @@ func (c *Conversation) Receive(ctx context.Context, e Event) (accepted bool, err
 	if len(e.Keys) == 0 {
 		return false, fmt.Errorf("receive %s: an event has to have a key", e.Kind)
 	}
+	if err := c.learnShared(ctx, &e.Place); err != nil {
+		return false, fmt.Errorf("receive %s: %w", e.Kind, err)
+	}
 	rules, err := c.rules(ctx, e.Place)
 	if err != nil {
 		return false, fmt.Errorf("receive %s: %w", e.Kind, err)

@@ -3,7 +3,7 @@ package chat
 import "time"
 
 // A Place is where something is said. Two places with the same fields are the
-// same; Direct and Shared only describe it.
+// same; Direct, Shared and Unsure only describe it.
 type Place struct {
 	Platform  string // "slack"
 	Workspace string // team, guild; empty: a platform without, or a direct message outside any
@@ -11,6 +11,7 @@ type Place struct {
 	Thread    string // inside the channel; empty: none
 	Direct    bool   // only the person and the bot are there
 	Shared    bool   // people of other organisations read along
+	Unsure    bool   // the platform did not say whether Shared; earlier events of the channel may have
 }
 
 // A Kind says what a person did.

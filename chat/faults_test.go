@@ -167,6 +167,27 @@ func TestFailureHasANumber(t *testing.T) {
 	}
 }
 
+// A reply that the platform cannot show, such as one that its renderer breaks
+// over, costs that reply: its person gets the sentence, the others their
+// answers.
+func TestPlatformPanics(t *testing.T) {
+	r := newRoom(t, starter.FS, open)
+	r.fake.Fail(func(_ chat.To, reply chat.Reply) error {
+		if reply.Kind == chat.ReplyAnswer {
+			panic("no such block")
+		}
+		return nil
+	})
+	got := r.says(t, "ann", "C1", "when does Microsoft's license end")
+	if got.Kind != chat.ReplyFailure || !strings.Contains(got.Text, got.Receipt) || strings.Contains(got.Text, "block") {
+		t.Errorf("got %+v", got)
+	}
+	r.fake.Fail(nil)
+	if got := r.says(t, "bob", "C2", "when does Microsoft's license end"); got.Kind != chat.ReplyAnswer {
+		t.Errorf("then came %+v", got)
+	}
+}
+
 // In a channel of private answers a failure is private too.
 func TestFailureIsPrivate(t *testing.T) {
 	desk := deskFunc(func(context.Context, answer.Question) (answer.Answer, error) {

@@ -135,7 +135,11 @@ func (c *Conversation) furtherSources(ctx context.Context, t turn, r ledger.Rece
 	return response{Reply: reply}, nil
 }
 
-// share shows a private answer to the place.
+// surely is the N of a Share that the person was asked about.
+const surely = 1
+
+// share shows a private answer to the place. Where nobody knows whether other
+// organisations read along, the person has to say so once more.
 func (c *Conversation) share(ctx context.Context, t turn, r ledger.Receipt) (response, error) {
 	switch {
 	case r.Person != t.Person:
@@ -144,6 +148,9 @@ func (c *Conversation) share(ctx context.Context, t turn, r ledger.Receipt) (res
 		return response{Reply: Reply{Kind: ReplyNoted, Private: true, Text: saysStaysHere}}, nil
 	case r.Place.Channel != t.Place.Channel:
 		return response{Reply: Reply{Kind: ReplyNoted, Private: true, Text: saysGone}}, nil
+	case c.mayTellOthers(t.Place) && t.Action.N != surely:
+		sure := Button{"Share all the same", Action{Share, r.ID, surely}}
+		return response{Reply: Reply{Kind: ReplyNoted, Private: true, Text: saysMayTell, Buttons: []Button{sure}}}, nil
 	}
 	a, q, err := c.askAgain(ctx, t, r)
 	if err != nil {

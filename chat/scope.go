@@ -32,6 +32,43 @@ type choice struct {
 	Tags []string `json:"tags,omitempty"`
 }
 
+// sharedMemo is the name of the memo that keeps whether people of other
+// organisations read a channel: "yes" or "no".
+const sharedMemo = "shared"
+
+// learnShared keeps what an event says of that, and tells it to an event that
+// does not say.
+func (c *Conversation) learnShared(ctx context.Context, p *Place) error {
+	if p.Direct || p.Channel == "" {
+		p.Unsure = false
+		return nil
+	}
+	known, err := c.cfg.Ledger.Memo(ctx, channel(*p), sharedMemo)
+	if err != nil {
+		return fmt.Errorf("whether a channel is shared: %w", err)
+	}
+	if p.Unsure {
+		p.Shared, p.Unsure = known == "yes", known == ""
+		return nil
+	}
+	says := "no"
+	if p.Shared {
+		says = "yes"
+	}
+	if says == known {
+		return nil
+	}
+	return c.cfg.Ledger.SetMemo(ctx, channel(*p), sharedMemo, says)
+}
+
+// mayTellOthers says whether what is posted in a place may reach people of other
+// organisations against the settings: nobody knows whether they are there.
+func (c *Conversation) mayTellOthers(p Place) bool {
+	shared := p
+	shared.Shared = true
+	return p.Unsure && !c.cfg.Settings.For(shared).Mode.open()
+}
+
 // rules are what the settings say, as far as a manager of the channel did not
 // choose otherwise. Nobody in a chat can choose to see more than the settings
 // allow.

@@ -20,6 +20,9 @@ const (
 // Modes lists the modes in their order.
 func Modes() []Mode { return []Mode{Off, Private, Mention, FollowUps} }
 
+// open says whether the bot speaks for all to see.
+func (m Mode) open() bool { return m == Mention || m == FollowUps }
+
 // Rules are what applies in one place.
 type Rules struct {
 	Mode Mode

@@ -13,6 +13,7 @@ const (
 	saysGone        = "I do not have that answer any more. Please ask again."
 	saysNotYours    = "Only the person who asked can share that answer."
 	saysStaysHere   = "This channel is set to private answers, so I may not post here."
+	saysMayTell     = "I cannot tell whether people of other organisations read this channel, and my answers are not meant for them. Share it only if none do."
 	saysNoMore      = "There are no further sources for this answer."
 	saysThanks      = "Thank you. Noted."
 	saysSorry       = "Thank you. Noted; a person will look at it."

@@ -180,8 +180,7 @@ func (c *Conversation) compose(ctx context.Context, e ledger.Entry, ev Event) re
 		c.cfg.Log.Error("no answer", "platform", c.cfg.Name, "receipt", e.ID, "err", err)
 		r = failure(e, err)
 	}
-	openly := rules.Mode == Mention || rules.Mode == FollowUps
-	r.Private = !r.open && !ev.Place.Direct && (r.Private || ev.Private || !openly)
+	r.Private = !r.open && !ev.Place.Direct && (r.Private || ev.Private || !rules.Mode.open())
 	return r
 }
 
@@ -189,11 +188,14 @@ func (c *Conversation) compose(ctx context.Context, e ledger.Entry, ev Event) re
 func (c *Conversation) safeReply(ctx context.Context, t turn) (r response, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			err = fmt.Errorf("panic: %v", cause)
+			err = fmt.Errorf("%w: %v", errPanic, cause)
 		}
 	}()
 	return c.reply(ctx, t)
 }
+
+// errPanic is the error that a panic is made into.
+var errPanic = errors.New("panic")
 
 // failure tells the person that something broke, and the receipt what.
 func failure(e ledger.Entry, err error) response {
@@ -204,7 +206,9 @@ func failure(e ledger.Entry, err error) response {
 }
 
 // deliver posts a reply where it may be posted: without the handle where that
-// is gone, and to the person alone where the place is closed.
+// is gone, and to the person alone where the place is closed. A reply that the
+// platform breaks over becomes a sentence, or the next process would break
+// over it too.
 func (c *Conversation) deliver(ctx context.Context, e ledger.Entry, ev Event, r Reply) (Ref, error) {
 	to := To{
 		Place: ev.Place, Person: ev.Person, Private: r.Private,
@@ -223,6 +227,11 @@ func (c *Conversation) deliver(ctx context.Context, e ledger.Entry, ev Event, r 
 			to.Handle, r = nil, noted(r, Late)
 		case trouble == Refused && !to.Private && !to.Place.Direct:
 			to.Private, r.Private = true, true
+		case errors.Is(err, errPanic) && r.Kind != ReplyFailure:
+			c.cfg.Log.Error("a reply broke the platform", "platform", c.cfg.Name, "receipt", e.ID, "kind", r.Kind, "err", err)
+			sentence := failure(e, err).Reply
+			sentence.Private = r.Private
+			r = sentence
 		default:
 			return "", err
 		}
@@ -238,7 +247,12 @@ func noted(r Reply, n Note) Reply {
 }
 
 // post sends a reply once. A page of a tour takes the place of the one before.
-func (c *Conversation) post(ctx context.Context, ev Event, to To, r Reply) (Ref, error) {
+func (c *Conversation) post(ctx context.Context, ev Event, to To, r Reply) (at Ref, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("%w: %v", errPanic, cause)
+		}
+	}()
 	if ev.Kind == Pressed && ev.On != "" && (r.Kind == ReplyTour || r.Kind == ReplyQuiz) {
 		ctx, cancel := context.WithTimeout(ctx, posting)
 		err := c.cfg.Platform.Edit(ctx, to, ev.On, r)

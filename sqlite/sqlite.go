@@ -22,7 +22,10 @@ const Memory = ":memory:"
 
 // A File is an open database: a pool of connections that only read, and the
 // one that writes; in memory they are the same.
-type File struct{ Read, Write *sql.DB }
+type File struct {
+	Read, Write *sql.DB
+	path        string
+}
 
 // readers is how many questions read at the same time; more wait. Each costs
 // up to 2 MB of cache.
@@ -42,13 +45,13 @@ func Open(path string, migrations fs.FS, pragmas ...string) (File, error) {
 		return File{}, errors.Join(fmt.Errorf("open %s: %w", path, err), write.Close())
 	}
 	if path == Memory {
-		return File{write, write}, nil
+		return File{write, write, path}, nil
 	}
 	read, err := pool(path, readers, "query_only(1)")
 	if err != nil {
 		return File{}, errors.Join(err, write.Close())
 	}
-	return File{read, write}, nil
+	return File{read, write, path}, nil
 }
 
 // Close closes the file. In memory, it forgets everything.
@@ -57,6 +60,22 @@ func (f File) Close() error {
 		return f.Write.Close()
 	}
 	return errors.Join(f.Read.Close(), f.Write.Close())
+}
+
+// Copy writes all of the file, as it stands, into a new file. Reading and
+// writing go on meanwhile; in memory they wait.
+func (f File) Copy(ctx context.Context, to string) error {
+	db := f.Write
+	if f.path != Memory {
+		own, err := pool(f.path, 1)
+		if err != nil {
+			return err
+		}
+		defer own.Close()
+		db = own
+	}
+	_, err := db.ExecContext(ctx, `VACUUM INTO ?`, to)
+	return err
 }
 
 // busyTimeout is how long, in milliseconds, a statement waits for another

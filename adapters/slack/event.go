@@ -212,7 +212,7 @@ func decodeSlash(payload json.RawMessage, known bots) (decoded, error) {
 		Keys:    []string{"trigger/" + s.TriggerID},
 		Kind:    chat.Asked,
 		Via:     chat.ByCommand,
-		Place:   chat.Place{Platform: Name, Workspace: s.TeamID, Channel: s.ChannelID, Direct: strings.HasPrefix(s.ChannelID, "D")},
+		Place:   chat.Place{Platform: Name, Workspace: s.TeamID, Channel: s.ChannelID, Direct: strings.HasPrefix(s.ChannelID, "D"), Unsure: true},
 		Person:  s.UserID,
 		Text:    plain(s.Text, bot),
 		Private: true,

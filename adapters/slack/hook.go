@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -44,16 +46,25 @@ func (s sending) respond(ctx context.Context, b body) error {
 func (s sending) hook(ctx context.Context, data []byte) error {
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, string(s.to.Handle), bytes.NewReader(data))
 	if err != nil {
-		return &chat.SendError{Trouble: chat.HandleGone, Err: err}
+		return &chat.SendError{Trouble: chat.HandleGone, Err: unaddressed(err)}
 	}
 	request.Header.Set("Content-Type", "application/json; charset=utf-8")
 	response, err := s.http.Do(request)
 	if err != nil {
-		return err
+		return unaddressed(err)
 	}
 	defer response.Body.Close()
 	text, _ := io.ReadAll(io.LimitReader(response.Body, 1<<10)) // a word; without it the status decides
 	return hookError(response, strings.TrimSpace(string(text)))
+}
+
+// unaddressed takes the response URL out of an error, which is going to be
+// logged: who has it can post in the bot's name.
+func unaddressed(err error) error {
+	if named, ok := errors.AsType[*url.Error](err); ok {
+		named.URL = "the response URL"
+	}
+	return err
 }
 
 // hookError says what the response of a response URL means. It may be "ok", a

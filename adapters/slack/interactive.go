@@ -104,7 +104,7 @@ func decodeInteractive(payload json.RawMessage, known bots) (decoded, error) {
 // place is where the thing pressed stands. What is pressed in the home is
 // answered in the person's conversation with the bot.
 func (i interaction) place(team string) chat.Place {
-	p := chat.Place{Platform: Name, Workspace: team, Channel: i.Channel.ID, Thread: i.Container.ThreadTS}
+	p := chat.Place{Platform: Name, Workspace: team, Channel: i.Channel.ID, Thread: i.Container.ThreadTS, Unsure: true}
 	if p.Channel == "" {
 		p.Channel = i.Container.ChannelID
 	}

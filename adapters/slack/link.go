@@ -83,10 +83,10 @@ func (l *link) run(ctx context.Context) error {
 		if ctx.Err() != nil {
 			return nil
 		}
-		l.say(err)
 		if needs := new(ConfigError); errors.As(err, &needs) {
-			return needs
+			return err
 		}
+		l.say(err)
 		if !sleep(ctx, max(jitter(pause), retryAfter(err))) {
 			return nil
 		}
@@ -98,8 +98,9 @@ func (l *link) run(ctx context.Context) error {
 func (l *link) say(err error) {
 	level := slog.LevelWarn
 	switch code(err) {
-	case "warning", "refresh_requested":
-		level = slog.LevelDebug // every few hours, as planned
+	case "warning", "refresh_requested": // every few hours, as planned
+		l.log.Debug("connecting anew", "because", err)
+		return
 	case "too_many_websockets":
 		level = slog.LevelError
 		err = fmt.Errorf("%w: this app has 10 connections open, the most Slack allows; stop the other processes that use its app-level token", err)
@@ -134,7 +135,7 @@ func sleep(ctx context.Context, d time.Duration) bool {
 func (l *link) connect(ctx context.Context) (*socket, error) {
 	url, err := l.open(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("ask Slack for a connection: %w", err)
+		return nil, fmt.Errorf("ask Slack for a connection with SLACK_APP_TOKEN: %w", err)
 	}
 	s, err := dial(ctx, l.dialer, url)
 	if err != nil {
@@ -160,22 +161,21 @@ func (l *link) serve(s *socket) {
 
 // frame does what one frame of a socket asks for, without waiting.
 func (l *link) frame(s *socket, f frame) {
-	l.mu.Lock()
-	l.heard = time.Now()
-	stopped := l.stopped
-	l.mu.Unlock()
-	switch {
-	case f.Type == "disconnect":
+	if f.Type == "disconnect" {
 		s.until(time.Now().Add(farewell))
 		s.leave(f.Reason)
-	case f.EnvelopeID == "" || stopped: // hello, ping, or too late: Slack brings it again
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock() // until the taker is counted, so that stop waits for it
+	l.heard = time.Now()
+	if f.EnvelopeID == "" || l.stopped { // nothing to take in, or too late: Slack brings it again
+		return
+	}
+	select {
+	case l.slots <- struct{}{}:
+		l.takers.Go(func() { l.receive(s, f) })
 	default:
-		select {
-		case l.slots <- struct{}{}:
-			l.takers.Go(func() { l.receive(s, f) })
-		default:
-			l.log.Warn("too much at once; left for Slack to bring again", "type", f.Type)
-		}
+		l.log.Warn("too much at once; left for Slack to bring again", "type", f.Type)
 	}
 }
 

@@ -3,6 +3,7 @@ package slack_test
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -52,9 +53,12 @@ func TestRefresh(t *testing.T) {
 func TestOverlap(t *testing.T) {
 	inTime(t, slacktest.Knobs{}, func(a *app) {
 		a.run()
-		time.Sleep(time.Hour)
 		a.slack.Warn()
 		synctest.Wait()
+		if h := a.adapter.Health(); !h.Connected || h.Problem != "" {
+			t.Errorf("after a warning, before there is a successor, health is %+v", h)
+		}
+		time.Sleep(time.Second)
 		if n := a.slack.Sockets(); n != 2 {
 			t.Errorf("%d connections after a warning, want the old and the new", n)
 		}
@@ -151,6 +155,7 @@ func TestDrain(t *testing.T) {
 				t.Error("an event that was taken in was never acknowledged")
 			}
 		}
+		synctest.Wait() // Slack learns of the end of a connection a moment after the adapter
 		if n := a.slack.Sockets(); n != 0 {
 			t.Errorf("%d connections are left open", n)
 		}
@@ -178,7 +183,7 @@ func TestOpenErrors(t *testing.T) {
 			inTime(t, slacktest.Knobs{}, func(a *app) {
 				a.slack.Fail("apps.connections.open", slacktest.Failure{Error: word, Needed: "connections:write"})
 				var needs *slack.ConfigError
-				if err := a.adapter.Run(a.ctx, a); !errors.As(err, &needs) || needs.Code != word || needs.Fix == "" {
+				if err := a.adapter.Run(a.ctx, a); !errors.As(err, &needs) || needs.Code != word || needs.Fix == "" || !strings.Contains(err.Error(), "SLACK_APP_TOKEN") {
 					t.Errorf("Run ended with %v", err)
 				}
 			})

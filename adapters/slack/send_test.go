@@ -297,6 +297,21 @@ func TestHandleGone(t *testing.T) {
 	}
 }
 
+// A response URL is a credential for as long as it lives, and never in an
+// error that could be logged.
+func TestResponseURLIsKeptSecret(t *testing.T) {
+	for _, handle := range []string{"https://hooks.slack.test/commands/T1/secret", "http://slack.test/%zz/secret", "nothing://secret"} {
+		inTime(t, slacktest.Knobs{}, func(a *app) {
+			a.run()
+			to := in("C1", "")
+			to.Private, to.Handle = true, []byte(handle)
+			if _, err := a.adapter.Send(a.ctx, to, reply("2032")); err == nil || strings.Contains(err.Error(), "secret") {
+				t.Errorf("posting to %s says %v", handle, err)
+			}
+		})
+	}
+}
+
 // A token that is revoked costs its workspace, and no other.
 func TestRevoked(t *testing.T) {
 	inTime(t, slacktest.Knobs{}, func(a *app) {

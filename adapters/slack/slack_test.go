@@ -103,6 +103,7 @@ func (a *app) run() {
 	if err := a.slack.Until(a.ctx, func() bool { return a.slack.Sockets() > 0 }); err != nil {
 		a.Fatal("the adapter never connected")
 	}
+	synctest.Wait() // Slack knows of the connection a moment before the adapter
 }
 
 // start starts the adapter.

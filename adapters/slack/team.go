@@ -98,14 +98,14 @@ func (t *team) missing() (out []feature) {
 // A token that is of no use costs its workspace; without any left it is an error.
 func (a *Adapter) greet(ctx context.Context) error {
 	var last error
-	for _, token := range a.cfg.BotTokens {
+	for i, token := range a.cfg.BotTokens {
 		t, err := a.meetPatiently(ctx, token)
 		if ctx.Err() != nil {
 			return nil
 		}
 		if err != nil {
-			a.cfg.Log.Error("a workspace is left out", "because", err)
-			last = err
+			last = fmt.Errorf("token %d of SLACK_BOT_TOKEN: %w", i+1, err)
+			a.cfg.Log.Error("a workspace is left out", "because", last)
 			continue
 		}
 		for _, f := range t.missing() {

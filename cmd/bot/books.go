@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -156,6 +158,9 @@ reasons that people gave; the most asked first. It is what to write an article
 or a fact about next.`,
 		Args: wantArgs(0, 0, "gaps takes no words; bot gaps --days 7 looks back a week"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if days < 1 {
+				return usagef("--days wants a whole number above 0, not %d", days)
+			}
 			return b.books(cmd.Context(), booksRequest{Do: "gaps", Days: days, JSON: asJSON})
 		},
 	}
@@ -209,6 +214,9 @@ all of a workspace (a Slack team, a Discord server). It cannot be undone.`,
 			if who.Platform = args[0]; (who.Person == "") == (who.Workspace == "") {
 				return usagef("forget whom? Either --person ID or --workspace ID")
 			}
+			if _, err := named(b.platforms, who.Platform); err != nil {
+				return err
+			}
 			return b.books(cmd.Context(), booksRequest{Do: "forget", Who: who})
 		},
 	}
@@ -219,6 +227,9 @@ all of a workspace (a Slack team, a Discord server). It cannot be undone.`,
 
 func forget(ctx context.Context, _ *local, book *sqlite.Store, req booksRequest) (string, error) {
 	n, err := book.Forget(ctx, req.Who)
+	if n == 0 && err == nil {
+		return fmt.Sprintf("there were no receipts of %s in %s; what else was kept is gone. Is that the ID as the platform shows it, such as U0123?\n", cmp.Or(req.Who.Person, req.Who.Workspace), req.Who.Platform), nil
+	}
 	return fmt.Sprintf("%s forgotten\n", count(n, "receipt")), err
 }
 
@@ -242,8 +253,11 @@ their own copy.`,
 }
 
 func backup(ctx context.Context, _ *local, book *sqlite.Store, req booksRequest) (string, error) {
+	if _, err := os.Stat(req.File); err == nil {
+		return "", usagef("%s is there already; name a file that is not there yet", req.File)
+	}
 	if err := book.Backup(ctx, req.File); err != nil {
-		return "", usagef("%w; name a file that is not there yet", err)
+		return "", usagef("%w; name a file in a folder that is there and can be written", err)
 	}
 	return "copied to " + req.File + "\n", nil
 }
@@ -259,6 +273,11 @@ platform, or with --person of one person, who may ask for them.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if who.Platform = strings.Join(args, ""); who.Person != "" && who.Platform == "" {
 				return usagef("--person of which platform? bot export slack --person %s", who.Person)
+			}
+			if who.Platform != "" {
+				if _, err := named(b.platforms, who.Platform); err != nil {
+					return err
+				}
 			}
 			return b.books(cmd.Context(), booksRequest{Do: "export", Who: who})
 		},

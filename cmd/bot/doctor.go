@@ -2,10 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net"
 	"os"
+	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -51,7 +54,7 @@ func (b *bot) examine(ctx context.Context) []chat.Finding {
 	served := 0
 	for _, p := range b.platforms {
 		if missing := p.missing(); len(missing) > 0 {
-			found = append(found, chat.Finding{OK: true, What: p.name + " is left out", Fix: fmt.Sprintf("to serve it, set %v", missing)})
+			found = append(found, chat.Finding{OK: true, What: p.name + " is left out", Fix: "to serve it, set " + strings.Join(missing, " and ")})
 			continue
 		}
 		served++
@@ -114,6 +117,9 @@ func (b *bot) examineAddress() chat.Finding {
 		return chat.Finding{OK: true, What: "health and metrics are not served", Fix: `listen = "127.0.0.1:8099" serves them`}
 	}
 	listener, err := net.Listen("tcp", addr)
+	if err != nil && !errors.Is(err, syscall.EADDRINUSE) {
+		return chat.Finding{What: "health and metrics cannot be served: " + err.Error(), Fix: `set listen to an address of this machine such as "127.0.0.1:8099", or to nothing`}
+	}
 	if err != nil {
 		return chat.Finding{OK: true, What: "the address " + addr + " is in use", Fix: "well, if bot serve runs already; else set listen to another"}
 	}

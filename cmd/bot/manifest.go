@@ -27,16 +27,18 @@ being named (channels = "follow-ups") takes more than the rest.`,
 			if err := b.prepare(); err != nil {
 				return err
 			}
-			for _, p := range b.platforms {
-				if p.name == args[0] && p.manifest != nil {
-					text, err := p.manifest(b.config.Chat)
-					if err == nil {
-						_, err = fmt.Fprint(b.out, text)
-					}
-					return err
-				}
+			p, err := named(b.platforms, args[0])
+			if err != nil {
+				return err
 			}
-			return usagef("no platform %s%s; %s", args[0], didYouMean(args[0], names), sentence)
+			if p.manifest == nil {
+				return usagef("%s needs no registration; %s", p.name, sentence)
+			}
+			text, err := p.manifest(b.config.Chat)
+			if err == nil {
+				_, err = fmt.Fprint(b.out, text)
+			}
+			return err
 		},
 	}
 }

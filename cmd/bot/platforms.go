@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"os"
 	"strings"
@@ -57,9 +58,30 @@ func (p platform) missing() []string {
 func credentials(all []platform) string {
 	var each []string
 	for _, p := range all {
-		each = append(each, p.name+" wants "+strings.Join(p.needs, " and "))
+		each = append(each, p.name+" wants "+strings.Join(p.needs, " and ")+p.lacks())
 	}
 	return strings.Join(each, "; ")
+}
+
+// lacks says which credentials are not set where others are.
+func (p platform) lacks() string {
+	missing := p.missing()
+	if len(missing) == len(p.needs) {
+		return ""
+	}
+	return ", and " + strings.Join(missing, " and ") + " is not set"
+}
+
+// named finds a platform by the word that somebody typed for it.
+func named(all []platform, name string) (platform, error) {
+	var names []string
+	for _, p := range all {
+		if p.name == name {
+			return p, nil
+		}
+		names = append(names, p.name)
+	}
+	return platform{}, usagef("no platform %s%s; there is %s", name, didYouMean(name, names), strings.Join(names, " and "))
 }
 
 // secret is a credential, or what is in the file that it names.
@@ -69,5 +91,8 @@ func secret(s string) (string, error) {
 		return strings.TrimSpace(s), nil
 	}
 	data, err := os.ReadFile(path)
-	return strings.TrimSpace(string(data)), err
+	if err != nil {
+		return "", fmt.Errorf("%w; set it to the token itself, or to file: and the path of a file that holds it", err)
+	}
+	return strings.TrimSpace(string(data)), nil
 }

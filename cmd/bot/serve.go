@@ -81,9 +81,6 @@ func (b *bot) service(ctx context.Context, l *local) (*service, error) {
 	if err != nil {
 		return nil, err
 	}
-	if b.place.dir == "" {
-		b.say("what is asked is forgotten when this ends; set data_dir to keep it")
-	}
 	s := &service{log: log, house: l, book: book, metrics: newMetrics()}
 	s.watch = &watch{log: log, house: l, metrics: s.metrics}
 	for _, p := range b.platforms {
@@ -98,7 +95,10 @@ func (b *bot) service(ctx context.Context, l *local) (*service, error) {
 		s.connections = append(s.connections, c)
 	}
 	if len(s.connections) == 0 {
-		return nil, usagef("no platform has its credentials in the environment: %s", credentials(b.platforms))
+		return nil, usagef("no platform has its credentials in the environment: %s; bot manifest prints what to register the bot with, and bot doctor checks the rest", credentials(b.platforms))
+	}
+	if b.place.dir == "" {
+		b.say("what is asked is forgotten when this ends; set data_dir to keep it")
 	}
 	s.watch.synced.Store(true) // settle has looked
 	return s, s.watch.count(ctx)

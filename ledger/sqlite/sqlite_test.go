@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"testing"
@@ -125,6 +126,18 @@ func TestBackup(t *testing.T) {
 	}
 	if err := s.Backup(t.Context(), copied); err == nil {
 		t.Error("a backup was written over another")
+	}
+	writing, err := s.file.Write.BeginTx(t.Context(), nil) // events go on coming in
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	if err := s.Backup(ctx, filepath.Join(dir, "another.db")); err != nil {
+		t.Errorf("a backup waits for those who write: %v", err)
+	}
+	if err := writing.Rollback(); err != nil {
+		t.Fatal(err)
 	}
 	b := open(t, copied, key)
 	defer closed(t, b)

@@ -134,6 +134,9 @@ func (s *Server) ping(k *socket) {
 		}
 		select {
 		case <-tick:
+			if s.now().PingEvery < 0 {
+				continue // turned off while we waited
+			}
 			_ = k.conn.WriteControl(websocket.PingMessage, []byte("Ping from applink-1"), time.Now().Add(time.Second))
 		case <-changed:
 		case <-k.done:
