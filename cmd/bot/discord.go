@@ -23,7 +23,7 @@ func discordPlatform() platform {
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", discordToken, err)
 			}
-			cfg := discord.Config{Token: token, Threads: set.Discord.Threads, ReadAll: set.Discord.ReadAll, Log: log}
+			cfg := discord.Config{Token: token, URL: getenv("DISCORD_API"), Threads: set.Discord.Threads, ReadAll: set.Discord.ReadAll, Log: log}
 			if set.DataDir != "" {
 				cfg.Counts = filepath.Join(set.DataDir, "discord-starts.json")
 			}
