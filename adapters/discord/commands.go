@@ -29,6 +29,7 @@ const (
 	optionDeal     = "deal"
 	optionReceipt  = "receipt"
 	optionMode     = "mode"
+	optionTags     = "tags"
 
 	longestQuestion = 500
 	longestWord     = 100
@@ -58,6 +59,7 @@ func subs() []sub {
 	for _, m := range chat.Modes() {
 		mode.Choices = append(mode.Choices, &discordgo.ApplicationCommandOptionChoice{Name: string(m), Value: string(m)})
 	}
+	tags := text(optionTags, "What may be seen here: some of the tags that this channel may have, with spaces between", false, false, longestWord)
 	return []sub{
 		{"ask", "Ask about a deal, in your own words", "", false, []*discordgo.ApplicationCommandOption{
 			text(optionQuestion, "When does Microsoft's license end?", true, true, longestQuestion),
@@ -73,7 +75,7 @@ func subs() []sub {
 			text(optionReceipt, "The number below the answer", true, false, longestWord),
 		}},
 		{"help", "What you can ask me", chat.CommandHelp, true, nil},
-		{"settings", "When I speak in this channel; for those who manage the server", chat.CommandSettings, true, []*discordgo.ApplicationCommandOption{mode}},
+		{"settings", "When I speak in this channel and what may be seen; for those who manage the server", chat.CommandSettings, true, []*discordgo.ApplicationCommandOption{mode, tags}},
 	}
 }
 

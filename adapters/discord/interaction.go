@@ -46,6 +46,7 @@ type ack = discordgo.InteractionResponseType
 const (
 	saysUnknown = "I do not know this any more. Please ask again, with /deal ask."
 	saysBusy    = "I could not take that in just now. Please ask again in a moment."
+	saysOne     = "One setting at a time, please: either mode or tags."
 )
 
 func interactionKey(i id) string { return "interaction/" + string(i) }
@@ -154,7 +155,7 @@ func (b *Bot) plan(ctx context.Context, i wireInteraction) (plan, error) {
 	}
 	e := chat.Event{
 		Keys: []string{interactionKey(i.ID)}, Via: chat.ByCommand, Place: place, Person: i.person(), About: about,
-		Manager: i.Member.v.Permissions&(discordgo.PermissionManageGuild|discordgo.PermissionAdministrator) != 0,
+		Manager: i.Member.v.Permissions&mayManage != 0,
 		Expires: time.Now().Add(tokenLife),
 	}
 	p, ok := asked(i, e)
@@ -223,6 +224,7 @@ func slash(i wireInteraction, e chat.Event) (plan, bool) {
 		return plan{}, false
 	}
 	e.Kind, e.Command, e.Private = chat.Asked, c.command, c.private
+	tags := ""
 	for _, o := range sub.Options {
 		switch v, name := o.Value, o.Name.v; name {
 		case optionPrivate:
@@ -230,11 +232,19 @@ func slash(i wireInteraction, e chat.Event) (plan, bool) {
 			e.Private = e.Private || yes
 		case optionAsOf:
 			e.AsOf, _ = v.(string)
+		case optionTags:
+			tags, _ = v.(string)
 		default:
 			e.Text, _ = v.(string)
 		}
 	}
 	e.Text = strings.TrimSpace(e.Text)
+	switch {
+	case tags != "" && e.Text != "":
+		return plan{answered: true, callback: say(saysOne)}, true
+	case tags != "":
+		e.Text = optionTags + " " + tags // as one would say it
+	}
 	return plan{event: e}, true
 }
 

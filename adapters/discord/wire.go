@@ -104,6 +104,7 @@ type wireMessage struct {
 	Channel    id                    `json:"channel_id"`
 	Guild      id                    `json:"guild_id"`
 	Author     loose[wireUser]       `json:"author"`
+	Member     loose[wireMember]     `json:"member"`
 	Webhook    id                    `json:"webhook_id"`
 	Content    loose[string]         `json:"content"`
 	Mentions   list[wireUser]        `json:"mentions"`

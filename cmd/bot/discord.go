@@ -30,7 +30,7 @@ func discordPlatform() platform {
 			bot, err := discord.New(cfg)
 			return discordBot{bot}, err
 		},
-		manifest: func(chat.Settings) (string, error) { return discord.Manifest("APPLICATION_ID"), nil },
+		manifest: func(chat.Settings) (string, error) { return discord.Manifest(discord.AnyApplication), nil },
 		rules: func(set settings) chat.Settings {
 			rules := set.Chat
 			rules.Channels = set.Discord.Channels
