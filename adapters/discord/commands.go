@@ -190,7 +190,7 @@ func (b *Bot) suggest(ctx context.Context, i wireInteraction) error {
 	choices := []rest.Choice{}
 	if place, _, _, err := b.where(ctx, i); err == nil && len(i.Data.v.Options) == 1 {
 		for _, s := range b.suggestions(ctx, place, i.person(), i.Data.v.Options[0]) {
-			if len(choices) < maxChoices && s != "" && units(s) <= longestWord {
+			if len(choices) < maxChoices && s != "" && chat.Units(s) <= longestWord {
 				choices = append(choices, rest.Choice{Name: s, Value: s})
 			}
 		}
@@ -248,7 +248,7 @@ func askForm(message string) rest.Form {
 		}},
 		{discordgo.TextInput{
 			CustomID: fieldAbout, Label: "About this message", Style: discordgo.TextInputParagraph,
-			MaxLength: longestQuestion, Value: clip(message, longestQuestion),
+			MaxLength: longestQuestion, Value: chat.Clip(message, longestQuestion),
 		}},
 	}}
 }
