@@ -103,10 +103,14 @@ func (b *Bot) takeIn(ctx context.Context, i id, p plan) error {
 		return nil
 	}
 	answered := b.rest.Answer(ctx, h.ID, h.Token, p.callback)
-	if old && rest.Code(answered) == rest.UnknownInteraction {
-		answered = errTooOld
+	switch {
+	case err != nil:
+		done(nil) // most likely nobody waits; an event that is in the inbox all the same takes the sentence's place
+	case old && rest.Code(answered) == rest.UnknownInteraction:
+		done(errTooOld)
+	default:
+		done(answered)
 	}
-	done(answered)
 	return errors.Join(err, answered)
 }
 
