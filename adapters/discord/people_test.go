@@ -256,6 +256,23 @@ func TestNextQuestionsAndMoreSources(t *testing.T) {
 	})
 }
 
+// A name that fits several deals is repaired by a menu.
+func TestChooseFromAMenu(t *testing.T) {
+	live(t, options{}, func(h *house) {
+		m := h.answer(h.fake.Slash(h.ann, h.deals, "timeline", discordtest.Option{Name: "deal", Value: "openai"}))
+		h.shows(m, "Which deal")
+		menu := m.Buttons()[0]
+		if menu.CustomID != menuID || len(menu.Options) < 2 {
+			h.Fatalf("offered are %+v", m.Buttons())
+		}
+		for _, o := range menu.Options[:2] {
+			got := h.answer(h.fake.Select(h.bob, m, menuID, o.Value))
+			h.shows(got, o.Label, "announcement")
+		}
+		h.clean()
+	})
+}
+
 func TestTour(t *testing.T) {
 	live(t, options{}, func(h *house) {
 		m := h.answer(h.fake.Slash(h.ann, h.deals, "onboard"))
