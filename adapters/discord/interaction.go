@@ -18,7 +18,8 @@ const (
 	// ackLimit is how long after an interaction was made Discord still takes an
 	// answer: 3 s, less what the way there takes.
 	ackLimit = 2500 * time.Millisecond
-	// insertLimit is how much of that the ledger gets.
+	// insertLimit is how much of that finding out where it was, and writing it
+	// down, get.
 	insertLimit = 1500 * time.Millisecond
 	// tokenLife is how long an interaction can be answered: 15 minutes, less one
 	// for the answer itself (docs, interactions/receiving-and-responding).
@@ -75,25 +76,26 @@ func (b *Bot) interaction(ctx context.Context, data []byte) error {
 	if discordgo.InteractionType(i.Type) == discordgo.InteractionApplicationCommandAutocomplete {
 		return b.suggest(ctx, i)
 	}
-	p, err := b.plan(ctx, i)
+	inserting, cancel := context.WithTimeout(ctx, insertLimit)
+	defer cancel()
+	p, err := b.plan(inserting, i)
 	if err != nil {
-		return err
+		b.seen.Remove(interactionKey(i.ID)) // it was not taken in
+		p = plan{answered: true, callback: say(saysBusy)}
 	}
 	if p.answered {
-		return b.rest.Answer(ctx, string(i.ID), i.Token.v, p.callback)
+		return errors.Join(err, b.rest.Answer(ctx, string(i.ID), i.Token.v, p.callback))
 	}
-	return b.takeIn(ctx, i.ID, p)
+	return b.takeIn(ctx, inserting, i.ID, p)
 }
 
-// takeIn writes the event down and acknowledges the interaction: in this order,
-// so that nothing acknowledged is lost.
-func (b *Bot) takeIn(ctx context.Context, i id, p plan) error {
+// takeIn writes the event down, while inserting lives, and acknowledges the
+// interaction: in this order, so that nothing acknowledged is lost.
+func (b *Bot) takeIn(ctx, inserting context.Context, i id, p plan) error {
 	h := p.handle
 	old := time.Since(i.made()) > ackLimit // by a clock that may be wrong, so Discord decides
 	done := b.acks.begin(h.ID)
-	inserting, cancel := context.WithTimeout(ctx, insertLimit)
 	accepted, err := b.talk.Receive(inserting, p.event)
-	cancel()
 	switch {
 	case err != nil:
 		p.callback = say(saysBusy)

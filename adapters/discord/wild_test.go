@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 	"time"
@@ -179,6 +180,27 @@ type stuck struct{ listener }
 func (*stuck) Receive(ctx context.Context, _ chat.Event) (bool, error) {
 	<-ctx.Done()
 	return false, ctx.Err()
+}
+
+func (*stuck) Rules(ctx context.Context, _ chat.Place) chat.Rules {
+	<-ctx.Done()
+	return chat.Rules{Mode: chat.Off}
+}
+
+// A channel that nothing is known of, not even from the interaction, and that
+// Discord does not tell about: that is said, too.
+func TestUnknownPlace(t *testing.T) {
+	live(t, options{}, func(h *house) {
+		h.fake.Bend(func(_ string, o map[string]any) map[string]any {
+			bent := maps.Clone(o)
+			delete(bent, "channel")
+			bent["channel_id"] = "1"
+			return bent
+		})
+		h.fake.Answer(1, method("GET", "/channels/"), 500, nil, "<html>")
+		h.shows(h.answer(h.ask(h.ann, h.deals)), "could not take that in")
+		h.clean()
+	})
 }
 
 // What the bot may do, and what it does then.
