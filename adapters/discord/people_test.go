@@ -397,6 +397,29 @@ func TestTagsOfAChannel(t *testing.T) {
 	})
 }
 
+// Threads that are over are forgotten, so that a bot that runs for months does
+// not know all that ever were; one that somebody comes back to is asked for.
+func TestArchivedThreads(t *testing.T) {
+	live(t, options{}, func(h *house) {
+		known := func() int {
+			h.settle()
+			return len(h.bot.places.channels)
+		}
+		before := known()
+		var thread *discordtest.Channel
+		for range 20 {
+			thread = h.deals.AddThread("over soon")
+			thread.Lock()
+		}
+		if n := known(); n != before {
+			h.Errorf("%d channels are known, not %d", n, before)
+		}
+		h.fake.Say(h.ann, thread, h.fake.Mention()+" "+question)
+		h.shows(h.last(h.deals), "thread is closed", "2032") // this one stays so
+		h.clean()
+	})
+}
+
 // Manage Server comes by being the owner, by a role, or by everybody's.
 func TestManagers(t *testing.T) {
 	p := newPlaces()

@@ -79,6 +79,13 @@ func (p *places) learn(event string, data json.RawMessage) error {
 		})
 	case event == "CHANNEL_DELETE" || event == "THREAD_DELETE":
 		return learn(p, data, func(c wireChannel) { delete(p.channels, c.ID) })
+	case event == "THREAD_UPDATE":
+		return learn(p, data, func(c wireChannel) {
+			p.keep(c)
+			if c.State.v.Archived.v { // for good, as most are; it is asked for should somebody come back
+				delete(p.channels, c.ID)
+			}
+		})
 	case strings.HasPrefix(event, "CHANNEL_") || strings.HasPrefix(event, "THREAD_"):
 		return learn(p, data, p.keep)
 	}

@@ -131,6 +131,11 @@ type wireChannel struct {
 	Parent     id                   `json:"parent_id"`
 	Name       loose[string]        `json:"name"`
 	Overwrites *list[wireOverwrite] `json:"permission_overwrites"`
+	State      loose[threadState]   `json:"thread_metadata"`
+}
+
+type threadState struct {
+	Archived loose[bool] `json:"archived"`
 }
 
 func (c wireChannel) isThread() bool {
