@@ -67,7 +67,7 @@ const (
 const longestAbout = 500
 
 // aboutOf is what a question is about, as far as it is leant on.
-func aboutOf(e Event) string { return clip(strings.TrimSpace(e.About), longestAbout) }
+func aboutOf(e Event) string { return Clip(strings.TrimSpace(e.About), longestAbout) }
 
 // ask answers a question in the light of those before it.
 func (c *Conversation) ask(ctx context.Context, t turn, text string) (response, error) {
@@ -152,18 +152,9 @@ const longestLabel = 75
 func offers(v Verb, receipt string, questions []string) []Button {
 	var out []Button
 	for i, q := range questions {
-		out = append(out, Button{clip(q, longestLabel), Action{v, receipt, i}})
+		out = append(out, Button{Clip(q, longestLabel), Action{v, receipt, i}})
 	}
 	return out
-}
-
-// clip shortens a label, which is no quotation, to n characters.
-func clip(s string, n int) string {
-	runes := []rune(s)
-	if len(runes) <= n {
-		return s
-	}
-	return strings.TrimSpace(string(runes[:n-1])) + "…"
 }
 
 // further are the claims of an answer besides the first.

@@ -217,7 +217,7 @@ func (c *Conversation) entry(ctx context.Context, e Event) (ledger.Entry, error)
 	}
 	now := c.cfg.Clock().Truncate(time.Millisecond)
 	e.At = cmp.Or(e.At, now)
-	e.Text, e.About = clip(e.Text, longestText), clip(e.About, longestText)
+	e.Text, e.About = Clip(e.Text, longestText), Clip(e.About, longestText)
 	printed, err := json.Marshal(e)
 	if err != nil {
 		return ledger.Entry{}, fmt.Errorf("receive %s: %w", e.Kind, err)

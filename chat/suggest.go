@@ -174,7 +174,7 @@ func rank(all []string, typed string) []string {
 	}
 	var out []string
 	for _, s := range all {
-		if fits(s) > 0 && len([]rune(s)) <= longestCompletion && !slices.Contains(out, s) {
+		if fits(s) > 0 && Units(s) <= longestCompletion && !slices.Contains(out, s) {
 			out = append(out, s)
 		}
 	}

@@ -126,7 +126,7 @@ func (c *Conversation) tour(ctx context.Context, t turn, n int) (response, error
 	}
 	r.Kind, r.Asked = ReplyQuiz, show.quiz.question
 	for i, choice := range show.quiz.choices {
-		r.Buttons = append(r.Buttons, Button{clip(choice, longestLabel), Action{Quiz, t.id, n*quizChoices + i}})
+		r.Buttons = append(r.Buttons, Button{Clip(choice, longestLabel), Action{Quiz, t.id, n*quizChoices + i}})
 	}
 	return response{Reply: r, account: &ledger.Account{Reading: show.quiz.question, Lines: []string{show.quiz.right}, Offers: show.quiz.choices}}, nil
 }

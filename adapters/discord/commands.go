@@ -29,6 +29,7 @@ const (
 	optionDeal     = "deal"
 	optionReceipt  = "receipt"
 	optionMode     = "mode"
+	optionTags     = "tags"
 
 	longestQuestion = 500
 	longestWord     = 100
@@ -58,6 +59,7 @@ func subs() []sub {
 	for _, m := range chat.Modes() {
 		mode.Choices = append(mode.Choices, &discordgo.ApplicationCommandOptionChoice{Name: string(m), Value: string(m)})
 	}
+	tags := text(optionTags, "What may be seen here: some of the tags that this channel may have, with spaces between", false, false, longestWord)
 	return []sub{
 		{"ask", "Ask about a deal, in your own words", "", false, []*discordgo.ApplicationCommandOption{
 			text(optionQuestion, "When does Microsoft's license end?", true, true, longestQuestion),
@@ -73,7 +75,7 @@ func subs() []sub {
 			text(optionReceipt, "The number below the answer", true, false, longestWord),
 		}},
 		{"help", "What you can ask me", chat.CommandHelp, true, nil},
-		{"settings", "When I speak in this channel; for those who manage the server", chat.CommandSettings, true, []*discordgo.ApplicationCommandOption{mode}},
+		{"settings", "When I speak in this channel and what may be seen; for those who manage the server", chat.CommandSettings, true, []*discordgo.ApplicationCommandOption{mode, tags}},
 	}
 }
 
@@ -188,7 +190,7 @@ func (b *Bot) suggest(ctx context.Context, i wireInteraction) error {
 	choices := []rest.Choice{}
 	if place, _, _, err := b.where(ctx, i); err == nil && len(i.Data.v.Options) == 1 {
 		for _, s := range b.suggestions(ctx, place, i.person(), i.Data.v.Options[0]) {
-			if len(choices) < maxChoices && s != "" && units(s) <= longestWord {
+			if len(choices) < maxChoices && s != "" && chat.Units(s) <= longestWord {
 				choices = append(choices, rest.Choice{Name: s, Value: s})
 			}
 		}
@@ -246,7 +248,7 @@ func askForm(message string) rest.Form {
 		}},
 		{discordgo.TextInput{
 			CustomID: fieldAbout, Label: "About this message", Style: discordgo.TextInputParagraph,
-			MaxLength: longestQuestion, Value: clip(message, longestQuestion),
+			MaxLength: longestQuestion, Value: chat.Clip(message, longestQuestion),
 		}},
 	}}
 }

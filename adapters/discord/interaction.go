@@ -18,7 +18,8 @@ const (
 	// ackLimit is how long after an interaction was made Discord still takes an
 	// answer: 3 s, less what the way there takes.
 	ackLimit = 2500 * time.Millisecond
-	// insertLimit is how much of that the ledger gets.
+	// insertLimit is how much of that finding out where it was, and writing it
+	// down, get.
 	insertLimit = 1500 * time.Millisecond
 	// tokenLife is how long an interaction can be answered: 15 minutes, less one
 	// for the answer itself (docs, interactions/receiving-and-responding).
@@ -46,6 +47,7 @@ type ack = discordgo.InteractionResponseType
 const (
 	saysUnknown = "I do not know this any more. Please ask again, with /deal ask."
 	saysBusy    = "I could not take that in just now. Please ask again in a moment."
+	saysOne     = "One setting at a time, please: either mode or tags."
 )
 
 func interactionKey(i id) string { return "interaction/" + string(i) }
@@ -74,25 +76,26 @@ func (b *Bot) interaction(ctx context.Context, data []byte) error {
 	if discordgo.InteractionType(i.Type) == discordgo.InteractionApplicationCommandAutocomplete {
 		return b.suggest(ctx, i)
 	}
-	p, err := b.plan(ctx, i)
+	inserting, cancel := context.WithTimeout(ctx, insertLimit)
+	defer cancel()
+	p, err := b.plan(inserting, i)
 	if err != nil {
-		return err
+		b.seen.Remove(interactionKey(i.ID)) // it was not taken in
+		p = plan{answered: true, callback: say(saysBusy)}
 	}
 	if p.answered {
-		return b.rest.Answer(ctx, string(i.ID), i.Token.v, p.callback)
+		return errors.Join(err, b.rest.Answer(ctx, string(i.ID), i.Token.v, p.callback))
 	}
-	return b.takeIn(ctx, i.ID, p)
+	return b.takeIn(ctx, inserting, i.ID, p)
 }
 
-// takeIn writes the event down and acknowledges the interaction: in this order,
-// so that nothing acknowledged is lost.
-func (b *Bot) takeIn(ctx context.Context, i id, p plan) error {
+// takeIn writes the event down, while inserting lives, and acknowledges the
+// interaction: in this order, so that nothing acknowledged is lost.
+func (b *Bot) takeIn(ctx, inserting context.Context, i id, p plan) error {
 	h := p.handle
 	old := time.Since(i.made()) > ackLimit // by a clock that may be wrong, so Discord decides
 	done := b.acks.begin(h.ID)
-	inserting, cancel := context.WithTimeout(ctx, insertLimit)
 	accepted, err := b.talk.Receive(inserting, p.event)
-	cancel()
 	switch {
 	case err != nil:
 		p.callback = say(saysBusy)
@@ -102,10 +105,14 @@ func (b *Bot) takeIn(ctx context.Context, i id, p plan) error {
 		return nil
 	}
 	answered := b.rest.Answer(ctx, h.ID, h.Token, p.callback)
-	if old && rest.Code(answered) == rest.UnknownInteraction {
-		answered = errTooOld
+	switch {
+	case err != nil:
+		done(nil) // most likely nobody waits; an event that is in the inbox all the same takes the sentence's place
+	case old && rest.Code(answered) == rest.UnknownInteraction:
+		done(errTooOld)
+	default:
+		done(answered)
 	}
-	done(answered)
 	return errors.Join(err, answered)
 }
 
@@ -154,7 +161,7 @@ func (b *Bot) plan(ctx context.Context, i wireInteraction) (plan, error) {
 	}
 	e := chat.Event{
 		Keys: []string{interactionKey(i.ID)}, Via: chat.ByCommand, Place: place, Person: i.person(), About: about,
-		Manager: i.Member.v.Permissions&(discordgo.PermissionManageGuild|discordgo.PermissionAdministrator) != 0,
+		Manager: i.Member.v.Permissions&mayManage != 0,
 		Expires: time.Now().Add(tokenLife),
 	}
 	p, ok := asked(i, e)
@@ -223,6 +230,7 @@ func slash(i wireInteraction, e chat.Event) (plan, bool) {
 		return plan{}, false
 	}
 	e.Kind, e.Command, e.Private = chat.Asked, c.command, c.private
+	tags := ""
 	for _, o := range sub.Options {
 		switch v, name := o.Value, o.Name.v; name {
 		case optionPrivate:
@@ -230,11 +238,19 @@ func slash(i wireInteraction, e chat.Event) (plan, bool) {
 			e.Private = e.Private || yes
 		case optionAsOf:
 			e.AsOf, _ = v.(string)
+		case optionTags:
+			tags, _ = v.(string)
 		default:
 			e.Text, _ = v.(string)
 		}
 	}
 	e.Text = strings.TrimSpace(e.Text)
+	switch {
+	case tags != "" && e.Text != "":
+		return plan{answered: true, callback: say(saysOne)}, true
+	case tags != "":
+		e.Text = optionTags + " " + tags // as one would say it
+	}
 	return plan{event: e}, true
 }
 

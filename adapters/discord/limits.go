@@ -1,7 +1,5 @@
 package discord
 
-import "strings"
-
 // Limits of a message, in UTF-16 units, as Discord counts
 // (docs, resources/message#embed-object-embed-limits and #create-message).
 const (
@@ -18,38 +16,10 @@ const (
 
 // Limits of components (docs, components/reference).
 const (
-	maxRows        = 5
-	maxButtons     = 5 // in a row
-	maxLabel       = 80
-	maxOptions     = 25 // of a menu
-	maxOption      = 100
-	maxPlaceholder = 150
-	maxThreadName  = 100 // docs, resources/channel#start-thread-from-message
+	maxRows       = 5
+	maxButtons    = 5 // in a row
+	maxLabel      = 80
+	maxOptions    = 25 // of a menu
+	maxOption     = 100
+	maxThreadName = 100 // docs, resources/channel#start-thread-from-message
 )
-
-// units is the length of s as Discord counts it, in UTF-16.
-func units(s string) (n int) {
-	for _, r := range s {
-		if r > 0xFFFF {
-			n++
-		}
-		n++
-	}
-	return n
-}
-
-// clip shortens words of our own, or of a person, to n units. A quotation is
-// never given to it.
-func clip(s string, n int) string {
-	if units(s) <= n {
-		return s
-	}
-	left := n - 1 // for the ellipsis
-	for i, r := range s {
-		left -= units(string(r))
-		if left < 0 {
-			return strings.TrimSpace(s[:i]) + "…"
-		}
-	}
-	return s
-}

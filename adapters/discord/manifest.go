@@ -31,9 +31,11 @@ func rightsWanted() (all int64) {
 	return all
 }
 
+// AnyApplication stands for the ID of an application that is not known.
+const AnyApplication = "APPLICATION_ID"
+
 // Manifest says what to tick in the developer portal and where to invite the
-// bot. Discord takes no file; app is the application's ID, or a word in its
-// place.
+// bot. Discord takes no file; app is the application's ID, or AnyApplication.
 func Manifest(app string) string {
 	var out strings.Builder
 	line := func(format string, a ...any) { fmt.Fprintf(&out, format+"\n", a...) }
@@ -43,7 +45,7 @@ func Manifest(app string) string {
 	line("  Interactions Endpoint URL: leave it empty; the bot listens at the gateway")
 	line("Installation")
 	line("  Installation Contexts: User Install and Guild Install")
-	line("  Install Link: Discord Provided Link")
+	line("  Install Link: None, which a bot that is not public wants; the links below do the same")
 	line("  Default Install Settings, Guild Install: scopes applications.commands and bot, permissions as below")
 	line("  Default Install Settings, User Install: scope applications.commands")
 	line("Bot")
@@ -60,6 +62,9 @@ func Manifest(app string) string {
 	line("Intents (%d; with discord.read_all %d)", intents(false), intents(true))
 	line("  Guilds, Guild Integrations, Guild Messages, Direct Messages: none of them is privileged")
 	line("")
+	if app == AnyApplication {
+		line("Put the Application ID of General Information in the place of %s; bot doctor shows the first link with it.", app)
+	}
 	line("Invite it to a server:")
 	line("  %s", invite(app))
 	line("Install it for yourself, to ask anywhere:")

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"dealbot/chat"
 )
 
 // A joint is an invisible character that keeps two others from meaning
@@ -70,7 +72,7 @@ var webAddress = regexp.MustCompile(`^https?://[^\s<>()\[\]"\x60\\|*_~@]+$`)
 func link(text, address string) string {
 	address = strings.NewReplacer("(", "%28", ")", "%29", "_", "%5F", "*", "%2A", "~", "%7E", "@", "%40", "|", "%7C").Replace(address)
 	const longest = 500 // units; leaves room for the rest of the field
-	if !webAddress.MatchString(address) || units(address) > longest {
+	if !webAddress.MatchString(address) || chat.Units(address) > longest {
 		return text
 	}
 	return "[" + text + "](<" + address + ">)"

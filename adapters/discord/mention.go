@@ -66,6 +66,7 @@ func (b *Bot) said(ctx context.Context, m wireMessage) (chat.Event, bool, error)
 	e := chat.Event{
 		Keys: []string{messageKey(m.Channel, m.ID)}, Kind: chat.Asked, Via: via,
 		Person: string(m.Author.v.ID), Text: text,
+		Manager: b.places.manages(m.Guild, m.Author.v.ID, m.Member.v.Roles),
 	}
 	if m.Referenced.v.Author.v.ID == me && me != "" {
 		e.On = ref(string(m.Channel), string(m.Referenced.v.ID))

@@ -7,6 +7,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"dealbot/adapters/discord/rest"
+	"dealbot/chat"
 )
 
 // A page is what is shown, before it is an embed or a text: parts in the order
@@ -38,7 +39,7 @@ type budget int
 
 // take says whether something fits, with its limit, and takes the room.
 func (b *budget) take(s string, limit int) bool {
-	n := units(s)
+	n := chat.Units(s)
 	if n > limit || n > int(*b) {
 		return false
 	}
@@ -66,15 +67,15 @@ func (p page) embed() discordgo.MessageEmbed {
 	} else if title != "" {
 		lines = append(lines, "**"+title+"**")
 	}
-	if asked := clip(plainText(p.asked), maxAuthor); asked != "" && room.take(asked, maxAuthor) {
+	if asked := chat.Clip(plainText(p.asked), maxAuthor); asked != "" && room.take(asked, maxAuthor) {
 		e.Author = &discordgo.MessageEmbedAuthor{Name: asked}
 	}
-	if footer := clip(plainText(p.footer), maxFooter); footer != "" && room.take(footer, maxFooter) {
+	if footer := chat.Clip(plainText(p.footer), maxFooter); footer != "" && room.take(footer, maxFooter) {
 		e.Footer = &discordgo.MessageEmbedFooter{Text: footer}
 	}
 	description, missing := join(append(lines, p.lines...), &room, maxDescription-roomForLeft)
 	for _, f := range p.fields {
-		name := cmp.Or(inert(clip(f.name, longestName)), blank)
+		name := cmp.Or(inert(chat.Clip(f.name, longestName)), blank)
 		whole := room
 		if len(e.Fields) == maxFields || !room.take(f.value, maxFieldValue) || f.value == "" || !room.take(name, maxFieldName) {
 			room = whole
@@ -99,7 +100,7 @@ func join(lines []string, room *budget, limit int) (text string, missing int) {
 		}
 		longer := strings.TrimPrefix(text+"\n"+l, "\n")
 		before := *room
-		if !room.take("\n"+l, maxEmbed) || units(longer) > limit {
+		if !room.take("\n"+l, maxEmbed) || chat.Units(longer) > limit {
 			*room = before
 			missing++
 			continue
@@ -113,20 +114,20 @@ func join(lines []string, room *budget, limit int) (text string, missing int) {
 func (p page) text() string {
 	lines := append([]string{}, p.above...)
 	if p.asked != "" {
-		lines = append(lines, "-# "+inert(clip(p.asked, maxAuthor)))
+		lines = append(lines, "-# "+inert(chat.Clip(p.asked, maxAuthor)))
 	}
 	if p.title != "" {
 		lines = append(lines, "**"+inert(p.title)+"**")
 	}
 	lines = append(lines, p.lines...)
 	for _, f := range p.fields {
-		lines = append(lines, strings.TrimSuffix("**"+inert(clip(f.name, longestName))+"**\n"+f.value, "\n"))
+		lines = append(lines, strings.TrimSuffix("**"+inert(chat.Clip(f.name, longestName))+"**\n"+f.value, "\n"))
 	}
 	footer := ""
 	if p.footer != "" {
-		footer = "\n-# " + inert(clip(p.footer, maxFieldName))
+		footer = "\n-# " + inert(chat.Clip(p.footer, maxFieldName))
 	}
-	room := budget(maxContent - roomForLeft - units(footer))
+	room := budget(maxContent - roomForLeft - chat.Units(footer))
 	out, missing := join(lines, &room, int(room))
 	if missing > 0 {
 		out += "\n-# " + left(missing)

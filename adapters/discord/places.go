@@ -17,6 +17,7 @@ const (
 	mayRead      = discordgo.PermissionReadMessageHistory
 	mayThread    = discordgo.PermissionCreatePublicThreads
 	mayInThread  = discordgo.PermissionSendMessagesInThreads
+	mayManage    = discordgo.PermissionManageGuild | discordgo.PermissionAdministrator // of people: either is enough
 	everything   = ^int64(0)
 	forbiddenFor = 10 * time.Minute // a channel that said no is left alone; every 403 counts towards a ban by Cloudflare
 )
@@ -78,6 +79,13 @@ func (p *places) learn(event string, data json.RawMessage) error {
 		})
 	case event == "CHANNEL_DELETE" || event == "THREAD_DELETE":
 		return learn(p, data, func(c wireChannel) { delete(p.channels, c.ID) })
+	case event == "THREAD_UPDATE":
+		return learn(p, data, func(c wireChannel) {
+			p.keep(c)
+			if c.State.v.Archived.v { // for good, as most are; it is asked for should somebody come back
+				delete(p.channels, c.ID)
+			}
+		})
 	case strings.HasPrefix(event, "CHANNEL_") || strings.HasPrefix(event, "THREAD_"):
 		return learn(p, data, p.keep)
 	}
@@ -186,6 +194,22 @@ func (p *places) rights(of id) int64 {
 		return everything
 	}
 	return g.apply(base, c, p.self)
+}
+
+// manages says whether somebody with roles may change the bot's settings in a
+// server.
+func (p *places) manages(in, person id, roles []id) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	g := p.guilds[in]
+	if g == nil {
+		return false
+	}
+	all := g.roles[in].Permissions // everybody's
+	for _, r := range roles {
+		all |= g.roles[r].Permissions
+	}
+	return g.owner == person || all&mayManage != 0
 }
 
 // apply lays a channel's overwrites over rights: everybody's, then the roles'

@@ -105,7 +105,7 @@ func (p *page) answer(a answer.Answer) {
 // claim lays out a quote and, unless the next one has the same, its source.
 func (p *page) claim(c answer.Claim, sameSource bool) {
 	quote := quoted(c.Quote)
-	if units(quote) > maxDescription-units(p.title)-2*maxFieldName {
+	if chat.Units(quote) > maxDescription-chat.Units(p.title)-2*maxFieldName {
 		p.fields = append(p.fields, field{"Source, too long to quote here", source(c.From)})
 		return
 	}
@@ -122,15 +122,15 @@ func quoted(q corpus.Quote) string { return "> " + inert(q.Text()) }
 // source says where a quote stands: title and link, publisher, date.
 func source(from corpus.Info) string {
 	const longest = 200 // units of a title or a publisher
-	title := inert(clip(cmp.Or(from.Title, string(from.ID)), longest))
-	return joined(" · ", link(title, from.URL), inert(clip(from.Publisher, longest)), cmp.Or(date(from.Published), "date unknown"))
+	title := inert(chat.Clip(cmp.Or(from.Title, string(from.ID)), longest))
+	return joined(" · ", link(title, from.URL), inert(chat.Clip(from.Publisher, longest)), cmp.Or(date(from.Published), "date unknown"))
 }
 
 // item lays out an entry of a list. With a quote it is shown whole or not at all.
 func (p *page) item(i chat.Item) {
 	const longest = 300 // units of a text that is no quotation
 	if i.Title == "" && i.Claim == nil && i.URL == "" {
-		p.lines = append(p.lines, "-# "+inert(clip(i.Text, longest)))
+		p.lines = append(p.lines, "-# "+inert(chat.Clip(i.Text, longest)))
 		return
 	}
 	name := joined(" · ", i.Title, date(i.Date))
@@ -138,7 +138,7 @@ func (p *page) item(i chat.Item) {
 	if i.Claim != nil {
 		value = []string{quoted(i.Claim.Quote), source(i.Claim.From)}
 	} else {
-		text := inert(clip(i.Text, longest))
+		text := inert(chat.Clip(i.Text, longest))
 		value = []string{link(cmp.Or(text, "open"), i.URL)}
 		if i.URL == "" {
 			value = []string{text}
@@ -193,7 +193,7 @@ func buttons(all []chat.Button) []rest.Row {
 		switch b.Action.Verb {
 		case chat.Choose, chat.Quiz:
 			if len(options) < maxOptions {
-				options = append(options, discordgo.SelectMenuOption{Label: clip(plainText(b.Label), maxOption), Value: action})
+				options = append(options, discordgo.SelectMenuOption{Label: chat.Clip(plainText(b.Label), maxOption), Value: action})
 			}
 			continue
 		}
@@ -201,7 +201,7 @@ func buttons(all []chat.Button) []rest.Row {
 		if !ok {
 			style = discordgo.SecondaryButton
 		}
-		button := discordgo.Button{Label: clip(plainText(b.Label), maxLabel), Style: style, CustomID: action}
+		button := discordgo.Button{Label: chat.Clip(plainText(b.Label), maxLabel), Style: style, CustomID: action}
 		if b.Action.Verb == chat.Next {
 			next = append(next, button)
 		} else {

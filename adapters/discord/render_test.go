@@ -124,9 +124,12 @@ func (s *script) number(text string) string {
 	})
 }
 
+// named is the receipt that a script calls by its number.
 func (s *script) named(text string) string {
 	for receipt, name := range s.receipts {
-		text = strings.ReplaceAll(text, name, receipt)
+		if text == name {
+			return receipt
+		}
 	}
 	return text
 }

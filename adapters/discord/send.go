@@ -176,7 +176,7 @@ func (b *Bot) target(ctx context.Context, to chat.To, r chat.Reply, origin, mess
 		}
 		return p.Thread, replyTo, nil
 	}
-	name := clip(plainText(r.Asked), maxThreadName)
+	name := chat.Clip(plainText(r.Asked), maxThreadName)
 	if name == "" {
 		name = "dealbot"
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 	"time"
@@ -119,6 +120,51 @@ func TestBusyLedger(t *testing.T) {
 	})
 }
 
+// A ledger that is slow to say that it has taken something in: the person is
+// asked to ask again, and then reads the answer in that place.
+func TestTardyLedger(t *testing.T) {
+	live(t, options{}, func(h *house) {
+		h.bot.talk = tardy{h.talk}
+		i := h.ask(h.ann, h.deals)
+		h.settle()
+		all := i.All()
+		if len(all) != 1 {
+			h.Fatalf("%d messages stand there", len(all))
+		}
+		h.shows(all[0], "2032")
+		h.clean()
+	})
+}
+
+// tardy is a conversation that takes everything in and says so too late.
+type tardy struct{ Conversation }
+
+func (c tardy) Receive(ctx context.Context, e chat.Event) (bool, error) {
+	accepted, err := c.Conversation.Receive(ctx, e)
+	return accepted, errors.Join(err, context.DeadlineExceeded)
+}
+
+// Whatever becomes of an interaction, nothing is remembered of its
+// acknowledgement once it is over.
+func TestAcknowledgementsAreForgotten(t *testing.T) {
+	live(t, options{}, func(h *house) {
+		lost := func() {
+			h.fake.Answer(1, method("POST", "/callback"), 404, nil, `{"code":10062,"message":"Unknown interaction"}`)
+			h.ask(h.ann, h.deals)
+			h.settle()
+		}
+		h.answer(h.ask(h.ann, h.deals))
+		lost()
+		h.bot.talk = &listener{fail: errors.New("database is locked")}
+		lost()
+		h.answer(h.ask(h.ann, h.deals))
+		h.settle()
+		if n := len(h.bot.acks.waited); n != 0 {
+			h.Errorf("%d are remembered", n)
+		}
+	})
+}
+
 // A ledger that does not answer costs no acknowledgement.
 func TestSlowLedger(t *testing.T) {
 	live(t, options{}, func(h *house) {
@@ -134,6 +180,27 @@ type stuck struct{ listener }
 func (*stuck) Receive(ctx context.Context, _ chat.Event) (bool, error) {
 	<-ctx.Done()
 	return false, ctx.Err()
+}
+
+func (*stuck) Rules(ctx context.Context, _ chat.Place) chat.Rules {
+	<-ctx.Done()
+	return chat.Rules{Mode: chat.Off}
+}
+
+// A channel that nothing is known of, not even from the interaction, and that
+// Discord does not tell about: that is said, too.
+func TestUnknownPlace(t *testing.T) {
+	live(t, options{}, func(h *house) {
+		h.fake.Bend(func(_ string, o map[string]any) map[string]any {
+			bent := maps.Clone(o)
+			delete(bent, "channel")
+			bent["channel_id"] = "1"
+			return bent
+		})
+		h.fake.Answer(1, method("GET", "/channels/"), 500, nil, "<html>")
+		h.shows(h.answer(h.ask(h.ann, h.deals)), "could not take that in")
+		h.clean()
+	})
 }
 
 // What the bot may do, and what it does then.

@@ -104,6 +104,7 @@ type wireMessage struct {
 	Channel    id                    `json:"channel_id"`
 	Guild      id                    `json:"guild_id"`
 	Author     loose[wireUser]       `json:"author"`
+	Member     loose[wireMember]     `json:"member"`
 	Webhook    id                    `json:"webhook_id"`
 	Content    loose[string]         `json:"content"`
 	Mentions   list[wireUser]        `json:"mentions"`
@@ -130,6 +131,11 @@ type wireChannel struct {
 	Parent     id                   `json:"parent_id"`
 	Name       loose[string]        `json:"name"`
 	Overwrites *list[wireOverwrite] `json:"permission_overwrites"`
+	State      loose[threadState]   `json:"thread_metadata"`
+}
+
+type threadState struct {
+	Archived loose[bool] `json:"archived"`
 }
 
 func (c wireChannel) isThread() bool {

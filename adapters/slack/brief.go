@@ -66,17 +66,17 @@ type lines struct{ text string }
 // own adds words of ours, shortened to fit.
 func (t *lines) own(s string) {
 	s = escape(strings.TrimSpace(printable(s)))
-	room := maxText - units(t.text) - 1
+	room := maxText - chat.Units(t.text) - 1
 	if s == "" || room < 2 {
 		return
 	}
-	t.add(clip(s, room))
+	t.add(chat.Clip(s, room))
 }
 
 // whole adds words of a source, if they fit as they are.
 func (t *lines) whole(s string) {
 	s = escape(printable(s))
-	if units(s) < maxText-units(t.text) {
+	if chat.Units(s) < maxText-chat.Units(t.text) {
 		t.add(s)
 	}
 }

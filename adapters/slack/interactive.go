@@ -145,7 +145,7 @@ func (i interaction) shortcut(out chat.Event, bot string) (decoded, error) {
 		return decoded{}, fmt.Errorf("a shortcut that is not ours, %q", i.CallbackID)
 	}
 	out.Kind, out.Private = chat.Asked, true
-	out.About = clip(plain(i.Message.Text, bot), longestAbout)
+	out.About = chat.Clip(plain(i.Message.Text, bot), longestAbout)
 	ask := &modal{trigger: i.TriggerID, id: questionID, instead: true, kept: kept{Place: out.Place, About: out.About, Handle: string(out.Handle)}}
 	return decoded{event: out, opens: ask}, nil
 }

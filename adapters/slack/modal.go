@@ -38,7 +38,7 @@ var forms = map[string]form{
 // view is the modal as Slack takes it.
 func (m *modal) view() (slack.ModalViewRequest, error) {
 	metadata, err := json.Marshal(m.kept)
-	if err == nil && units(string(metadata)) > maxMetadata {
+	if err == nil && chat.Units(string(metadata)) > maxMetadata {
 		m.kept.About = "" // the question may do without
 		metadata, err = json.Marshal(m.kept)
 	}

@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"github.com/slack-go/slack"
+
+	"dealbot/chat"
 )
 
 // A page collects the blocks of a message within Slack's limits: what does not
@@ -51,7 +53,7 @@ func struck(s string) run {
 // linked is words that lead to an https address; words alone where there is none.
 func linked(s, url string) run {
 	url = addresses.Replace(url)
-	if !strings.HasPrefix(url, "https://") || units(url) > maxSection || strings.ContainsFunc(url, unicode.IsControl) {
+	if !strings.HasPrefix(url, "https://") || chat.Units(url) > maxSection || strings.ContainsFunc(url, unicode.IsControl) {
 		url = ""
 	}
 	return run{words: s, url: url}
@@ -71,14 +73,14 @@ func elements(runs []run) (out []slack.RichTextSectionElement, n int) {
 		switch {
 		case r.person != "":
 			out = append(out, slack.NewRichTextSectionUserElement(r.person, nil))
-			n += units(r.person)
+			n += chat.Units(r.person)
 		case text == "":
 		case r.url != "":
 			out = append(out, slack.NewRichTextSectionLinkElement(r.url, text, style))
-			n += units(text) + units(r.url)
+			n += chat.Units(text) + chat.Units(r.url)
 		default:
 			out = append(out, slack.NewRichTextSectionTextElement(text, style))
-			n += units(text)
+			n += chat.Units(text)
 		}
 	}
 	return out, n
@@ -105,17 +107,17 @@ func (p *page) quote(text string, source ...run) bool {
 
 // small adds a line of small print.
 func (p *page) small(s string) bool {
-	s = clip(printable(s), maxSection)
+	s = chat.Clip(printable(s), maxSection)
 	if strings.TrimSpace(s) == "" {
 		return true
 	}
-	return p.add(units(s), slack.NewContextBlock("", plainText(s)))
+	return p.add(chat.Units(s), slack.NewContextBlock("", plainText(s)))
 }
 
 // section adds a paragraph as the oldest kind of block there is.
 func (p *page) section(s string) bool {
-	s = clip(printable(s), maxSection)
-	return strings.TrimSpace(s) == "" || p.add(units(s), slack.NewSectionBlock(plainText(s), nil, nil))
+	s = chat.Clip(printable(s), maxSection)
+	return strings.TrimSpace(s) == "" || p.add(chat.Units(s), slack.NewSectionBlock(plainText(s), nil, nil))
 }
 
 // plainText is text without markup and without emoji codes.
@@ -125,7 +127,7 @@ func plainText(s string) *slack.TextBlockObject {
 
 // label is the text of something to press.
 func label(s string) *slack.TextBlockObject {
-	s = clip(strings.TrimSpace(strings.Join(strings.Fields(printable(s)), " ")), maxLabel)
+	s = chat.Clip(strings.TrimSpace(strings.Join(strings.Fields(printable(s)), " ")), maxLabel)
 	if s == "" {
 		s = "…"
 	}

@@ -56,7 +56,7 @@ func (p *page) row(buttons []chat.Button) {
 		}
 		seen[id] = true
 		text := label(b.Label)
-		n += units(text.Text)
+		n += chat.Units(text.Text)
 		all = append(all, slack.NewButtonBlockElement(id, id, text))
 	}
 	if len(all) > 0 {
@@ -68,11 +68,11 @@ func (p *page) row(buttons []chat.Button) {
 func (p *page) menu(choices []chat.Button) {
 	choices = choices[:min(maxOptions, len(choices))]
 	placeholder := plainText("Choose one")
-	n := units(placeholder.Text)
+	n := chat.Units(placeholder.Text)
 	var options []*slack.OptionBlockObject
 	for _, c := range choices {
 		text := label(c.Label)
-		n += units(text.Text)
+		n += chat.Units(text.Text)
 		options = append(options, slack.NewOptionBlockObject(c.Action.String(), text, nil))
 	}
 	p.add(n, slack.NewActionBlock("", slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, placeholder, "choose", options...)))
@@ -82,6 +82,6 @@ func (p *page) menu(choices []chat.Button) {
 func (p *page) vote(up, down chat.Button) {
 	positive := slack.NewFeedbackButton(label(up.Label), up.Action.String())
 	negative := slack.NewFeedbackButton(label(down.Label), down.Action.String())
-	p.add(units(positive.Text.Text)+units(negative.Text.Text),
+	p.add(chat.Units(positive.Text.Text)+chat.Units(negative.Text.Text),
 		slack.NewContextActionsBlock("", slack.NewFeedbackButtonsBlockElement("vote", positive, negative)))
 }

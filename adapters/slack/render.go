@@ -51,19 +51,19 @@ func (p *page) reply(r chat.Reply, now time.Time) {
 	if r.Shared != "" {
 		p.line(words("Shared by "), run{person: r.Shared})
 	}
-	p.line(bold(clip(r.Title, maxSection)))
+	p.line(bold(chat.Clip(r.Title, maxSection)))
 	p.asked(r)
 	for _, paragraph := range strings.Split(r.Text, "\n") {
-		p.line(words(clip(paragraph, maxSection)))
+		p.line(words(chat.Clip(paragraph, maxSection)))
 	}
 	small := p.foot(r)
-	p.left -= units(small)
+	p.left -= chat.Units(small)
 	p.most -= min(1, len(small))
 	if r.Answer != nil {
 		p.answer(*r.Answer, now)
 	}
 	p.items(r.Items, now)
-	p.left += units(small)
+	p.left += chat.Units(small)
 	p.most += min(1, len(small))
 	p.small(small)
 }
@@ -73,7 +73,7 @@ func (p *page) asked(r chat.Reply) {
 	switch {
 	case r.Asked == "":
 	case r.Kind == chat.ReplyQuiz:
-		p.line(bold(clip(r.Asked, maxSection)))
+		p.line(bold(chat.Clip(r.Asked, maxSection)))
 	default:
 		p.small("Asked: " + r.Asked)
 	}
@@ -82,9 +82,9 @@ func (p *page) asked(r chat.Reply) {
 // answer adds an answer. The order is that of importance: what does not fit is
 // what comes last.
 func (p *page) answer(a answer.Answer, now time.Time) {
-	p.line(append([]run{bold(clip(a.Quick, maxSection))}, standing(a)...)...)
+	p.line(append([]run{bold(chat.Clip(a.Quick, maxSection))}, standing(a)...)...)
 	if a.Gist != "" && a.Gist != a.Quick {
-		p.line(words(clip(a.Gist, maxSection)))
+		p.line(words(chat.Clip(a.Gist, maxSection)))
 	}
 	for _, claim := range a.Proof {
 		if p.claim(claim, now) {
@@ -96,7 +96,7 @@ func (p *page) answer(a answer.Answer, now time.Time) {
 		p.claim(*a.Nearest, now)
 	}
 	for _, b := range a.Before {
-		p.line(words("Before "+chat.ShortDate(b.Until)+": "), struck(clip(b.Text, maxSection)), words(" (superseded)"))
+		p.line(words("Before "+chat.ShortDate(b.Until)+": "), struck(chat.Clip(b.Text, maxSection)), words(" (superseded)"))
 	}
 }
 
@@ -131,9 +131,9 @@ func source(from corpus.Info, now time.Time) []run {
 	}
 	runs := []run{words("— ")}
 	if from.Publisher != "" {
-		runs = append(runs, words(clip(from.Publisher, most)+", "))
+		runs = append(runs, words(chat.Clip(from.Publisher, most)+", "))
 	}
-	runs = append(runs, linked(clip(title, most), from.URL))
+	runs = append(runs, linked(chat.Clip(title, most), from.URL))
 	day := chat.ShortDate(from.Published)
 	if day == "" {
 		day = "date unknown"
@@ -186,7 +186,7 @@ func entry(item chat.Item) []run {
 	}
 	var runs []run
 	if item.Title != "" && item.Title != from.Title {
-		title := linked(clip(item.Title, maxSection/2), item.URL)
+		title := linked(chat.Clip(item.Title, maxSection/2), item.URL)
 		title.style.Bold = true
 		runs = append(runs, title)
 	}
@@ -197,7 +197,7 @@ func entry(item chat.Item) []run {
 		if len(runs) > 0 {
 			runs = append(runs, words("\n"))
 		}
-		runs = append(runs, words(clip(item.Text, maxSection)))
+		runs = append(runs, words(chat.Clip(item.Text, maxSection)))
 	}
 	return runs
 }
@@ -206,13 +206,13 @@ func entry(item chat.Item) []run {
 func (p *page) foot(r chat.Reply) string {
 	var parts []string
 	if r.Answer != nil && r.Answer.Reading != "" {
-		parts = append(parts, "Read as: "+clip(r.Answer.Reading, maxSection/2))
+		parts = append(parts, "Read as: "+chat.Clip(r.Answer.Reading, maxSection/2))
 	}
 	if r.Steps > 0 {
 		parts = append(parts, fmt.Sprintf("Page %d of %d", r.Step, r.Steps))
 	}
 	if r.Receipt != "" {
-		parts = append(parts, "Receipt "+clip(r.Receipt, 40))
+		parts = append(parts, "Receipt "+chat.Clip(r.Receipt, 40))
 	}
 	return strings.Join(parts, "  ·  ")
 }

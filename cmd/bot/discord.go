@@ -23,14 +23,14 @@ func discordPlatform() platform {
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", discordToken, err)
 			}
-			cfg := discord.Config{Token: token, Threads: set.Discord.Threads, ReadAll: set.Discord.ReadAll, Log: log}
+			cfg := discord.Config{Token: token, URL: getenv("DISCORD_API"), Threads: set.Discord.Threads, ReadAll: set.Discord.ReadAll, Log: log}
 			if set.DataDir != "" {
 				cfg.Counts = filepath.Join(set.DataDir, "discord-starts.json")
 			}
 			bot, err := discord.New(cfg)
 			return discordBot{bot}, err
 		},
-		manifest: func(chat.Settings) (string, error) { return discord.Manifest("APPLICATION_ID"), nil },
+		manifest: func(chat.Settings) (string, error) { return discord.Manifest(discord.AnyApplication), nil },
 		rules: func(set settings) chat.Settings {
 			rules := set.Chat
 			rules.Channels = set.Discord.Channels

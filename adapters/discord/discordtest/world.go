@@ -153,11 +153,12 @@ func (c *Channel) Secretly(permissions int64) {
 	c.permissions = permissions
 }
 
-// Lock archives and locks a thread.
+// Lock archives and locks a thread, and tells the bot.
 func (c *Channel) Lock() {
 	c.fake.mu.Lock()
 	defer c.fake.mu.Unlock()
 	c.archived, c.locked = true, true
+	c.fake.dispatch(c.guild.ID, discordgo.IntentGuilds, "THREAD_UPDATE", c.object())
 }
 
 func (c *Channel) isThread() bool { return c.Parent != nil }
