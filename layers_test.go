@@ -61,6 +61,14 @@ var rooms = []room{
 		"the conversation is the same on every platform, so it can know none"},
 	{"chat/chattest", []string{"chat"},
 		"the weather is the same on every platform, so it can know none"},
+	{"adapters/discord", []string{"adapters/discord/gateway", "adapters/discord/rest", "answer", "chat", "corpus", "deal"},
+		"an adapter decodes, shows and posts; what is said is the conversation's business"},
+	{"adapters/discord/gateway", nil,
+		"a connection carries events and must not learn what they mean"},
+	{"adapters/discord/rest", nil,
+		"calls are made and limited whatever is in them"},
+	{"adapters/discord/discordtest", nil,
+		"a Discord that shared code with the bot would share its mistakes"},
 	{"search/bleve/blevetest", []string{"search"},
 		"what benchmarks compare with is nobody else's business"},
 	{"cmd/tune", []string{"answer", "corpus", "corpus/sqlite", "deal", "library", "search", "search/bleve"},
@@ -69,7 +77,7 @@ var rooms = []room{
 		"an adapter decodes and shows; what is said, to whom and when is the conversation's"},
 	{"adapters/slack/slacktest", nil,
 		"a fake that knew the adapter would forgive it"},
-	{"cmd/bot", []string{"adapters/slack", "answer", "chat", "corpus", "corpus/sqlite", "corpus/starter", "deal", "ledger", "ledger/sqlite", "library", "search", "search/bleve"},
+	{"cmd/bot", []string{"adapters/discord", "adapters/slack", "answer", "chat", "corpus", "corpus/sqlite", "corpus/starter", "deal", "ledger", "ledger/sqlite", "library", "search", "search/bleve"},
 		"the packages that test a contract are for tests"},
 }
 
@@ -81,6 +89,7 @@ var outside = []struct{ prefix, only, why string }{
 	{"github.com/slack-go/", "adapters/slack", "the conversation knows no platform"},
 	{"github.com/spf13/", "cmd/bot", "flags are for the program; rooms take arguments"},
 	{"github.com/prometheus/", "cmd/bot", "rooms tell what happens through chat.Meter; how it is counted is the program's business"},
+	{"github.com/bwmarrin/discordgo", "adapters/discord", "only one room speaks with Discord"},
 	{"golang.org/x/term", "cmd/bot", "only the program has a console"},
 }
 

@@ -18,6 +18,8 @@ type asked struct {
 	bounds   []deal.Bound // the ends of what is possible that it asks for
 	present  bool         // it is about how things stand
 	who      whoKind      // whom it asks for
+	measured bool         // it asks how much there is of something that is measured
+	called   string       // the word for them
 	sorts    []int        // the sorts of amount it names: rows of sorts.txt
 	negated  bool         // it has a negator
 	now      bool         // it wants the latest
@@ -30,17 +32,19 @@ func newAsked(lower string) *asked {
 	for i, w := range words {
 		stems[i] = w.Stem
 	}
-	return &asked{
+	a := &asked{
 		stems:    stems,
 		currency: currencyOf(lower),
 		per:      perOf(lower),
 		bounds:   boundsOf(lower),
 		present:  present.MatchString(lower),
-		who:      whoAsked(lower),
 		sorts:    sortsIn(words),
 		now:      nowOnly.MatchString(lower),
 		negated:  slices.ContainsFunc(words, func(w extract.Word) bool { return negators[w.Lower] }),
 	}
+	a.who, a.called = whoAsked(lower)
+	a.measured = strings.Contains(lower, "how much")
+	return a
 }
 
 // present finds a question about how things stand.

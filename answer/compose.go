@@ -154,6 +154,10 @@ func (r *reading) verdict(c *candidate) string {
 	return word + ": " + reason
 }
 
+// shortestClause is how many bytes a part of a sentence needs to say anything:
+// "In return," does not.
+const shortestClause = 40
+
 // clause is the part of the line, at most most characters long where the line
 // allows it, that has the most of the question's words.
 func (r *reading) clause(c *candidate, most int) string {
@@ -168,6 +172,9 @@ func (r *reading) clause(c *candidate, most int) string {
 			part := extract.Span{Start: cuts[i].Start, End: cuts[j].End}
 			if utf8.RuneCountInString(part.In(text)) > most {
 				break
+			}
+			if part.End-part.Start < shortestClause {
+				continue
 			}
 			if score := r.inside(c, part); score > bestScore+0.001 {
 				best, bestScore = part.In(text), score

@@ -26,12 +26,22 @@ func (r *reading) doubt(best *candidate) string {
 		return "the source says that it is not known"
 	case best.feature[bySort] == -1:
 		return "the figure is of another sort"
+	case r.shape == ShapeWho && best.feature[byUnit] == -1:
+		return "the name is of another sort"
+	case r.countsOther(best):
+		return "what is counted is something else"
 	case best.fit.missing > mostMissing:
 		return "a name of the question is not on the page"
 	case best.score <= sure:
 		return "too little speaks for it"
 	}
 	return ""
+}
+
+// countsOther says whether the best count is of something else than was asked,
+// which its sentence does not even name.
+func (r *reading) countsOther(c *candidate) bool {
+	return r.shape == ShapeCount && r.head >= 0 && c.mention != nil && c.feature[byUnit] < 0 && c.fit.hits[r.head].strength == 0
 }
 
 // asksSaying says whether the question is whether somebody said something: then

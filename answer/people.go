@@ -20,6 +20,7 @@ const (
 	anybody whoKind = ""
 	person  whoKind = "person"
 	body    whoKind = "body"
+	called  whoKind = "called" // has to be called what was asked for
 )
 
 // whoKinds are the words of people.txt.
@@ -37,23 +38,23 @@ var whoKinds = sync.OnceValue(func() map[string]whoKind {
 // speaks finds a question for who said something.
 var speaks = regexp.MustCompile(`^(?:so |and |but )?who (?:said|says|called|calls|told|warned|described|argued|claimed|insisted|predicted|thinks|believes)\b`)
 
-// whoAsked is what the question for a name wants: by the word after "which", or
-// by the role after "who is the".
-func whoAsked(lower string) whoKind {
+// whoAsked is what the question for a name wants, by the word after "which" or
+// the role after "who is the", and that word.
+func whoAsked(lower string) (kind whoKind, word string) {
 	if speaks.MatchString(lower) {
-		return person
+		return person, ""
 	}
 	words := extract.LowerWords(lower)
 	for i, w := range words {
-		kind := whoKinds()[w]
+		kind = whoKinds()[w]
 		if i+1 < len(words) && whoKinds()[w+" "+words[i+1]] != anybody {
 			kind = whoKinds()[w+" "+words[i+1]]
 		}
-		if kind == person || kind == body && slices.ContainsFunc(words[max(0, i-3):i], func(b string) bool { return b == "which" || b == "what" }) {
-			return kind
+		if kind == person || (kind == body || kind == called) && slices.ContainsFunc(words[max(0, i-3):i], func(b string) bool { return b == "which" || b == "what" }) {
+			return kind, w
 		}
 	}
-	return anybody
+	return anybody, ""
 }
 
 // otherSort says whether the candidate is a company where a person was asked
@@ -65,6 +66,8 @@ func (r *reading) otherSort(c *candidate) bool {
 		return !r.names.person(name)
 	case body:
 		return r.names.speaker(name)
+	case called:
+		return !strings.Contains(strings.ToLower(name), r.asked.called)
 	}
 	return false
 }

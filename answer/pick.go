@@ -180,7 +180,7 @@ func kindIn(v deal.Value) deal.Kind {
 // those that the question already has, no places and no months.
 func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 	for _, n := range base.line.names {
-		if r.asks(base, n) || notWho()[strings.ToLower(n.In(base.line.text))] {
+		if n.End-n.Start < 2 || r.asks(base, n) || notWho()[strings.ToLower(n.In(base.line.text))] {
 			continue
 		}
 		c := base

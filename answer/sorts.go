@@ -103,6 +103,9 @@ var apposed = map[string]bool{"which": true, "that": true, "worth": true, "total
 
 const apposedTo = 3
 
+// determiners begin what says again what stands before them.
+var determiners = map[string]bool{"the": true, "a": true, "an": true, "its": true, "their": true}
+
 // unasked is how much speaks against a figure of a strict sort if the question
 // names none.
 const unasked = -0.6
@@ -219,6 +222,9 @@ func (l *line) beside(c *candidate, kind deal.Kind) (around []int, first, last i
 	}
 	for to < len(l.words) && to-last <= after && (l.clauses[to] == l.clauses[last] || kind == deal.KindDate && l.clauses[to]-l.clauses[last] <= subordinate) && !l.figureAt(to, c) {
 		to++
+	}
+	if to < len(l.words) && l.clauses[to] != l.clauses[last] && to-last <= sortAfter && determiners[l.words[to].Lower] {
+		to = min(len(l.words), to+apposedTo) // "$5 million, the termination fee"
 	}
 	if head := slices.Index(l.clauses, l.clauses[first]); head > 0 && apposed[l.words[head].Lower] {
 		from = min(from, max(0, head-apposedTo))

@@ -63,10 +63,22 @@ func (r *reading) event(c *candidate) (event, bool) {
 	}
 	for _, m := range c.line.mentions {
 		d, ok := m.Value.(deal.Date)
-		if !ok || d.Event != "" || (r.on != (deal.Date{}) && !deal.Agrees(r.on, d)) || m.End <= c.line.dateline {
+		if !ok || d.Event != "" || !r.withinAsked(d) || m.End <= c.line.dateline {
 			continue
 		}
 		return event{d, plain(c.line.text), c}, true
 	}
 	return event{}, false
+}
+
+// withinAsked says whether a date lies in the period asked about; where a month
+// was asked about, a year that has it is not enough, nor an end years later.
+func (r *reading) withinAsked(d deal.Date) bool {
+	switch {
+	case r.on == (deal.Date{}):
+		return true
+	case r.on.Month != 0 && (d.Month != r.on.Month || d.Bound == deal.Until):
+		return false
+	}
+	return deal.Agrees(r.on, d)
 }

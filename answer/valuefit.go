@@ -47,14 +47,14 @@ func (r *reading) unitFit(c *candidate) float64 {
 	}
 	switch v := c.mention.Value.(type) {
 	case deal.Number:
-		if r.mentions(v.Unit) {
+		if r.mentions(v.Unit) || r.asked.measured && measures.MatchString(v.Unit) {
 			return 1
 		}
 		return -0.5
 	case deal.Money:
 		return r.currencyFit(v.Currency)
 	case deal.Date:
-		return r.precisionFit(v)
+		return r.precisionFit(v, c.span.In(c.line.text))
 	case deal.Duration:
 		return r.lengthFit(v)
 	}
@@ -129,11 +129,11 @@ var happened = regexp.MustCompile(`\b(when|what (date|day|month|year)) (did|was|
 // precisionFit is 1 where a date is told in the unit that was asked for, -1
 // where a season was asked for and is not what the date tells, or where a date
 // was and the source names none: "after completion".
-func (r *reading) precisionFit(d deal.Date) float64 {
+func (r *reading) precisionFit(d deal.Date, printed string) float64 {
 	if d.Event != "" && happened.MatchString(r.lower) {
 		return -1
 	}
-	season := d.Part == deal.Season || d.Part == deal.SeasonEnd
+	season := d.Part == deal.Season || d.Part == deal.SeasonEnd || strings.HasSuffix(printed, " season")
 	switch {
 	case strings.Contains(r.lower, "which season"), strings.Contains(r.lower, "what season"):
 		if season {
@@ -297,3 +297,6 @@ func (r *reading) whenFit(c *candidate) float64 {
 	}
 	return -1
 }
+
+// measures are the units of what is measured, not counted.
+var measures = regexp.MustCompile(`(?i)\b(tonnes?|tons?|barrels?|bpd|boe|mtpa|[kmgt]w|[kmgt]wh|megawatts?|gigawatts?|(cubic|square) (feet|metres|meters)|gallons?|litres?|acres?|hectares?|pounds|kilos?|kg|bcm|megahertz|mhz)\b`)

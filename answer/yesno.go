@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -79,13 +80,20 @@ func (r *reading) negated(c *candidate) bool {
 				continue // what the whole page is about
 			}
 			for _, at := range l.match(&r.terms[k]).at {
-				if at > i-2 && at <= i+reach {
+				if at > i-2 && at <= i+reach && !l.turnsBetween(i, at) {
 					return true
 				}
 			}
 		}
 	}
 	return false
+}
+
+// turns ends what a negator turns round: "nor does he leave: he stays".
+var turns = regexp.MustCompile(`[:;]|\b(?:but|while|although|whereas|instead)\b`)
+
+func (l *line) turnsBetween(i, k int) bool {
+	return i < k && turns.MatchString(l.text[l.words[i].End:l.words[k].Start])
 }
 
 // contradicts says whether the line has the opposite of a word of the question

@@ -328,6 +328,9 @@ func (s *scanner) year(i int) (when, bool) {
 	if t.gap == glued && (t.kind != signToken || s.isAny(i+1, "%", ":")) || s.isLabelled(i) {
 		return when{}, false
 	}
+	if s.is(i+1, "season") && t.gap == spaced {
+		return when{deal.Date{Year: s.yearOf(i)}, i + 2}, true // "the 2025 season"
+	}
 	if at := s.hyphen(i + 1); t.gap != broken && (s.tok(at).Scale != "" || s.tok(at).Unit != "" || s.isAny(at, "percent", "pct", "%")) {
 		return when{}, false
 	}

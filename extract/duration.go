@@ -17,6 +17,9 @@ func (s *scanner) duration(f figure, bound deal.Bound, start int) (reading, bool
 		return reading{}, false
 	}
 	next := at + 1
+	if s.is(at, "season") && s.yearAt(at-1) {
+		return reading{}, false
+	}
 	if s.isAny(s.hyphen(next), "old") {
 		return reading{}, false
 	}

@@ -228,7 +228,7 @@ func dateBound(w deal.Sense) deal.Bound { return w.DateBound }
 // and "and" after "between"); i when there is none. A change "from A to B" is
 // no range.
 func (s *scanner) between(start, i int) int {
-	from := s.is(start-1, "from") && !s.isAny(start-2, "range", "ranging", "ranges", "ranged", "anywhere", "vary", "varies", "estimates")
+	from := s.is(start-1, "from") && !s.isAny(start-2, "range", "ranging", "ranges", "ranged", "anywhere", "vary", "varies", "estimates", "run", "runs", "ran", "goes", "go", "estimated", "span", "spans")
 	switch {
 	case s.tok(i).gap == broken:
 		return i

@@ -8,7 +8,7 @@ import (
 
 // linking words may stand inside a name: "Bank of America", "Procter and
 // Gamble" is two capitalised words around one.
-var linking = setOf(`of the de la di van von der del & du`)
+var linking = setOf(`of the de la di van von der del & du al el bin ben ibn`)
 
 // neverNames are words that carry a capital for other reasons.
 var neverNames = setOf(`

@@ -55,7 +55,7 @@ func (b *bot) examine(ctx context.Context) []chat.Finding {
 			continue
 		}
 		served++
-		a, err := p.open(slog.New(slog.DiscardHandler), os.Getenv)
+		a, err := p.open(slog.New(slog.DiscardHandler), os.Getenv, b.config.settings)
 		if err != nil {
 			found = append(found, chat.Finding{What: p.name + " cannot be served", Fix: err.Error()})
 			continue

@@ -33,7 +33,7 @@ func plainMain() {
 	plain := platform{
 		name:  "plain",
 		needs: []string{plainVariable},
-		open: func(_ *slog.Logger, getenv func(string) string) (adapter, error) {
+		open: func(_ *slog.Logger, getenv func(string) string, _ settings) (adapter, error) {
 			return chattest.NewPlainAdapter(getenv(plainVariable)), nil
 		},
 		manifest: func(chat.Settings) (string, error) { return "a world of its own\n", nil },

@@ -17,10 +17,12 @@ type platform struct {
 	needs []string // environment variables that it cannot do without
 	// open makes the adapter. It checks what it was given, and connects to
 	// nothing yet.
-	open func(log *slog.Logger, getenv func(string) string) (adapter, error)
+	open func(log *slog.Logger, getenv func(string) string, set settings) (adapter, error)
 	// manifest prints what a person registers the bot with, to do what the
 	// settings ask for; nil: nothing.
 	manifest func(chat.Settings) (string, error)
+	// rules are the settings of its places; nil: those of all platforms.
+	rules func(set settings) chat.Settings
 }
 
 // An adapter is the connection to a platform.
@@ -37,7 +39,7 @@ type adapter interface {
 
 // platforms are all there are. An adapter adds its row.
 func platforms() []platform {
-	return []platform{slackPlatform()}
+	return []platform{slackPlatform(), discordPlatform()}
 }
 
 // missing lists the credentials of p that are not set.
@@ -58,4 +60,14 @@ func credentials(all []platform) string {
 		each = append(each, p.name+" wants "+strings.Join(p.needs, " and "))
 	}
 	return strings.Join(each, "; ")
+}
+
+// secret is a credential, or what is in the file that it names.
+func secret(s string) (string, error) {
+	path, file := strings.CutPrefix(s, "file:")
+	if !file {
+		return strings.TrimSpace(s), nil
+	}
+	data, err := os.ReadFile(path)
+	return strings.TrimSpace(string(data)), err
 }

@@ -106,13 +106,17 @@ func (b *bot) service(ctx context.Context, l *local) (*service, error) {
 
 func (s *service) connection(p platform, set settings) (connection, error) {
 	log := s.log.With("platform", p.name)
-	a, err := p.open(log, os.Getenv)
+	a, err := p.open(log, os.Getenv, set)
 	if err != nil {
 		return connection{}, usagef("%s: %w", p.name, err)
 	}
+	rules := set.Chat
+	if p.rules != nil {
+		rules = p.rules(set)
+	}
 	talk, err := chat.New(chat.Config{
 		Name: p.name, Desk: s.house.desk, Corpus: s.house.store, Ledger: s.book, Platform: a,
-		Settings: set.Chat, Workers: set.Workers, Log: s.log, Meter: s.metrics,
+		Settings: rules, Workers: set.Workers, Log: s.log, Meter: s.metrics,
 	})
 	s.metrics.watch(p.name, a.Health)
 	return connection{p.name, a, talk, new(atomic.Pointer[string])}, err

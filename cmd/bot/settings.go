@@ -31,6 +31,14 @@ type settings struct {
 	RetentionDays int    // of receipts
 	Workers       int
 	Chat          chat.Settings
+	Discord       discordSettings
+}
+
+// discordSettings are for Discord alone.
+type discordSettings struct {
+	Channels chat.Mode // of channels that nobody has switched on
+	Threads  bool
+	ReadAll  bool
 }
 
 func defaults() settings {
@@ -40,6 +48,7 @@ func defaults() settings {
 		RetentionDays: 90,
 		Workers:       8,
 		Chat:          chat.Settings{Channels: chat.Mention, Shared: chat.Off, Tags: []string{corpus.DefaultTag}},
+		Discord:       discordSettings{Channels: chat.Off},
 	}
 }
 
@@ -86,6 +95,15 @@ func settingTable() []setting {
 		{"places",
 			func(s *settings, v any) error { return setPlaces(&s.Chat.Rows, v) },
 			func(s settings) string { return showPlaces(s.Chat.Rows) }},
+		{"discord.channels",
+			func(s *settings, v any) error { return setMode(&s.Discord.Channels, v) },
+			func(s settings) string { return fmt.Sprintf("%q", s.Discord.Channels) }},
+		{"discord.threads",
+			func(s *settings, v any) error { return setYes(&s.Discord.Threads, v) },
+			func(s settings) string { return strconv.FormatBool(s.Discord.Threads) }},
+		{"discord.read_all",
+			func(s *settings, v any) error { return setYes(&s.Discord.ReadAll, v) },
+			func(s settings) string { return strconv.FormatBool(s.Discord.ReadAll) }},
 	}
 }
 
@@ -199,13 +217,23 @@ func (c *configured) decode(data []byte) (problems []string) {
 			problems = append(problems, fmt.Sprintf("%s: unknown setting %s%s", place, at.key, didYouMean(at.key, keys)))
 			continue
 		}
-		if err := table[i].set(&c.settings, values[at.key]); err != nil {
+		if err := table[i].set(&c.settings, valueAt(values, at.key)); err != nil {
 			problems = append(problems, fmt.Sprintf("%s: %s %v", place, at.key, err))
 			continue
 		}
 		c.from[at.key] = place
 	}
 	return problems
+}
+
+// valueAt finds the value of a key; inside a table its name is table.key.
+func valueAt(values map[string]any, key string) any {
+	table, rest, inside := strings.Cut(key, ".")
+	if !inside {
+		return values[key]
+	}
+	inner, _ := values[table].(map[string]any)
+	return valueAt(inner, rest)
 }
 
 // A keyLine says where a key stands; inside a table its name is table.key.

@@ -29,6 +29,16 @@ func setMode(to *chat.Mode, v any) error {
 	return nil
 }
 
+// setYes reads a yes or no.
+func setYes(to *bool, v any) error {
+	yes, ok := v.(bool)
+	if !ok {
+		return fmt.Errorf("wants true or false, not %v", v)
+	}
+	*to = yes
+	return nil
+}
+
 // setTexts reads a list of words.
 func setTexts(to *[]string, v any) error {
 	list, ok := v.([]any)

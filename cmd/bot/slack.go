@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"os"
 	"strings"
 
 	"dealbot/adapters/slack"
@@ -30,7 +29,7 @@ func slackPlatform() platform {
 	}
 }
 
-func openSlack(log *slog.Logger, getenv func(string) string) (adapter, error) {
+func openSlack(log *slog.Logger, getenv func(string) string, _ settings) (adapter, error) {
 	app, err := secret(getenv(slackAppToken))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", slackAppToken, err)
@@ -53,13 +52,3 @@ type slackApp struct{ *slack.Adapter }
 func (a slackApp) Run(ctx context.Context, c *chat.Conversation) error { return a.Adapter.Run(ctx, c) }
 
 func separates(r rune) bool { return r == ',' || r == ' ' || r == '\n' }
-
-// secret is a credential, or what is in the file that it names.
-func secret(s string) (string, error) {
-	path, file := strings.CutPrefix(s, "file:")
-	if !file {
-		return strings.TrimSpace(s), nil
-	}
-	data, err := os.ReadFile(path)
-	return strings.TrimSpace(string(data)), err
-}
