@@ -73,6 +73,8 @@ func Prepare() {
 	formers()
 	forms()
 	boilerplates()
+	sameDay()
+	corrects()
 	opposites()
 	sorts()
 	whoKinds()

@@ -67,6 +67,10 @@ type line struct {
 	names    []extract.Span
 	mentions []extract.Mention
 
+	// What its passage leaves possible: patterns are looked for in a line only
+	// where its passage has their words.
+	mayDateBack, mayCorrect bool
+
 	// Of the lines of a page that may answer: see look.
 	rows     []means
 	rowSieve sieve
@@ -94,6 +98,7 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 		passage := &passages[i]
 		g := glanceAt(passage.Text)
 		suspect, silent := boilerplates().possible(&g), silences().possible(&g)
+		datesBack, corrected := sameDay().possible(&g), corrects().possible(&g)
 		var first *line
 		ended := 0
 		lines := linesOf(passage, info.Published)
@@ -103,6 +108,7 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 			l.spell(s.In(passage.Text), s.Words)
 			l.passage, l.span = passage, extract.Span{Start: passage.Start + s.Start, End: passage.Start + s.End}
 			l.names, l.mentions, l.silent = s.Names, alikePer(s.Mentions), silent
+			l.mayDateBack, l.mayCorrect = datesBack, corrected
 			if first == nil || strings.Contains(passage.Text[ended:s.Start], "\n") {
 				first = l
 			}

@@ -419,9 +419,9 @@ func digits(word string) bool { return strings.ContainsAny(word, "0123456789") }
 
 // The words that say which version of a deal is meant.
 var (
-	oldWords   = regexp.MustCompile(`\b(original|old|previous|former|prior|earlier|used to|back then|previously|beforehand|before(?: that| then)?\?*$|back in|initial deal|first [a-z]* ?(deal|contract|agreement|pact))(?:\b|$)`)
+	oldWords   = newPattern(`\b(original|old|previous|former|prior|earlier|used to|back then|previously|beforehand|before(?: that| then)?\?*$|back in|initial deal|first [a-z]* ?(deal|contract|agreement|pact))(?:\b|$)`)
 	limitWords = regexp.MustCompile(`^(min|max|minimum|maximum)$`)
-	newWords   = regexp.MustCompile(`\b(current|currently|new|latest|now|still|renew[a-z]*|today|extension|extended|second)\b`)
+	newWords   = newPattern(`\b(current|currently|new|latest|now|still|renew[a-z]*|today|extension|extended|second)\b`)
 )
 
 // heads find the words that name what is asked: "which interest", "how many
@@ -494,10 +494,11 @@ func (r *reading) holderTerm() int {
 }
 
 func eraOf(lower string) era {
+	g := glanceAt(lower)
 	switch {
-	case oldWords.MatchString(lower):
+	case oldWords.match(&g):
 		return oldEra
-	case newWords.MatchString(lower):
+	case newWords.match(&g):
 		return newEra
 	}
 	return anyEra

@@ -160,7 +160,23 @@ func (l *Librarian) refill(ctx context.Context) error {
 			docs = nil
 		}
 	}
-	return l.index.Update(ctx, search.Version(s.Version()), docs, nil)
+	if err := l.index.Update(ctx, search.Version(s.Version()), docs, nil); err != nil {
+		return err
+	}
+	l.compact(ctx, len(s.Articles()))
+	return nil
+}
+
+// compact makes the index quicker to search after so many articles were put into
+// it. Without that it is as right as with it, so that a failure is only logged.
+func (l *Librarian) compact(ctx context.Context, articles int) {
+	c, ok := l.index.(search.Compacter)
+	if !ok || articles < l.batch {
+		return
+	}
+	if err := c.Compact(ctx); err != nil {
+		l.log.Warn("the search index stays slower than it could be", "err", err)
+	}
 }
 
 // stored returns what the index is told of a stored article.

@@ -101,7 +101,13 @@ func (r *round) run(ctx context.Context, progress func(done, total int)) error {
 	r.report.Removed = slices.Sorted(maps.Keys(r.stamps))
 	r.pending.Drop = r.report.Removed
 	sortProblems(r.report.Problems)
-	return r.commit(ctx)
+	if err := r.commit(ctx); err != nil {
+		return err
+	}
+	if read := len(r.report.Added) + len(r.report.Changed); read > r.report.Unchanged {
+		r.compact(ctx, read)
+	}
+	return nil
 }
 
 // chunks cuts the files into pieces that are read at the same time.

@@ -58,3 +58,10 @@ type Index interface {
 	Version(ctx context.Context) (Version, error)
 	Close() error
 }
+
+// A Compacter is an Index that much was put into and that can be made quicker to
+// search for it. What it finds stays the same, and so does what it holds if the
+// context ends.
+type Compacter interface {
+	Compact(ctx context.Context) error
+}

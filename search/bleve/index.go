@@ -26,8 +26,10 @@ import (
 	"os"
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/index/scorch/mergeplan"
 	index "github.com/blevesearch/bleve_index_api"
 
 	"golang.org/x/sync/errgroup"
@@ -41,6 +43,9 @@ const (
 	batchSize = 2000
 	// sideBySide is how many of them are under way.
 	sideBySide = 2
+	// mergeTime bounds a Compact: scorch tries a merge that fails again until its
+	// context ends. 50,000 passages take about two seconds.
+	mergeTime = time.Minute
 )
 
 // An Index is a search.Index in scorch, on disk or in memory.
@@ -48,6 +53,7 @@ type Index struct {
 	engine   *scorch.Scorch
 	analysis *index.AnalysisQueue
 	unlock   func() error
+	onDisk   bool // scorch merges no others
 
 	analyzers sync.Pool // of *analyzer
 
@@ -59,7 +65,10 @@ type Index struct {
 	closed  bool
 }
 
-var _ search.Index = (*Index)(nil)
+var (
+	_ search.Index     = (*Index)(nil)
+	_ search.Compacter = (*Index)(nil)
+)
 
 // Update puts and drops documents and records v. When an ID is both put and
 // dropped, the put wins. Up to 2,000 documents are one transaction. More go in
@@ -199,6 +208,25 @@ func (x *Index) read(f func(*scorch.IndexSnapshot) error) error {
 		return err
 	}
 	return errors.Join(f(s), s.Close())
+}
+
+// Compact merges the segments of an index on disk into one or two. Each costs a
+// question the same again to look its words up in.
+func (x *Index) Compact(ctx context.Context) error {
+	x.writer.Lock()
+	defer x.writer.Unlock()
+	if err := x.writable(ctx, nil); err != nil {
+		return fmt.Errorf("compact index: %w", err)
+	}
+	if !x.onDisk {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, mergeTime)
+	defer cancel()
+	if err := x.engine.ForceMerge(ctx, &mergeplan.SingleSegmentMergePlanOptions); err != nil {
+		return fmt.Errorf("compact index: %w", err)
+	}
+	return nil
 }
 
 // Version is the one recorded by the last Update; 0 before any.

@@ -101,6 +101,7 @@ func open(dir string) (*Index, error) {
 		analysis:  index.NewAnalysisQueue(runtime.GOMAXPROCS(0)),
 		analyzers: sync.Pool{New: newAnalyzer},
 		unlock:    func() error { return nil },
+		onDisk:    dir != "",
 	}
 	x.engine, err = openEngine(dir, fresh, x.analysis)
 	if err != nil {

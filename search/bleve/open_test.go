@@ -5,8 +5,10 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
+	"github.com/blevesearch/bleve/v2/index/scorch"
 	bolt "go.etcd.io/bbolt"
 
 	"dealbot/search"
@@ -151,6 +153,71 @@ func TestNotAnIndex(t *testing.T) {
 	}
 	if entries, _ := os.ReadDir(dir); len(entries) != 1 {
 		t.Errorf("left %v", entries)
+	}
+}
+
+// TestCompact: a merge changes nothing but the number of segments.
+func TestCompact(t *testing.T) {
+	dir := t.TempDir()
+	opened := func() *Index {
+		x, err := Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { x.Close() })
+		return x
+	}
+	x := opened()
+	const updates = 8
+	for v := range search.Version(updates) {
+		err := x.Update(t.Context(), v+1, []search.Doc{{ID: search.ID('a' + rune(v)), Text: "azure"}, {ID: "z", Text: "azure bedrock"}}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	look := func(x *Index) (found []search.ID, segments int) {
+		t.Helper()
+		found, err := x.Search(t.Context(), search.Query{Words: []string{"azure bedrock"}, All: true, Limit: 2 * updates})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if v, err := x.Version(t.Context()); v != updates || err != nil {
+			t.Errorf("version %d, %v", v, err)
+		}
+		err = x.read(func(s *scorch.IndexSnapshot) error { segments = len(s.Segments()); return nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		return found, segments
+	}
+	before, _ := look(x)
+	if err := x.Compact(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	after, segments := look(x)
+	if err := x.Close(); err != nil {
+		t.Fatal(err)
+	}
+	again, _ := look(opened())
+	if len(before) != updates+1 || !slices.Equal(before, after) || !slices.Equal(before, again) {
+		t.Errorf("found %q, then %q, and when opened again %q", before, after, again)
+	}
+	if segments > 2 {
+		t.Errorf("%d segments are left", segments)
+	}
+}
+
+// TestCompactInMemory: nobody merges there, and nobody waits for it.
+func TestCompactInMemory(t *testing.T) {
+	x, err := InMemory()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(x.Compact(t.Context()), x.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if err := x.Compact(t.Context()); !errors.Is(err, os.ErrClosed) {
+		t.Errorf("%v, want os.ErrClosed", err)
 	}
 }
 
