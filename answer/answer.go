@@ -2,12 +2,18 @@
 //
 // The tour:
 //
-//   - read.go turns words into a reading: the shape of the answer wanted
-//     (shapes.txt), the names (names.go), the other telling words, the dates.
+//   - read.go turns words into a reading: abbreviations spelt out, the shape of
+//     the answer wanted (shapes.txt), the names (names.go; ambiguous.go asks back
+//     where two parties bear one), the other telling words and phrases, the
+//     dates. asked.go notes what every candidate is held against.
 //   - find.go asks the index for passages and opens the likeliest articles;
 //     evidence.go reads their sentences. It is the only step that waits.
 //   - pick.go lists what could answer: facts, mentions, names, sentences;
 //     features.go judges each by named features; weigh.go sorts them.
+//     valuefit.go looks at figures and dates (sorts.go: what sort of figure it
+//     is, by the words beside it), linefit.go and people.go at names,
+//     clause.go at what stands together, latest.go at what holds now,
+//     context.go at dates carried over and corrections.
 //   - doubt.go decides whether the best is good enough, or whether the sources
 //     do not say.
 //   - compose.go writes the answer; yesno.go decides between yes and no;
@@ -35,7 +41,7 @@ import (
 
 // Rules is the version of how questions are answered. The same question in
 // front of the same corpus gets the same answer for as long as it stands.
-const Rules = "1"
+const Rules = "2"
 
 // Deadline bounds one question, whatever the caller allows.
 const Deadline = 10 * time.Second
