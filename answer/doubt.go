@@ -28,6 +28,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "the figure is of another sort"
 	case r.shape == ShapeWho && best.feature[byUnit] == -1:
 		return "the name is of another sort"
+	case r.shape == ShapeYesNo && best.fact == nil && best.feature[byAfar] > tooFar:
+		return "a name of the question is not near"
 	case r.countsOther(best):
 		return "what is counted is something else"
 	case best.fit.missing > mostMissing:
@@ -37,6 +39,10 @@ func (r *reading) doubt(best *candidate) string {
 	}
 	return ""
 }
+
+// tooFar is how far a name of a question for yes or no may be from the sentence
+// that decides it: not in it, nor around it, nor what the page is about.
+const tooFar = 0.7
 
 // countsOther says whether the best count is of something else than was asked,
 // which its sentence does not even name.
