@@ -5,7 +5,9 @@
 //   - read.go turns words into a reading: abbreviations spelt out, the shape of
 //     the answer wanted (shapes.txt), the names (names.go; ambiguous.go asks back
 //     where two parties bear one), the other telling words and phrases, the
-//     dates. asked.go notes what every candidate is held against.
+//     dates. roles.go finds the words with a part to play: what is asked, who
+//     acts, whose figure it is. asked.go notes what every candidate is held
+//     against.
 //   - find.go asks the index for passages and opens the likeliest articles;
 //     evidence.go reads their sentences. It is the only step that waits.
 //   - pick.go lists what could answer: facts, mentions, names, sentences;

@@ -2,7 +2,6 @@ package answer
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -416,93 +415,6 @@ func (r *reading) addShort(s *corpus.Snapshot, t term, names []string) {
 }
 
 func digits(word string) bool { return strings.ContainsAny(word, "0123456789") }
-
-// The words that say which version of a deal is meant.
-var (
-	oldWords   = newPattern(`\b(original|old|previous|former|prior|earlier|used to|back then|previously|beforehand|before(?: that| then)?\?*$|back in|initial deal|first [a-z]* ?(deal|contract|agreement|pact))(?:\b|$)`)
-	limitWords = regexp.MustCompile(`^(min|max|minimum|maximum)$`)
-	newWords   = newPattern(`\b(current|currently|new|latest|now|still|renew[a-z]*|today|extension|extended|second)\b`)
-)
-
-// heads find the words that name what is asked: "which interest", "how many
-// stores", and where no question word leads, all up to the first preposition:
-// "termination fee in the contract".
-var heads = regexp.MustCompile(`\b(?:what(?:'s|s)?|which|how many|how much in|how much of|how much|size of|amount of|number of) (?:is |was |are |the |its |their )*((?:[a-z&-]+ ){0,2}[a-z&-]+)|^(?:the )?((?:[a-z&-]+ ){0,3}[a-z&-]+?) (?:in|of|for|on|to|under|between|with|at|by|from)\b`)
-
-// headTerm returns the index of the last telling word of the phrase that names
-// what is asked; -1 for none.
-func (r *reading) headTerm() int {
-	m := heads.FindStringSubmatch(r.lower)
-	if m == nil {
-		return -1
-	}
-	head := -1
-	for _, w := range strings.Fields(m[1] + m[2]) {
-		at := slices.IndexFunc(r.terms, func(t term) bool {
-			return t.value == nil && slices.Contains(strings.Fields(strings.ToLower(t.text)), w)
-		})
-		switch {
-		case at >= 0 && !r.terms[at].name:
-			head = at
-		case head >= 0 && m[1] != "":
-			return head
-		}
-	}
-	return head
-}
-
-// acts finds the verb after "who".
-var acts = regexp.MustCompile(`^(?:so |and |but )?who (?:also |now |actually |currently |will |has |had |would |could |to )*([a-z]+)`)
-
-// actTerm returns the index of the term for what was done in a question for who
-// did it; -1 for none.
-func (r *reading) actTerm() int {
-	m := acts.FindStringSubmatchIndex(r.lower)
-	if m == nil {
-		return -1
-	}
-	return slices.IndexFunc(r.terms, func(t term) bool { return t.at == m[2] && !t.name && t.value == nil })
-}
-
-// auxiliary finds the verb that a question's subject follows.
-var auxiliary = regexp.MustCompile(`\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|may|might)\b`)
-
-// holderTerm returns the index of the name that the question is the figure of:
-// the first after its first auxiliary, else the one in the possessive; -1 where
-// fewer than two names leave a choice.
-func (r *reading) holderTerm() int {
-	from := len(r.lower)
-	if at := auxiliary.FindStringIndex(r.lower); at != nil {
-		from = at[1]
-	}
-	holder, names := -1, 0
-	for k, t := range r.terms {
-		if !t.name {
-			continue
-		}
-		names++
-		end := t.at + len(t.text)
-		possessive := end+2 <= len(r.lower) && r.lower[end:end+2] == "'s"
-		if possessive || t.at >= from && (holder < 0 || r.terms[holder].at < from) {
-			holder = k
-		}
-	}
-	if names < 2 {
-		return -1
-	}
-	return holder
-}
-
-func eraOf(lower string) era {
-	g := glanceAt(lower)
-	switch {
-	case oldWords.match(&g):
-		return oldEra
-	case newWords.match(&g):
-		return newEra
-	}
-	return anyEra
-}
 
 // kindOf is the kind of value a shape wants, empty for words.
 func kindOf(shape Shape) deal.Kind {

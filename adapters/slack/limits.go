@@ -10,6 +10,5 @@ const (
 	maxLabel      = 75     // of a button or an option; python-slack-sdk models
 	maxRow        = 25     // elements of an actions block; python-slack-sdk models
 	maxOptions    = 100    // of a menu; python-slack-sdk models
-	maxModalTitle = 24     // python-slack-sdk models
 	maxMetadata   = 3_000  // private_metadata; python-slack-sdk models
 )
