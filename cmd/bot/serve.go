@@ -123,7 +123,8 @@ func (s *service) connection(p platform, set settings) (connection, error) {
 }
 
 // run serves until ctx ends, or until no platform is left. First the platforms
-// are left, so that nothing comes in any more; then what came in is answered.
+// are left, so that nothing comes in any more; then the answers under way are
+// finished. What waits in the ledger is answered after the next start.
 func (s *service) run(ctx context.Context, set settings) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
