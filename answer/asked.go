@@ -23,6 +23,7 @@ type asked struct {
 	sorts    []int        // the sorts of amount it names: rows of sorts.txt
 	negated  bool         // it has a negator
 	now      bool         // it wants the latest
+	tense    tense        // when what it asks about lies
 }
 
 // newAsked reads a question in lower case.
@@ -40,6 +41,7 @@ func newAsked(lower string) *asked {
 		present:  present.MatchString(lower),
 		sorts:    sortsIn(words),
 		now:      nowOnly.MatchString(lower),
+		tense:    tenseOf(lower),
 		negated:  slices.ContainsFunc(words, func(w extract.Word) bool { return negators[w.Lower] }),
 	}
 	a.who, a.called = whoAsked(lower)

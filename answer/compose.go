@@ -95,7 +95,7 @@ func (r *reading) quick(c *candidate) string {
 // Where several are asked for, a word about the first may stand between.
 var (
 	joint   = regexp.MustCompile(`^(,| and|, and| &| or) $`)
-	jointly = regexp.MustCompile(`^(,|,? and|,? &|, [^,.;]{2,40},? and) $`)
+	jointly = regexp.MustCompile(`^(,|,? and|,? &|,? (?:\([^)]*\)|[^,.;]{2,40}),? and) $`)
 	several = regexp.MustCompile(`\b(co-?ceos?|who are|both|two|companies|partners|parties|they|people|judges|names|all)\b`)
 )
 

@@ -34,6 +34,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "what is counted is something else"
 	case best.fit.missing > mostMissing:
 		return "a name of the question is not on the page"
+	case r.picksFigure(best):
+		return ""
 	case best.score <= sure:
 		return "too little speaks for it"
 	}
@@ -48,6 +50,13 @@ const tooFar = 0.7
 // which its sentence does not even name.
 func (r *reading) countsOther(c *candidate) bool {
 	return r.shape == ShapeCount && r.head >= 0 && c.mention != nil && c.feature[byUnit] < 0 && c.fit.hits[r.head].strength == 0
+}
+
+// picksFigure says whether the question offers figures to choose from, of which
+// this is one that an article about all its names states: which of them holds is
+// for the ranking to say, but that one does needs no more proof.
+func (r *reading) picksFigure(c *candidate) bool {
+	return r.shape == ShapeWhich && len(r.figures) > 1 && c.mention != nil && c.fit.missing == 0
 }
 
 // asksSaying says whether the question is whether somebody said something: then

@@ -51,6 +51,7 @@ const (
 	byDenies                 // the line says no to a yes-or-no question in so many words
 	bySubject                // share of the terms that are no names, in the line and around it
 	byCut                    // the least matched of the three most telling terms
+	byTense                  // "when does it end" and the date was past when the article came out, or the other way round (-1)
 	byFact                   // a curated fact says so
 	byValue                  // 1 for every figure or date: how readily one is believed
 	byWords                  // 1 for every answer in words
@@ -94,6 +95,7 @@ var featureNames = [featureCount]string{
 	byDenies:  "denies",
 	bySubject: "subject",
 	byCut:     "cut",
+	byTense:   "tense",
 	byFact:    "fact",
 	byValue:   "value",
 	byWords:   "words",
@@ -175,6 +177,7 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	f[byOff] = max(0, 1-2*f[bySubject])
 	f[byFar] = max(0, 1-4*f[byNear])
 	f[byPer] = r.perFit(c)
+	f[byTense] = r.tenseFit(c)
 	if c.mention != nil && kindIn(c.mention.Value) == deal.KindDate {
 		f[byEvent] = r.sortFit(c)
 	} else {

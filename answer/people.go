@@ -21,6 +21,7 @@ const (
 	person  whoKind = "person"
 	body    whoKind = "body"
 	called  whoKind = "called" // has to be called what was asked for
+	title   whoKind = "title"  // of a person, before the name
 )
 
 // whoKinds are the words of people.txt.
@@ -77,6 +78,9 @@ func (r *reading) otherSort(c *candidate) bool {
 // company of that name.
 func (r *resolver) person(name string) bool {
 	words := strings.Fields(name)
+	for len(words) > 1 && whoKinds()[strings.ToLower(words[0])+"..."] == title {
+		words = words[1:]
+	}
 	if len(words) > 4 || strings.ContainsAny(name, "&0123456789") || r.isBody(name) {
 		return false
 	}

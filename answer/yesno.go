@@ -36,6 +36,9 @@ var negators = map[string]bool{
 	"declined": true, "refused": true, "failed": true, "denied": true, "nothing": true, "without": true, "unlike": true, "refuted": true, "eliminates": true, "eliminated": true,
 }
 
+// prepositions are the negators that turn round only what follows them.
+var prepositions = map[string]bool{"without": true, "unlike": true}
+
 // yes says whether the line affirms the question.
 func (r *reading) yes(c *candidate) bool {
 	if c.silent {
@@ -75,12 +78,16 @@ func (r *reading) negated(c *candidate) bool {
 		if !negators[w.Lower] {
 			continue
 		}
+		back := 2 // "Acme will not", but never "Acme sells without"
+		if prepositions[w.Lower] {
+			back = 0
+		}
 		for k := range r.terms {
 			if r.terms[k].name && c.fit.weight[k] < commonWeight {
 				continue // what the whole page is about
 			}
 			for _, at := range l.match(&r.terms[k]).at {
-				if at > i-2 && at <= i+reach && !l.turnsBetween(i, at) {
+				if at > i-back && at <= i+reach && !l.turnsBetween(i, at) {
 					return true
 				}
 			}

@@ -21,14 +21,14 @@ const (
 // words never speak against an answer, a missing name never for it.
 var signs = map[string]float64{
 	"page": 1, "line": 1, "direct": 1, "near": 1, "kind": 1, "unit": 1, "bound": 1, "whose": 1, "period": 1, "recency": 1, "lead": 1,
-	"former": 1, "per": 1, "nearest": 1, "form": 1, "subject": 1, "cut": 1, "head": 1, "when": 1, "verb": 1, "sort": 1, "event": 1, "denies": 1, "latest": 1, "newest": 1,
+	"former": 1, "per": 1, "nearest": 1, "form": 1, "subject": 1, "cut": 1, "head": 1, "when": 1, "verb": 1, "sort": 1, "event": 1, "denies": 1, "latest": 1, "newest": 1, "tense": 1,
 	"missing": -1, "afar": -1, "echo": -1, "after": -1, "off": -1, "far": -1, "absent": -1, "unsaid": -1,
 }
 
 // prior is what a feature is worth that the data seldom shows; the
 // regularisation pulls towards it, and towards 0 where there is none.
 var prior = map[string]float64{
-	"when": 1.5, "sort": 3, "event": 1, "unit": 1.5, "per": 1, "period": 2, "recency": 2, "bound": 0.5, "echo": -1.5, "head": 0.5, "former": 0.7, "missing": -3,
+	"when": 1.5, "sort": 3, "event": 1, "unit": 1.5, "per": 1, "period": 2, "recency": 2, "bound": 0.5, "echo": -1.5, "head": 0.5, "former": 0.7, "missing": -3, "tense": 1,
 }
 
 // fit returns the weights that make the right choices likeliest.
