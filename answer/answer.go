@@ -127,6 +127,12 @@ func (d *Desk) Ask(ctx context.Context, q Question) (a Answer, err error) {
 			return a, nil
 		}
 	}
+	if r.shape == ShapeCompare {
+		if a, ok := r.contrast(pages); ok {
+			a.Trace = r.trace(all)
+			return a, nil
+		}
+	}
 	return r.compose(v, all), nil
 }
 

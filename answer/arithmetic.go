@@ -171,6 +171,12 @@ func quantity(v deal.Value) decimal.Decimal {
 // compute answers a question that no source answers in so many words: from the
 // figures of both sides. False where a figure is missing.
 func (r *reading) compute(pages []*page) (Answer, bool) {
+	switch r.shape {
+	case ShapeAverage:
+		return r.average(pages)
+	case ShapeRate:
+		return r.yearOf(pages)
+	}
 	left, right := r.sides()
 	var a, b *candidate
 	if r.shape == ShapeSum && !both.MatchString(r.lower) {
@@ -262,5 +268,5 @@ func like(v deal.Value, d decimal.Decimal) string {
 
 // computes says whether the shape asks for a figure that may have to be worked out.
 func (r *reading) computes() bool {
-	return slices.Contains([]Shape{ShapeDifference, ShapeRatio, ShapeSum, ShapeCompare}, r.shape)
+	return slices.Contains([]Shape{ShapeDifference, ShapeRatio, ShapeSum, ShapeCompare, ShapeAverage, ShapeRate}, r.shape)
 }

@@ -39,7 +39,7 @@ func newAsked(lower string) *asked {
 		per:      perOf(lower),
 		bounds:   boundsOf(lower),
 		present:  present.MatchString(lower),
-		sorts:    sortsIn(words),
+		sorts:    sortsIn(extract.Words(counted.ReplaceAllString(lower, " "))),
 		now:      nowOnly.MatchString(lower),
 		tense:    tenseOf(lower),
 		negated:  slices.ContainsFunc(words, func(w extract.Word) bool { return negators[w.Lower] }),
@@ -48,6 +48,10 @@ func newAsked(lower string) *asked {
 	a.measured = strings.Contains(lower, "how much")
 	return a
 }
+
+// counted finds what is counted in with a sum or left out of it, and so is not
+// what is asked for: "the price including debt".
+var counted = regexp.MustCompile(`\b(?:incl|including|include|includes|with|without|excluding|excl|counting|plus|before|after|net of|w/o|w/)\.? (?:the |its |their |any |all |of |net |assumed )*(?:debts?|borrowings|taxes|tax|fees|bonus(?:es)?|interest)\b`)
 
 // present finds a question about how things stand.
 var present = regexp.MustCompile(`\b(is|are|does|do|has|have|can|will|gets?|holds?|owns?|pays?)\b`)

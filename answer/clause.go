@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"strings"
 
 	"dealbot/extract"
@@ -39,6 +40,39 @@ func (l *line) clausesOf() []int {
 	}
 	return out
 }
+
+// turn ends what words like "the old contract" are said of: "the old one had 27;
+// the new one has 19", "it was $5, but now it is $6".
+var turn = regexp.MustCompile(`(?i)[;—–]|\b(?:but|while|whereas|although|though|now|the new|instead|rather than|up from|down from|compared (?:with|to)|against|replac(?:es|ed|ing))\b`)
+
+// partsWith returns the parts of a line, from turn to turn, that match a pattern.
+func (l *line) partsWith(p patterns) []extract.Span {
+	if !p.in(l.text) {
+		return nil
+	}
+	var out []extract.Span
+	start := 0
+	for _, at := range append(turn.FindAllStringIndex(l.text, -1), []int{len(l.text), 0}) {
+		part := extract.Span{Start: start, End: at[0]}
+		if at[0] > start && p.in(part.In(l.text)) {
+			out = append(out, part)
+		}
+		start = at[0]
+	}
+	return out
+}
+
+// within says whether the candidate begins in one of the parts; where the whole
+// line answers, any will do.
+func (c *candidate) within(parts []extract.Span) bool {
+	if c.span.End-c.span.Start == len(c.line.text) {
+		return len(parts) > 0
+	}
+	return inside(parts, c.span.Start)
+}
+
+// former says whether the candidate is of terms that no longer hold.
+func (c *candidate) former() bool { return c.within(c.line.formerly) }
 
 // away is how far the words i and j of a line are from one another, in words.
 func (l *line) away(i, j int) int {

@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dealbot/corpus"
 	"dealbot/deal"
 	"dealbot/extract"
 )
@@ -22,7 +23,7 @@ const (
 // limit is the longest quick answer of a shape.
 func limit(s Shape) int {
 	switch s {
-	case ShapeReason, ShapeDefinition, ShapeList, ShapeTimeline, ShapeCondition, ShapeCompare, ShapeDifference, ShapeRatio, ShapeSum, ShapeAverage:
+	case ShapeReason, ShapeDefinition, ShapeList, ShapeTimeline, ShapeCondition, ShapeCompare, ShapeDifference, ShapeRatio, ShapeSum, ShapeAverage, ShapeRate:
 		return longAnswer
 	}
 	return shortAnswer
@@ -52,7 +53,11 @@ func (r *reading) compose(v *view, all []candidate) Answer {
 		a.Trace = trace
 		return a
 	}
-	return Answer{
+	if a, ok := r.composeDisputed(all); ok {
+		a.Trace = trace
+		return a
+	}
+	a := Answer{
 		Outcome: Answered,
 		Quick:   r.quick(first),
 		Status:  InForce,
@@ -60,6 +65,10 @@ func (r *reading) compose(v *view, all []candidate) Answer {
 		Reading: r.print(),
 		Trace:   trace,
 	}
+	if r.shape == ShapeList {
+		r.listed(&a, all)
+	}
+	return a
 }
 
 // claim is the candidate's line as proof.
@@ -67,12 +76,21 @@ func (c *candidate) claim() Claim {
 	if c.quote != nil {
 		return Claim{Quote: *c.quote, From: c.page.info}
 	}
-	quote, err := c.line.passage.Cut(c.line.span.Start, c.line.span.End)
+	quote, err := c.line.quote()
 	if err != nil {
 		panic(fmt.Sprintf("a line outside its passage: %v", err))
 	}
-	return Claim{Quote: quote, From: c.page.info}
+	claim := Claim{Quote: quote, From: c.page.info}
+	if c.standsFor != nil {
+		if named, err := c.standsFor.line.quote(); err == nil {
+			claim.Also = append(claim.Also, named)
+		}
+	}
+	return claim
 }
+
+// quote is the line as it stands in its article.
+func (l *line) quote() (corpus.Quote, error) { return l.passage.Cut(l.span.Start, l.span.End) }
 
 // quick is the answer a person reads first.
 func (r *reading) quick(c *candidate) string {
@@ -83,6 +101,10 @@ func (r *reading) quick(c *candidate) string {
 		return clip(plain(r.clause(c, limit(r.shape))), limit(r.shape))
 	case c.mention != nil:
 		return printed(c.mention.Value, c.span.In(c.line.text))
+	case c.gratis:
+		return r.costsNothing(c)
+	case c.standsFor != nil:
+		return c.standsFor.name
 	case r.shape == ShapeWho && c.span.End-c.span.Start < len(c.line.text):
 		return r.whole(c)
 	case r.shape == ShapeYesNo:
@@ -245,6 +267,7 @@ var shapeNames = map[Shape]string{
 	ShapeYesNo: "yes or no", ShapeWhich: "which", ShapeReason: "reason", ShapeDefinition: "what it is", ShapeList: "list",
 	ShapeTimeline: "timeline", ShapeCondition: "condition", ShapeCompare: "comparison", ShapeDifference: "difference",
 	ShapeRatio: "ratio", ShapeSum: "sum", ShapeAverage: "average",
+	ShapeRate: "a year", ShapePortion: "how much of it",
 }
 
 // print is the reading in words: "Microsoft + OpenAI · revenue share · date · today".

@@ -63,6 +63,7 @@ type line struct {
 	verdict   string // "yes" or "no", where it is a question and the article's answer to it
 	label     bool   // a heading or a title: names what follows, states nothing
 	first     *line  // the first of its paragraph; itself, where it is that
+	before    *line  // the one before it in the article; nil for the first
 
 	names    []extract.Span
 	mentions []extract.Mention
@@ -81,9 +82,11 @@ type line struct {
 
 	// Of a line that may answer: see study.
 	studied  sync.Once
-	clauses  []int // what the breaks between clauses count for up to each word
-	former   bool  // speaks of terms that no longer hold
-	dateline int   // bytes of the place and date that a report begins with
+	clauses  []int          // what the breaks between clauses count for up to each word
+	former   bool           // speaks of terms that no longer hold
+	formerly []extract.Span // where it does
+	lately   []extract.Span // where it tells how things stand now
+	dateline int            // bytes of the place and date that a report begins with
 }
 
 // A means says that a word belongs to a synonym row, by itself or as part of a
@@ -124,6 +127,9 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 			if n := len(p.lines); n > 0 && l.answers(p.lines[n-1]) {
 				p.lines[n-1].takeIn(l)
 				continue
+			}
+			if n := len(p.lines); n > 0 {
+				l.before = p.lines[n-1]
 			}
 			p.lines = append(p.lines, l)
 		}
@@ -256,7 +262,8 @@ func (l *line) hushedFrom() int {
 func (l *line) study() {
 	l.studied.Do(func() {
 		l.clauses = l.clausesOf()
-		l.former = formers().in(l.text)
+		l.formerly, l.lately = l.partsWith(formers()), l.partsWith(latests())
+		l.former = len(l.formerly) > 0
 		l.dateline = len(dateline.FindString(l.text))
 	})
 }

@@ -193,7 +193,7 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	}
 	if r.shape == ShapeYesNo {
 		f[byFormer] = r.bygone(c)
-	} else if c.line.former || replaced.in(c.before(replacedReach)) {
+	} else if c.former() || c.replaced() {
 		f[byFormer] = -0.4
 		switch {
 		case r.era == oldEra:

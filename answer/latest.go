@@ -17,7 +17,7 @@ var nowOnly = regexp.MustCompile(`\b(now|current|currently|latest|these days|tod
 // latestFit is 1 where the state of things now is asked for and the sentence
 // says that it tells it, -1 where an earlier one is.
 func (r *reading) latestFit(c *candidate) float64 {
-	if !latests().in(c.line.text) {
+	if !c.within(c.line.lately) {
 		return 0
 	}
 	switch {

@@ -35,12 +35,36 @@ func (r *reading) headFit(c *candidate) float64 {
 func (r *reading) formFit(c *candidate) float64 {
 	form, ok := forms()[r.shape]
 	switch {
+	case r.shape == ShapeList && c.lists(r):
+		return 1
+	case r.shape == ShapeList && form.in(c.line.text):
+		return 0.5
 	case !ok || !form.in(c.line.text):
 		return 0
 	case r.shape == ShapeDefinition && !r.defines(c):
 		return 0.2
 	}
 	return 1
+}
+
+// lists says whether several names that the question does not have stand in a
+// row in the candidate's line: "on Acme Music, Bolt and Corvo".
+func (c *candidate) lists(r *reading) bool {
+	row := 0
+	for i, n := range c.line.names {
+		switch {
+		case r.asks(*c, n):
+			row = 0
+		case row > 0 && joint.MatchString(c.line.text[c.line.names[i-1].End:n.Start]):
+			row++
+		default:
+			row = 1
+		}
+		if row >= 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // copulas stand between what is defined and the definition.

@@ -31,6 +31,7 @@ type resolver struct {
 	parties []known
 	aliases map[string][]alias  // by first word
 	inText  map[string]int      // a name's word in lower case -> articles whose names contain it
+	full    map[string][]string // a name's word in lower case -> the names that have it, in lower case
 	short   map[string][]string // initials of a name in the articles -> the names
 	forms   sync.Map            // index into parties -> what names made of it
 }
@@ -53,7 +54,7 @@ type alias struct {
 const namesEach = 4
 
 func newResolver(s *corpus.Snapshot) *resolver {
-	r := &resolver{parties: merged(s.Parties(), deal.Gazetteer()), inText: map[string]int{}, short: map[string][]string{}}
+	r := &resolver{parties: merged(s.Parties(), deal.Gazetteer()), inText: map[string]int{}, full: map[string][]string{}, short: map[string][]string{}}
 	r.aliases = make(map[string][]alias, namesEach*len(r.parties))
 	for i, p := range r.parties {
 		r.add(i, fullName, p.Name)
@@ -65,6 +66,9 @@ func newResolver(s *corpus.Snapshot) *resolver {
 		words := extract.LowerWords(name)
 		for _, w := range words {
 			r.inText[w] = max(r.inText[w], len(articles))
+			if len(words) > 1 {
+				r.full[w] = append(r.full[w], strings.Join(words, " "))
+			}
 		}
 		for _, short := range []string{initialsOf(words), capitalsOf(name)} {
 			if len(short) >= 2 && !slices.Contains(r.short[short], name) {
@@ -111,6 +115,63 @@ func capitalsOf(name string) string {
 		return ""
 	}
 	return b.String()
+}
+
+// tickerLetters are how many letters a ticker has at least and at most.
+const tickerLeast, tickerMost = 3, 5
+
+// listed returns the names of the articles that a word may be the ticker of:
+// its letters stand in the name in this order, and nearly all of them begin it:
+// VMW is VMware, CHTR is Charter.
+func (r *resolver) listed(ticker string) []string {
+	if len(ticker) < tickerLeast || len(ticker) > tickerMost {
+		return nil
+	}
+	var out []string
+	for name := range r.inText {
+		if len(name) > len(ticker) && !extract.Common(name) && isTicker(ticker, name) {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// isTicker says whether the letters of a ticker stand in a name in their order,
+// the first at its beginning and none of them after a letter that is left out
+// twice over; repeated letters may be of two words run together.
+func isTicker(ticker, name string) bool {
+	if ticker[0] != name[0] || ticker[1] != name[1] && vowel(ticker[1]) {
+		return false
+	}
+	at := 0
+	for i := range ticker {
+		next := strings.IndexByte(name[at:], ticker[i])
+		if next < 0 || next > 3 {
+			return false
+		}
+		at += next + 1
+	}
+	return true
+}
+
+func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
+
+// apostrophes writes the possessive of a name as it should be: "reddits loss" is
+// Reddit's where the articles speak of Reddit.
+func (r *resolver) apostrophes(question string) string {
+	words := strings.Fields(question)
+	for i, w := range words {
+		lower := strings.ToLower(w)
+		bare := strings.TrimSuffix(lower, "s")
+		if bare == lower || len(bare) < 3 || r.inText[lower] > 0 || len(r.aliases[lower]) > 0 || extract.Common(lower) {
+			continue
+		}
+		if r.inText[bare] > 0 && !extract.Common(bare) {
+			words[i] = w[:len(bare)] + "'" + w[len(bare):]
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // initialsOf returns the initials of a name's words that are not just
@@ -203,9 +264,14 @@ func (r *resolver) another(a alias) bool {
 	})
 }
 
-// named says whether the articles have every word in a name.
+// named says whether the articles have a name of these words, or one that has
+// them in a row.
 func (r *resolver) named(words []string) bool {
-	return !slices.ContainsFunc(words, func(w string) bool { return r.inText[w] == 0 })
+	if len(words) < 2 {
+		return !slices.ContainsFunc(words, func(w string) bool { return r.inText[w] == 0 })
+	}
+	whole := " " + strings.Join(words, " ") + " "
+	return slices.ContainsFunc(r.full[words[0]], func(name string) bool { return strings.Contains(" "+name+" ", whole) })
 }
 
 func sameWords(words []extract.Word, want []string) bool {

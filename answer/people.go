@@ -61,7 +61,7 @@ func whoAsked(lower string) (kind whoKind, word string) {
 // otherSort says whether the candidate is a company where a person was asked
 // for, or the other way round.
 func (r *reading) otherSort(c *candidate) bool {
-	name := c.span.In(c.line.text)
+	name := c.name()
 	switch r.asked.who {
 	case person:
 		return !r.names.person(name)
@@ -81,7 +81,7 @@ func (r *resolver) person(name string) bool {
 	for len(words) > 1 && whoKinds()[strings.ToLower(words[0])+"..."] == title {
 		words = words[1:]
 	}
-	if len(words) > 4 || strings.ContainsAny(name, "&0123456789") || r.isBody(name) {
+	if len(words) > 4 || slices.Contains(words, "and") || strings.ContainsAny(name, "&0123456789") || r.isBody(name) {
 		return false
 	}
 	for _, w := range words {

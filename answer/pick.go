@@ -19,6 +19,8 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 	switch {
 	case r.shape == ShapeWhich && len(r.figures) > 1:
 		return r.pickNamed(all, base)
+	case len(r.options) > 0:
+		return r.pickOption(all, base)
 	case r.shape == ShapeWho:
 		return r.pickNames(all, base)
 	case len(kinds) == 0:
@@ -39,6 +41,7 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		c.mention, c.span, c.silent = m, extract.Span{Start: m.Start, End: m.End}, false
 		all = append(all, c)
 	}
+	all = r.pickGratis(all, base)
 	if base.silent {
 		all = append(all, base)
 	}
@@ -70,7 +73,7 @@ const enoughQuiet = 0.6
 // keptQuiet says whether a silent line may be silent about what was asked.
 func (r *reading) keptQuiet(l *line, f *fit) bool {
 	if r.shape == ShapeYesNo {
-		return r.asksSaying() || r.verbFit(f) >= enoughQuiet
+		return l.verdict == "" && r.asksSaying() || l.verdict == "" && r.verbFit(f) >= enoughQuiet
 	}
 	g, about, typed := glanceAt(l.text), false, false
 	for _, q := range quiets() {
@@ -107,7 +110,7 @@ func (r *reading) hushed(l *line, f *fit) bool {
 // mayAnswer says, at a glance, whether pick finds anything in a line.
 func (r *reading) mayAnswer(l *line) bool {
 	kinds := wanted[r.shape]
-	if len(kinds) == 0 || l.silent {
+	if len(kinds) == 0 || l.silent || r.shape == ShapeMoney && gratis.in(l.text) {
 		return true
 	}
 	return slices.ContainsFunc(l.mentions, func(m extract.Mention) bool { return slices.Contains(kinds, kindIn(m.Value)) })
@@ -160,6 +163,8 @@ func unbound(v deal.Value) deal.Value {
 var wanted = map[Shape][]deal.Kind{
 	ShapeMoney:      {deal.KindMoney},
 	ShapePercent:    {deal.KindPercent},
+	ShapePortion:    {deal.KindPercent, deal.KindMoney, deal.KindNumber},
+	ShapeRate:       {deal.KindMoney, deal.KindNumber},
 	ShapeCount:      {deal.KindNumber},
 	ShapeDate:       {deal.KindDate},
 	ShapeDuration:   {deal.KindDuration, deal.KindDate},
@@ -180,18 +185,22 @@ func kindIn(v deal.Value) deal.Kind {
 // those that the question already has, no places and no months.
 func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 	for _, n := range base.line.names {
-		if n.End-n.Start < 2 || r.asks(base, n) || notWho()[strings.ToLower(n.In(base.line.text))] {
+		if n.End-n.Start < 2 || r.asks(base, n) || r.isPlace(n.In(base.line.text)) {
 			continue
 		}
 		c := base
 		c.span = n
 		all = append(all, c)
 	}
+	all = r.pickStanding(all, base)
 	if base.silent {
 		all = append(all, base)
 	}
 	return all
 }
+
+// isPlace says whether a name is that of nobody.
+func (r *reading) isPlace(name string) bool { return notWho()[strings.ToLower(name)] }
 
 // asks says whether the name is one that the question already has.
 func (r *reading) asks(c candidate, name extract.Span) bool {

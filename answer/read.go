@@ -34,6 +34,8 @@ const (
 	ShapeRatio      Shape = "ratio"
 	ShapeSum        Shape = "sum"
 	ShapeAverage    Shape = "average"
+	ShapeRate       Shape = "rate"    // what a part of a year makes of a year
+	ShapePortion    Shape = "portion" // a share of something, or how much that is
 	ShapeText       Shape = "text"
 )
 
@@ -50,6 +52,8 @@ type reading struct {
 	today    deal.Date
 	figures  []deal.Value // figures the question itself states
 	doubtful []doubtful   // names that several parties bear
+	options  []term       // the two things it lets choose between
+	disputed bool         // it says that the sources differ
 	unknown  []string     // names that nothing in the corpus bears
 	era      era
 	act      int // the term for what somebody does, in "who pays the fee"; -1: none
@@ -88,12 +92,13 @@ type pattern struct {
 // read understands a question. It is pure: the same words in front of the same
 // snapshot are understood the same.
 func read(s *corpus.Snapshot, names *resolver, q Question) reading {
-	text := tables().spellOut(q.Text)
-	r := reading{text: text, lower: strings.ToLower(text), today: q.Today, on: q.On, names: names}
+	text, disputed := withoutDispute(names.apostrophes(tables().spellOut(q.Text)))
+	r := reading{disputed: disputed, text: text, lower: strings.ToLower(text), today: q.Today, on: q.On, names: names}
 	r.asked = newAsked(r.lower)
 	r.shape = tables().shape(r.lower)
 	taken := r.figuresAndDates(q)
 	r.readTerms(s, names, taken)
+	r.options = r.optionsOf()
 	r.era = eraOf(r.lower)
 	r.head, r.holder, r.act = r.headTerm(), r.holderTerm(), r.actTerm()
 	return r
@@ -298,6 +303,9 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 	case frequency == 0 && len(names.short[w.Lower]) > 0:
 		r.addShort(s, t, names.short[w.Lower])
 		return 1
+	case frequency == 0 && !extract.Common(w.Lower) && len(names.listed(w.Lower)) == 1:
+		r.addShort(s, t, names.listed(w.Lower))
+		return 1
 	case len(t.rows) > 0: // a word of the trade, not a name
 	case frequency == 0 && !extract.Common(w.Lower):
 		if mended, ok := names.mend(w.Lower); ok {
@@ -381,7 +389,7 @@ func (r *reading) addPhrase(s *corpus.Snapshot, ws []extract.Word, stems []strin
 
 // unseenWord is how telling an ordinary word is that the corpus does not use:
 // mostly the sources put it another way.
-const unseenWord = 0.6
+const unseenWord = 0.4
 
 // eraWeight is how telling a word is that says which version, or which end of a
 // span, is meant: the sources seldom use the same one.

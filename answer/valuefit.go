@@ -16,6 +16,12 @@ var replaced = newPattern(`(?i)\b(from|compared with|compared to|than|instead of
 // replacedReach is how many bytes before a figure such words may take.
 const replacedReach = 60
 
+// replaced says whether the figure is one left behind; "from two to three years"
+// leaves none.
+func (c *candidate) replaced() bool {
+	return !(c.mention != nil && c.mention.Value.Kind() == deal.KindRange) && replaced.in(c.before(replacedReach))
+}
+
 // before is at most so many bytes of the line before the answer.
 func (c *candidate) before(most int) string {
 	return c.line.text[max(0, c.span.Start-most):c.span.Start]

@@ -72,7 +72,7 @@ var tables = sync.OnceValue(func() *vocabulary {
 	row := 0
 	add := func(line string) {
 		for entry := range strings.SplitSeq(line, ",") {
-			if stems := extract.Stems(entry); len(stems) > 0 {
+			if stems := gappedStems(entry); len(stems) > 0 {
 				v.rows[stems[0]] = append(v.rows[stems[0]], phrase{stems[1:], row})
 				v.begun.add(endsOf(stems[0]))
 			}
@@ -107,6 +107,13 @@ func rowsOf(table string) func(yield func(string) bool) {
 	}
 }
 
+// A gap in a phrase, written … in the tables, stands for up to so many words:
+// "owes … if".
+const (
+	gap     = "…"
+	gapMost = 9
+)
+
 // synonyms adds to rows those that the phrase starting at stems[at] belongs to,
 // and returns how many words the longest such phrase has.
 func (v *vocabulary) synonyms(rows []int, stems []string, at int) (_ []int, length int) {
@@ -114,13 +121,44 @@ func (v *vocabulary) synonyms(rows []int, stems []string, at int) (_ []int, leng
 		return rows, 0
 	}
 	for _, p := range v.rows[stems[at]] {
-		if !startsWith(stems[at+1:], p.rest) {
+		n, ok := startsGapped(stems[at+1:], p.rest)
+		if !ok {
 			continue
 		}
 		rows = append(rows, p.row)
-		length = max(length, 1+len(p.rest))
+		length = max(length, 1+n)
 	}
 	return rows, length
+}
+
+// gappedStems are the stems of a phrase, gaps as they are.
+func gappedStems(entry string) []string {
+	var out []string
+	for i, part := range strings.Split(entry, gap) {
+		if i > 0 {
+			out = append(out, gap)
+		}
+		out = append(out, extract.Stems(part)...)
+	}
+	return out
+}
+
+// startsGapped says whether stems begin with a phrase, and of how many words
+// what matches is.
+func startsGapped(stems, phrase []string) (int, bool) {
+	at := slices.Index(phrase, gap)
+	if at < 0 {
+		return len(phrase), startsWith(stems, phrase)
+	}
+	if !startsWith(stems, phrase[:at]) {
+		return 0, false
+	}
+	for skip := 0; skip <= gapMost && at+skip < len(stems); skip++ {
+		if n, ok := startsGapped(stems[at+skip:], phrase[at+1:]); ok {
+			return at + skip + n, true
+		}
+	}
+	return 0, false
 }
 
 // inRow says whether a row has a phrase.

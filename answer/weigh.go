@@ -14,17 +14,19 @@ import (
 // A candidate is one possible answer: a fact, a typed mention, a name or the
 // words of a sentence. All of them compete by the same features.
 type candidate struct {
-	page    *page
-	line    *line
-	fit     *fit
-	mention *extract.Mention // nil where the answer is words
-	span    extract.Span     // bytes of line.text that answer
-	fact    *deal.Fact       // the curated fact behind it, nil for most
-	stated  *stated          // ... and its words
-	quote   *corpus.Quote    // ... and its proof
-	silent  bool             // the line says that it is not known
-	feature features
-	score   float64
+	page      *page
+	line      *line
+	fit       *fit
+	mention   *extract.Mention // nil where the answer is words
+	span      extract.Span     // bytes of line.text that answer
+	fact      *deal.Fact       // the curated fact behind it, nil for most
+	stated    *stated          // ... and its words
+	quote     *corpus.Quote    // ... and its proof
+	silent    bool             // the line says that it is not known
+	gratis    bool             // the line says that it costs nothing
+	standsFor *antecedent      // what a pronoun stands for, nil for most
+	feature   features
+	score     float64
 }
 
 // A fit is how well one line meets the reading.

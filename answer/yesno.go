@@ -97,7 +97,7 @@ func (r *reading) negated(c *candidate) bool {
 }
 
 // turns ends what a negator turns round: "nor does he leave: he stays".
-var turns = regexp.MustCompile(`[:;]|\b(?:but|while|although|whereas|instead)\b`)
+var turns = regexp.MustCompile(`[:;]|, so\b|\b(?:but|while|although|whereas|instead|which means)\b`)
 
 func (l *line) turnsBetween(i, k int) bool {
 	return i < k && turns.MatchString(l.text[l.words[i].End:l.words[k].Start])

@@ -88,6 +88,9 @@ func parsePercent(s string) (Value, bool) {
 	return nil, false
 }
 
+// Quantity is how many of its Unit a duration has.
+func (d Duration) Quantity() decimal.Decimal { return quantity(d.Digits, "") }
+
 // String prints the length: "6 years", "up to 36 months".
 func (d Duration) String() string {
 	unit := d.Unit

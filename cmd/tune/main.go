@@ -2,9 +2,9 @@
 // answers are known, and says how well they do on articles they were not
 // fitted to.
 //
-//	go run ./cmd/tune [-hold NAME,NAME] DATA > answer/weights.toml
+//	go run ./cmd/tune [-hold NAME,NAME] DATA... > answer/weights.toml
 //
-// DATA is a folder with questions.jsonl (fields question, after, gold, quote,
+// DATA is one folder or several with questions.jsonl (fields question, after, gold, quote,
 // unanswerable, doc), articles/, and optionally seed_questions.jsonl about
 // seed.txt. Only the weights leave this program: some twenty numbers over named,
 // general features.
@@ -29,11 +29,11 @@ func main() {
 	decay := flag.Float64("decay", 0.015, "strength of the regularisation")
 	verbose := flag.Bool("v", false, "name the questions that are not answered right")
 	flag.Parse()
-	if flag.NArg() != 1 {
-		fmt.Fprintln(os.Stderr, "usage: tune [-hold NAME,NAME] [-decay D] DATA")
+	if flag.NArg() == 0 {
+		fmt.Fprintln(os.Stderr, "usage: tune [-hold NAME,NAME] [-decay D] DATA...")
 		os.Exit(2)
 	}
-	if err := run(context.Background(), flag.Arg(0), splitList(*hold), *decay, *verbose); err != nil {
+	if err := run(context.Background(), flag.Args(), splitList(*hold), *decay, *verbose); err != nil {
 		log.Fatal(err)
 	}
 }
@@ -44,10 +44,14 @@ func splitList(s string) []string {
 
 // run fits and reports: the weights to standard output, the figures of the
 // folds to standard error.
-func run(ctx context.Context, folder string, hold []string, decay float64, verbose bool) error {
-	cases, err := load(ctx, folder, hold)
-	if err != nil {
-		return err
+func run(ctx context.Context, folders, hold []string, decay float64, verbose bool) error {
+	var cases []trial
+	for _, folder := range folders {
+		more, err := load(ctx, folder, hold)
+		if err != nil {
+			return err
+		}
+		cases = append(cases, more...)
 	}
 	report(cases, decay, verbose)
 	print(keep(fit(cases, decay), cases))

@@ -1,0 +1,110 @@
+package answer
+
+import (
+	"fmt"
+	"regexp"
+
+	"github.com/shopspring/decimal"
+
+	"dealbot/deal"
+)
+
+// singly is the reading of one of the figures that are needed to work out r.
+func (r *reading) singly(shape Shape) *reading {
+	one := *r
+	one.shape = shape
+	return &one
+}
+
+// average is an amount over the length of time that stands with it; false where
+// the sources give the average themselves, or either is missing.
+func (r *reading) average(pages []*page) (Answer, bool) {
+	for _, total := range r.singly(ShapeMoney).figuresOf(pages) {
+		money, ok := total.mention.Value.(deal.Money)
+		if !ok {
+			continue
+		}
+		if money.Per != "" {
+			return Answer{}, false
+		}
+		years, proof, ok := r.lengthWith(&total, pages)
+		if !ok {
+			continue
+		}
+		each := like(money, money.Amount().DivRound(years, 2))
+		return r.workedOut(fmt.Sprintf("%s a year (%s over %s years)", each, money, years), append([]Claim{total.claim()}, proof...)), true
+	}
+	return Answer{}, false
+}
+
+// lengthWith is the length of time in years that belongs to a figure: the one
+// nearest to it in its sentence, else the best on its page, with its proof.
+func (r *reading) lengthWith(c *candidate, pages []*page) (decimal.Decimal, []Claim, bool) {
+	var nearest *deal.Duration
+	least := 0.0
+	word := c.line.wordAt(c.span.Start)
+	for i := range c.line.mentions {
+		m := &c.line.mentions[i]
+		if d, ok := m.Value.(deal.Duration); ok {
+			if away := c.line.distance(word, m, 1); nearest == nil || away < least {
+				nearest, least = &d, away
+			}
+		}
+	}
+	if nearest != nil {
+		years, ok := inYears(*nearest)
+		return years, nil, ok
+	}
+	all := r.singly(ShapeDuration).weigh(nil, pages)
+	best(all)
+	for i := range all {
+		if all[i].mention == nil || all[i].page != c.page || all[i].score <= leastSide {
+			continue
+		}
+		if d, ok := all[i].mention.Value.(deal.Duration); ok {
+			if years, ok := inYears(d); ok {
+				return years, []Claim{all[i].claim()}, true
+			}
+		}
+	}
+	return decimal.Zero, nil, false
+}
+
+// inYears is a duration in years, false where it is none of whole years or
+// seasons.
+func inYears(d deal.Duration) (decimal.Decimal, bool) {
+	if d.Unit != "year" && d.Unit != "season" {
+		return decimal.Zero, false
+	}
+	n := d.Quantity()
+	return n, n.IsPositive()
+}
+
+// partsOfYear are how many of a period a year has.
+var partsOfYear = []struct {
+	pattern *regexp.Regexp
+	times   int64
+}{
+	{regexp.MustCompile(`\bquarters?\b`), 4}, {regexp.MustCompile(`\bmonths?\b`), 12}, {regexp.MustCompile(`\b(half|halves)\b`), 2}, {regexp.MustCompile(`\bweeks?\b`), 52},
+}
+
+// yearOf makes a year of the figure of a part of one: "at that rate", "if every
+// quarter were like the last".
+func (r *reading) yearOf(pages []*page) (Answer, bool) {
+	for _, part := range partsOfYear {
+		for _, c := range r.singly(ShapeMoney).figuresOf(pages) {
+			if !part.pattern.MatchString(c.line.text) || !part.pattern.MatchString(r.lower) {
+				continue
+			}
+			v := c.mention.Value
+			year := like(v, quantity(v).Mul(decimal.NewFromInt(part.times)))
+			return r.workedOut(fmt.Sprintf("%s (%d times %s)", year, part.times, v), []Claim{c.claim()}), true
+		}
+	}
+	return Answer{}, false
+}
+
+// workedOut is an answer that no source gives in so many words.
+func (r *reading) workedOut(quick string, proof []Claim) Answer {
+	return Answer{Outcome: Answered, Quick: quick, Status: InForce, Proof: proof, Reading: r.print()}
+}

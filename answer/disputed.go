@@ -1,0 +1,50 @@
+package answer
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// disputes finds what a question says of its sources: that they differ.
+var disputes = regexp.MustCompile(`(?i)[-–,;:.?(]*\s*\b(?:(?:do |the |my |your |our |both |all |because |since |but |and |different )*(?:sources?|reports?|analysts?|papers?|estimates?|outlets?|notes?|people|accounts?|articles?|figures?|numbers?)\b[^,;.?]{0,30}\b(?:differ|disagree|agree|conflict|vary|clash|contradict)\w*(?: with (?:each other|one another))?|(?:conflicting|contradictory|competing|differing|rival) (?:figures?|numbers?|reports?|estimates?|accounts?|claims?))\b[?)]*`)
+
+// withoutDispute takes off a question what it says of its sources, and says
+// whether it said so.
+func withoutDispute(text string) (string, bool) {
+	at := disputes.FindStringIndex(text)
+	if at == nil {
+		return text, false
+	}
+	rest := strings.TrimSpace(text[:at[0]] + " " + text[at[1]:])
+	if len(strings.Fields(rest)) < 3 {
+		return text, true
+	}
+	return rest, true
+}
+
+// besides is how much less than for the best figure may speak for the one that
+// another source gives.
+const besides = 3.0
+
+// composeDisputed tells the two figures between which the sources differ; false
+// where they give one.
+func (r *reading) composeDisputed(all []candidate) (Answer, bool) {
+	if !r.disputed || len(all) == 0 || all[0].mention == nil {
+		return Answer{}, false
+	}
+	first := &all[0]
+	at := slices.IndexFunc(all, func(c candidate) bool {
+		return c.mention != nil && !c.silent && c.score > first.score-besides && alikeFigures(c.mention.Value, first.mention.Value) && !sameFigure(c.mention.Value, first.mention.Value)
+	})
+	if at < 0 {
+		return Answer{}, false
+	}
+	a := r.workedOut(fmt.Sprintf("Sources differ: %s, or %s", r.quick(first), r.quick(&all[at])), []Claim{first.claim()})
+	a.Status = Disputed
+	if all[at].line != first.line {
+		a.Proof = append(a.Proof, all[at].claim())
+	}
+	return a, true
+}

@@ -1,0 +1,82 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"dealbot/extract"
+)
+
+// halfAnswer is the longest part of an answer that has two.
+const halfAnswer = longAnswer/2 - 2
+
+// alsoTold is how much less than for the best sentence may speak for a further
+// one that is told in one list with it.
+const alsoTold = 1.7
+
+// listed tells, after what the best candidate says, what others of the same
+// article say that is as sure: a list is seldom in one sentence. It adds the
+// further proofs.
+func (r *reading) listed(a *Answer, all []candidate) {
+	first := &all[0]
+	told := []*candidate{first}
+	parts := []string{plain(r.clause(first, longAnswer))}
+	for i := range all[1:] {
+		c := &all[1+i]
+		if c.score < first.score-alsoTold || len(told) == partsTold {
+			break
+		}
+		part := plain(r.clause(c, halfAnswer))
+		fits := utf8.RuneCountInString(strings.Join(parts, " "))+1+utf8.RuneCountInString(part) <= longAnswer
+		if c.page != first.page || c.silent || !fits || !r.addsName(told, c) {
+			continue
+		}
+		told, parts = append(told, c), append(parts, part)
+		a.Proof = append(a.Proof, c.claim())
+	}
+	a.Quick = clip(strings.Join(parts, " "), longAnswer)
+}
+
+// partsTold is how many sentences a list is put together from at most.
+const partsTold = 3
+
+// addsName says whether a candidate has a name or a figure that neither the
+// question nor what was told has.
+func (r *reading) addsName(told []*candidate, c *candidate) bool {
+	known := func(text string) bool {
+		return slices.ContainsFunc(told, func(t *candidate) bool { return t.line == c.line || strings.Contains(t.line.text, text) })
+	}
+	if slices.ContainsFunc(c.line.names, func(n extract.Span) bool { return !r.asks(*c, n) && !known(n.In(c.line.text)) }) {
+		return true
+	}
+	return slices.ContainsFunc(c.line.mentions, func(m extract.Mention) bool { return !known(c.line.text[m.Start:m.End]) })
+}
+
+// contrast tells the old and the new of what is to be compared, where no two
+// figures say it all; false where only one of them is known.
+func (r *reading) contrast(pages []*page) (Answer, bool) {
+	sides := [2]reading{*r, *r}
+	sides[0].era, sides[1].era = oldEra, newEra
+	var best2 [2]*candidate
+	for i := range sides {
+		sides[i].shape = ShapeText
+		all := sides[i].weigh(nil, pages)
+		best(all)
+		at := slices.IndexFunc(all, func(c candidate) bool {
+			return !c.silent && c.former() == (i == 0) && (i == 0 || c.line != best2[0].line)
+		})
+		if at < 0 || all[at].score <= leastSide {
+			return Answer{}, false
+		}
+		best2[i] = &all[at]
+	}
+	a := Answer{Outcome: Answered, Status: InForce, Reading: r.print()}
+	var parts []string
+	for _, c := range best2 {
+		parts = append(parts, strings.TrimRight(plain(r.clause(c, halfAnswer-8)), "."))
+		a.Proof = append(a.Proof, c.claim())
+	}
+	a.Quick = clip("Before: "+parts[0]+". Now: "+parts[1]+".", longAnswer)
+	return a, true
+}
