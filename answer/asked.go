@@ -16,6 +16,7 @@ type asked struct {
 	currency string       // the code of the currency it asks for; empty: any
 	per      string       // what it asks an amount per; empty: it does not say
 	bounds   []deal.Bound // the ends of what is possible that it asks for
+	rng      bool         // it asks for a range
 	present  bool         // it is about how things stand
 	who      whoKind      // whom it asks for
 	measured bool         // it asks how much there is of something that is measured
@@ -38,8 +39,9 @@ func newAsked(lower string) *asked {
 		currency: currencyOf(lower),
 		per:      perOf(lower),
 		bounds:   boundsOf(lower),
+		rng:      rangeWords.MatchString(lower),
 		present:  present.MatchString(lower),
-		sorts:    sortsIn(extract.Words(counted.ReplaceAllString(lower, " "))),
+		sorts:    sortsAsked(extract.Words(counted.ReplaceAllString(lower, " "))),
 		now:      nowOnly.MatchString(lower),
 		tense:    tenseOf(lower),
 		negated:  slices.ContainsFunc(words, func(w extract.Word) bool { return negators[w.Lower] }),
@@ -89,6 +91,9 @@ func perOf(lower string) string {
 	}
 	return per
 }
+
+// rangeWords ask for both ends of what is possible.
+var rangeWords = regexp.MustCompile(`\b(?:range|ranges|ranging|between what|spread of|bracket)\b`)
 
 // boundWords ask for one end of what is possible.
 var boundWords = []struct {

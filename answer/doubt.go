@@ -30,8 +30,12 @@ func (r *reading) doubt(best *candidate) string {
 		return "the name is of another sort"
 	case r.shape == ShapeYesNo && best.fact == nil && best.feature[byAfar] > tooFar:
 		return "a name of the question is not near"
+	case r.unstated(best):
+		return "no sentence says so, or the contrary"
 	case r.countsOther(best):
 		return "what is counted is something else"
+	case r.figureElsewhere(best):
+		return "the figure of the question stands elsewhere"
 	case best.fit.missing > mostMissing:
 		return "a name of the question is not on the page"
 	case r.picksFigure(best):
@@ -50,6 +54,40 @@ const tooFar = 0.7
 // which its sentence does not even name.
 func (r *reading) countsOther(c *candidate) bool {
 	return r.shape == ShapeCount && r.head >= 0 && c.mention != nil && c.feature[byUnit] < 0 && c.fit.hits[r.head].strength == 0
+}
+
+// What of a question for yes or no, but for its names and figures, has to be in
+// the sentence that affirms it, and in the one that denies it.
+const (
+	affirms = 0.5
+	denies  = 0.3
+)
+
+// unstated says whether the best sentence leaves open what was asked: it has too
+// little of the question to affirm or to deny it.
+func (r *reading) unstated(c *candidate) bool {
+	if r.shape != ShapeYesNo || c.fact != nil || c.line.verdict != "" || c.silent {
+		return false
+	}
+	least := affirms
+	if !r.yes(c) {
+		least = denies
+	}
+	return r.verbFit(c.fit) < least
+}
+
+// figureElsewhere says whether the question states a figure that the article has,
+// but not near the best candidate: it asks about something else then.
+func (r *reading) figureElsewhere(c *candidate) bool {
+	if r.shape == ShapeWhich || r.shape == ShapeYesNo || c.fact != nil {
+		return false
+	}
+	for k, t := range r.terms {
+		if t.value != nil && c.fit.onPage[k] > 0 && c.fit.level[k] <= onPage {
+			return true
+		}
+	}
+	return false
 }
 
 // picksFigure says whether the question offers figures to choose from, of which

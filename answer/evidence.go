@@ -277,7 +277,7 @@ func alikePer(mentions []extract.Mention) []extract.Mention {
 	for i := 1; i < len(mentions); i++ {
 		first, ok := mentions[i-1].Value.(deal.Money)
 		next, ok2 := mentions[i].Value.(deal.Money)
-		if ok && ok2 && first.Per != "" && next.Per == "" && next.Currency == first.Currency && next.Scale == first.Scale && mentions[i].Start-mentions[i-1].End < listGap {
+		if ok && ok2 && first.Per != "" && next.Per == "" && next.Currency == first.Currency && mentions[i].Start-mentions[i-1].End < listGap {
 			next.Per = first.Per
 			mentions[i].Value = next
 		}

@@ -52,6 +52,8 @@ const (
 	bySubject                // share of the terms that are no names, in the line and around it
 	byCut                    // the least matched of the three most telling terms
 	byTense                  // "when does it end" and the date was past when the article came out, or the other way round (-1)
+	byStale                  // the question is about now, and all dates of the line are long before the article
+	byForeign                // the line names somebody, and nobody whom the question names
 	byFact                   // a curated fact says so
 	byValue                  // 1 for every figure or date: how readily one is believed
 	byWords                  // 1 for every answer in words
@@ -96,6 +98,8 @@ var featureNames = [featureCount]string{
 	bySubject: "subject",
 	byCut:     "cut",
 	byTense:   "tense",
+	byStale:   "stale",
+	byForeign: "foreign",
 	byFact:    "fact",
 	byValue:   "value",
 	byWords:   "words",
@@ -177,7 +181,7 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	f[byOff] = max(0, 1-2*f[bySubject])
 	f[byFar] = max(0, 1-4*f[byNear])
 	f[byPer] = r.perFit(c)
-	f[byTense] = r.tenseFit(c)
+	f[byTense], f[byStale] = r.tenseFit(c), r.staleness(c)
 	if c.mention != nil && kindIn(c.mention.Value) == deal.KindDate {
 		f[byEvent] = r.sortFit(c)
 	} else {
@@ -185,7 +189,11 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	}
 	if r.shape == ShapeYesNo && !r.yes(c) {
 		f[byDenies] = r.verbFit(c.fit)
+		if c.silent {
+			f[byDenies] = 1
+		}
 	}
+	f[byForeign] = r.foreign(c)
 	f[byNearest] = r.nearest(c)
 	f[byForm] = r.formFit(c)
 	if c.mention != nil && r.shape != ShapeWhich && slices.ContainsFunc(r.figures, func(v deal.Value) bool { return sameFigure(v, c.mention.Value) }) {

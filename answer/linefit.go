@@ -259,6 +259,29 @@ func (r *reading) unsaid(f *fit) (absent, least float64) {
 	return absent / all, least
 }
 
+// foreign is 1 where the line names somebody before the answer, or anywhere where
+// the whole line is the answer, and nobody whom the question names.
+func (r *reading) foreign(c *candidate) float64 {
+	asked := false
+	for k, t := range r.terms {
+		if t.name {
+			asked = true
+			if len(c.fit.hits[k].at) > 0 {
+				return 0
+			}
+		}
+	}
+	if !asked {
+		return 0
+	}
+	for _, n := range c.line.names {
+		if n.Start != c.span.Start && !r.isPlace(n.In(c.line.text)) {
+			return 1
+		}
+	}
+	return 0
+}
+
 // afar is how little the least matched of the question's names is in the line
 // and around it.
 func (r *reading) afar(f *fit) float64 {

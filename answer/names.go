@@ -133,8 +133,41 @@ func (r *resolver) listed(ticker string) []string {
 			out = append(out, name)
 		}
 	}
+	for _, names := range r.full {
+		for _, name := range names {
+			if !slices.Contains(out, name) && isAcronym(ticker, name) {
+				out = append(out, name)
+			}
+		}
+	}
 	slices.Sort(out)
 	return out
+}
+
+// isAcronym says whether letters stand in a name of several words in their
+// order, one at the beginning of each word; a last one may stand for what
+// companies are called: USW is the United Steelworkers, NSC Nippon Steel.
+func isAcronym(letters, name string) bool {
+	words := strings.Fields(name)
+	rest := letters
+	for _, w := range words {
+		if rest == "" || rest[0] != w[0] {
+			return false
+		}
+		rest = rest[1:]
+		for rest != "" && len(rest) > len(words) {
+			at := strings.IndexByte(w[1:], rest[0])
+			if at < 0 {
+				break
+			}
+			rest = rest[1:]
+		}
+	}
+	if len(rest) == 1 && strings.HasSuffix(letters, rest) {
+		last := words[len(words)-1]
+		return strings.Contains("cgilph", rest) || strings.IndexByte(last[1:], rest[0]) >= 0
+	}
+	return rest == ""
 }
 
 // isTicker says whether the letters of a ticker stand in a name in their order,

@@ -37,6 +37,9 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		if !slices.Contains(kinds, kindIn(m.Value)) || (r.shape == ShapeDuration && !lasts(m.Value)) || m.End <= l.dateline {
 			continue
 		}
+		if money, ok := m.Value.(deal.Money); ok && r.asked.per == "share" && money.Scale != "" {
+			continue // nobody pays a million for a share
+		}
 		c := base
 		c.mention, c.span, c.silent = m, extract.Span{Start: m.Start, End: m.End}, false
 		all = append(all, c)

@@ -98,6 +98,9 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	r.shape = tables().shape(r.lower)
 	taken := r.figuresAndDates(q)
 	r.readTerms(s, names, taken)
+	if len(r.figures) > 1 && slices.Contains(wanted[r.shape], kindIn(r.figures[0])) && kindIn(r.figures[0]) == kindIn(r.figures[1]) && !r.computes() {
+		r.shape = ShapeWhich // "my notes say $5 and $6: what is it worth"
+	}
 	r.options = r.optionsOf()
 	r.era = eraOf(r.lower)
 	r.head, r.holder, r.act = r.headTerm(), r.holderTerm(), r.actTerm()
@@ -126,6 +129,12 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 			} else {
 				r.addFigure(v, m)
 			}
+			taken = append(taken, extract.Span{Start: m.Start, End: m.End})
+		case deal.Duration:
+			if r.shape == ShapeDuration {
+				continue
+			}
+			r.terms = append(r.terms, term{text: r.text[m.Start:m.End], value: v, weight: figureWeight, at: m.Start})
 			taken = append(taken, extract.Span{Start: m.Start, End: m.End})
 		case deal.Money, deal.Percent, deal.Number:
 			r.addFigure(v, m)

@@ -17,8 +17,10 @@ var sortTable string
 type sort struct {
 	kind    deal.Kind
 	strict  bool       // answers no question that does not name it
+	soft    bool       // a sentence need not name it to answer a question for it
 	stems   [][]string // its phrases
 	printed [][]string // those that are told by the printed word
+	asking  [][]string // stems that tell it only in a question
 	begun   grams      // of their first words: most words of a text begin none
 }
 
@@ -27,10 +29,12 @@ var sorts = sync.OnceValue(func() []sort {
 	for row := range rowsOf(sortTable) {
 		kind, words, _ := strings.Cut(row, "|")
 		kind = strings.TrimSpace(kind)
-		s := sort{kind: deal.Kind(strings.TrimSuffix(kind, "!")), strict: strings.HasSuffix(kind, "!")}
+		s := sort{kind: deal.Kind(strings.TrimRight(kind, "!~")), strict: strings.HasSuffix(kind, "!"), soft: strings.HasSuffix(kind, "~")}
 		for word := range strings.SplitSeq(words, ",") {
 			if exact, ok := strings.CutPrefix(strings.TrimSpace(word), "="); ok {
 				s.printed = append(s.printed, extract.LowerWords(exact))
+			} else if asking, ok := strings.CutPrefix(strings.TrimSpace(word), "?"); ok {
+				s.asking = append(s.asking, extract.Stems(asking))
 			} else {
 				s.stems = append(s.stems, extract.Stems(word))
 			}
@@ -73,6 +77,21 @@ func follow(words []extract.Word, phrase []string, of func(extract.Word) string)
 		}
 	}
 	return true
+}
+
+// sortsAsked returns the sorts that a question's words name or hint at.
+func sortsAsked(words []extract.Word) []int {
+	out := sortsIn(words)
+	stems := make([]string, len(words))
+	for i, w := range words {
+		stems[i] = w.Stem
+	}
+	for row, s := range sorts() {
+		if !slices.Contains(out, row) && slices.ContainsFunc(s.asking, func(p []string) bool { return has(stems, p) }) {
+			out = append(out, row)
+		}
+	}
+	return out
 }
 
 // sortsIn returns the sorts that words name, by row.
@@ -149,6 +168,10 @@ func (r *reading) sortFit(c *candidate) float64 {
 func (l *line) sortsAnywhere(asked []int) []int {
 	var out []int
 	for _, row := range asked {
+		if sorts()[row].soft {
+			out = append(out, row)
+			continue
+		}
 		for i := range l.words {
 			if sorts()[row].at(l.words, i) > 0 {
 				out = append(out, row)

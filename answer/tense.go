@@ -4,6 +4,7 @@ import (
 	"regexp"
 
 	"dealbot/deal"
+	"dealbot/extract"
 )
 
 // A tense says whether what a question asks about has happened.
@@ -61,3 +62,34 @@ func (r *reading) tenseFit(c *candidate) float64 {
 // newsworthy is how many hours a date may lie off the day of an article that
 // still speaks of it as of something new.
 const newsworthy = 45 * 24
+
+// longAgo is how many hours before its article a date is history to it.
+const longAgo = 400 * 24
+
+// staleness is 1 where the question is about what is or will be, and the line
+// tells of long before its article.
+func (r *reading) staleness(c *candidate) float64 {
+	published := c.page.info.Published
+	if r.asked.tense != ahead || r.era == oldEra || r.on != (deal.Date{}) || published.Year == 0 {
+		return 0
+	}
+	stale := false
+	dates := c.line.mentions
+	if d := c.line.dated(); d.Year != 0 && c.line.first != c.line {
+		dates = append([]extract.Mention{{Value: d}}, dates...)
+	}
+	for i := range dates {
+		d, ok := dates[i].Value.(deal.Date)
+		if !ok || d.Event != "" || d.Year == 0 {
+			continue
+		}
+		if away, known := apart(d, published); !known || away.Hours() < longAgo || !d.Before(published) {
+			return 0
+		}
+		stale = true
+	}
+	if stale {
+		return 1
+	}
+	return 0
+}

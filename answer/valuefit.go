@@ -181,6 +181,8 @@ func (r *reading) perFit(c *candidate) float64 {
 	}
 	asked := r.asked.per
 	switch {
+	case asked == "share" && per == "":
+		return 0 // a price that small is one of a share, said or not
 	case asked == "" && per == "":
 		return 0
 	case asked == "" && total.MatchString(r.lower):
@@ -199,7 +201,7 @@ func (r *reading) boundFit(c *candidate) float64 {
 	if c.mention == nil {
 		return 0
 	}
-	if slices.Contains(r.asked.bounds, boundOf(c.mention.Value)) {
+	if r.asked.rng && c.mention.Value.Kind() == deal.KindRange || slices.Contains(r.asked.bounds, boundOf(c.mention.Value)) {
 		return 1
 	}
 	return 0
@@ -241,10 +243,42 @@ func (r *reading) periodFit(c *candidate) float64 {
 		}
 		came = d
 	}
+	if d, ok := c.dateBeside(); ok {
+		if r.on.Before(d) {
+			return tooLate
+		}
+		came = d
+	}
 	if away, ok := apart(r.on, came); ok {
 		return 0.8 / (1 + away.Hours()/24/120)
 	}
 	return 0
+}
+
+// tooLate is the fit of what a sentence says of a later date.
+const tooLate = -0.3
+
+// dateBeside is the date that stands nearest to the candidate in its own clause,
+// but for ends and things to come: "$1 billion in March, $2 billion in August".
+func (c *candidate) dateBeside() (deal.Date, bool) {
+	first, _ := c.line.wordRange(c.span)
+	var nearest deal.Date
+	least := -1.0
+	for i := range c.line.mentions {
+		m := &c.line.mentions[i]
+		d, ok := m.Value.(deal.Date)
+		if !ok || m == c.mention || d.Event != "" || d.Year == 0 || (d.Bound != deal.Exactly && d.Bound != deal.About) {
+			continue
+		}
+		at := c.line.wordAt(m.Start)
+		if c.mention == nil || c.line.clauses[at] != c.line.clauses[first] {
+			continue
+		}
+		if away := c.line.distance(first, m, 1); least < 0 || away < least {
+			nearest, least = d, away
+		}
+	}
+	return nearest, least >= 0
 }
 
 // datedWithin is how many bytes of a paragraph may stand before the date that

@@ -96,6 +96,9 @@ func (r *reading) onPage(p *page) *pageFit {
 		often := float64(count[k]) >= principalShare*float64(len(p.lines)) && count[k] > 2
 		f.principal[k] = title >= ownName || often || f.inLead(k)
 		f.weight[k] = r.terms[k].weight * (commonWeight + (1-commonWeight)*rarity(count[k], len(p.lines)))
+		if f.level[k] == 0 {
+			f.weight[k] *= nowhere
+		}
 		if f.principal[k] {
 			f.weight[k] = min(f.weight[k], commonWeight*r.terms[k].weight)
 		}
@@ -126,6 +129,11 @@ func (f *pageFit) inLead(k int) bool {
 // commonWeight is how much of its weight a term keeps on a page that is all
 // about it: there it tells one line from another no more.
 const commonWeight = 0.25
+
+// nowhere is how much of its weight a term keeps on a page that does not have it:
+// there it tells no line from another; that the page lacks it is a feature of
+// its own.
+const nowhere = 0.5
 
 // rarity is the inverse document frequency with the lines of one page for
 // documents: 1 for a term in one line or none, 0 for one in all.

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	_ "embed"
 	"regexp"
 	"slices"
 	"strings"
@@ -39,6 +40,29 @@ var negators = map[string]bool{
 // prepositions are the negators that turn round only what follows them.
 var prepositions = map[string]bool{"without": true, "unlike": true}
 
+//go:embed endings.txt
+var endingTable string
+
+// endings are the stems of the phrases of endings.txt.
+var endings = sync.OnceValue(func() [][]string {
+	var out [][]string
+	for row := range rowsOf(endingTable) {
+		out = append(out, stemLists(row)...)
+	}
+	return out
+})
+
+// endedIn says whether the line tells that something is over or never came to
+// be, and the question does not ask about that.
+func (r *reading) endedIn(l *line) bool {
+	for _, phrase := range endings() {
+		if has(r.asked.stems, phrase) {
+			return false
+		}
+	}
+	return containsAny(l.stems, endings())
+}
+
 // yes says whether the line affirms the question.
 func (r *reading) yes(c *candidate) bool {
 	if c.silent {
@@ -47,7 +71,7 @@ func (r *reading) yes(c *candidate) bool {
 	if c.line.verdict != "" {
 		return (c.line.verdict == "yes") != r.asked.negated
 	}
-	turned := (r.negated(c) || r.contradicts(c.line)) != r.asked.negated
+	turned := (r.negated(c) || r.contradicts(c.line) || r.era == newEra && r.endedIn(c.line)) != r.asked.negated
 	if over, known := r.overBy(c); known {
 		return !over && !turned
 	}

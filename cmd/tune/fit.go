@@ -165,7 +165,7 @@ func report(trials []trial, decay float64, verbose bool) {
 		before := in.right
 		in.add(t, w)
 		if verbose && in.right == before {
-			fmt.Fprintln(os.Stderr, "failed:", t.id, "reachable:", slices.Contains(t.right, true) || t.unanswerable)
+			explain(t, w)
 		}
 	}
 	fmt.Fprintf(os.Stderr, "fitted:               %s\nleave one article out: %s\n", in, out)

@@ -61,11 +61,13 @@ func (o *oneOrMore) UnmarshalJSON(raw []byte) error {
 // them answer it. None right means that abstaining is.
 type trial struct {
 	id, article  string
+	question     string
 	unanswerable bool
 	features     [][]float64
 	right        []bool   // by candidate
 	silent       []bool   // by candidate: to choose it is to abstain
 	quick        []string // by candidate
+	quote        []string // by candidate
 }
 
 // most is how many candidates of a question are looked at.
@@ -142,7 +144,7 @@ func open(ctx context.Context, articles fs.FS) (*answer.Desk, error) {
 }
 
 func try(ctx context.Context, desk *answer.Desk, a asked, byID map[string]asked) (trial, error) {
-	t := trial{id: a.ID, unanswerable: a.Unanswerable, article: a.about()}
+	t := trial{id: a.ID, question: a.Question, unanswerable: a.Unanswerable, article: a.about()}
 	q := answer.Question{Text: a.Question, Today: today, Scope: corpus.Scope{All: true}}
 	for id := a.After; id != ""; id = byID[id].After {
 		q.Earlier = append([]string{byID[id].Question}, q.Earlier...)
@@ -156,6 +158,7 @@ func try(ctx context.Context, desk *answer.Desk, a asked, byID map[string]asked)
 		t.right = append(t.right, c.Silent == a.Unanswerable && (a.Unanswerable || a.answeredBy(c)))
 		t.silent = append(t.silent, c.Silent)
 		t.quick = append(t.quick, c.Quick)
+		t.quote = append(t.quote, c.Quote.Text())
 	}
 	return t, nil
 }

@@ -27,7 +27,7 @@ import (
 func main() {
 	hold := flag.String("hold", "", "articles that no question may be about, separated by commas")
 	decay := flag.Float64("decay", 0.015, "strength of the regularisation")
-	verbose := flag.Bool("v", false, "name the questions that are not answered right")
+	verbose := flag.Bool("v", false, "explain the questions that are not answered right")
 	flag.Parse()
 	if flag.NArg() == 0 {
 		fmt.Fprintln(os.Stderr, "usage: tune [-hold NAME,NAME] [-decay D] DATA...")
