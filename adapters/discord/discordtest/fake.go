@@ -91,6 +91,7 @@ type Fake struct {
 	overwrites   int // how often the commands were replaced
 	starts       []time.Time
 	identified   int
+	heartbeats   int
 	faults       faults
 	rates        rates
 	complaints   []error

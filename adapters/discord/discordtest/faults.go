@@ -80,6 +80,22 @@ func (f *Fake) AskReconnect() { f.each(func(c *connection) { c.send(frame{Op: 7}
 // AskHeartbeat sends op 1.
 func (f *Fake) AskHeartbeat() { f.each(func(c *connection) { c.send(frame{Op: 1}) }) }
 
+// Garble sends messages that nobody can read.
+func (f *Fake) Garble() {
+	f.each(func(c *connection) {
+		for _, odd := range []string{"{", `{"op":"0"}`, "[]", "\x00\x00no zlib"} { // a leading zero: binary
+			c.out <- []byte(odd)
+		}
+	})
+}
+
+// Heartbeats says how many came.
+func (f *Fake) Heartbeats() int {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.heartbeats
+}
+
 // Invalidate sends op 9; a session that is not resumable is gone.
 func (f *Fake) Invalidate(resumable bool) {
 	f.each(func(c *connection) {

@@ -191,6 +191,7 @@ func (c *connection) take(data []byte) int {
 	}
 	switch f := c.fake; fr.Op {
 	case 1:
+		f.heartbeats++
 		c.beat.Reset(2 * f.config.Heartbeat)
 		if !c.deaf {
 			c.send(frame{Op: 11})

@@ -145,6 +145,81 @@ func TestWrongToken(t *testing.T) {
 	})
 }
 
+// A token that was changed while the bot ran: it is not tried for ever, and not
+// kept quiet about.
+func TestTokenIsChanged(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		tries, changed := 0, false
+		b := run(t, discordtest.Config{}, func(c *gateway.Config) {
+			was := c.About
+			c.About = func(ctx context.Context) (discordgo.GatewayBotResponse, error) {
+				if tries++; changed {
+					return discordgo.GatewayBotResponse{}, wrongToken{}
+				}
+				return was(ctx)
+			}
+		})
+		changed = true
+		b.fake.Invalidate(false)
+		b.pass(24 * time.Hour)
+		b.want(false, 1, 0)
+		if tries != 2 || b.gateway.Status().Err == nil {
+			t.Errorf("%d tries, and the status says %v", tries, b.gateway.Status().Err)
+		}
+	})
+}
+
+// A heartbeat that Discord asks for is sent at once, whenever that is.
+func TestHeartbeatOnRequest(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := run(t, discordtest.Config{})
+		for range 20 {
+			b.pass(7 * time.Second)
+			before := b.fake.Heartbeats()
+			b.fake.AskHeartbeat()
+			b.pass(0)
+			if n := b.fake.Heartbeats(); n != before+1 {
+				t.Fatalf("%d heartbeats were sent at once", n-before)
+			}
+		}
+		b.want(true, 1, 0)
+	})
+}
+
+// A message that cannot be read costs itself, and not the connection.
+func TestGarbledMessages(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := run(t, discordtest.Config{})
+		b.fake.Garble()
+		b.fake.Dispatch("NOTE", 0)
+		b.pass(time.Second)
+		b.wantNotes(1)
+		if s := b.gateway.Status(); !s.Healthy() || s.Lost != 0 {
+			t.Errorf("it stands at %+v", s)
+		}
+	})
+}
+
+func TestReach(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		fake := discordtest.New(discordtest.Config{})
+		defer time.Sleep(time.Minute) // timers of the fake
+		defer fake.Close()
+		ctx, stop := context.WithTimeout(t.Context(), 10*time.Second)
+		defer stop()
+		if err := gateway.Reach(ctx, fake.Dialer(), "ws://discord.test"); err != nil {
+			t.Error(err)
+		}
+		if n := fake.Identified(); n != 0 {
+			t.Errorf("%d sessions were started", n)
+		}
+		fake.MuteNext(1)
+		if err := gateway.Reach(ctx, fake.Dialer(), "ws://discord.test"); err == nil {
+			t.Error("a gateway that says nothing is reached")
+		}
+	})
+}
+
 // Without the privileged intent the bot runs on, without follow-ups.
 func TestMessageContentNotGranted(t *testing.T) {
 	for _, granted := range []bool{true, false} {

@@ -71,7 +71,7 @@ func (s *shard) run(ctx context.Context) {
 		if time.Since(began) > stable {
 			retry.reset()
 		}
-		if !s.recover(ctx, err, &retry) {
+		if !s.recover(ctx, err, wasUp, &retry) {
 			return
 		}
 	}
@@ -85,7 +85,7 @@ func silence(err error) bool {
 
 // recover does what the end of a connection asks for, and says whether to
 // connect again.
-func (s *shard) recover(ctx context.Context, err error, retry *backoff) bool {
+func (s *shard) recover(ctx context.Context, err error, wasUp bool, retry *backoff) bool {
 	var over *overspent
 	var closed *websocket.CloseError
 	switch {
@@ -94,6 +94,10 @@ func (s *shard) recover(ctx context.Context, err error, retry *backoff) bool {
 		s.log.Error("no session is started", "err", err)
 		defer s.setFault(nil)
 		return pause(ctx, time.Until(over.until))
+	case refused(err):
+		s.setFault(fmt.Errorf("shard %d: %w", s.id, err))
+		s.log.Error("Discord does not take the bot's token any more; it stays down until started again", "err", err)
+		return false
 	case errors.Is(err, errSilent): // to resume it would be to go on with the fault
 		s.session = session{}
 	case errors.Is(err, errInvalid): // docs: a random one to five seconds
@@ -112,7 +116,11 @@ func (s *shard) recover(ctx context.Context, err error, retry *backoff) bool {
 			s.session = session{}
 		}
 	}
-	s.log.Info("connection lost", "err", err, "resume", s.session.id != "")
+	level := slog.LevelInfo
+	if !wasUp { // there may be no way through, and a person has to look
+		level = slog.LevelWarn
+	}
+	s.log.Log(ctx, level, "no connection", "err", err, "was up", wasUp, "resume", s.session.id != "")
 	if s.session.id != "" {
 		return retry.wait(ctx, longestResume)
 	}

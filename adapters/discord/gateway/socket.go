@@ -15,6 +15,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/bwmarrin/discordgo"
 	"github.com/gorilla/websocket"
 )
 
@@ -60,7 +61,6 @@ type socket struct {
 	interval time.Duration
 	first    bool          // nothing was dispatched yet
 	acks     chan struct{} // a heartbeat was answered
-	wake     chan struct{} // the server wants a heartbeat now
 	seen     atomic.Int64  // dispatches
 	seq      atomic.Int64
 
@@ -79,19 +79,40 @@ func (s *shard) connect(ctx context.Context) error {
 			return err
 		}
 	}
-	conn, _, err := s.g.config.Dialer.DialContext(ctx, s.address(), header)
+	k, err := s.dial(ctx, s.g.config.Dialer)
 	if err != nil {
-		return fmt.Errorf("connect: %w", err)
+		return err
 	}
-	conn.SetReadLimit(largest)
-	k := &socket{shard: s, conn: conn, first: true, acks: make(chan struct{}, 1), wake: make(chan struct{}, 1)}
-	k.seq.Store(s.session.seq)
-	defer conn.Close()
+	defer k.conn.Close()
 	stop := context.AfterFunc(ctx, func() { k.end(ctx.Err()) })
 	defer stop()
 	err = k.converse(ctx)
 	k.end(err)
 	return k.why
+}
+
+func (s *shard) dial(ctx context.Context, dialer *websocket.Dialer) (*socket, error) {
+	conn, _, err := dialer.DialContext(ctx, s.address(), header)
+	if err != nil {
+		return nil, fmt.Errorf("connect: %w", err)
+	}
+	conn.SetReadLimit(largest)
+	k := &socket{shard: s, conn: conn, first: true, acks: make(chan struct{}, 1)}
+	k.seq.Store(s.session.seq)
+	return k, nil
+}
+
+// Reach connects to the gateway at url, waits for its greeting, and leaves.
+// That starts no session.
+func Reach(ctx context.Context, dialer *websocket.Dialer, url string) error {
+	k, err := (&shard{about: discordgo.GatewayBotResponse{URL: url}}).dial(ctx, dialer)
+	if err != nil {
+		return err
+	}
+	defer k.conn.Close()
+	stop := context.AfterFunc(ctx, func() { k.conn.Close() })
+	defer stop()
+	return k.hello()
 }
 
 // address is where to connect: a session is resumed where Discord said.
@@ -136,6 +157,10 @@ func (k *socket) converse(ctx context.Context) error {
 			limit = greeting
 		}
 		f, err := k.read(limit)
+		if odd, ok := errors.AsType[*oddError](err); ok { // it would come again with every RESUME
+			k.log.Warn("a message of the gateway is left out", "err", odd)
+			continue
+		}
 		if err != nil {
 			return err
 		}
@@ -144,6 +169,11 @@ func (k *socket) converse(ctx context.Context) error {
 		}
 	}
 }
+
+// An oddError is a message that came whole and cannot be read.
+type oddError struct{ error }
+
+func (o *oddError) Unwrap() error { return o.error }
 
 func (k *socket) hello() error {
 	f, err := k.read(greeting)
@@ -176,11 +206,11 @@ func (k *socket) read(limit time.Duration) (frame, error) {
 	}
 	if kind == websocket.BinaryMessage {
 		if data, err = inflate(data); err != nil {
-			return f, fmt.Errorf("inflate a message: %w", err)
+			return f, &oddError{fmt.Errorf("inflate a message: %w", err)}
 		}
 	}
 	if err := json.Unmarshal(data, &f); err != nil {
-		return f, fmt.Errorf("read a message: %w", err)
+		return f, &oddError{fmt.Errorf("read a message: %w", err)}
 	}
 	return f, nil
 }
@@ -197,7 +227,7 @@ func inflate(data []byte) ([]byte, error) {
 func (k *socket) take(ctx context.Context, f frame) error {
 	switch f.Op {
 	case opHeartbeat:
-		poke(k.wake)
+		return k.heartbeat() // docs: at once, and not in its turn
 	case opAck:
 		k.hold(false)
 		poke(k.acks)
@@ -292,7 +322,6 @@ func (k *socket) beat(ctx context.Context) {
 			}
 			before, total = total, now
 			continue
-		case <-k.wake:
 		case <-time.After(wait):
 		}
 		if err := k.pulse(ctx); err != nil {
@@ -309,12 +338,8 @@ func (k *socket) pulse(ctx context.Context) error {
 	case <-k.acks: // one that came late
 	default:
 	}
-	var seq any
-	if n := k.seq.Load(); n > 0 {
-		seq = n
-	}
-	if err := k.send(opHeartbeat, seq); err != nil {
-		return fmt.Errorf("send a heartbeat: %w", err)
+	if err := k.heartbeat(); err != nil {
+		return err
 	}
 	limit := time.NewTimer(k.interval / 2)
 	defer limit.Stop()
@@ -327,6 +352,17 @@ func (k *socket) pulse(ctx context.Context) error {
 		}
 	case <-limit.C:
 		return errZombie
+	}
+	return nil
+}
+
+func (k *socket) heartbeat() error {
+	var seq any
+	if n := k.seq.Load(); n > 0 {
+		seq = n
+	}
+	if err := k.send(opHeartbeat, seq); err != nil {
+		return fmt.Errorf("send a heartbeat: %w", err)
 	}
 	return nil
 }
