@@ -112,7 +112,7 @@ func commands() []*discordgo.ApplicationCommand {
 }
 
 // keepCommands registers the commands, once, if others are registered. It tries
-// until it can, or ctx ends.
+// until it can, Discord refuses the token, or ctx ends.
 func (b *Bot) keepCommands(ctx context.Context) {
 	for wait := time.Second; ; wait = min(2*wait, 10*time.Minute) {
 		err := b.setCommands(ctx)
@@ -121,6 +121,9 @@ func (b *Bot) keepCommands(ctx context.Context) {
 			return
 		}
 		b.cfg.Log.Warn("the commands cannot be registered", "err", err)
+		if refused, ok := errors.AsType[*rest.Error](err); ok && refused.Refused() {
+			return
+		}
 		select {
 		case <-ctx.Done():
 			return

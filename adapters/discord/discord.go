@@ -96,8 +96,12 @@ type Bot struct {
 
 // New returns a bot that Run connects. It refuses what cannot be a token.
 func New(cfg Config) (*Bot, error) {
-	cfg.Token = strings.TrimPrefix(strings.TrimSpace(cfg.Token), "Bot ")
-	if cfg.Token == "" || strings.ContainsAny(cfg.Token, " \t\r\n") {
+	words := strings.Fields(cfg.Token)
+	if len(words) > 0 && words[0] == "Bot" { // as the header has it
+		words = words[1:]
+	}
+	cfg.Token = strings.Join(words, " ")
+	if cfg.Token == "" || strings.ContainsFunc(cfg.Token, noToken) {
 		return nil, errors.New("there is no bot token of Discord; set DISCORD_TOKEN to the one of the developer portal under Bot, or to file: and the path of a file that holds it")
 	}
 	if cfg.URL == "" {
@@ -132,6 +136,10 @@ func New(cfg Config) (*Bot, error) {
 	})
 	return b, nil
 }
+
+// noToken says whether no token has a character: a space, a quotation mark that
+// came along, or what a tutorial writes in its place.
+func noToken(r rune) bool { return r <= ' ' || r > '~' || strings.ContainsRune("\"'`<>", r) }
 
 // intents are the events that are asked for: servers and channels (what the bot
 // may do where), who put it into a server, and messages.
@@ -245,6 +253,9 @@ func (b *Bot) application(ctx context.Context) (string, error) {
 	a, err := b.rest.Application(ctx)
 	if err != nil {
 		return "", fmt.Errorf("ask who the bot is: %w", err)
+	}
+	if a.Endpoint != "" {
+		b.cfg.Log.Warn("Discord sends commands elsewhere, and none to this bot; empty Interactions Endpoint URL in the developer portal", "url", a.Endpoint)
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()

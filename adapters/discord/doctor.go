@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/bwmarrin/discordgo"
+
+	"dealbot/adapters/discord/gateway"
 	"dealbot/adapters/discord/rest"
 	"dealbot/chat"
 )
@@ -26,15 +29,28 @@ func (b *Bot) Check(ctx context.Context) []chat.Finding {
 		return []chat.Finding{{What: "Discord cannot be reached: " + err.Error(), Fix: "look at the network and the proxy; discord.com has to be reached on port 443"}}
 	}
 	found := []chat.Finding{{OK: true, What: "Discord accepts the bot's token (" + app.Name + ", application " + app.ID + ")", Fix: "it is invited at " + invite(app.ID)}}
-	return append(found, b.checkStarts(ctx), b.checkIntent(app), b.checkCommands(ctx, app.ID))
+	if app.Endpoint != "" {
+		found = append(found, chat.Finding{What: "Discord sends commands to " + app.Endpoint + ", and none to this bot", Fix: "empty Interactions Endpoint URL in the developer portal under General Information"})
+	}
+	found = append(found, b.checkGateway(ctx)...)
+	return append(found, b.checkIntent(app), b.checkCommands(ctx, app.ID))
+}
+
+// checkGateway looks whether there is a way to the gateway, and starts no session.
+func (b *Bot) checkGateway(ctx context.Context) []chat.Finding {
+	about, err := b.rest.Gateway(ctx)
+	if err != nil {
+		return []chat.Finding{{What: "the gateway cannot be asked for: " + err.Error(), Fix: "try again; status.discord.com says whether Discord is well"}}
+	}
+	found := []chat.Finding{checkStarts(about)}
+	if err := gateway.Reach(ctx, b.cfg.Dialer, about.URL); err != nil {
+		return append(found, chat.Finding{What: "there is no way to Discord's gateway: " + err.Error(), Fix: "let WebSocket through to " + about.URL + ", by a proxy if need be (HTTPS_PROXY)"})
+	}
+	return append(found, chat.Finding{OK: true, What: "Discord's gateway can be reached"})
 }
 
 // checkStarts looks how many sessions may still be started today.
-func (b *Bot) checkStarts(ctx context.Context) chat.Finding {
-	about, err := b.rest.Gateway(ctx)
-	if err != nil {
-		return chat.Finding{What: "the gateway cannot be asked for: " + err.Error(), Fix: "try again; status.discord.com says whether Discord is well"}
-	}
+func checkStarts(about discordgo.GatewayBotResponse) chat.Finding {
 	l := about.SessionStartLimit
 	f := chat.Finding{OK: true, What: fmt.Sprintf("%d of %d session starts are left today; %d shards are recommended", l.Remaining, l.Total, about.Shards)}
 	if l.Remaining*10 < l.Total {

@@ -50,6 +50,7 @@ type Config struct {
 	MustShard      bool          // more than 2500 servers: IDENTIFY without shard is refused (4011)
 	Compress       bool          // every second frame as zlib, where the bot asked for it
 	PerChannel     int           // messages per channel in 5 s; default 5
+	Endpoint       string        // of the application, for interactions by HTTP; default: none
 	// Check is given each JSON body, with the route as the API description
 	// spells it. What it returns is answered as 400 and kept in Complaints.
 	Check func(method, route string, body []byte) error

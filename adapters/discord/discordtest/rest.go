@@ -322,7 +322,11 @@ func (f *Fake) getApplication(*call) (int, any, error) {
 	if f.config.MessageContent {
 		flags = 1 << 19 // GATEWAY_MESSAGE_CONTENT_LIMITED
 	}
-	return 200, object{"id": f.AppID, "name": "dealbot", "bot_public": true, "flags": flags}, nil
+	app := object{"id": f.AppID, "name": "dealbot", "bot_public": true, "flags": flags, "interactions_endpoint_url": nil}
+	if f.config.Endpoint != "" {
+		app["interactions_endpoint_url"] = f.config.Endpoint
+	}
+	return 200, app, nil
 }
 
 func (f *Fake) getCommands(*call) (int, any, error) { return 200, nonNil(f.commands), nil }

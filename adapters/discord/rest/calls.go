@@ -14,10 +14,11 @@ func (c *Client) Gateway(ctx context.Context) (about discordgo.GatewayBotRespons
 
 // An Application is what Discord says of the bot.
 type Application struct {
-	ID     string `json:"id"`
-	Name   string `json:"name"`
-	Public bool   `json:"bot_public"`
-	Flags  int    `json:"flags"`
+	ID    string `json:"id"`
+	Name  string `json:"name"`
+	Flags int    `json:"flags"`
+	// Endpoint is where Discord sends interactions, if not to the gateway.
+	Endpoint string `json:"interactions_endpoint_url"`
 }
 
 // Flags of an application that may read all messages, and of one in fewer than
