@@ -45,7 +45,7 @@ func (b *Bot) Edit(ctx context.Context, to chat.To, at chat.Ref, r chat.Reply) e
 		_, err := b.rest.Edit(ctx, channel, message, render(r, b.textOnly(channel)))
 		return trouble(err, r, false)
 	}
-	if err := b.acks.wait(ctx, h.ID); err != nil && !rest.Unsure(err) {
+	if ours, err := b.ours(ctx, h); !ours {
 		return trouble(err, r, true)
 	}
 	_, err := b.rest.EditReply(ctx, h.App, h.Token, rest.Original, render(r, h.TextOnly))
@@ -58,19 +58,7 @@ func (b *Bot) sendByToken(ctx context.Context, to chat.To, r chat.Reply) (chat.R
 	if err := json.Unmarshal(to.Handle, &h); err != nil {
 		return "", &chat.SendError{Trouble: chat.HandleGone, Err: fmt.Errorf("read a handle: %w", err)}
 	}
-	err := b.acks.wait(ctx, h.ID)
-	if errors.Is(err, errTooOld) {
-		return "", nil
-	}
-	if rest.Code(err) == rest.Acknowledged {
-		there, asking := b.rest.Reply(ctx, h.App, h.Token, rest.Original)
-		if asking != nil || there.Flags&discordgo.MessageFlagsLoading == 0 {
-			b.cfg.Log.Warn("another process of this bot answers as well; let only one run")
-			return "", nil // it is answered there
-		}
-		err = nil // by a process that did not live to answer
-	}
-	if err != nil && !rest.Unsure(err) {
+	if ours, err := b.ours(ctx, h); !ours {
 		return "", trouble(err, r, true)
 	}
 	m := render(r, h.TextOnly)
@@ -83,6 +71,29 @@ func (b *Bot) sendByToken(ctx context.Context, to chat.To, r chat.Reply) (chat.R
 		return "", trouble(err, r, true)
 	}
 	return ref(posted.Channel, posted.ID), nil
+}
+
+// ours says, once an interaction is acknowledged, whether it is for this bot to
+// answer it. Without an error nobody waits for that: it was too old, or another
+// process answers.
+func (b *Bot) ours(ctx context.Context, h handle) (bool, error) {
+	err := b.acks.wait(ctx, h.ID)
+	switch {
+	case err == nil || rest.Unsure(err):
+		return true, nil
+	case errors.Is(err, errTooOld):
+		return false, nil
+	case rest.Code(err) != rest.Acknowledged:
+		return false, err
+	}
+	if h.Kind == discordgo.InteractionResponseDeferredChannelMessageWithSource {
+		there, err := b.rest.Reply(ctx, h.App, h.Token, rest.Original)
+		if err == nil && there.Flags&discordgo.MessageFlagsLoading != 0 {
+			return true, nil // by a process that did not live to answer
+		}
+	}
+	b.cfg.Log.Warn("another process of this bot answers as well; let only one run")
+	return false, nil
 }
 
 // reply puts a message where the acknowledgement promised one, or adds it where
@@ -115,7 +126,7 @@ func (b *Bot) sendDirect(ctx context.Context, to chat.To, r chat.Reply) (chat.Re
 	channel, err := b.dm(ctx, to.Person)
 	if err == nil {
 		var posted rest.Posted
-		if posted, err = b.post(ctx, channel, to, r, "", false); err == nil {
+		if posted, err = b.tryPost(ctx, channel, to, r, ""); err == nil {
 			return ref(posted.Channel, posted.ID), nil
 		}
 	}

@@ -102,6 +102,27 @@ func TestOldInteraction(t *testing.T) {
 	})
 }
 
+// The same of a button that turns a page: it is not turned, and none is added.
+func TestPressesOfOthersAndOfOld(t *testing.T) {
+	for _, why := range []string{"acknowledged elsewhere", "old"} {
+		live(t, options{}, func(h *house) {
+			page := h.answer(h.fake.Slash(h.ann, h.deals, "onboard"))
+			if why == "old" {
+				h.fake.Mute()
+			} else {
+				h.fake.Answer(1, method("POST", "/callback"), 400, nil, `{"code":40060,"message":"Interaction has already been acknowledged."}`)
+			}
+			h.press(h.ann, page, "Next")
+			time.Sleep(2 * time.Minute)
+			all := h.fake.Bot(h.deals)
+			if len(all) != 1 || all[0].Edits != page.Edits || len(h.fake.Bot(h.fake.DM(h.ann))) != 0 {
+				h.Errorf("%s: %d messages, edited %d times", why, len(all), all[0].Edits)
+			}
+			h.answer(h.ask(h.ann, h.deals))
+		})
+	}
+}
+
 // The token dies after 15 minutes; what comes later comes as a message.
 func TestTokenIsGone(t *testing.T) {
 	live(t, options{}, func(h *house) {
@@ -302,6 +323,12 @@ func TestRefusedEmbed(t *testing.T) {
 		}
 		h.fake.Answer(1, method("PATCH", "/webhooks/"), 400, nil, bad)
 		if m := h.answer(h.ask(h.ann, h.deals)); len(m.Embeds) != 0 || !strings.Contains(m.Content, "2032") {
+			h.Errorf("it is shown as %+v", m)
+		}
+		h.deals.Allow(0) // so that it comes as a direct message
+		h.fake.Answer(1, method("POST", "/messages"), 400, nil, bad)
+		h.mention(h.deals)
+		if m := h.last(h.fake.DM(h.ann)); len(m.Embeds) != 0 || !strings.Contains(m.Content, "2032") {
 			h.Errorf("it is shown as %+v", m)
 		}
 	})
