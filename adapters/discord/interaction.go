@@ -172,6 +172,11 @@ func (b *Bot) plan(ctx context.Context, i wireInteraction) (plan, error) {
 		return p, nil
 	}
 	p.handle.ID, p.handle.Token, p.handle.App = string(i.ID), i.Token.v, string(i.App)
+	if i.App == "" {
+		if p.handle.App, err = b.application(ctx); err != nil {
+			return plan{}, err
+		}
+	}
 	p.handle.TextOnly = i.Permissions != 0 && i.Permissions&mayEmbed == 0
 	p.handle.Ephemeral = p.handle.Ephemeral || p.event.Private || abroad || b.closed(ctx, place)
 	if p.handle.Kind == 0 {

@@ -25,7 +25,10 @@ func (b *Bot) message(ctx context.Context, data []byte) error {
 	if err != nil || !ok || b.again(e.Keys[0]) {
 		return err
 	}
-	return b.receive(ctx, e)
+	if err = b.receive(ctx, e); err != nil {
+		b.seen.Remove(e.Keys[0]) // it was not taken in, and a resumed session may bring it again
+	}
+	return err
 }
 
 // receive takes an event in that Discord does not bring again, so that a

@@ -163,7 +163,7 @@ func TestThreads(t *testing.T) {
 		closed := h.fake.Thread(again)
 		closed.Lock()
 		h.fake.Say(h.ann, closed, h.fake.Mention()+" and before?")
-		h.shows(h.last(h.deals), "thread is closed")
+		h.shows(h.last(h.deals), "thread is closed", "<#"+closed.ID+">")
 	})
 }
 

@@ -126,7 +126,7 @@ func (b *Bot) sendDirect(ctx context.Context, to chat.To, r chat.Reply) (chat.Re
 	channel, err := b.dm(ctx, to.Person)
 	if err == nil {
 		var posted rest.Posted
-		if posted, err = b.tryPost(ctx, channel, to, r, ""); err == nil {
+		if posted, err = b.tryPost(ctx, spot{channel: channel}, to, r); err == nil {
 			return ref(posted.Channel, posted.ID), nil
 		}
 	}
@@ -154,17 +154,17 @@ func (b *Bot) sendToPlace(ctx context.Context, to chat.To, r chat.Reply) (chat.R
 	if at, ok := strings.CutPrefix(to.Origin, messageName); ok {
 		origin, message, _ = parts(chat.Ref(at))
 	}
-	channel, replyTo, err := b.target(ctx, to, r, origin, message)
+	at, err := b.target(ctx, to, r, origin, message)
 	if err != nil {
 		return "", trouble(err, r, false)
 	}
-	posted, err := b.tryPost(ctx, channel, to, r, replyTo)
-	if code := rest.Code(err); channel != to.Place.Channel && (code == rest.Archived || code == rest.Locked) {
-		r.Text = joined("\n", "The thread is closed, so this stands here.", r.Text)
-		posted, err = b.tryPost(ctx, to.Place.Channel, to, r, "")
+	posted, err := b.tryPost(ctx, at, to, r)
+	if code := rest.Code(err); at.channel != to.Place.Channel && (code == rest.Archived || code == rest.Locked) {
+		at = spot{channel: to.Place.Channel, closed: at.channel}
+		posted, err = b.tryPost(ctx, at, to, r)
 	}
 	if forbidden(err) {
-		b.places.forbid(channel)
+		b.places.forbid(at.channel)
 	}
 	if err != nil {
 		return "", trouble(err, r, false)
@@ -172,59 +172,68 @@ func (b *Bot) sendToPlace(ctx context.Context, to chat.To, r chat.Reply) (chat.R
 	return ref(posted.Channel, posted.ID), nil
 }
 
-// target says which channel a reply goes to and which message it replies to. It
-// opens the thread that the event was promised.
-func (b *Bot) target(ctx context.Context, to chat.To, r chat.Reply, origin, message string) (channel, replyTo string, err error) {
+// A spot is where a reply is posted.
+type spot struct {
+	channel string
+	replyTo string // the message; empty: none
+	closed  string // the thread where it should stand, and cannot
+}
+
+// target says where a reply goes. It opens the thread that the event was
+// promised.
+func (b *Bot) target(ctx context.Context, to chat.To, r chat.Reply, origin, message string) (spot, error) {
 	p := to.Place
 	switch {
 	case p.Direct:
-		return p.Channel, "", nil
+		return spot{channel: p.Channel}, nil
 	case p.Thread == "":
-		return p.Channel, message, nil
+		return spot{channel: p.Channel, replyTo: message}, nil
 	case p.Thread != message || origin != p.Channel:
+		at := spot{channel: p.Thread}
 		if origin == p.Thread {
-			replyTo = message
+			at.replyTo = message
 		}
-		return p.Thread, replyTo, nil
+		return at, nil
 	}
 	name := chat.Clip(plainText(r.Asked), maxThreadName)
 	if name == "" {
 		name = "dealbot"
 	}
-	channel, err = b.rest.Thread(ctx, p.Channel, message, name)
+	thread, err := b.rest.Thread(ctx, p.Channel, message, name)
 	switch code := rest.Code(err); {
 	case err == nil:
-		return channel, "", nil
+		return spot{channel: thread}, nil
 	case code == rest.HasThread:
-		return p.Thread, "", nil
+		return spot{channel: p.Thread}, nil
 	case code == rest.MissingPermissions || code == rest.TooManyThreads || code == rest.Locked || code == rest.UnknownMessage:
-		return p.Channel, message, nil
+		return spot{channel: p.Channel, replyTo: message}, nil
 	}
-	return "", "", err
+	return spot{}, err
 }
 
 // tryPost posts, and where Discord does not take that although it should, once
 // more as plainly as possible.
-func (b *Bot) tryPost(ctx context.Context, channel string, to chat.To, r chat.Reply, replyTo string) (rest.Posted, error) {
-	if b.places.isForbidden(channel) {
+func (b *Bot) tryPost(ctx context.Context, at spot, to chat.To, r chat.Reply) (rest.Posted, error) {
+	if b.places.isForbidden(at.channel) {
 		return rest.Posted{}, errForbidden
 	}
-	rights := b.places.rights(id(channel))
+	rights := b.places.rights(id(at.channel))
 	send := int64(maySend)
-	if channel != to.Place.Channel {
+	if at.channel != to.Place.Channel {
 		send = mayInThread
 	}
 	if rights&mayView == 0 || rights&send == 0 {
 		return rest.Posted{}, errForbidden
 	}
 	if rights&mayRead == 0 {
-		replyTo = ""
+		at.replyTo = ""
 	}
-	posted, err := b.post(ctx, channel, to, r, replyTo, rights&mayEmbed == 0)
+	posted, err := b.post(ctx, at, to, r, rights&mayEmbed == 0)
 	code := rest.Code(err)
 	if code == rest.BadForm || code == rest.MissingPermissions {
-		b.cfg.Log.Warn("Discord takes no embed; the answer goes out as text", "channel", channel, "receipt", r.Receipt, "err", err)
-		posted, err = b.post(ctx, channel, to, r, "", true)
+		b.cfg.Log.Warn("Discord takes no embed; the answer goes out as text", "channel", at.channel, "receipt", r.Receipt, "err", err)
+		at.replyTo = ""
+		posted, err = b.post(ctx, at, to, r, true)
 	}
 	return posted, err
 }
@@ -232,13 +241,17 @@ func (b *Bot) tryPost(ctx context.Context, channel string, to chat.To, r chat.Re
 var errForbidden = &rest.Error{Status: http.StatusForbidden, Code: rest.MissingPermissions, Message: "the bot may not write there"}
 
 // post posts a reply into a channel, once: its nonce is the same each time.
-func (b *Bot) post(ctx context.Context, channel string, to chat.To, r chat.Reply, replyTo string, textOnly bool) (rest.Posted, error) {
-	m := render(r, textOnly)
-	m.Nonce = to.Nonce
-	if replyTo != "" {
-		m.Reference = &rest.Reference{Message: replyTo}
+func (b *Bot) post(ctx context.Context, at spot, to chat.To, r chat.Reply, textOnly bool) (rest.Posted, error) {
+	p := show(r)
+	if numeric.MatchString(at.closed) {
+		p.above = append(p.above, "-# The thread is closed (<#"+at.closed+">), so this stands here.")
 	}
-	return b.rest.Post(ctx, channel, m)
+	m := p.message(textOnly, buttons(r.Buttons))
+	m.Nonce = to.Nonce
+	if at.replyTo != "" {
+		m.Reference = &rest.Reference{Message: at.replyTo}
+	}
+	return b.rest.Post(ctx, at.channel, m)
 }
 
 // textOnly says whether the bot may embed nothing in a channel.

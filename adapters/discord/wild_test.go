@@ -186,6 +186,24 @@ func TestAcknowledgementsAreForgotten(t *testing.T) {
 	})
 }
 
+// A mention that was not taken in may come again; one that was is not answered twice.
+func TestMentionsComeAgain(t *testing.T) {
+	live(t, options{}, func(h *house) {
+		h.bot.talk = &listener{fail: errors.New("database is locked")}
+		m := h.mention(h.deals)
+		h.silent(h.deals)
+		h.bot.talk = h.talk
+		for range 2 {
+			h.fake.SayAgain(m)
+			h.shows(h.last(h.deals), "2032")
+		}
+		if n := len(h.fake.Bot(h.deals)); n != 1 {
+			h.Errorf("%d answers", n)
+		}
+		h.clean()
+	})
+}
+
 // A ledger that does not answer costs no acknowledgement.
 func TestSlowLedger(t *testing.T) {
 	live(t, options{}, func(h *house) {
@@ -411,6 +429,7 @@ func TestOddEvents(t *testing.T) {
 			}
 			bent["components"] = []any{map[string]any{"type": 20, "x": nil}, map[string]any{"type": 18}}
 			bent["version"], bent["entitlements"], bent["locale"] = "1", nil, 7
+			bent["application_id"] = nil
 			return bent
 		})
 		h.shows(h.answer(h.ask(h.ann, h.deals)), "2032")
