@@ -28,7 +28,7 @@ func (b *Bot) Check(ctx context.Context) []chat.Finding {
 	case err != nil:
 		return []chat.Finding{{What: "Discord cannot be reached: " + err.Error(), Fix: "look at the network and the proxy; discord.com has to be reached on port 443"}}
 	}
-	found := []chat.Finding{{OK: true, What: "Discord accepts the bot's token (" + app.Name + ", application " + app.ID + ")", Fix: "it is invited at " + invite(app.ID)}}
+	found := []chat.Finding{{OK: true, What: "Discord accepts the bot's token (" + app.Name + ", application " + app.ID + ")", Fix: "it is invited at " + b.cfg.invite(app.ID)}}
 	if app.Endpoint != "" {
 		found = append(found, chat.Finding{What: "Discord sends commands to " + app.Endpoint + ", and none to this bot", Fix: "empty Interactions Endpoint URL in the developer portal under General Information"})
 	}

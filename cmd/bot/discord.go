@@ -23,20 +23,28 @@ func discordPlatform() platform {
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", discordToken, err)
 			}
-			cfg := discord.Config{Token: token, URL: getenv("DISCORD_API"), Threads: set.Discord.Threads, ReadAll: set.Discord.ReadAll, Log: log}
+			cfg := discordConfig(set)
+			cfg.Token, cfg.URL, cfg.Log = token, getenv("DISCORD_API"), log
 			if set.DataDir != "" {
 				cfg.Counts = filepath.Join(set.DataDir, "discord-starts.json")
 			}
 			bot, err := discord.New(cfg)
 			return discordBot{bot}, err
 		},
-		manifest: func(chat.Settings) (string, error) { return discord.Manifest(discord.AnyApplication), nil },
+		manifest: func(set settings) (string, error) {
+			return discordConfig(set).Manifest(discord.AnyApplication), nil
+		},
 		rules: func(set settings) chat.Settings {
 			rules := set.Chat
 			rules.Channels = set.Discord.Channels
 			return rules
 		},
 	}
+}
+
+// discordConfig is what the settings say of it.
+func discordConfig(set settings) discord.Config {
+	return discord.Config{Threads: set.Discord.Threads, ReadAll: set.Discord.ReadAll}
 }
 
 // A discordBot runs for a conversation.

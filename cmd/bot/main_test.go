@@ -15,7 +15,6 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
-	"dealbot/chat"
 	"dealbot/chat/chattest"
 )
 
@@ -36,7 +35,7 @@ func plainMain() {
 		open: func(_ *slog.Logger, getenv func(string) string, _ settings) (adapter, error) {
 			return chattest.NewPlainAdapter(getenv(plainVariable)), nil
 		},
-		manifest: func(chat.Settings) (string, error) { return "a world of its own\n", nil },
+		manifest: func(settings) (string, error) { return "a world of its own\n", nil },
 	}
 	os.Exit(run(ctx, stdConsole(), os.Args[1:], append(platforms(), plain)))
 }

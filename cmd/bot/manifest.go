@@ -20,7 +20,8 @@ func (b *bot) manifestCommand() *cobra.Command {
 		Short: "Print what to register the bot with in a chat platform",
 		Long: `Print what to register the bot with in a chat platform: with the least rights
 that it can do with what the settings ask for. Answering in threads without
-being named (channels = "follow-ups") takes more than the rest.`,
+being named takes more than the rest: channels = "follow-ups" in Slack,
+discord.read_all in Discord.`,
 		Args:      wantArgs(1, 1, sentence),
 		ValidArgs: names,
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -34,7 +35,7 @@ being named (channels = "follow-ups") takes more than the rest.`,
 			if p.manifest == nil {
 				return usagef("%s needs no registration; %s", p.name, sentence)
 			}
-			text, err := p.manifest(b.config.Chat)
+			text, err := p.manifest(b.config.settings)
 			if err == nil {
 				_, err = fmt.Fprint(b.out, text)
 			}

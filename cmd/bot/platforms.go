@@ -21,7 +21,7 @@ type platform struct {
 	open func(log *slog.Logger, getenv func(string) string, set settings) (adapter, error)
 	// manifest prints what a person registers the bot with, to do what the
 	// settings ask for; nil: nothing.
-	manifest func(chat.Settings) (string, error)
+	manifest func(set settings) (string, error)
 	// rules are the settings of its places; nil: those of all platforms.
 	rules func(set settings) chat.Settings
 }

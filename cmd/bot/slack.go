@@ -22,8 +22,8 @@ func slackPlatform() platform {
 		name:  slack.Name,
 		needs: []string{slackAppToken, slackBotToken},
 		open:  openSlack,
-		manifest: func(s chat.Settings) (string, error) {
-			text, err := slack.Manifest(s.Uses(slack.Name, chat.FollowUps))
+		manifest: func(set settings) (string, error) {
+			text, err := slack.Manifest(set.Chat.Uses(slack.Name, chat.FollowUps))
 			return string(text) + "\n", err
 		},
 	}
