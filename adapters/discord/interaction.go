@@ -299,7 +299,7 @@ func menu(i wireInteraction) (plan, bool) {
 	if !ok || i.Data.v.Name.v != menuName {
 		return plan{}, false
 	}
-	return plan{answered: true, callback: rest.Callback{Type: discordgo.InteractionResponseModal, Data: askForm(target.Content.v)}}, true
+	return plan{answered: true, callback: rest.Callback{Type: discordgo.InteractionResponseModal, Data: askForm(target.words())}}, true
 }
 
 // submitted reads a form: the reason for a vote, or a question about a message.

@@ -1,10 +1,13 @@
 package discord
 
 import (
+	"encoding/json"
 	"net/http"
 	"slices"
 	"testing"
 	"time"
+
+	"github.com/bwmarrin/discordgo"
 
 	"dealbot/adapters/discord/discordtest"
 )
@@ -182,6 +185,36 @@ func TestAskAboutAMessage(t *testing.T) {
 		}
 		h.clean()
 	})
+}
+
+// What a message says can stand in an embed, as below a link and in answers of
+// bots.
+func TestAskAboutALink(t *testing.T) {
+	live(t, options{}, func(h *house) {
+		m := h.fake.Say(h.bob, h.deals, "https://news.example/1")
+		h.fake.Preview(m, discordgo.MessageEmbed{Title: "OpenAI goes on paying Microsoft a revenue share"})
+		form := h.fake.Menu(h.ann, menuName, m)
+		if _, _, err := form.Acknowledged(h.within(time.Minute)); err != nil {
+			h.Fatal(err)
+		}
+		asked, err := form.Submit("until when?")
+		if err != nil {
+			h.Fatal(err)
+		}
+		h.shows(h.answer(asked), "2030")
+		h.clean()
+	})
+}
+
+func TestWords(t *testing.T) {
+	var m wireMessage
+	data := `{"content":"look","embeds":[{"author":{"name":"Acme News"},"title":"A deal","description":null},7],"message_snapshots":[{"message":{"content":"forwarded","embeds":[{"title":"B"}]}},{"message":null}]}`
+	if err := json.Unmarshal([]byte(data), &m); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := m.words(), "look\nAcme News\nA deal\nforwarded\nB"; got != want {
+		t.Errorf("%q", got)
+	}
 }
 
 func TestVotes(t *testing.T) {

@@ -112,6 +112,31 @@ type wireMessage struct {
 	Flags      number                `json:"flags"`
 	Reference  loose[wireReference]  `json:"message_reference"`
 	Referenced loose[wireReferenced] `json:"referenced_message"`
+	Embeds     list[wireEmbed]       `json:"embeds"`
+	Forwarded  list[struct {
+		Message loose[wireMessage] `json:"message"`
+	}] `json:"message_snapshots"`
+}
+
+type wireEmbed struct {
+	Title       loose[string] `json:"title"`
+	Description loose[string] `json:"description"`
+	Author      loose[struct {
+		Name loose[string] `json:"name"`
+	}] `json:"author"`
+}
+
+// words are what a message says: its text, what it links to or shows, and what
+// it forwards.
+func (m wireMessage) words() string {
+	parts := []string{m.Content.v}
+	for _, e := range m.Embeds {
+		parts = append(parts, e.Author.v.Name.v, e.Title.v, e.Description.v)
+	}
+	for _, f := range m.Forwarded {
+		parts = append(parts, f.Message.v.words())
+	}
+	return joined("\n", parts...)
 }
 
 type wireReference struct {

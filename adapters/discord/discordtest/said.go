@@ -169,6 +169,15 @@ func (f *Fake) Reply(who User, in *Channel, text, to string, ping bool) Message 
 	return *m
 }
 
+// Preview adds what is behind a link below the message that holds it.
+func (f *Fake) Preview(m Message, e discordgo.MessageEmbed) {
+	f.locked(func() {
+		linked := f.messages[m.ID]
+		linked.Embeds = append(linked.Embeds, e)
+		f.announce("MESSAGE_UPDATE", linked)
+	})
+}
+
 // post puts a message into its channel; announce tells the sessions.
 func (f *Fake) post(m *Message) *Message {
 	m.ID = f.snowflake()
