@@ -21,6 +21,9 @@ func (b *Bot) message(ctx context.Context, data []byte) error {
 	if err := json.Unmarshal(data, &m); err != nil {
 		return fmt.Errorf("read a message: %w", err)
 	}
+	if b.unreadable(m) {
+		return b.askToBeNamed(ctx, m)
+	}
 	e, ok, err := b.said(ctx, m)
 	if err != nil || !ok || b.again(e.Keys[0]) {
 		return err
@@ -30,6 +33,38 @@ func (b *Bot) message(ctx context.Context, data []byte) error {
 	}
 	return err
 }
+
+// unreadable says whether somebody goes on without a mention, in a thread that
+// the bot opened or by a reply to it, and the bot is not granted to read that.
+func (b *Bot) unreadable(m wireMessage) bool {
+	me := b.places.me()
+	if me == "" || m.Guild == "" || !fromPerson(m, me) || m.calls(me) {
+		return false
+	}
+	if m.Content.v != "" || len(m.Files)+len(m.Embeds)+len(m.Stickers)+len(m.Forwarded) > 0 || m.Poll.v != nil {
+		return false
+	}
+	thread, _, _ := b.places.channel(m.Channel)
+	return thread.isThread() && thread.Owner == me || m.Referenced.v.Author.v.ID == me
+}
+
+// askToBeNamed says once in a place where follow-ups are wanted that they need a
+// mention. While this process lives, that is.
+func (b *Bot) askToBeNamed(ctx context.Context, m wireMessage) error {
+	p, _, err := b.place(ctx, m.Guild, m.Channel)
+	if err != nil || b.talk.Rules(ctx, p).Mode != chat.FollowUps || b.again("unnamed/"+string(m.Channel)) {
+		return err
+	}
+	to := chat.To{Place: p, Nonce: string(m.ID)}
+	at := spot{channel: string(m.Channel), replyTo: string(m.ID)}
+	_, err = b.tryPost(ctx, at, to, chat.Reply{Text: saysNameMe})
+	if forbidden(err) {
+		b.places.forbid(at.channel)
+	}
+	return err
+}
+
+const saysNameMe = "I can read only messages that mention me here. Please mention me, or use /deal ask."
 
 // receive takes an event in that Discord does not bring again, so that a
 // ledger which is busy is asked once more.
@@ -48,19 +83,13 @@ func (b *Bot) receive(ctx context.Context, e chat.Event) error {
 
 // said makes an event of a message; false: it is none of the bot's business.
 func (b *Bot) said(ctx context.Context, m wireMessage) (chat.Event, bool, error) {
-	kind := discordgo.MessageType(m.Type)
 	me := b.places.me()
-	switch {
-	case m.ID == "" || m.Channel == "" || m.Author.v.ID == "" || m.Author.v.ID == me:
-		return chat.Event{}, false, nil
-	case m.Author.v.Bot.v || m.Webhook != "": // bots that answer each other never end
-		return chat.Event{}, false, nil
-	case kind != discordgo.MessageTypeDefault && kind != discordgo.MessageTypeReply:
+	if !fromPerson(m, me) {
 		return chat.Event{}, false, nil
 	}
 	text, named := b.unnamed(m.Content.v, m.Guild)
 	via := chat.ByMessage
-	if named || slices.ContainsFunc(m.Mentions, func(u wireUser) bool { return u.ID == me && me != "" }) {
+	if named || m.calls(me) {
 		via = chat.ByMention
 	}
 	if text == "" && (via == chat.ByMessage || !named) {
@@ -80,6 +109,19 @@ func (b *Bot) said(ctx context.Context, m wireMessage) (chat.Event, bool, error)
 		e.Place.Thread = string(m.ID) // the thread that the answer will open has this ID
 	}
 	return e, true, err
+}
+
+// fromPerson says whether somebody wrote a message. Bots that answer each other
+// never end.
+func fromPerson(m wireMessage, me id) bool {
+	kind := discordgo.MessageType(m.Type)
+	return m.ID != "" && m.Channel != "" && m.Author.v.ID != "" && m.Author.v.ID != me &&
+		!m.Author.v.Bot.v && m.Webhook == "" && (kind == discordgo.MessageTypeDefault || kind == discordgo.MessageTypeReply)
+}
+
+// calls says whether Discord counts the bot among those a message mentions.
+func (m wireMessage) calls(me id) bool {
+	return slices.ContainsFunc(m.Mentions, func(u wireUser) bool { return u.ID == me && me != "" })
 }
 
 // opensThread says whether a message is answered in a thread of its own.

@@ -108,65 +108,6 @@ func TestAutocomplete(t *testing.T) {
 	})
 }
 
-func TestMentionAndReplyChain(t *testing.T) {
-	live(t, options{}, func(h *house) {
-		asked := h.fake.Say(h.ann, h.deals, h.fake.Mention()+" is OpenAI's revenue share capped")
-		m := h.last(h.deals)
-		h.shows(m, "cap")
-		if m.ReplyTo != asked.ID {
-			h.Error("it is no reply")
-		}
-		h.fake.Reply(h.bob, h.deals, "until when?", m.ID, true) // by another person
-		h.shows(h.last(h.deals), "2030")
-		h.fake.Say(h.ann, h.deals, "when is lunch?")
-		if n := len(h.fake.Bot(h.deals)); n != 2 {
-			h.Errorf("the bot spoke %d times", n)
-		}
-		h.clean()
-	})
-}
-
-// With the intent to read messages, a reply needs no mention; without it,
-// nothing is known of it, and the bot keeps quiet.
-func TestFollowUpWithoutMention(t *testing.T) {
-	for _, granted := range []bool{true, false} {
-		live(t, options{discord: discordtest.Config{MessageContent: granted}, config: func(c *Config) { c.ReadAll = true }}, func(h *house) {
-			time.Sleep(10 * time.Second)
-			h.fake.Say(h.ann, h.deals, h.fake.Mention()+" is OpenAI's revenue share capped")
-			m := h.last(h.deals)
-			h.fake.Reply(h.ann, h.deals, "until when?", m.ID, false)
-			h.settle()
-			if got := len(h.fake.Bot(h.deals)) == 2; got != granted {
-				h.Errorf("granted %t, answered %t", granted, got)
-			}
-			h.clean()
-		})
-	}
-}
-
-func TestThreads(t *testing.T) {
-	live(t, options{config: func(c *Config) { c.Threads, c.ReadAll = true, true }, discord: discordtest.Config{MessageContent: true}}, func(h *house) {
-		asked := h.fake.Say(h.ann, h.deals, h.fake.Mention()+" <@"+h.bob.ID+"> is OpenAI's revenue share capped, @everyone?")
-		h.silent(h.deals)
-		thread := h.fake.Thread(asked)
-		if thread == nil {
-			h.Fatal("no thread was opened")
-		}
-		h.shows(h.last(thread), "revenue share")
-		h.fake.Say(h.bob, thread, "until when?")
-		h.shows(h.last(thread), "2030")
-		h.clean()
-
-		// A thread that is there already is used, and one that is closed is not.
-		again := h.fake.Say(h.ann, h.deals, h.fake.Mention()+" "+question)
-		h.settle()
-		closed := h.fake.Thread(again)
-		closed.Lock()
-		h.fake.Say(h.ann, closed, h.fake.Mention()+" and before?")
-		h.shows(h.last(h.deals), "thread is closed", "<#"+closed.ID+">")
-	})
-}
-
 func TestAskAboutAMessage(t *testing.T) {
 	live(t, options{}, func(h *house) {
 		m := h.fake.Say(h.bob, h.deals, "I read that OpenAI pays Microsoft a revenue share.")

@@ -113,6 +113,9 @@ type wireMessage struct {
 	Reference  loose[wireReference]  `json:"message_reference"`
 	Referenced loose[wireReferenced] `json:"referenced_message"`
 	Embeds     list[wireEmbed]       `json:"embeds"`
+	Files      list[json.RawMessage] `json:"attachments"`
+	Stickers   list[json.RawMessage] `json:"sticker_items"`
+	Poll       loose[*struct{}]      `json:"poll"`
 	Forwarded  list[struct {
 		Message loose[wireMessage] `json:"message"`
 	}] `json:"message_snapshots"`
@@ -154,6 +157,7 @@ type wireChannel struct {
 	Type       number               `json:"type"`
 	Guild      id                   `json:"guild_id"`
 	Parent     id                   `json:"parent_id"`
+	Owner      id                   `json:"owner_id"` // of a thread: who opened it
 	Name       loose[string]        `json:"name"`
 	Overwrites *list[wireOverwrite] `json:"permission_overwrites"`
 	State      loose[threadState]   `json:"thread_metadata"`

@@ -174,7 +174,7 @@ func (f *Fake) createThread(c *call) (int, any, error) {
 	}
 	m.thread = true
 	f.pings = append(f.pings, calls(b.Name, nil, false, nil)...)
-	thread := f.addChannel(&Channel{guild: ch.guild, ID: m.ID, Name: b.Name, Kind: discordgo.ChannelTypeGuildPublicThread, Parent: ch})
+	thread := f.addChannel(&Channel{guild: ch.guild, ID: m.ID, Name: b.Name, Kind: discordgo.ChannelTypeGuildPublicThread, Parent: ch, opened: f.AppID})
 	f.announce("MESSAGE_UPDATE", m)
 	return 201, thread.object(), nil
 }

@@ -46,6 +46,7 @@ type Channel struct {
 	permissions int64    // of the bot
 	archived    bool
 	locked      bool
+	opened      string // by whom, a thread
 }
 
 // Usual are the rights that a bot is invited with.
@@ -177,7 +178,7 @@ func (c *Channel) object() object {
 		o["recipients"] = []object{c.With.object()}
 		return o
 	case c.Parent != nil:
-		o["parent_id"] = c.Parent.ID
+		o["parent_id"], o["owner_id"] = c.Parent.ID, c.opened
 		o["thread_metadata"] = object{"archived": c.archived, "locked": c.locked, "auto_archive_duration": 1440, "archive_timestamp": time.Now().Format(time.RFC3339)}
 	default:
 		// Nothing for everybody, and the bot's rights by an overwrite of its own.
