@@ -1,9 +1,11 @@
 package discord
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
+	"log/slog"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -12,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"dealbot/adapters/discord/gateway"
 	"dealbot/chat"
 )
 
@@ -66,10 +69,8 @@ func feed(b *Bot, data []byte) (errs []error) {
 	return errs
 }
 
-// TestPayloads reads what Discord sent to others, and the examples of its
-// documentation. Each comes to an event, is none of the bot's business, or is
-// refused with a sentence.
-func TestPayloads(t *testing.T) {
+func payloads(t *testing.T) []string {
+	t.Helper()
 	files, err := filepath.Glob("../../../shared/data/payloads/discord/*.json")
 	if err != nil || len(files) == 0 {
 		if os.Getenv("DEALBOT_CI") != "" {
@@ -77,12 +78,46 @@ func TestPayloads(t *testing.T) {
 		}
 		t.Skip("the payloads are not here: ../shared/data/payloads/discord")
 	}
-	events := map[string]string{}
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
+	return files
+}
+
+// TestRecordedSession lives through what somebody recorded of a session: none of
+// it is odd to the bot, which knows its way about afterwards.
+func TestRecordedSession(t *testing.T) {
+	var log bytes.Buffer
+	b, l := alone(t)
+	b.places.self = ""
+	b.cfg.Log = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	for _, file := range payloads(t) {
+		var e struct {
+			Type string          `json:"t"`
+			Data json.RawMessage `json:"d"`
 		}
+		if json.Unmarshal(must(os.ReadFile(file)), &e) == nil && e.Type != "" && len(e.Data) > 0 && !strings.Contains(file, "docs") {
+			b.handle(t.Context(), gateway.Event{Type: e.Type, Data: e.Data})
+		}
+	}
+	b.taking.Wait()
+	if log.Len() > 0 {
+		t.Errorf("it is said:\n%s", &log)
+	}
+	post, _, known := b.places.channel("1467363538212487230")
+	if b.places.me() != "747922925146996746" || len(b.places.guilds) != 2 || !known || !post.isThread() {
+		t.Errorf("the bot is %s in %d servers; the post is %+v", b.places.me(), len(b.places.guilds), post)
+	}
+	if len(l.got) != 1 || !l.got[0].Place.Direct || l.got[0].Person != "230869302276784128" {
+		t.Errorf("for the bot was %+v", l.got)
+	}
+}
+
+// TestPayloads reads what Discord sent to others, and the examples of its
+// documentation. Each comes to an event, is none of the bot's business, or is
+// refused with a sentence.
+func TestPayloads(t *testing.T) {
+	events := map[string]string{}
+	files := payloads(t)
+	for _, file := range files {
+		data := must(os.ReadFile(file))
 		var wrapped struct {
 			Data json.RawMessage `json:"d"`
 		}
