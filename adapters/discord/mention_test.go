@@ -1,6 +1,8 @@
 package discord
 
 import (
+	"fmt"
+	"net/http"
 	"testing"
 	"time"
 
@@ -92,7 +94,7 @@ func TestThreads(t *testing.T) {
 		h.shows(h.last(thread), "2030")
 		h.clean()
 
-		// A thread that is there already is used, and one that is closed is not.
+		// One that is closed is not used.
 		again := h.fake.Say(h.ann, h.deals, h.fake.Mention()+" "+question)
 		h.settle()
 		closed := h.fake.Thread(again)
@@ -100,4 +102,36 @@ func TestThreads(t *testing.T) {
 		h.fake.Say(h.ann, closed, h.fake.Mention()+" and before?")
 		h.shows(h.last(h.deals), "thread is closed", "<#"+closed.ID+">")
 	})
+}
+
+// Somebody opens a thread on the question before the bot does: that one is used.
+func TestThreadOfSomebodyElse(t *testing.T) {
+	live(t, options{config: func(c *Config) { c.Threads = true }}, func(h *house) {
+		h.fake.Slow(func(r *http.Request) time.Duration {
+			if method("POST", "/threads")(r) {
+				return time.Second
+			}
+			return 0
+		})
+		thread := h.fake.OpenThread(h.bob, h.mention(h.deals))
+		h.shows(h.last(thread), "2032")
+		h.silent(h.deals)
+		h.clean()
+	})
+}
+
+// Where no thread can be opened, the answer is a reply.
+func TestNoThread(t *testing.T) {
+	for name, code := range map[string]int{"rights": 50013, "locked": 160005, "too many": 160006} {
+		live(t, options{config: func(c *Config) { c.Threads = true }}, func(h *house) {
+			h.fake.Answer(1, method("POST", "/threads"), 400, nil, fmt.Sprintf(`{"code":%d,"message":"no"}`, code))
+			asked := h.mention(h.deals)
+			m := h.last(h.deals)
+			h.shows(m, "2032")
+			if m.ReplyTo != asked.ID {
+				h.Errorf("%s: it replies to %q", name, m.ReplyTo)
+			}
+			h.clean()
+		})
+	}
 }

@@ -148,6 +148,21 @@ func TestRefusedEmbed(t *testing.T) {
 	})
 }
 
+// A page that was turned too often (30046) stands in a new message.
+func TestTooManyEdits(t *testing.T) {
+	live(t, options{}, func(h *house) {
+		page := h.answer(h.fake.Slash(h.ann, h.deals, "onboard"))
+		h.fake.Answer(1, method("PATCH", "/webhooks/"), 400, nil, `{"code":30046,"message":"Maximum number of edits to messages older than 1 hour reached"}`)
+		h.press(h.ann, page, "Next")
+		m := h.last(h.deals)
+		h.shows(m, "2 of 5")
+		if m.ID == page.ID || m.Ephemeral != h.ann.ID {
+			h.Errorf("it is shown as %+v", m)
+		}
+		h.clean()
+	})
+}
+
 // Limits of every kind delay an answer and lose none.
 func TestLimitedAnswers(t *testing.T) {
 	for _, scope := range []string{"user", "shared", "global", "cloudflare"} {

@@ -172,11 +172,23 @@ func (f *Fake) createThread(c *call) (int, any, error) {
 	case m.thread:
 		return 0, nil, errThreadExists
 	}
-	m.thread = true
 	f.pings = append(f.pings, calls(b.Name, nil, false, nil)...)
-	thread := f.addChannel(&Channel{guild: ch.guild, ID: m.ID, Name: b.Name, Kind: discordgo.ChannelTypeGuildPublicThread, Parent: ch, opened: f.AppID})
+	return 201, f.openThread(m, f.AppID, b.Name).object(), nil
+}
+
+// openThread hangs a thread on a message.
+func (f *Fake) openThread(m *Message, by, name string) *Channel {
+	m.thread = true
+	thread := f.addChannel(&Channel{guild: m.Channel.guild, ID: m.ID, Name: name, Kind: discordgo.ChannelTypeGuildPublicThread, Parent: m.Channel, opened: by})
 	f.announce("MESSAGE_UPDATE", m)
-	return 201, thread.object(), nil
+	return thread
+}
+
+// OpenThread lets a person open a thread on a message.
+func (f *Fake) OpenThread(who User, m Message) *Channel {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.openThread(f.messages[m.ID], who.ID, "thread")
 }
 
 // Thread returns the thread that hangs on a message; nil: there is none.

@@ -117,7 +117,7 @@ func (s *shard) recover(ctx context.Context, err error, wasUp bool, retry *backo
 		}
 	}
 	level := slog.LevelInfo
-	if !wasUp { // there may be no way through, and a person has to look
+	if !wasUp || errors.Is(err, errSilent) { // there may be no way through, or Discord is unwell: a person has to look
 		level = slog.LevelWarn
 	}
 	s.log.Log(ctx, level, "no connection", "err", err, "was up", wasUp, "resume", s.session.id != "")
