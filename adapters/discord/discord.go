@@ -111,9 +111,7 @@ func New(cfg Config) (*Bot, error) {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
 	if cfg.HTTP == nil {
-		transport := http.DefaultTransport.(*http.Transport).Clone()
-		transport.MaxIdleConnsPerHost = inHand // answers go out side by side, all to one host
-		cfg.HTTP = &http.Client{Transport: transport}
+		cfg.HTTP = &http.Client{Transport: rest.Transport()}
 	}
 	if cfg.Dialer == nil {
 		cfg.Dialer = &websocket.Dialer{Proxy: http.ProxyFromEnvironment, HandshakeTimeout: handshake}
