@@ -185,6 +185,18 @@ func TestSlowLedger(t *testing.T) {
 	})
 }
 
+// Nor do all the mentions that wait for it.
+func TestMentionsKeepNobodyWaiting(t *testing.T) {
+	live(t, options{}, func(h *house) {
+		h.bot.talk = &stuck{}
+		for range inHand {
+			h.mention(h.deals)
+		}
+		h.shows(h.answer(h.ask(h.ann, h.deals)), "could not take that in")
+		h.clean()
+	})
+}
+
 // stuck is a conversation that never gets anywhere.
 type stuck struct{ listener }
 

@@ -46,7 +46,7 @@ import (
 const Name = "discord"
 
 const (
-	inHand    = 256     // events that are taken in at the same time; more wait in the connection
+	inHand    = 256     // interactions that are taken in at the same time, and other events; more wait in the connection
 	met       = 1 << 12 // people whose direct messages are known
 	known     = 1 << 16 // events that are remembered, for their second coming; 15 minutes of 70 a second
 	handshake = 20 * time.Second
@@ -83,7 +83,8 @@ type Bot struct {
 	acks    acks
 	seen    *lru.Cache[string, bool]
 	dms     *lru.Cache[string, string] // person -> channel of direct messages
-	slots   chan struct{}
+	urgent  chan struct{}              // a slot for each interaction in hand, for which people wait three seconds
+	slots   chan struct{}              // for each other event in hand
 	taking  sync.WaitGroup
 	talk    Conversation // set by Run before anything can arrive
 
@@ -126,7 +127,7 @@ func New(cfg Config) (*Bot, error) {
 	}
 	b := &Bot{
 		cfg: cfg, rest: rest.New(cfg.URL, cfg.Token, cfg.HTTP), places: newPlaces(), seen: seen,
-		slots: make(chan struct{}, inHand), hellos: map[id]chan string{}, unready: map[id]bool{}, dms: dms,
+		urgent: make(chan struct{}, inHand), slots: make(chan struct{}, inHand), hellos: map[id]chan string{}, unready: map[id]bool{}, dms: dms,
 	}
 	b.gateway = gateway.New(gateway.Config{
 		Token: cfg.Token, Intents: intents(cfg.ReadAll), About: b.rest.Gateway, Handle: b.handle,
@@ -200,19 +201,23 @@ func (b *Bot) handle(ctx context.Context, e gateway.Event) {
 		b.report(e.Type, deal(ctx, e.Data)) // in their order
 		return
 	}
-	b.spawn(ctx, e.Type, func(ctx context.Context) error { return deal(ctx, e.Data) })
+	slots := b.slots
+	if e.Type == "INTERACTION_CREATE" {
+		slots = b.urgent
+	}
+	b.spawn(ctx, slots, e.Type, func(ctx context.Context) error { return deal(ctx, e.Data) })
 }
 
-// spawn deals with an event in a goroutine of its own, of which there are a
-// bounded number. What was begun is finished when ctx ends.
-func (b *Bot) spawn(ctx context.Context, event string, do func(context.Context) error) {
+// spawn deals with an event in a goroutine of its own, of which there are as
+// many as slots. What was begun is finished when ctx ends.
+func (b *Bot) spawn(ctx context.Context, slots chan struct{}, event string, do func(context.Context) error) {
 	select {
-	case b.slots <- struct{}{}:
+	case slots <- struct{}{}:
 	case <-ctx.Done():
 		return
 	}
 	b.taking.Go(func() {
-		defer func() { <-b.slots }()
+		defer func() { <-slots }()
 		defer func() {
 			if cause := recover(); cause != nil {
 				b.cfg.Log.Error("an event was given up", "type", event, "panic", cause, "stack", string(debug.Stack()))

@@ -52,7 +52,7 @@ func (b *Bot) joined(ctx context.Context, data []byte) error {
 	if !isNew {
 		return nil
 	}
-	b.spawn(ctx, "GUILD_CREATE", func(ctx context.Context) error {
+	b.spawn(ctx, b.slots, "GUILD_CREATE", func(ctx context.Context) error {
 		person := string(g.Owner)
 		select {
 		case person = <-who:
