@@ -137,11 +137,7 @@ func (b *Bot) setCommands(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	there, err := b.rest.Commands(ctx, app)
-	var refused *rest.Error
-	if errors.As(err, &refused) && refused.Status == http.StatusNotFound {
-		err = nil // there is no list yet
-	}
+	there, err := b.registered(ctx, app)
 	if err != nil {
 		return fmt.Errorf("look at the commands: %w", err)
 	}
@@ -154,6 +150,15 @@ func (b *Bot) setCommands(ctx context.Context) error {
 	}
 	b.cfg.Log.Info("the commands were registered", "were", len(there), "are", len(want))
 	return nil
+}
+
+// registered are the commands that Discord knows of.
+func (b *Bot) registered(ctx context.Context, app string) ([]json.RawMessage, error) {
+	there, err := b.rest.Commands(ctx, app)
+	if refused, ok := errors.AsType[*rest.Error](err); ok && refused.Status == http.StatusNotFound {
+		return nil, nil // there is no list yet
+	}
+	return there, err
 }
 
 // same says whether the registered commands are those wanted. Discord returns

@@ -52,7 +52,7 @@ func (b *Bot) checkGateway(ctx context.Context) []chat.Finding {
 // checkStarts looks how many sessions may still be started today.
 func checkStarts(about discordgo.GatewayBotResponse) chat.Finding {
 	l := about.SessionStartLimit
-	f := chat.Finding{OK: true, What: fmt.Sprintf("%d of %d session starts are left today; %d shards are recommended", l.Remaining, l.Total, about.Shards)}
+	f := chat.Finding{OK: true, What: fmt.Sprintf("%d of %d session starts are left today; connections wanted: %d", l.Remaining, l.Total, about.Shards)}
 	if l.Remaining*10 < l.Total {
 		f.OK, f.Fix = false, "find what starts the bot so often, and wait: below a tenth it starts none, and at none Discord changes the token"
 	}
@@ -71,7 +71,7 @@ func (b *Bot) checkIntent(app rest.Application) chat.Finding {
 }
 
 func (b *Bot) checkCommands(ctx context.Context, app string) chat.Finding {
-	there, err := b.rest.Commands(ctx, app)
+	there, err := b.registered(ctx, app)
 	switch {
 	case err != nil:
 		return chat.Finding{What: "the commands cannot be looked at: " + err.Error(), Fix: "try again"}
