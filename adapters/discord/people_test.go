@@ -260,7 +260,7 @@ func TestHello(t *testing.T) {
 			}
 			time.Sleep(time.Minute)
 			h.silent(channel)
-			h.shows(h.last(h.fake.DM(greeted)), "Hello")
+			h.shows(h.last(h.fake.DM(greeted)), "Hello", "/deal settings mode:mention")
 			if told {
 				h.silent(h.fake.DM(g.Owner))
 			}

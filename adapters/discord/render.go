@@ -29,6 +29,11 @@ const (
 	quotes    = 3 // of an answer; the others are behind "More sources"
 )
 
+// saysWhere is for whoever brought the bot into a server, where channels may be
+// off until somebody says otherwise.
+const saysWhere = "In a channel of a server, **/deal settings** tells when I speak there, and lets whoever manages the server change it; " +
+	"**/deal settings mode:mention** switches me on."
+
 // render shows a reply, with an embed or as text. It is pure.
 func render(r chat.Reply, textOnly bool) rest.Message {
 	return show(r).message(textOnly, buttons(r.Buttons))
@@ -48,6 +53,9 @@ func show(r chat.Reply) page {
 	}
 	if r.Text != "" {
 		p.lines = append(p.lines, paragraphs(r.Text))
+	}
+	if r.Kind == chat.ReplyWelcome {
+		p.lines = append(p.lines, saysWhere)
 	}
 	footer := []string{}
 	if r.Kind == chat.ReplyFailure {
