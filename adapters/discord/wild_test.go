@@ -206,6 +206,40 @@ func TestAnswerTakenTwice(t *testing.T) {
 	})
 }
 
+// A bot in many servers has several sessions; every server is on one of them, and
+// direct messages are on the first.
+func TestShards(t *testing.T) {
+	var channels []*discordtest.Channel
+	live(t, options{
+		discord: discordtest.Config{Shards: 3, MaxConcurrency: 3, MustShard: true},
+		before: func(f *discordtest.Fake) {
+			for n := range 12 {
+				channels = append(channels, f.AddGuild(fmt.Sprint(n)).AddChannel("deals"))
+				time.Sleep(time.Millisecond) // the time is part of an ID, which decides where a server is
+			}
+		},
+	}, func(h *house) {
+		if n := h.fake.Sessions(); n != 3 {
+			h.Fatalf("%d sessions", n)
+		}
+		for _, c := range append(channels, h.deals) {
+			h.mention(c)
+			h.shows(h.last(c), "2032")
+			if n := len(h.fake.Bot(c)); n != 1 {
+				h.Errorf("%d answers in one server", n)
+			}
+			h.shows(h.answer(h.ask(h.bob, c)), "2032")
+		}
+		dm := h.fake.DM(h.ann)
+		h.fake.Say(h.ann, dm, question)
+		h.shows(h.last(dm), "2032")
+		if _, overwrites := h.fake.Commands(); overwrites != 1 {
+			h.Errorf("the commands were registered %d times", overwrites)
+		}
+		h.clean()
+	})
+}
+
 // Events in the middle of which the connection is lost come once.
 func TestConnectionsComeAndGo(t *testing.T) {
 	live(t, options{}, func(h *house) {
