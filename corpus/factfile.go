@@ -2,10 +2,13 @@ package corpus
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/pelletier/go-toml/v2"
 
 	"dealbot/deal"
 )
@@ -26,43 +29,43 @@ func IsFacts(name string) bool {
 
 // factFile is the shape of a facts file; the package comment explains it.
 type factFile struct {
-	Deal    string      `toml:"deal"`
-	Article string      `toml:"article"`
+	Deal    any         `toml:"deal"`
+	Article any         `toml:"article"`
 	Fact    []factTable `toml:"fact"`
 }
 
 type factTable struct {
-	ID           string   `toml:"id"`
-	Deal         string   `toml:"deal"`
-	Field        string   `toml:"field"`
-	Holder       string   `toml:"holder"`
-	Counterparty string   `toml:"counterparty"`
-	Object       string   `toml:"object"`
-	Value        any      `toml:"value"`
-	Kind         string   `toml:"kind"`
-	ValidFrom    any      `toml:"valid_from"`
-	ValidTo      any      `toml:"valid_to"`
-	Stated       any      `toml:"stated"`
-	By           string   `toml:"by"`
-	Mood         string   `toml:"mood"`
-	Replaces     []string `toml:"replaces"`
-	Article      string   `toml:"article"`
-	Quote        string   `toml:"quote"`
+	ID           any `toml:"id"`
+	Deal         any `toml:"deal"`
+	Field        any `toml:"field"`
+	Holder       any `toml:"holder"`
+	Counterparty any `toml:"counterparty"`
+	Object       any `toml:"object"`
+	Value        any `toml:"value"`
+	Kind         any `toml:"kind"`
+	ValidFrom    any `toml:"valid_from"`
+	ValidTo      any `toml:"valid_to"`
+	Stated       any `toml:"stated"`
+	By           any `toml:"by"`
+	Mood         any `toml:"mood"`
+	Replaces     any `toml:"replaces"`
+	Article      any `toml:"article"`
+	Quote        any `toml:"quote"`
 }
 
 // DecodeFacts reads a facts file. Name is its path inside the corpus folder. A
 // fact with a problem is left out, the others are returned.
 func DecodeFacts(name string, raw []byte) ([]Note, []Problem) {
-	var file factFile
-	problems := decodeTOML(name, raw, &file)
+	file, problems := decodeTOML[factFile](name, raw, "fact")
 	lines := tableLines(raw, "fact")
+	top := tableReader{name: name, lines: lines.top}
+	deal, article := top.text("deal", file.Deal), top.text("article", file.Article)
+	problems = append(problems, top.problems...)
 	var notes []Note
 	for i, table := range file.Fact {
-		r := factReader{name: name, lines: lines.table(i)}
-		table.Deal = cmp.Or(table.Deal, file.Deal)
-		table.Article = cmp.Or(table.Article, file.Article)
-		table.ID = cmp.Or(table.ID, fmt.Sprintf("%s#%d", name, i+1))
-		note := r.note(table)
+		r := factReader{tableReader{name: name, lines: lines.table(i)}}
+		note := r.note(table, deal, article)
+		note.Fact.ID = cmp.Or(note.Fact.ID, fmt.Sprintf("%s#%d", name, i+1))
 		problems = append(problems, r.problems...)
 		if len(r.problems) == 0 {
 			notes = append(notes, note)
@@ -71,63 +74,92 @@ func DecodeFacts(name string, raw []byte) ([]Note, []Problem) {
 	return notes, problems
 }
 
-// A factReader reads one table and gathers what is wrong with it.
-type factReader struct {
-	name     string
-	lines    keyLines
-	problems []Problem
-}
+// A factReader reads one table that is a fact.
+type factReader struct{ tableReader }
 
-func (r *factReader) note(t factTable) Note {
-	for _, must := range []struct{ key, value string }{
-		{"deal", t.Deal}, {"field", t.Field}, {"holder", t.Holder}, {"article", t.Article}, {"quote", t.Quote},
-	} {
-		if must.value == "" {
-			r.report(must.key, "the fact has no "+must.key)
-		}
-	}
-	row, _ := deal.Field(t.Field).Row()
-	return Note{
+// note reads a fact; what the table leaves open of deal and article is what
+// the top of the file says.
+func (r *factReader) note(t factTable, topDeal, topArticle string) Note {
+	r.require("deal", t.Deal, topDeal)
+	r.require("field", t.Field, "")
+	r.require("holder", t.Holder, "")
+	r.require("article", t.Article, topArticle)
+	r.require("quote", t.Quote, "")
+	field := deal.Field(r.text("field", t.Field))
+	article := cmp.Or(r.text("article", t.Article), topArticle)
+	note := Note{
 		Fact: deal.Fact{
-			ID:           t.ID,
-			Deal:         t.Deal,
-			Field:        deal.Field(t.Field),
-			Holder:       deal.PartyID(t.Holder),
-			Counterparty: deal.PartyID(t.Counterparty),
-			Object:       t.Object,
-			Value:        r.value("value", cmp.Or(deal.Kind(t.Kind), row.Kind, deal.KindText), t.Value),
+			ID:           r.text("id", t.ID),
+			Deal:         cmp.Or(r.text("deal", t.Deal), topDeal),
+			Field:        field,
+			Holder:       deal.PartyID(r.text("holder", t.Holder)),
+			Counterparty: deal.PartyID(r.text("counterparty", t.Counterparty)),
+			Object:       r.text("object", t.Object),
+			Value:        r.value("value", r.kind(t.Kind, field), t.Value),
 			ValidFrom:    r.day("valid_from", t.ValidFrom),
 			ValidTo:      r.date("valid_to", t.ValidTo),
 			Stated:       r.day("stated", t.Stated),
-			By:           t.By,
-			Mood:         r.mood(t.Mood),
-			Replaces:     t.Replaces,
-			Source:       deal.Source{Article: path.Join(path.Dir(path.Dir(r.name)), t.Article)},
+			By:           r.text("by", t.By),
+			Mood:         r.mood(r.text("mood", t.Mood)),
+			Replaces:     r.texts("replaces", t.Replaces),
+			Source:       deal.Source{Article: path.Join(path.Dir(path.Dir(r.name)), article)},
 			Origin:       deal.Curated,
 		},
-		Quote: t.Quote,
+		Quote: r.text("quote", t.Quote),
 		File:  r.name,
 		Line:  r.lines.of("quote"),
 	}
+	r.checkSense(note.Fact)
+	return note
 }
 
-func (r *factReader) report(key, message string) {
-	r.problems = append(r.problems, Problem{File: r.name, Line: r.lines.of(key), Message: message})
+// require reports a key that neither the table nor the top of the file has.
+func (r *factReader) require(key string, v any, top string) {
+	if (v == nil || v == "") && top == "" {
+		r.report(key, "the fact has no "+key)
+	}
+}
+
+// kind is what a value is read as: what the fact says, or what its field is
+// known to be.
+func (r *factReader) kind(v any, field deal.Field) deal.Kind {
+	row, _ := field.Row()
+	return cmp.Or(deal.Kind(r.text("kind", v)), row.Kind, deal.KindText)
+}
+
+// checkSense reports a fact that ends before it begins, or that supersedes
+// itself: it could never be in force.
+func (r *factReader) checkSense(f deal.Fact) {
+	if f.ValidTo.Before(f.ValidFrom) {
+		r.report("valid_to", fmt.Sprintf("valid_to: %s is before valid_from, %s", f.ValidTo, f.ValidFrom))
+	}
+	if f.ID != "" && slices.Contains(f.Replaces, f.ID) {
+		r.report("replaces", fmt.Sprintf("replaces: the fact %q replaces itself", f.ID))
+	}
 }
 
 // value reads a value of a kind; a figure, a date and a yes may stand without
 // quotation marks.
 func (r *factReader) value(key string, kind deal.Kind, v any) deal.Value {
-	if v == nil {
+	switch v := v.(type) {
+	case nil:
 		r.report(key, "the fact has no "+key)
+		return nil
+	case bool:
+		if kind == deal.KindYesNo {
+			return deal.YesNo(v)
+		}
+	case string, int64, float64, toml.LocalDate:
+	default:
+		r.report(key, fmt.Sprintf("%s: wants a text, a figure, a day or true or false, not %v", key, v))
 		return nil
 	}
 	printed := fmt.Sprint(v)
-	if yes, ok := v.(bool); ok && kind == deal.KindYesNo {
-		return deal.YesNo(yes)
-	}
 	value, err := deal.ParseValue(kind, printed)
-	if err != nil {
+	switch {
+	case err != nil && !errors.Is(err, deal.ErrNoValue):
+		r.report("kind", "kind: "+strings.TrimPrefix(err.Error(), "parse value: "))
+	case err != nil:
 		r.report(key, key+": "+strings.TrimPrefix(err.Error(), "parse "))
 	}
 	if date, ok := value.(deal.Date); ok && misspelt(date) {

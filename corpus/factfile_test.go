@@ -70,9 +70,9 @@ quote = "Not exclusive."
 }
 
 func TestDecodeFactsProblems(t *testing.T) {
+	const sound = "deal = \"d\"\narticle = \"a.md\"\n[[fact]]\nfield = \"made.up\"\nholder = \"a\"\nquote = \"q\"\n" // but for its value
 	for _, test := range []struct{ name, raw, want string }{
 		{"syntax", "deal = \"a\"\n[[fact]\n", "f/facts/a.toml:2: "},
-		{"type", "[[fact]]\nid = 5\n", "f/facts/a.toml:2: "},
 		{"unknown keys, all of them", "deel = \"a\"\n\n[[fact]]\nfeild = \"x\"\n", "f/facts/a.toml:1: unknown key \"deel\"\nf/facts/a.toml:4: unknown key \"fact.feild\""},
 		{"missing keys, all of them", "\n[[fact]]\nid = \"a\"\n", strings.Join([]string{
 			"f/facts/a.toml:2: the fact has no deal", "f/facts/a.toml:2: the fact has no field", "f/facts/a.toml:2: the fact has no holder",
@@ -85,6 +85,20 @@ func TestDecodeFactsProblems(t *testing.T) {
 		}, "\n")},
 		{"a value of another kind", "deal = \"d\"\narticle = \"a.md\"\n[[fact]]\nfield = \"stake\"\nholder = \"a\"\nquote = \"q\"\nvalue = \"a lot\"\n",
 			"f/facts/a.toml:7: value: percent: not a value of this kind"},
+		{"an unknown kind", sound + "value = 1\nkind = \"sum\"\n",
+			`f/facts/a.toml:8: kind: unknown kind "sum" (want one of money,`},
+		{"wrong types, all of them", sound + "value = [1, 2]\nby = 5\nreplaces = \"x\"\n", strings.Join([]string{
+			"f/facts/a.toml:7: value: wants a text, a figure, a day or true or false, not [1 2]",
+			"f/facts/a.toml:8: by: wants text in quotation marks, not 5",
+			`f/facts/a.toml:9: replaces: wants a list such as ["a", "b"], not x`,
+		}, "\n")},
+		{"a wrong type at the top", "\ndeal = 5\narticle = \"a.md\"\n", "f/facts/a.toml:2: deal: wants text in quotation marks, not 5"},
+		{"no table", "deal = \"d\"\nfact = \"a\"\n", "f/facts/a.toml:2: tables are for fact alone, and each begins with a line [[fact]]"},
+		{"one bracket", "[fact]\nid = \"a\"\n", "f/facts/a.toml:1: the fact has no deal"},
+		{"an end before the beginning", sound + "value = \"x\"\nvalid_from = 2032\nvalid_to = 2031-12-31\n",
+			"f/facts/a.toml:9: valid_to: 31 December 2031 is before valid_from, 2032"},
+		{"its own successor", sound + "value = \"x\"\nid = \"a\"\nreplaces = [\"b\", \"a\"]\n",
+			`f/facts/a.toml:9: replaces: the fact "a" replaces itself`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			notes, problems := DecodeFacts("f/facts/a.toml", []byte(test.raw))
@@ -106,16 +120,21 @@ func TestDecodeFactsKeepsTheRest(t *testing.T) {
 	if len(notes) != 2 || notes[1].Fact.ID != "facts/a.toml#3" || len(problems) != 1 || problems[0].Line != 11 {
 		t.Errorf("notes %v, problems %v; want the first and the third fact, and line 11", notes, problems)
 	}
+	raw = strings.Replace(raw, `"a lot"`, `[28]`, 1)
+	if notes, problems = DecodeFacts("facts/a.toml", []byte(raw)); len(notes) != 2 || len(problems) != 1 || problems[0].Line != 11 {
+		t.Errorf("with a list for a value: notes %v, problems %v; want the same", notes, problems)
+	}
 }
 
 func TestDecodeParties(t *testing.T) {
-	const raw = "[[party]]\nid = \"acme\"\nname = \"Acme\"\naliases = [\"ACM\"]\n\n[[party]]\nid = \"acme\"\nname = \"Again\"\n[[party]]\nname = \"Nobody\"\n"
+	const raw = "[[party]]\nid = \"acme\"\nname = \"Acme\"\naliases = [\"ACM\"]\n\n[[party]]\nid = \"acme\"\nname = \"Again\"\n[[party]]\nname = \"Nobody\"\n" +
+		"[[party]]\nid = \"bolt\"\nname = \"Bolt\"\naliases = \"BLT\"\n[[party]]\nid = \"cog\"\nname = \"Cog\"\n"
 	parties, problems := DecodeParties("parties.toml", []byte(raw))
-	want := []deal.Party{{ID: "acme", Name: "Acme", Aliases: []string{"ACM"}}}
+	want := []deal.Party{{ID: "acme", Name: "Acme", Aliases: []string{"ACM"}}, {ID: "cog", Name: "Cog"}}
 	if !reflect.DeepEqual(parties, want) {
 		t.Errorf("parties = %v, want %v", parties, want)
 	}
-	if got, want := fmt.Sprint(problems), `[parties.toml:7: the id "acme" is used twice parties.toml:9: the party has no id]`; got != want {
+	if got, want := fmt.Sprint(problems), `[parties.toml:7: the id "acme" is used twice parties.toml:9: the party has no id parties.toml:14: aliases: wants a list such as ["a", "b"], not BLT]`; got != want {
 		t.Errorf("problems = %s, want %s", got, want)
 	}
 }
