@@ -72,16 +72,16 @@ func settingTable() []setting {
 			func(s *settings, v any) error { return setLevel(&s.LogLevel, v) },
 			func(s settings) string { return fmt.Sprintf("%q", strings.ToLower(s.LogLevel.String())) }},
 		{"listen",
-			func(s *settings, v any) error { return setText(&s.Listen, v) },
+			func(s *settings, v any) error { return setAddress(&s.Listen, v) },
 			func(s settings) string { return fmt.Sprintf("%q", s.Listen) }},
 		{"key_file",
 			func(s *settings, v any) error { return setPath(&s.KeyFile, v) },
 			func(s settings) string { return fmt.Sprintf("%q", s.KeyFile) }},
 		{"retention_days",
-			func(s *settings, v any) error { return setCount(&s.RetentionDays, v) },
+			func(s *settings, v any) error { return setCount(&s.RetentionDays, maxRetention, v) },
 			func(s settings) string { return strconv.Itoa(s.RetentionDays) }},
 		{"workers",
-			func(s *settings, v any) error { return setCount(&s.Workers, v) },
+			func(s *settings, v any) error { return setCount(&s.Workers, maxWorkers, v) },
 			func(s settings) string { return strconv.Itoa(s.Workers) }},
 		{"channels",
 			func(s *settings, v any) error { return setMode(&s.Chat.Channels, v) },
@@ -217,13 +217,26 @@ func (c *configured) decode(data []byte) (problems []string) {
 			problems = append(problems, fmt.Sprintf("%s: unknown setting %s%s", place, at.key, didYouMean(at.key, keys)))
 			continue
 		}
-		if err := table[i].set(&c.settings, valueAt(values, at.key)); err != nil {
-			problems = append(problems, fmt.Sprintf("%s: %s %v", place, at.key, err))
-			continue
+		err := table[i].set(&c.settings, valueAt(values, at.key))
+		for _, one := range each(err) {
+			problems = append(problems, fmt.Sprintf("%s: %s %v", place, at.key, one))
 		}
-		c.from[at.key] = place
+		if err == nil {
+			c.from[at.key] = place
+		}
 	}
 	return problems
+}
+
+// each returns the errors that errors.Join put together.
+func each(err error) []error {
+	if all, ok := err.(interface{ Unwrap() []error }); ok {
+		return all.Unwrap()
+	}
+	if err == nil {
+		return nil
+	}
+	return []error{err}
 }
 
 // valueAt finds the value of a key; inside a table its name is table.key.
@@ -242,11 +255,12 @@ type keyLine struct {
 	line int
 }
 
-// keyLines lists the keys of a document that is known to be TOML.
+// keyLines lists the keys of a document that is known to be TOML. An array of
+// tables is one key, where the first of them stands.
 func keyLines(data []byte) (lines []keyLine) {
 	var p unstable.Parser
 	p.Reset(data)
-	table := ""
+	table, rows := "", false // where we are: in a table, in one of an array
 	for p.NextExpression() {
 		e := p.Expression()
 		var parts []string
@@ -256,11 +270,17 @@ func keyLines(data []byte) (lines []keyLine) {
 			line = p.Shape(it.Node().Raw).Start.Line
 		}
 		name := strings.Join(parts, ".")
-		if e.Kind != unstable.KeyValue {
-			table = name + "."
-			continue
+		switch {
+		case e.Kind == unstable.Table:
+			table, rows = name+".", false
+		case e.Kind == unstable.ArrayTable && !slices.ContainsFunc(lines, func(k keyLine) bool { return k.key == name }):
+			lines = append(lines, keyLine{name, line})
+			fallthrough
+		case e.Kind == unstable.ArrayTable:
+			rows = true
+		case !rows:
+			lines = append(lines, keyLine{table + name, line})
 		}
-		lines = append(lines, keyLine{table + name, line})
 	}
 	return lines
 }

@@ -1,21 +1,44 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"maps"
+	"net"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dealbot/chat"
 )
 
+// More than this is a slip of the keyboard.
+const (
+	maxRetention = 36500 // days: a hundred years
+	maxWorkers   = 1000
+)
+
 // setCount reads a number of things, at least one.
-func setCount(to *int, v any) error {
+func setCount(to *int, most int64, v any) error {
 	n, ok := v.(int64)
-	if !ok || n < 1 || n > 1<<20 {
-		return fmt.Errorf("wants a whole number above 0, not %v", v)
+	if !ok || n < 1 || n > most {
+		return fmt.Errorf("wants a whole number from 1 to %d, not %v", most, v)
 	}
 	*to = int(n)
+	return nil
+}
+
+// setAddress reads where to listen; empty: nowhere.
+func setAddress(to *string, v any) error {
+	s, ok := v.(string)
+	_, port, err := net.SplitHostPort(s)
+	if err == nil {
+		_, err = strconv.ParseUint(port, 10, 16)
+	}
+	if !ok || s != "" && err != nil {
+		return fmt.Errorf(`wants an address such as "127.0.0.1:8099", or "", not %#v`, v)
+	}
+	*to = s
 	return nil
 }
 
@@ -51,6 +74,9 @@ func setTexts(to *[]string, v any) error {
 		if err := setText(&s, item); err != nil {
 			return err
 		}
+		if s == "" {
+			return errors.New("wants words in its list, not an empty text")
+		}
 		out = append(out, s)
 	}
 	*to = out
@@ -65,33 +91,34 @@ func showTexts(list []string) string {
 	return "[" + strings.Join(quoted, ", ") + "]"
 }
 
-// setPlaces reads the rows of single workspaces and channels.
+// setPlaces reads the rows of single workspaces and channels, and returns all
+// that is wrong with them.
 func setPlaces(to *[]chat.Row, v any) error {
 	list, ok := v.([]any)
 	if !ok {
 		return fmt.Errorf("wants a list of tables, not %v", v)
 	}
 	var out []chat.Row
+	var wrong []error
 	for i, item := range list {
-		row, err := readPlace(item)
-		if err != nil {
-			return fmt.Errorf("number %d %w", i+1, err)
+		row, problems := readPlace(item)
+		for _, problem := range problems {
+			wrong = append(wrong, fmt.Errorf("number %d %w", i+1, problem))
 		}
 		out = append(out, row)
 	}
 	*to = out
-	return nil
+	return errors.Join(wrong...)
 }
 
 // readPlace reads one row: { platform = "slack", workspace = "T1", mode = "off" }.
-func readPlace(v any) (chat.Row, error) {
+func readPlace(v any) (row chat.Row, wrong []error) {
 	table, ok := v.(map[string]any)
 	if !ok {
-		return chat.Row{}, fmt.Errorf("wants a table, not %v", v)
+		return row, []error{fmt.Errorf("wants a table, not %v", v)}
 	}
-	var row chat.Row
 	fields := map[string]func(any) error{
-		"platform":  func(v any) error { return setText(&row.Platform, v) },
+		"platform":  func(v any) error { return setPlatform(&row.Platform, v) },
 		"workspace": func(v any) error { return setText(&row.Workspace, v) },
 		"channel":   func(v any) error { return setText(&row.Channel, v) },
 		"mode":      func(v any) error { return setMode(&row.Mode, v) },
@@ -101,16 +128,31 @@ func readPlace(v any) (chat.Row, error) {
 	for _, key := range slices.Sorted(maps.Keys(table)) {
 		set, ok := fields[key]
 		if !ok {
-			return row, fmt.Errorf("has an unknown key %s%s", key, didYouMean(key, known))
+			wrong = append(wrong, fmt.Errorf("has an unknown key %s%s", key, didYouMean(key, known)))
+			continue
 		}
 		if err := set(table[key]); err != nil {
-			return row, fmt.Errorf("%s %w", key, err)
+			wrong = append(wrong, fmt.Errorf("%s %w", key, err))
 		}
 	}
-	if row.Platform == "" || row.Workspace == "" {
-		return row, fmt.Errorf("wants a platform and a workspace, and perhaps a channel of it")
+	if len(wrong) == 0 && (row.Platform == "" || row.Workspace == "") {
+		wrong = append(wrong, errors.New("wants a platform and a workspace, and perhaps a channel of it"))
 	}
-	return row, nil
+	return row, wrong
+}
+
+// setPlatform reads the name of a platform that there is.
+func setPlatform(to *string, v any) error {
+	var names []string
+	for _, p := range platforms() {
+		names = append(names, p.name)
+	}
+	s, _ := v.(string)
+	if !slices.Contains(names, s) {
+		return fmt.Errorf("wants one of %s, not %#v", strings.Join(names, ", "), v)
+	}
+	*to = s
+	return nil
 }
 
 // showPlaces prints rows the way a file has them.
