@@ -20,7 +20,7 @@ import (
 // A factLine is a curated fact in words: as a row for people and as a record
 // for programs.
 type factLine struct {
-	Row    [6]string  `json:"row"` // deal, term, who, what, as of, source
+	Row    [7]string  `json:"row"` // deal, term, who, what, status, as of, source
 	Record factRecord `json:"record"`
 }
 
@@ -39,7 +39,8 @@ func (b *bot) factsCommand() *cobra.Command {
 		Use:   "facts [DEAL]",
 		Short: "List the curated facts, of one deal or of all",
 		Long: `List the curated facts, of one deal or of all: a table, or with --json one
-{"doc","subject","predicate","object","quote"} a line.`,
+{"doc","subject","predicate","object","quote"} a line. The status of a fact that
+holds and is plainly stated is empty.`,
 		Args: wantArgs(0, 1, "facts takes one deal, such as bot facts microsoft-openai"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := b.open(cmd.Context()); err != nil {
@@ -81,7 +82,7 @@ func (b *bot) tabulateFacts(lines []factLine) error {
 		return nil
 	}
 	w := tabwriter.NewWriter(b.out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "DEAL\tTERM\tWHO\tWHAT\tAS OF\tSOURCE")
+	fmt.Fprintln(w, "DEAL\tTERM\tWHO\tWHAT\tSTATUS\tAS OF\tSOURCE")
 	for _, l := range lines {
 		fmt.Fprintln(w, printable(strings.Join(l.Row[:], "\t")))
 	}
@@ -119,15 +120,23 @@ func (l *local) Facts(ctx context.Context, name string) ([]factLine, error) {
 	for _, p := range s.Parties() {
 		names[p.ID] = p.Name
 	}
+	successors := map[string]deal.Fact{}
+	for _, f := range s.Facts() {
+		for _, old := range f.Replaces {
+			successors[old] = f
+		}
+	}
 	var lines []factLine
 	for _, f := range byDeal(s.Facts()) {
 		if name != "" && f.Deal != name {
 			continue
 		}
-		line, err := l.factLine(ctx, s, names, f)
+		line, err := l.factLine(ctx, names, f)
 		if err != nil {
 			return nil, fmt.Errorf("list facts: %w", err)
 		}
+		successor, replaced := successors[f.ID]
+		line.Row[4] = status(f, successor, replaced)
 		lines = append(lines, line)
 	}
 	if name != "" && len(lines) == 0 {
@@ -151,7 +160,24 @@ func byDeal(facts []deal.Fact) []deal.Fact {
 	})
 }
 
-func (l *local) factLine(ctx context.Context, s *corpus.Snapshot, names map[deal.PartyID]string, f deal.Fact) (factLine, error) {
+// status says what keeps a fact from being read as it stands: that a time is
+// set to it, that another came after it, how firmly it is stated.
+func status(f, successor deal.Fact, replaced bool) string {
+	var marks []string
+	until := cmp.Or(f.ValidTo, successor.ValidFrom)
+	if f.Mood != deal.Stated {
+		marks = append(marks, string(f.Mood))
+	}
+	if replaced {
+		marks = append(marks, "superseded")
+	}
+	if until != (deal.Date{}) {
+		marks = append(marks, "until "+strings.TrimPrefix(chat.ShortDate(until), "until "))
+	}
+	return strings.Join(marks, ", ")
+}
+
+func (l *local) factLine(ctx context.Context, names map[deal.PartyID]string, f deal.Fact) (factLine, error) {
 	article, err := l.store.Article(ctx, everything, corpus.ArticleID(f.Source.Article))
 	if err != nil {
 		return factLine{}, err
@@ -169,7 +195,7 @@ func (l *local) factLine(ctx context.Context, s *corpus.Snapshot, names map[deal
 		what += " (" + f.Object + ")"
 	}
 	return factLine{
-		Row: [6]string{f.Deal, string(f.Field), who, what, chat.ShortDate(f.Stated), f.Source.Article},
+		Row: [7]string{f.Deal, string(f.Field), who, what, "", chat.ShortDate(f.Stated), f.Source.Article},
 		Record: factRecord{
 			Doc:       path.Base(f.Source.Article),
 			Subject:   f.Deal,

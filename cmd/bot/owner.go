@@ -24,7 +24,7 @@ import (
 // on a Unix socket. Every other process asks the owner. The protocol is JSON
 // lines, one request a connection:
 //
-//	owner:  {"protocol":1,"pid":4711}                       so that a silent owner is noticed
+//	owner:  {"protocol":2,"pid":4711}                       so that a silent owner is noticed
 //	asker:  {"do":"ask","question":{"Text":"..."}}
 //	owner:  {"progress":[20,2000]}                          while a sync goes on, any number
 //	owner:  {"reply":{"quick":"2032",...}}                  or {"error":"..."}; the end
@@ -32,7 +32,7 @@ import (
 // The kernel drops the lock with the process, however it dies; a socket left
 // behind is removed by the next owner.
 
-const protocol = 1
+const protocol = 2
 
 // patience is how long another process may take to say that it is there.
 const patience = 10 * time.Second
