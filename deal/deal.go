@@ -1,7 +1,7 @@
 // Package deal holds the nouns of the field: what a deal's terms are worth
-// (Value), what a source states about a deal (Fact), how terms follow each
-// other in time (History), the names of the terms people ask for (the lexicon)
-// and the companies they call by nicknames (the gazetteer).
+// (Value), what a source states about a deal (Fact), the names of the terms
+// people ask for (the lexicon) and the companies they call by nicknames (the
+// gazetteer).
 //
 // It does no I/O and imports nothing of ours, so every other room may speak
 // its language.
