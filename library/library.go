@@ -96,6 +96,9 @@ func Check(root fs.FS) []corpus.Problem {
 		}
 		r.pending = batch{}
 	}
+	if len(r.owner) == 0 {
+		r.report.Problems = append(r.report.Problems, corpus.Problem{File: ".", Message: "holds no article that can be read: put .md, .txt or .html files there"})
+	}
 	sortProblems(r.report.Problems)
 	return r.report.Problems
 }

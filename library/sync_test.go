@@ -377,6 +377,13 @@ func TestSyncMissingFolder(t *testing.T) {
 	}
 }
 
+func TestCheckWithoutArticles(t *testing.T) {
+	const none = ".: holds no article that can be read: put .md, .txt or .html files there"
+	nothing := "added [] changed [] removed [] unchanged 0"
+	want(t, Report{Problems: Check(fstest.MapFS{})}, nothing, none)
+	want(t, Report{Problems: Check(folderOf("a.md", ""))}, nothing, none, "a.md: is empty: there is no text to answer from")
+}
+
 func TestSyncProgress(t *testing.T) {
 	m := make(fstest.MapFS)
 	for i := range 3 * batchArticles {

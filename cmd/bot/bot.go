@@ -55,7 +55,11 @@ func (b *bot) settle(ctx context.Context) error {
 	}
 	sum, err := b.about(ctx)
 	if err == nil && sum.Articles == 0 {
-		err = usagef("%s holds no articles yet; set corpus in %s and run bot index", b.place.dir, b.config.file)
+		todo := "run bot index"
+		if b.place.root == "" {
+			todo = "set corpus in " + b.config.file + " and run bot index"
+		}
+		err = usagef("%s holds no articles yet; %s", b.place.dir, todo)
 	}
 	return err
 }

@@ -49,6 +49,9 @@ func (b *bot) summarise(r library.Report, took time.Duration) error {
 	for _, id := range r.Undated {
 		b.say("%s: nothing in it says when it was published; \"published: 2026-04-28\" in its front matter does", oneLine(string(id)))
 	}
+	if len(r.Added)+len(r.Changed)+r.Unchanged == 0 {
+		b.say("there is no article in %s; put .md, .txt or .html files there", b.place)
+	}
 	_, err := fmt.Fprintf(b.out, "%s: %d added, %d changed, %d removed, %d unchanged, %d rejected (%v)\n",
 		b.place, len(r.Added), len(r.Changed), len(r.Removed), r.Unchanged, len(r.Problems), took.Round(time.Millisecond))
 	return err
