@@ -143,7 +143,9 @@ func (b *bot) meet(ctx context.Context) (bool, error) {
 	if err != nil {
 		return false, err
 	}
+	end := b.sayLater("another process holds %s and has not answered yet; waiting for it", b.place)
 	pid, err := remote{socket}.greet(ctx)
+	end()
 	if errors.Is(err, errOwnerGone) {
 		return false, nil
 	}

@@ -59,10 +59,26 @@ func (c console) say(format string, args ...any) {
 	fmt.Fprintf(c.err, "bot: "+format+"\n", args...)
 }
 
-// progress returns a callback that shows a bar on a terminal once work has
-// taken longer than a person likes to wait without a sign, and end to remove it.
+// unnoticed is how long a person likes to wait without a sign.
+const unnoticed = 400 * time.Millisecond
+
+// sayLater says something if what goes on has not come to its end unnoticed.
+func (c console) sayLater(format string, args ...any) (end func()) {
+	said := make(chan struct{})
+	timer := time.AfterFunc(unnoticed, func() {
+		c.say(format, args...)
+		close(said)
+	})
+	return func() {
+		if !timer.Stop() {
+			<-said
+		}
+	}
+}
+
+// progress returns a callback that shows a bar on a terminal once work does
+// not go unnoticed, and end to remove it.
 func (c console) progress(what string) (step func(done, total int), end func()) {
-	const unnoticed = 400 * time.Millisecond
 	if !c.errTTY {
 		return noProgress, func() {}
 	}

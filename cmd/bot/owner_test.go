@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -154,6 +155,52 @@ func TestKilledOwnerLeavesNothingInTheWay(t *testing.T) {
 	}
 	if strings.Contains(errs, "in use") {
 		t.Errorf("asked somebody though nobody is there: %q", errs)
+	}
+}
+
+// Nobody waits silently for an owner that is there and does not answer.
+func TestSilentOwner(t *testing.T) {
+	w := newTown(t)
+	kept := filepath.Join(filepath.Dir(w.articles), "kept")
+	config := filepath.Join(filepath.Dir(w.articles), "bot.toml")
+	if err := os.WriteFile(config, fmt.Appendf(nil, "corpus = 'articles'\ndata_dir = '%s'\n", kept), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, errs, err := w.bot(t.Context(), "index", "--config", config); err != nil {
+		t.Fatal(err, errs)
+	}
+	o, err := claim(kept)
+	if err != nil || o == nil {
+		t.Fatal(o, err)
+	}
+	path, err := socketPath(kept)
+	if err != nil {
+		t.Fatal(err)
+	}
+	silent, err := net.Listen("unix", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	cmd := exec.CommandContext(t.Context(), "bot", "ask", "--config", config, "when does Acme's license end")
+	cmd.Env = w.env
+	var out strings.Builder
+	cmd.Stdout = &out
+	errs, err := cmd.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if line, err := bufio.NewReader(errs).ReadString('\n'); err != nil || !strings.Contains(line, "has not answered yet; waiting for it") {
+		t.Errorf("the first word is %q, %v", line, err)
+	}
+	if err := errors.Join(silent.Close(), o.unlock()); err != nil {
+		t.Error(err)
+	}
+	if err := cmd.Wait(); err != nil || !strings.Contains(out.String(), "2031") {
+		t.Errorf("once the owner has left: %v, %q", err, out.String())
 	}
 }
 
