@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 
@@ -19,12 +20,18 @@ type curated struct {
 	parties  []deal.Party // sorted by ID
 	complete bool         // every parties file could be read
 	notes    map[corpus.ArticleID][]corpus.Note
+	veiled   []string // folders about whose articles there are facts that cannot be read
 	problems []corpus.Problem
 }
 
 // readCurated reads the parties and facts files of a folder.
 func readCurated(root fs.FS, f folder) curated {
 	c := curated{complete: true, parties: []deal.Party{}, notes: make(map[corpus.ArticleID][]corpus.Note)}
+	for _, dir := range f.dark {
+		if path.Base(dir) == "facts" {
+			c.veiled = append(c.veiled, path.Dir(dir))
+		}
+	}
 	c.readParties(root, f.parties)
 	c.readFacts(root, f.facts)
 	c.checkArticles(f.articles)
@@ -65,6 +72,7 @@ func (c *curated) readFacts(root fs.FS, files []file) {
 		raw, err := fs.ReadFile(root, f.path)
 		if err != nil {
 			c.report(f.path, 0, "cannot be read: "+reason(err))
+			c.veiled = append(c.veiled, path.Dir(path.Dir(f.path)))
 			continue
 		}
 		more, problems := corpus.DecodeFacts(f.path, raw)

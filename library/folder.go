@@ -23,6 +23,7 @@ type file struct {
 // A folder is what a walk found, sorted by path.
 type folder struct {
 	articles, facts, parties []file
+	dark                     []string // folders that cannot be read
 	problems                 []corpus.Problem
 }
 
@@ -37,6 +38,7 @@ func walk(root fs.FS) (folder, error) {
 		case err != nil:
 			f.report(name, "cannot be read: "+reason(err))
 			if d != nil && d.IsDir() {
+				f.dark = append(f.dark, name)
 				return fs.SkipDir
 			}
 			return nil
@@ -102,6 +104,11 @@ func (f *folder) shelf(name string) *[]file {
 		return &f.articles
 	}
 	return nil
+}
+
+// below says whether name lies below one of some folders.
+func below(name string, folders []string) bool {
+	return slices.ContainsFunc(folders, func(dir string) bool { return dir == "." || strings.HasPrefix(name, dir+"/") })
 }
 
 // unread says whether somebody who puts a file of this name into the folder

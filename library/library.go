@@ -52,14 +52,15 @@ type Report struct {
 	Added     []corpus.ArticleID
 	Changed   []corpus.ArticleID // the file, the facts about it, or the rules
 	Removed   []corpus.ArticleID // no longer in the folder, or refused now
-	Unchanged int
+	Unchanged int                // among them what cannot be read now and could before
 	Undated   []corpus.ArticleID // among Added and Changed: nothing says when they were published
 	Problems  []corpus.Problem   // files and facts that were refused, by file and line
 }
 
 // Sync brings the corpus to the state of the folder root: it adds, changes and
 // removes articles, and leaves those whose file was not touched unread. What
-// cannot be used is left out and reported. Progress, which may be nil, is
+// cannot be used is left out and reported; of what cannot be read now, what was
+// read of it before is kept. Progress, which may be nil, is
 // called with the number of files that were looked at.
 //
 // When it returns an error, what was done so far stays done, and the next Sync

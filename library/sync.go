@@ -73,10 +73,31 @@ func (l *Librarian) newRound(ctx context.Context, root fs.FS) (*round, error) {
 		placed:    make(map[search.ID]bool),
 	}
 	r.report.Problems = append(f.problems, r.curated.problems...)
-	if r.curated.complete {
+	if unseen := r.keepUnseen(); r.curated.complete && !unseen {
 		r.pending.Parties = r.curated.parties
 	}
 	return r, nil
+}
+
+// keepUnseen keeps what was read of the articles in folders that cannot be read
+// now, and says whether there are any: a disk that is away for a while, or a
+// slip with permissions, is no wish to forget them.
+func (r *round) keepUnseen() bool {
+	any := false
+	for id := range r.stamps {
+		if below(string(id), r.folder.dark) {
+			r.keep(id)
+			any = true
+		}
+	}
+	return any
+}
+
+// keep leaves what is stored of an article as it is.
+func (r *round) keep(id corpus.ArticleID) {
+	r.owner[r.stamps[id].File] = id
+	delete(r.stamps, id)
+	r.report.Unchanged++
 }
 
 func (r *round) run(ctx context.Context, progress func(done, total int)) error {
@@ -134,6 +155,7 @@ type sight struct {
 	same     bool           // what is stored of the article is right
 	record   *corpus.Record // nil when same, or when the file is refused
 	refused  error
+	unread   bool             // refused, but only for now: it could be read before
 	problems []corpus.Problem // with the facts about it
 }
 
@@ -159,21 +181,32 @@ func (r *round) lookAt(f file) sight {
 	s := sight{file: f, stamp: corpus.Stamp{Facts: r.curated.hash(notes), Rules: Rules, Size: f.size, MTime: f.mtime}}
 	was, known := r.stamps[id]
 	s.stamp.File = was.File
+	veiled := known && below(f.path, r.curated.veiled)
+	if veiled {
+		s.stamp.Facts = was.Facts // they stay until all can be read
+	}
 	if known && f.mtime != 0 && s.stamp == was {
 		s.same = true
 		return s
 	}
-	article, err := r.read(f)
+	raw, err := readUpTo(r.root, f.path, corpus.MaxFile+1)
+	if err != nil {
+		s.refused = corpus.Problem{File: f.path, Message: "cannot be read: " + reason(err)}
+		s.unread = known && !errors.Is(err, fs.ErrNotExist)
+		return s
+	}
+	article, err := corpus.Decode(f.path, raw)
 	if err != nil {
 		s.refused = err
 		return s
 	}
 	s.stamp.File = article.Hash
 	s.same = known && was.File == article.Hash && was.Facts == s.stamp.Facts && was.Rules == Rules
-	if s.same && len(notes) == 0 {
+	if s.same && (veiled || len(notes) == 0) {
 		s.stamp.MTime = trusted(f)
 		return s
 	}
+	s.stamp.Facts = r.curated.hash(notes)
 	record := newRecord(article)
 	record.Facts, s.problems = locate(notes, record)
 	if len(s.problems) == 0 {
@@ -193,14 +226,6 @@ func trusted(f file) int64 {
 		return 0
 	}
 	return f.mtime
-}
-
-func (r *round) read(f file) (corpus.Article, error) {
-	raw, err := readUpTo(r.root, f.path, corpus.MaxFile+1)
-	if err != nil {
-		return corpus.Article{}, corpus.Problem{File: f.path, Message: "cannot be read: " + reason(err)}
-	}
-	return corpus.Decode(f.path, raw)
 }
 
 // readUpTo reads at most n bytes of a file.
@@ -247,6 +272,9 @@ func (r *round) judge(s sight) {
 	id := corpus.ArticleID(s.file.path)
 	if s.refused != nil {
 		r.refuse(id, s.refused)
+		if s.unread {
+			r.keep(id)
+		}
 		return
 	}
 	if other, taken := r.owner[s.stamp.File]; taken {

@@ -338,31 +338,6 @@ func TestSyncLinks(t *testing.T) {
 		"up.md: links out of the folder: put the file itself here")
 }
 
-// A folder in which one file and one folder may not be read.
-type forbidden struct{ fstest.MapFS }
-
-func (f forbidden) Open(name string) (fs.File, error) {
-	if strings.HasPrefix(name, "no") {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
-	}
-	return f.MapFS.Open(name)
-}
-
-func (f forbidden) ReadFile(name string) ([]byte, error) { return nil, errors.New("unused") }
-
-func (f forbidden) ReadDir(name string) ([]fs.DirEntry, error) {
-	if name == "nodir" {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
-	}
-	return f.MapFS.ReadDir(name)
-}
-
-func TestSyncUnreadable(t *testing.T) {
-	m := forbidden{folderOf("a.md", acmeText, "no.md", "A deal.", "nodir/b.md", "A deal.", "z.md", "The last deal.")}
-	want(t, newShelf(t).sync(m), "added [a.md z.md] changed [] removed [] unchanged 0",
-		"no.md: cannot be read: permission denied", "nodir: cannot be read: permission denied")
-}
-
 func TestSyncMissingFolder(t *testing.T) {
 	s := newShelf(t)
 	s.sync(starter.FS)
