@@ -73,6 +73,7 @@ func TestDecodeRefuses(t *testing.T) {
 		{"extension", "a.pdf", "T", "a.pdf: is not an article: only .md, .txt and .html files are read"},
 		{"no end", "a.md", "---\ntitle: T\n\nText.", "a.md:1: front matter has no end: put a line --- below it"},
 		{"bad date", "a.md", "---\ntitle: T\npublished: soonish\n---\nText.", `a.md:3: published: "soonish" is not a date: write it like 2026-04-28`},
+		{"keys of its own", "a.md", "---\ntitle: T\nauthor:\n  name: A\n---\nText.", "a.md:3: author: wants a text, not keys of its own"},
 		{"bad YAML", "a.md", "---\ntitle: T\nauthor: [a\n---\nText.", "a.md:3: front matter is not valid YAML"},
 		{"too deep", "a.html", strings.Repeat("<div>", 100000) + "x", "a.html: cannot be read: read HTML"},
 	} {

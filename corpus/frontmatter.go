@@ -78,6 +78,11 @@ func readFrontMatter(front string) (Meta, *Problem) {
 	if err := yaml.Unmarshal([]byte(front), &keys); err != nil {
 		return Meta{}, yamlProblem(err)
 	}
+	for _, key := range frontKeys() {
+		if _, inner := keys[key].(map[string]any); inner {
+			return Meta{}, &Problem{Line: lineOf(front, key), Message: key + ": wants a text, not keys of its own"}
+		}
+	}
 	m := Meta{
 		Title:     scalar(keys["title"]),
 		Publisher: scalar(keys["publisher"]),
