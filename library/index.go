@@ -16,9 +16,6 @@ import (
 // begins otherwise is the address of a passage.
 const factPrefix = "fact:"
 
-// FactID returns the fact that id is the address of; false for a passage.
-func FactID(id search.ID) (string, bool) { return strings.CutPrefix(string(id), factPrefix) }
-
 // docs returns what the index is told of records.
 func (r *round) docs(records []corpus.Record) []search.Doc {
 	var docs []search.Doc

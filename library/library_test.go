@@ -117,9 +117,12 @@ func find(t *testing.T, index search.Index, q search.Query) []search.ID {
 	return ids
 }
 
+// factOf returns the fact that id is the address of; false for a passage.
+func factOf(id search.ID) (string, bool) { return strings.CutPrefix(string(id), factPrefix) }
+
 // articleOf returns the article that a passage or fact belongs to.
 func articleOf(snap *corpus.Snapshot, id search.ID) corpus.ArticleID {
-	if fact, ok := FactID(id); ok {
+	if fact, ok := factOf(id); ok {
 		i := slices.IndexFunc(snap.Facts(), func(f deal.Fact) bool { return f.ID == fact })
 		return corpus.ArticleID(snap.Facts()[i].Source.Article)
 	}

@@ -209,7 +209,7 @@ func TestSyncFacts(t *testing.T) {
 		t.Fatalf("facts %+v", f)
 	}
 	hits, err := s.index.Search(t.Context(), search.Query{Words: []string{"expire", "Acme"}, All: true, Limit: 1, In: []string{"a.md"}})
-	if id, ok := FactID(hits[0]); err != nil || !ok || id != "end" {
+	if id, ok := factOf(hits[0]); err != nil || !ok || id != "end" {
 		t.Errorf("search found %v, %v, want the fact", hits, err)
 	}
 
