@@ -103,8 +103,16 @@ func migrate(db *sql.DB, migrations fs.FS) error {
 	if err != nil {
 		return fmt.Errorf("migrate: %w", err)
 	}
-	if _, err := p.Up(context.Background()); err != nil {
+	ctx := context.Background()
+	if _, err := p.Up(ctx); err != nil {
 		return fmt.Errorf("migrate: %w", err)
+	}
+	at, known, err := p.GetVersions(ctx)
+	if err != nil {
+		return fmt.Errorf("migrate: %w", err)
+	}
+	if at > known {
+		return fmt.Errorf("migrate: its schema is version %d and %d is the last one known here: a later version of the program made it", at, known)
 	}
 	return nil
 }

@@ -63,7 +63,7 @@ func openLocal(ctx context.Context, log *slog.Logger, p place) (_ *local, err er
 	go answer.Prepare()
 	store, err := openStore(p.dir)
 	if err != nil {
-		return nil, fmt.Errorf("open the store: %w", err)
+		return nil, fmt.Errorf("open the store: %w; once you have moved that file away, bot index makes it anew from the articles", err)
 	}
 	index, err := openIndex(ctx, p.dir, store)
 	if errors.Is(err, search.ErrDamaged) {
