@@ -91,7 +91,8 @@ func claim(dir string) (*owner, error) {
 	return &owner{dir: dir, lock: lock}, nil
 }
 
-// serve lets other processes ask h until hush.
+// serve lets other processes ask h until hush, or until ctx ends: an owner that
+// is told to end, and is still busy, must not be asked again and again.
 func (o *owner) serve(ctx context.Context, h house) error {
 	path, err := socketPath(o.dir)
 	if err != nil {
@@ -104,6 +105,7 @@ func (o *owner) serve(ctx context.Context, h house) error {
 		return fmt.Errorf("listen for other processes: %w", err)
 	}
 	ctx, o.stop = context.WithCancel(ctx)
+	context.AfterFunc(ctx, func() { o.listener.Close() })
 	o.served.Go(func() {
 		for {
 			conn, err := o.listener.Accept()
@@ -125,6 +127,9 @@ func (o *owner) hush() error {
 	err := o.listener.Close()
 	o.stop()
 	o.served.Wait()
+	if errors.Is(err, net.ErrClosed) {
+		return nil // at the end of ctx
+	}
 	return err
 }
 

@@ -204,6 +204,34 @@ func TestSilentOwner(t *testing.T) {
 	}
 }
 
+// An owner that is told to end is not asked any more, however long it takes.
+func TestEndingOwnerIsLeftAlone(t *testing.T) {
+	dir := t.TempDir()
+	o, err := claim(dir)
+	if err != nil || o == nil {
+		t.Fatal(o, err)
+	}
+	ctx, end := context.WithCancel(t.Context())
+	if err := o.serve(ctx, nil); err != nil {
+		t.Fatal(err)
+	}
+	path, err := socketPath(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := (remote{path}).greet(t.Context()); err != nil {
+		t.Error(err)
+	}
+	end()
+	o.served.Wait()
+	if _, err := (remote{path}).greet(t.Context()); !errors.Is(err, errOwnerGone) {
+		t.Errorf("greeted with %v, want nobody there", err)
+	}
+	if err := errors.Join(o.hush(), o.unlock()); err != nil {
+		t.Error(err)
+	}
+}
+
 // A guest's conversation goes on when the owner leaves: it becomes the owner.
 func TestGuestTakesOver(t *testing.T) {
 	w := newTown(t)
