@@ -65,7 +65,9 @@ func (r *reading) compose(v *view, all []candidate) Answer {
 		Reading: r.print(),
 		Trace:   trace,
 	}
-	if r.shape == ShapeList {
+	if text, items, ok := first.introduced(longAnswer); ok && limit(r.shape) == longAnswer {
+		a.Quick, a.Proof = text, append(a.Proof, items...)
+	} else if r.shape == ShapeList {
 		r.listed(&a, all)
 	}
 	return a

@@ -69,6 +69,9 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.shape != ShapeYesNo || c.fact != nil || c.line.verdict != "" || c.silent {
 		return false
 	}
+	if c.feature[byForeign] == 1 && c.line.heading == nil {
+		return true // it is about others
+	}
 	least := affirms
 	if !r.yes(c) {
 		least = denies

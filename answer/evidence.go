@@ -64,6 +64,7 @@ type line struct {
 	label     bool   // a heading or a title: names what follows, states nothing
 	first     *line  // the first of its paragraph; itself, where it is that
 	before    *line  // the one before it in the article; nil for the first
+	next      *line  // the one after it in the article; nil for the last
 
 	names    []extract.Span
 	mentions []extract.Mention
@@ -74,6 +75,7 @@ type line struct {
 
 	// Of the lines of a page that may answer: see look.
 	rows     []means
+	inert    map[int]bool // words that have not their own meaning there
 	rowSieve sieve
 	silent   bool // says that something is not known; before look, that it may
 	hushed   int  // the byte from which it does
@@ -129,7 +131,7 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 				continue
 			}
 			if n := len(p.lines); n > 0 {
-				l.before = p.lines[n-1]
+				l.before, p.lines[n-1].next = p.lines[n-1], l
 			}
 			p.lines = append(p.lines, l)
 		}
@@ -224,6 +226,7 @@ func (p *page) look() {
 
 func (l *line) look() {
 	var few [8]int
+	l.inert = inertIn(l.words)
 	for i := range l.words {
 		rows, length := tables().synonyms(few[:0], l.stems, i)
 		l.mean(i, length, rows)
@@ -337,6 +340,9 @@ func (l *line) match(t *term) hit {
 		return best
 	}
 	for i := range l.words {
+		if l.inert[i] && !t.inert {
+			continue
+		}
 		strength := l.matchAt(t, forms, i)
 		if strength == 0 && synonyms {
 			strength = l.synonymAt(t, i)

@@ -261,8 +261,12 @@ func begin(f *deal.Fact) deal.Date {
 // composeFact writes the answer that a curated fact gives.
 func (r *reading) composeFact(v *view, c *candidate) Answer {
 	all := v.snapshot.Facts()
+	outcome := Answered
+	if text, ok := c.fact.Value.(deal.Text); ok && len(wanted[r.shape]) > 0 && silences().in(text.String()) {
+		outcome = Abstained // a curator has noted that the sources do not say
+	}
 	return Answer{
-		Outcome: Answered,
+		Outcome: outcome,
 		Quick:   r.quick(c),
 		Gist:    v.names.gist(c.fact, all, r.asOf()),
 		Status:  statusOf(c.fact, all, r.asOf()),

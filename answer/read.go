@@ -78,6 +78,7 @@ type term struct {
 	rows   []int      // synonym rows of the word
 	value  deal.Value // a figure that the question states; then forms and rows are empty
 	name   bool
+	inert  bool         // it stands in a phrase in which it has not its own meaning
 	party  deal.PartyID // empty: no party
 	weight float64      // how telling it is in this corpus
 	at     int          // the byte of the question it stands at
@@ -300,7 +301,7 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 	if length := r.addPhrase(s, ws, stems, i); length > 0 {
 		return length
 	}
-	t := term{text: r.text[w.Start:w.End], at: w.Start, forms: []pattern{{stems[i : i+1], 1}}}
+	t := term{text: r.text[w.Start:w.End], at: w.Start, forms: []pattern{{stems[i : i+1], 1}}, inert: inertIn(ws)[i]}
 	t.rows, _ = tables().synonyms(nil, stems, i)
 	if r.shape != ShapeYesNo {
 		t.rows = slices.DeleteFunc(t.rows, func(row int) bool { return row >= tables().turned })

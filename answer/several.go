@@ -38,6 +38,28 @@ func (r *reading) listed(a *Answer, all []candidate) {
 	a.Quick = clip(strings.Join(parts, " "), longAnswer)
 }
 
+// introduced is the list that a line ends with a colon for, as one text with the
+// line, and its proof; false where none follows.
+func (c *candidate) introduced(most int) (string, []Claim, bool) {
+	if c.mention != nil || !strings.HasSuffix(strings.TrimRight(c.line.text, " *_"), ":") {
+		return "", nil, false
+	}
+	text, proof := plain(c.line.text), []Claim{}
+	for l := c.line.next; l != nil && l.bullet; l = l.next {
+		item := plain(l.text)
+		if utf8.RuneCountInString(text)+1+utf8.RuneCountInString(item) > most {
+			break
+		}
+		text += " " + item
+		quote, err := l.quote()
+		if err != nil {
+			return "", nil, false
+		}
+		proof = append(proof, Claim{Quote: quote, From: c.page.info})
+	}
+	return text, proof, len(proof) > 0
+}
+
 // partsTold is how many sentences a list is put together from at most.
 const partsTold = 3
 

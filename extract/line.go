@@ -16,10 +16,22 @@ type Line struct {
 func Lines(text string, published deal.Date) []Line {
 	sentences := Sentences(text)
 	lines := make([]Line, len(sentences))
+	counted := ""
 	for i, s := range sentences {
 		in := s.In(text)
 		words := Words(in)
-		lines[i] = Line{s, words, nameSpans(in, words), Mentions(in, published)}
+		lines[i] = Line{s, words, nameSpans(in, words), mentionsAfter(counted, in, published)}
+		counted = lastCounted(lines[i].Mentions)
 	}
 	return lines
+}
+
+// lastCounted is what the last count of a sentence counts.
+func lastCounted(mentions []Mention) string {
+	for i := len(mentions) - 1; i >= 0; i-- {
+		if n, ok := mentions[i].Value.(deal.Number); ok && n.Unit != "" {
+			return n.Unit
+		}
+	}
+	return ""
 }

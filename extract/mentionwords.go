@@ -38,6 +38,8 @@ const (
 	clauseEnd                        // ends the words after "until"
 	relative                         // "last", "next", "today"
 	fractional                       // "half", "third"
+	counting                         // a bare number after it may count what was counted before
+	pronoun                          // "one" after it stands for a noun
 	withheld                         // goes with "undisclosed": "sum"
 )
 
@@ -82,7 +84,7 @@ var wordRoles = []struct {
 		customer employee copy episode title room passenger home household subscription ads
 		warrant bond note stock pound kilo kilogram tonne race fight film launch flight minute
 		second megawatt kilowatt device phone player team club patient order trip ride`},
-	{repeated, `straight consecutive successive more full additional further extra whole solid`},
+	{repeated, `business working trading calendar straight consecutive successive more full additional further extra whole solid`},
 	{ahead, `will expect expects expected due plan plans planned upcoming next scheduled would
 		shall intend intends hope hopes aim aims aiming target targets targeted deadline expire
 		expires expiring ends deliver delivering payable forecast forecasts slated going
@@ -99,6 +101,9 @@ var wordRoles = []struct {
 		at from under now then recently`},
 	{relative, `last this next today yesterday tomorrow tonight coming`},
 	{fractional, `half third quarter fifth tenth thirds quarters fifths`},
+	{counting, `from to with than against lists list listed has have had is was are were only just now then by carries carry takes
+		gets holds leaves makes shows owns runs sells`},
+	{pronoun, `the this that these new old other another which each every last first only latest same any no next previous existing earlier`},
 	{withheld, `sum amount amounts price terms value fee number sums consideration figure cost`},
 }
 

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 
 	"dealbot/deal"
@@ -102,7 +103,29 @@ func (s *scanner) amounts(i int) (reading, bool) {
 			}
 		}
 	}
-	return low, !bare(low.value) || s.worthMentioning(low)
+	if !bare(low.value) || s.worthMentioning(low) {
+		return low, true
+	}
+	return s.alike(low)
+}
+
+// alike gives a bare number the unit of the count before it: "27 networks; the
+// new one lists 19", "215 matches, up from 128".
+func (s *scanner) alike(r reading) (reading, bool) {
+	n, ok := r.value.(deal.Number)
+	counts := n.Bound != deal.Exactly || s.tok(r.start-1).has(counting)
+	after := s.tok(r.next)
+	if !ok || !counts || s.tok(r.next-1).kind != numberToken || strings.Contains(n.Digits, ".") || after.kind == wordToken && !after.has(stopper) {
+		return reading{}, false
+	}
+	n.Unit = s.unitBefore()
+	r.value = n
+	return r, n.Unit != ""
+}
+
+// unitBefore is what the last count before here counts.
+func (s *scanner) unitBefore() string {
+	return cmp.Or(lastCounted(s.mentions), s.counted)
 }
 
 // perBehind gives the bare number that ends a range of money what it is paid

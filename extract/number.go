@@ -64,7 +64,7 @@ func (s *scanner) fraction(i int) (reading, bool) {
 // count reads a number of things, "66 regular-season games", or a bare number,
 // which the caller may turn down.
 func (s *scanner) count(f figure, bound deal.Bound, start int) (reading, bool) {
-	if s.isLabelled(f.start) {
+	if s.isLabelled(f.start) || s.is(f.start, "one") && s.tok(f.start-1).has(pronoun) {
 		return reading{}, false
 	}
 	if s.is(f.next, "times") && s.tok(f.next).gap == spaced {

@@ -1,0 +1,56 @@
+package answer
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"dealbot/extract"
+)
+
+//go:embed compounds.txt
+var compoundTable string
+
+// A compound is a phrase of compounds.txt: its words, and which of them have not
+// their own meaning in it.
+type compound struct {
+	words []string // in lower case
+	inert int      // the word, by place
+}
+
+// compounds are the rows of compounds.txt by first word.
+var compounds = sync.OnceValue(func() map[string][]compound {
+	out := map[string][]compound{}
+	for row := range rowsOf(compoundTable) {
+		for phrase := range strings.SplitSeq(row, ",") {
+			c := compound{}
+			for i, w := range strings.Fields(phrase) {
+				if bare, ok := strings.CutPrefix(w, "*"); ok {
+					c.inert, w = i, bare
+				}
+				c.words = append(c.words, extract.LowerWords(w)...)
+			}
+			if len(c.words) > 1 {
+				out[c.words[0]] = append(out[c.words[0]], c)
+			}
+		}
+	}
+	return out
+})
+
+// inertIn returns the words that have not their own meaning where they stand,
+// by index; nil for none.
+func inertIn(words []extract.Word) map[int]bool {
+	var out map[int]bool
+	for i := range words {
+		for _, c := range compounds()[words[i].Lower] {
+			if follow(words[i:], c.words, func(w extract.Word) string { return w.Lower }) {
+				if out == nil {
+					out = map[int]bool{}
+				}
+				out[i+c.inert] = true
+			}
+		}
+	}
+	return out
+}
