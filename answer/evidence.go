@@ -118,7 +118,7 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 				first = l
 			}
 			l.heading, l.first, ended = heading, first, s.End
-			l.label = isHeading(passage.Text, s.Span)
+			l.label = isHeading(passage.Text, s.Span) || l.first == l && runIn(passage.Text, s.Span)
 			if l.label || l.question {
 				heading = newHeading(l.text)
 			}
@@ -311,6 +311,21 @@ func isHeading(text string, s extract.Span) bool {
 	after := text[s.End:]
 	alone := (before == "" || strings.HasSuffix(before, "\n") || strings.HasSuffix(before, "#")) && (after == "" || after[0] == '\n')
 	return alone && s.End-s.Start < 90 && !strings.HasSuffix(s.In(text), ".")
+}
+
+// longestRunIn is how many bytes a heading within a paragraph has at most.
+const longestRunIn = 90
+
+// runIn says whether a sentence that begins a paragraph is its heading: it is all
+// in bold, and more follows in the same line.
+func runIn(text string, s extract.Span) bool {
+	line := text[s.Start:]
+	if end := strings.IndexByte(line, '\n'); end >= 0 {
+		line = line[:end]
+	}
+	bold := strings.Index(strings.TrimPrefix(line, "**"), "**")
+	marked := bold + len("****")
+	return strings.HasPrefix(line, "**") && bold > 0 && bold < longestRunIn && s.End-s.Start <= marked+1 && len(line) > marked+2
 }
 
 // A hit is how well one term is matched by one line.

@@ -171,8 +171,7 @@ func isAcronym(letters, name string) bool {
 }
 
 // isTicker says whether the letters of a ticker stand in a name in their order,
-// the first at its beginning and none of them after a letter that is left out
-// twice over; repeated letters may be of two words run together.
+// the first at its beginning: GSAT is Globalstar.
 func isTicker(ticker, name string) bool {
 	if ticker[0] != name[0] || ticker[1] != name[1] && vowel(ticker[1]) {
 		return false
@@ -180,7 +179,7 @@ func isTicker(ticker, name string) bool {
 	at := 0
 	for i := range ticker {
 		next := strings.IndexByte(name[at:], ticker[i])
-		if next < 0 || next > 3 {
+		if next < 0 {
 			return false
 		}
 		at += next + 1

@@ -102,6 +102,9 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	if len(r.figures) > 1 && slices.Contains(wanted[r.shape], kindIn(r.figures[0])) && kindIn(r.figures[0]) == kindIn(r.figures[1]) && !r.computes() {
 		r.shape = ShapeWhich // "my notes say $5 and $6: what is it worth"
 	}
+	if r.disputed && len(wanted[r.shape]) == 0 && r.shape != ShapeYesNo && r.shape != ShapeWho {
+		r.shape = ShapePortion // figures are what sources differ about
+	}
 	r.options = r.optionsOf()
 	r.era = eraOf(r.lower)
 	r.head, r.holder, r.act = r.headTerm(), r.holderTerm(), r.actTerm()

@@ -48,9 +48,20 @@ var acts = regexp.MustCompile(`^(?:so |and |but )?who (?:also |now |actually |cu
 func (r *reading) actTerm() int {
 	m := acts.FindStringSubmatchIndex(r.lower)
 	if m == nil {
-		return -1
+		return r.actAfter(r.asked.called)
 	}
 	return slices.IndexFunc(r.terms, func(t term) bool { return t.at == m[2] && !t.name && t.value == nil })
+}
+
+// actAfter returns the index of the term that follows the word for who is asked
+// for: "said" in "which outlet said"; -1 for none.
+func (r *reading) actAfter(called string) int {
+	at := strings.Index(r.lower, called+" ")
+	if called == "" || at < 0 {
+		return -1
+	}
+	next := at + len(called) + 1
+	return slices.IndexFunc(r.terms, func(t term) bool { return t.at == next && !t.name && t.value == nil })
 }
 
 // auxiliary finds the verb that a question's subject follows.

@@ -170,7 +170,7 @@ func abbreviated(before, rest string) bool {
 	if !strings.Contains(word, ".") && utf8.RuneCountInString(word) > 1 {
 		return false
 	}
-	if word == "" || !unicode.IsUpper(rune(word[0])) {
+	if word == "" || !unicode.IsUpper(rune(word[0])) && lower != "a.m" && lower != "p.m" {
 		return false
 	}
 	// "the U.S. Treasury" goes on, "in the U.S. The deal" does not: only a
