@@ -19,6 +19,9 @@ type doubtful struct {
 // another name. One alone is nobody to ask back about.
 func (r *resolver) bearers(a alias) []string {
 	var out []string
+	if a.strength < fullName {
+		return nil // a product of two companies is one product
+	}
 	for o := range r.beginning(a.words[0]) {
 		if o.strength == a.strength && slices.Equal(o.words, a.words) && r.present(o) && !slices.Contains(out, r.parties[o.party].Name) {
 			out = append(out, r.parties[o.party].Name)

@@ -128,7 +128,7 @@ func (f *pageFit) inLead(k int) bool {
 
 // commonWeight is how much of its weight a term keeps on a page that is all
 // about it: there it tells one line from another no more.
-const commonWeight = 0.25
+const commonWeight = 0.4
 
 // nowhere is how much of its weight a term keeps on a page that does not have it:
 // there it tells no line from another; that the page lacks it is a feature of
