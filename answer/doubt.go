@@ -3,6 +3,7 @@ package answer
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"dealbot/corpus"
@@ -34,6 +35,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "no sentence says so, or the contrary"
 	case r.countsOther(best):
 		return "what is counted is something else"
+	case r.stranger():
+		return "a party of the question is in no source"
 	case r.figureElsewhere(best):
 		return "the figure of the question stands elsewhere"
 	case best.fit.missing > mostMissing:
@@ -77,6 +80,12 @@ func (r *reading) unstated(c *candidate) bool {
 		least = denies
 	}
 	return r.verbFit(c.fit) < least
+}
+
+// stranger says whether the question names a party that no source speaks of,
+// under any of its names.
+func (r *reading) stranger() bool {
+	return slices.ContainsFunc(r.terms, func(t term) bool { return t.party != "" && t.weight == absentName })
 }
 
 // figureElsewhere says whether the question states a figure that the article has,
