@@ -37,6 +37,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "what is counted is something else"
 	case r.stranger():
 		return "a party of the question is in no source"
+	case r.presumes(best):
+		return "what the question takes for granted is not in the source"
 	case r.figureElsewhere(best):
 		return "the figure of the question stands elsewhere"
 	case best.fit.missing > mostMissing:
@@ -86,6 +88,24 @@ func (r *reading) unstated(c *candidate) bool {
 // under any of its names.
 func (r *reading) stranger() bool {
 	return slices.ContainsFunc(r.terms, func(t term) bool { return t.party != "" && t.weight == absentName })
+}
+
+// reasons finds the question for a reason, up to what somebody did.
+var reasons = regexp.MustCompile(`\bwhy (?:did|does|do|is|are|was|were|has|have|had|would|will|didn't|doesn't|isn't|wasn't)\b`)
+
+// presumes says whether the question asks why something was done of which the
+// article says nothing at all.
+func (r *reading) presumes(c *candidate) bool {
+	at := reasons.FindStringIndex(r.lower)
+	if at == nil || c.fact != nil {
+		return false
+	}
+	for k, t := range r.terms {
+		if t.at >= at[1] && !t.name && t.value == nil {
+			return c.fit.onPage[k] == 0
+		}
+	}
+	return false
 }
 
 // figureElsewhere says whether the question states a figure that the article has,
