@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -34,16 +33,21 @@ func newAsked(lower string) *asked {
 	for i, w := range words {
 		stems[i] = w.Stem
 	}
+	g := glanceAt(lower)
+	sum := words
+	if counted.match(&g) {
+		sum = extract.Words(counted.ReplaceAllString(lower, " "))
+	}
 	a := &asked{
 		stems:    stems,
 		currency: currencyOf(lower),
 		per:      perOf(lower),
 		bounds:   boundsOf(lower),
-		rng:      rangeWords.MatchString(lower),
-		present:  present.MatchString(lower),
-		sorts:    sortsAsked(extract.Words(counted.ReplaceAllString(lower, " "))),
-		now:      nowOnly.MatchString(lower),
-		tense:    tenseOf(lower),
+		rng:      rangeWords.match(&g),
+		present:  present.match(&g),
+		sorts:    sortsAsked(sum),
+		now:      nowOnly.match(&g),
+		tense:    tenseOf(&g),
 		negated:  slices.ContainsFunc(words, func(w extract.Word) bool { return negators[w.Lower] }),
 	}
 	a.who, a.called = whoAsked(lower)
@@ -53,10 +57,10 @@ func newAsked(lower string) *asked {
 
 // counted finds what is counted in with a sum or left out of it, and so is not
 // what is asked for: "the price including debt".
-var counted = regexp.MustCompile(`\b(?:incl|including|include|includes|with|without|excluding|excl|counting|plus|before|after|net of|w/o|w/)\.? (?:the |its |their |any |all |of |net |assumed )*(?:debts?|borrowings|taxes|tax|fees|bonus(?:es)?|interest)\b`)
+var counted = newPattern(`\b(?:incl|including|include|includes|with|without|excluding|excl|counting|plus|before|after|net of|w/o|w/)\.? (?:the |its |their |any |all |of |net |assumed )*(?:debts?|borrowings|taxes|tax|fees|bonus(?:es)?|interest)\b`)
 
 // present finds a question about how things stand.
-var present = regexp.MustCompile(`\b(is|are|does|do|has|have|can|will|gets?|holds?|owns?|pays?)\b`)
+var present = newPattern(`\b(is|are|does|do|has|have|can|will|gets?|holds?|owns?|pays?)\b`)
 
 // currencies are the words that ask for an amount in one currency.
 var currencies = []struct{ word, code string }{
@@ -76,7 +80,7 @@ func currencyOf(lower string) string {
 
 // perUnit finds what an amount is asked per: "per share", "a year", "each
 // season", "per pfizer dose"; "yearly" and "annual" are years.
-var perUnit = regexp.MustCompile(`\b(?:per|a|each|every) (?:[a-z]+ )?(year|share|season|dose|quarter|month|unit|barrel|user|seat|game|store|annum)\b|\b(annual|annually|yearly|quarterly|monthly|per-share)\b`)
+var perUnit = newPattern(`\b(?:per|a|each|every) (?:[a-z]+ )?(year|share|season|dose|quarter|month|unit|barrel|user|seat|game|store|annum)\b|\b(annual|annually|yearly|quarterly|monthly|per-share)\b`)
 
 var perSame = map[string]string{"annum": "year", "annual": "year", "annually": "year", "yearly": "year", "quarterly": "quarter", "monthly": "month", "per-share": "share"}
 
@@ -93,7 +97,7 @@ func perOf(lower string) string {
 }
 
 // rangeWords ask for both ends of what is possible.
-var rangeWords = regexp.MustCompile(`\b(?:range|ranges|ranging|between what|spread of|bracket)\b`)
+var rangeWords = newPattern(`\b(?:range|ranges|ranging|between what|spread of|bracket)\b`)
 
 // boundWords ask for one end of what is possible.
 var boundWords = []struct {

@@ -45,9 +45,10 @@ func (l *line) clausesOf() []int {
 // the new one has 19", "it was $5, but now it is $6".
 var turn = regexp.MustCompile(`(?i)[;—–]|\b(?:but|while|whereas|although|though|now|the new|instead|rather than|up from|down from|compared (?:with|to)|against|replac(?:es|ed|ing))\b`)
 
-// partsWith returns the parts of a line, from turn to turn, that match a pattern.
-func (l *line) partsWith(p patterns) []extract.Span {
-	if !p.in(l.text) {
+// partsWith returns the parts of a line, glanced at, from turn to turn, that
+// match a pattern.
+func (l *line) partsWith(g *glance, p patterns) []extract.Span {
+	if !p.match(g) {
 		return nil
 	}
 	var out []extract.Span

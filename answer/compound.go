@@ -18,9 +18,14 @@ type compound struct {
 	inert int      // the word, by place
 }
 
-// compounds are the rows of compounds.txt by first word.
-var compounds = sync.OnceValue(func() map[string][]compound {
-	out := map[string][]compound{}
+// A compoundBook is the rows of compounds.txt by first word.
+type compoundBook struct {
+	byFirst map[string][]compound
+	begun   grams // of the first words: most words begin none
+}
+
+var compounds = sync.OnceValue(func() *compoundBook {
+	book := &compoundBook{byFirst: map[string][]compound{}}
 	for row := range rowsOf(compoundTable) {
 		for phrase := range strings.SplitSeq(row, ",") {
 			c := compound{}
@@ -31,19 +36,24 @@ var compounds = sync.OnceValue(func() map[string][]compound {
 				c.words = append(c.words, extract.LowerWords(w)...)
 			}
 			if len(c.words) > 1 {
-				out[c.words[0]] = append(out[c.words[0]], c)
+				book.byFirst[c.words[0]] = append(book.byFirst[c.words[0]], c)
+				book.begun.add(endsOf(c.words[0]))
 			}
 		}
 	}
-	return out
+	return book
 })
 
 // inertIn returns the words that have not their own meaning where they stand,
 // by index; nil for none.
 func inertIn(words []extract.Word) map[int]bool {
 	var out map[int]bool
+	book := compounds()
 	for i := range words {
-		for _, c := range compounds()[words[i].Lower] {
+		if !book.begun.has(endsOf(words[i].Lower)) {
+			continue
+		}
+		for _, c := range book.byFirst[words[i].Lower] {
 			if follow(words[i:], c.words, func(w extract.Word) string { return w.Lower }) {
 				if out == nil {
 					out = map[int]bool{}

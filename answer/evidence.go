@@ -71,7 +71,7 @@ type line struct {
 
 	// What its passage leaves possible: patterns are looked for in a line only
 	// where its passage has their words.
-	mayDateBack, mayCorrect bool
+	mayDateBack, mayCorrect, mayBeFree bool
 
 	// Of the lines of a page that may answer: see look.
 	rows     []means
@@ -103,7 +103,7 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 		passage := &passages[i]
 		g := glanceAt(passage.Text)
 		suspect, silent := boilerplates().possible(&g), silences().possible(&g)
-		datesBack, corrected := sameDay().possible(&g), corrects().possible(&g)
+		datesBack, corrected, free := sameDay().possible(&g), corrects().possible(&g), gratis.possible(&g)
 		var first *line
 		ended := 0
 		lines := linesOf(passage, info.Published)
@@ -113,7 +113,7 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 			l.spell(s.In(passage.Text), s.Words)
 			l.passage, l.span = passage, extract.Span{Start: passage.Start + s.Start, End: passage.Start + s.End}
 			l.names, l.mentions, l.silent = s.Names, alikePer(s.Mentions), silent
-			l.mayDateBack, l.mayCorrect = datesBack, corrected
+			l.mayDateBack, l.mayCorrect, l.mayBeFree = datesBack, corrected, free
 			if first == nil || strings.Contains(passage.Text[ended:s.Start], "\n") {
 				first = l
 			}
@@ -265,7 +265,8 @@ func (l *line) hushedFrom() int {
 func (l *line) study() {
 	l.studied.Do(func() {
 		l.clauses = l.clausesOf()
-		l.formerly, l.lately = l.partsWith(formers()), l.partsWith(latests())
+		g := glanceAt(l.text)
+		l.formerly, l.lately = l.partsWith(&g, formers()), l.partsWith(&g, latests())
 		l.former = len(l.formerly) > 0
 		l.dateline = len(dateline.FindString(l.text))
 	})

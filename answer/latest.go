@@ -2,7 +2,6 @@ package answer
 
 import (
 	_ "embed"
-	"regexp"
 	"sync"
 )
 
@@ -12,7 +11,7 @@ var latestTable string
 var latests = sync.OnceValue(func() patterns { return anyOf(latestTable) })
 
 // nowOnly finds a question about how things stand now.
-var nowOnly = regexp.MustCompile(`\b(now|current|currently|latest|these days|today|still|final|finally|new|in the end|total)\b`)
+var nowOnly = newPattern(`\b(now|current|currently|latest|these days|today|still|final|finally|new|in the end|total)\b`)
 
 // latestFit is 1 where the state of things now is asked for and the sentence
 // says that it tells it, -1 where an earlier one is.

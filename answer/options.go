@@ -57,10 +57,10 @@ var gratis = newPattern(`(?i)\b(free of charge|free|for nothing|at no (?:extra |
 
 // pickGratis adds, where an amount is asked for, that there is none.
 func (r *reading) pickGratis(all []candidate, base candidate) []candidate {
-	if r.shape != ShapeMoney {
+	if r.shape != ShapeMoney || !base.line.mayBeFree {
 		return all
 	}
-	if at := gratis.FindStringIndex(base.line.text); at != nil && gratis.in(base.line.text) {
+	if at := gratis.FindStringIndex(base.line.text); at != nil {
 		base.span = extract.Span{Start: at[0], End: at[1]}
 		base.gratis, base.silent = true, false
 		return append(all, base)

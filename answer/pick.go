@@ -113,7 +113,7 @@ func (r *reading) hushed(l *line, f *fit) bool {
 // mayAnswer says, at a glance, whether pick finds anything in a line.
 func (r *reading) mayAnswer(l *line) bool {
 	kinds := wanted[r.shape]
-	if len(kinds) == 0 || l.silent || r.shape == ShapeMoney && gratis.in(l.text) {
+	if len(kinds) == 0 || l.silent || r.shape == ShapeMoney && l.mayBeFree {
 		return true
 	}
 	return slices.ContainsFunc(l.mentions, func(m extract.Mention) bool { return slices.Contains(kinds, kindIn(m.Value)) })

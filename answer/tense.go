@@ -1,8 +1,6 @@
 package answer
 
 import (
-	"regexp"
-
 	"dealbot/deal"
 	"dealbot/extract"
 )
@@ -19,20 +17,23 @@ const (
 // What tells the tense of a question: its first auxiliary, but that something
 // planned is ahead however it is put: "when was it due to close".
 var (
-	tenses  = regexp.MustCompile(`\b(?:(did|was|were|had|ended|closed|signed|announced|began|started)|(does|do|is|are|will|can|must|should|would|through when|until when))\b`)
-	planned = regexp.MustCompile(`\b(due|meant|supposed|expected|scheduled|planned|planning|slated|set to|going to|target|targeted|deadline|expir[a-z]*|originally)\b`)
-	happens = regexp.MustCompile(`\b(founded|go back|goes back|date back|dates back|dates from|since|how old|so far|yet|already)\b`)
+	tenses  = newPattern(`\b(?:(did|was|were|had|ended|closed|signed|announced|began|started)|(does|do|is|are|will|can|must|should|would|through when|until when))\b`)
+	planned = newPattern(`\b(due|meant|supposed|expected|scheduled|planned|planning|slated|set to|going to|target|targeted|deadline|expir[a-z]*|originally)\b`)
+	happens = newPattern(`\b(founded|go back|goes back|date back|dates back|dates from|since|how old|so far|yet|already)\b`)
 )
 
-// tenseOf is the tense of a question in lower case.
-func tenseOf(lower string) tense {
-	m := tenses.FindStringSubmatchIndex(lower)
+// tenseOf is the tense of a question in lower case, glanced at.
+func tenseOf(g *glance) tense {
+	if !tenses.possible(g) {
+		return anyTense
+	}
+	m := tenses.FindStringSubmatchIndex(g.text)
 	switch {
-	case m == nil || happens.MatchString(lower):
+	case m == nil || happens.match(g):
 		return anyTense
 	case m[2] < 0:
 		return ahead
-	case planned.MatchString(lower):
+	case planned.match(g):
 		return anyTense
 	}
 	return past
