@@ -3,15 +3,18 @@
 // The tour:
 //
 //   - read.go turns words into a reading: abbreviations spelt out, the shape of
-//     the answer wanted (shapes.txt), the names (names.go; ambiguous.go asks back
-//     where two parties bear one), the other telling words and phrases, the
-//     dates. roles.go finds the words with a part to play: what is asked, who
-//     acts, whose figure it is. asked.go notes what every candidate is held
-//     against.
+//     the answer wanted (shapes.txt), the dates; terms.go its names (names.go;
+//     ambiguous.go asks back where two parties bear one) and its other telling
+//     words and phrases. roles.go finds the words with a part to play: what is
+//     asked, who acts, whose figure it is. asked.go notes what every candidate
+//     is held against, tense.go whether it lies ahead, options.go what it lets
+//     choose between.
 //   - find.go asks the index for passages and opens the likeliest articles;
-//     evidence.go reads their sentences. It is the only step that waits.
+//     evidence.go reads their sentences, compound.go the words in them that mean
+//     nothing of their own. It is the only step that waits.
 //   - pick.go lists what could answer: facts, mentions, names, sentences;
-//     features.go judges each by named features; weigh.go sorts them.
+//     pronoun.go whom "he" stands for. match.go says how well a sentence meets a
+//     term; features.go judges each by named features; weigh.go sorts them.
 //     valuefit.go looks at figures and dates (sorts.go: what sort of figure it
 //     is, by the words beside it), linefit.go and people.go at names,
 //     clause.go at what stands together, latest.go at what holds now,
@@ -19,8 +22,9 @@
 //   - doubt.go decides whether the best is good enough, or whether the sources
 //     do not say.
 //   - compose.go writes the answer; yesno.go decides between yes and no;
-//     facts.go gives curated terms their history; timeline.go and
-//     arithmetic.go answer from several sentences at once.
+//     facts.go gives curated terms their history; several.go, timeline.go,
+//     disputed.go, arithmetic.go and average.go answer from several sentences
+//     at once.
 //   - follow.go completes a follow-up from the questions before it;
 //     patterns.go and sieve.go only make matching quick.
 //
@@ -43,7 +47,7 @@ import (
 
 // Rules is the version of how questions are answered. The same question in
 // front of the same corpus gets the same answer for as long as it stands.
-const Rules = "2"
+const Rules = "3"
 
 // Deadline bounds one question, whatever the caller allows.
 const Deadline = 10 * time.Second
@@ -84,6 +88,8 @@ func Prepare() {
 	sameDay()
 	corrects()
 	opposites()
+	endings()
+	compounds()
 	sorts()
 	whoKinds()
 	notWho()

@@ -1,0 +1,252 @@
+package answer
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"dealbot/corpus"
+	"dealbot/extract"
+)
+
+// figureWeight is how telling a figure is that the question states.
+const figureWeight = 0.9
+
+// readTerms reads the question's words, names first.
+func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract.Span) {
+	ws := extract.Words(r.text)
+	stems := make([]string, len(ws))
+	for i, w := range ws {
+		stems[i] = w.Stem
+	}
+	for i := 0; i < len(ws); {
+		if inside(taken, ws[i].Start) {
+			i++
+			continue
+		}
+		if a, ok := names.at(r.text, ws, i); ok {
+			r.addParty(s, names, a, extract.Span{Start: ws[i].Start, End: ws[i+len(a.words)-1].End})
+			i += len(a.words)
+			continue
+		}
+		length := 1
+		if !tables().stop[ws[i].Lower] {
+			length = r.addWord(s, names, ws, stems, i)
+		} else {
+			length = max(1, r.addPhrase(s, ws, stems, i)) // "up front"
+		}
+		i += length
+	}
+}
+
+func inside(spans []extract.Span, at int) bool {
+	return slices.ContainsFunc(spans, func(s extract.Span) bool { return s.Start <= at && at < s.End })
+}
+
+func (r *reading) addParty(s *corpus.Snapshot, names *resolver, a alias, at extract.Span) {
+	p, text := names.parties[a.party], at.In(r.text)
+	if bear := names.bearers(a); len(bear) > 1 {
+		r.doubtful = append(r.doubtful, doubtful{owner(text), bear})
+	}
+	t := term{text: owner(text), name: true, party: p.ID, at: at.Start}
+	if a.strength == fullName {
+		t.text = p.Name
+		t.forms = occurring(s, names.names(a.party), stemsOf(a.words))
+	} else {
+		t.forms = []pattern{{stemsOf(a.words), 1}, {extract.Stems(p.Name), ownName}}
+	}
+	t.longer = names.longer(a.party)
+	t.weight = nameWeight(s, t.forms)
+	switch {
+	case t.weight > 0:
+	case slices.ContainsFunc(t.forms, func(f pattern) bool { return f.strength == asRegulator }):
+		t.weight = eraWeight // the sources may call it no more than a regulator
+	default:
+		t.weight = absentName
+		r.unknown = append(r.unknown, owner(text))
+	}
+	if !slices.ContainsFunc(r.terms, func(o term) bool { return o.party == t.party && a.strength == fullName }) {
+		r.terms = append(r.terms, t)
+	}
+}
+
+// occurring keeps the forms that the corpus has, and the one that was typed,
+// which a longer name may begin with. Of the forty names a company has in the
+// gazetteer, an article uses two.
+func occurring(s *corpus.Snapshot, forms []pattern, typed []string) []pattern {
+	return slices.DeleteFunc(forms, func(f pattern) bool {
+		absent := slices.ContainsFunc(f.stems, func(stem string) bool { return s.Frequency(stem) == 0 })
+		return absent && !slices.Equal(f.stems, typed)
+	})
+}
+
+func stemsOf(words []string) []string { return extract.Stems(strings.Join(words, " ")) }
+
+// absentName weighs a name that the corpus does not have at all.
+const absentName = 1.5
+
+// nameWeight is how telling a name is: by its most frequent form in the corpus,
+// 0 when no form occurs.
+func nameWeight(s *corpus.Snapshot, forms []pattern) float64 {
+	most := 0
+	for _, f := range forms {
+		least := math.MaxInt
+		for _, stem := range f.stems {
+			least = min(least, s.Frequency(stem))
+		}
+		if f.strength == fullName {
+			most = max(most, least)
+		}
+	}
+	if most == 0 {
+		return 0
+	}
+	return idf(s, most)
+}
+
+// idf is the share of information in a word that occurs in n passages, from 0
+// (in all) to 1 (in one): Sparck Jones's inverse document frequency, scaled.
+func idf(s *corpus.Snapshot, n int) float64 {
+	all := float64(s.Passages()) + 1
+	return math.Log(all/float64(max(n, 1))) / math.Log(all)
+}
+
+// addWord adds the word at i, or the phrase of the trade that begins there, and
+// returns of how many words it is.
+func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word, stems []string, i int) int {
+	w := ws[i]
+	if length := r.addPhrase(s, ws, stems, i); length > 0 {
+		return length
+	}
+	t := term{text: r.text[w.Start:w.End], at: w.Start, forms: []pattern{{stems[i : i+1], 1}}, inert: inertIn(ws)[i]}
+	t.rows, _ = tables().synonyms(nil, stems, i)
+	if r.shape != ShapeYesNo {
+		t.rows = slices.DeleteFunc(t.rows, func(row int) bool { return row >= tables().turned })
+	}
+	inText, frequency := names.inText[w.Lower], s.Frequency(w.Stem)
+	switch {
+	case inText > 0 && !limitWords.MatchString(w.Lower) && (!extract.Common(w.Lower) || (i > 0 && capital(r.text, w.Start))):
+		t.name = true
+	case frequency == 0 && len(names.short[w.Lower]) > 0:
+		r.addShort(s, t, names.short[w.Lower])
+		return 1
+	case frequency == 0 && !extract.Common(w.Lower) && len(names.listed(w.Lower)) == 1:
+		r.addShort(s, t, names.listed(w.Lower))
+		return 1
+	case len(t.rows) > 0: // a word of the trade, not a name
+	case frequency == 0 && !extract.Common(w.Lower):
+		if mended, ok := names.mend(w.Lower); ok {
+			r.addMended(s, names, t, mended)
+			return 1
+		}
+		t.name = !digits(w.Lower)
+	case frequency == 0 && i > 0 && capital(r.text, w.Start):
+		t.name = true
+	}
+	t.weight = idf(s, frequency)
+	if oldWords.MatchString(w.Lower) || newWords.MatchString(w.Lower) || limitWords.MatchString(w.Lower) {
+		t.weight, frequency = eraWeight, 1
+	}
+	if r.asked.currency != "" && currencyOf(w.Lower) != "" {
+		return 1 // the currency of the answer answers it
+	}
+	if tables().askers[r.shape][w.Stem] && !t.name {
+		t.weight, frequency = min(t.weight, askerWeight), max(1, frequency)
+	}
+	if frequency == 0 {
+		t.weight = unseenWord
+		if t.name {
+			t.weight = absentName
+			r.unknown = append(r.unknown, owner(t.text))
+		}
+	}
+	r.terms = append(r.terms, t)
+	return 1
+}
+
+// owner is a name as printed, without the ending of a possessive.
+func owner(name string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s")
+}
+
+// ofPhrase is how well the last word of a phrase stands for all of it, "fee"
+// for "termination fee"; that of "pull out" does not.
+const ofPhrase = 0.5
+
+// plainPhrase is how telling a phrase is that is made of grammar alone: "up to".
+const plainPhrase = 0.4
+
+// weak are the last words that a phrase may do without, and nearPhrase how well
+// it stands without: "pay" for "pay for".
+var weak = map[string]bool{"for": true, "of": true, "to": true, "with": true, "by": true}
+
+const nearPhrase = 0.95
+
+// addPhrase adds the phrase of the trade that begins at i: "termination fee" is
+// no termination and not any fee. It returns of how many words it is, 0 for
+// none.
+func (r *reading) addPhrase(s *corpus.Snapshot, ws []extract.Word, stems []string, i int) int {
+	rows, length := tables().synonyms(nil, stems, i)
+	if length < 2 {
+		return 0
+	}
+	t := term{text: r.text[ws[i].Start:ws[i+length-1].End], at: ws[i].Start}
+	t.forms = []pattern{{stems[i : i+length], 1}}
+	switch last := i + length - 1; {
+	case r.asked.who == person: // a finance chief is not any chief
+	case weak[ws[last].Lower]:
+		t.forms = append(t.forms, pattern{stems[i:last], nearPhrase})
+	case !tables().stop[ws[last].Lower]:
+		t.forms = append(t.forms, pattern{stems[last : last+1], ofPhrase})
+	}
+	for _, row := range rows {
+		if tables().inRow(row, stems[i:i+length]) && (r.shape == ShapeYesNo || row < tables().turned) {
+			t.rows = append(t.rows, row)
+		}
+	}
+	t.weight = plainPhrase
+	for k, stem := range stems[i : i+length] {
+		if !tables().stop[ws[i+k].Lower] {
+			t.weight = max(t.weight, idf(s, max(1, s.Frequency(stem))))
+		}
+	}
+	r.terms = append(r.terms, t)
+	return length
+}
+
+// unseenWord is how telling an ordinary word is that the corpus does not use:
+// mostly the sources put it another way.
+const unseenWord = 0.4
+
+// eraWeight is how telling a word is that says which version, or which end of a
+// span, is meant: the sources seldom use the same one.
+const eraWeight = 0.2
+
+// askerWeight is how telling a word is that only says what kind of answer is
+// wanted.
+const askerWeight = 0.25
+
+// addMended adds the name that a mistyped word stands for.
+func (r *reading) addMended(s *corpus.Snapshot, names *resolver, t term, name string) {
+	ws := extract.Words(name)
+	if a, ok := names.at(name, ws, 0); ok && len(a.words) == 1 {
+		r.addParty(s, names, a, extract.Span{Start: t.at, End: t.at + len(t.text)})
+		return
+	}
+	t.name, t.rows = true, nil
+	t.forms = []pattern{{[]string{ws[0].Stem}, 1}}
+	t.weight = idf(s, s.Frequency(ws[0].Stem))
+	r.terms = append(r.terms, t)
+}
+
+// addShort adds the names that initials stand for.
+func (r *reading) addShort(s *corpus.Snapshot, t term, names []string) {
+	t.name, t.rows, t.forms = true, nil, nil
+	for _, name := range names {
+		t.forms = append(t.forms, pattern{extract.Stems(strings.TrimPrefix(name, "The ")), fullName})
+	}
+	t.weight = nameWeight(s, t.forms)
+	r.terms = append(r.terms, t)
+}
+
+func digits(word string) bool { return strings.ContainsAny(word, "0123456789") }
