@@ -107,7 +107,7 @@ func couple(left, right []candidate) (a, b *candidate) {
 	for i := range left {
 		for k := range right {
 			x, y := &left[i], &right[k]
-			if !alikeFigures(x.mention.Value, y.mention.Value) || sameFigure(x.mention.Value, y.mention.Value) {
+			if !alikeFigures(x.mention.Value, y.mention.Value) || !comparable(x.mention.Value, y.mention.Value) || sameFigure(x.mention.Value, y.mention.Value) {
 				continue
 			}
 			score := x.score + y.score
@@ -123,6 +123,18 @@ func couple(left, right []candidate) (a, b *candidate) {
 		}
 	}
 	return a, b
+}
+
+// mostTimes is how many times larger one of two figures may be that are added or
+// compared: nobody sets a subscription against a contract.
+var mostTimes = decimal.New(500, 0)
+
+func comparable(a, b deal.Value) bool {
+	x, y := quantity(a), quantity(b)
+	if x.LessThan(y) {
+		x, y = y, x
+	}
+	return y.IsZero() || x.LessThan(y.Mul(mostTimes))
 }
 
 // alikeFigures says whether two figures may be added and compared: amounts of

@@ -105,6 +105,8 @@ var boundWords = []struct {
 	bounds []deal.Bound
 }{
 	{"max", []deal.Bound{deal.UpTo}}, {"ceiling", []deal.Bound{deal.UpTo}}, {"cap", []deal.Bound{deal.UpTo}}, {"at most", []deal.Bound{deal.UpTo}}, {"up to", []deal.Bound{deal.UpTo}},
+	{"by when", []deal.Bound{deal.By, deal.Until, deal.Before}}, {"by what date", []deal.Bound{deal.By, deal.Until, deal.Before}}, {"deadline", []deal.Bound{deal.By, deal.Until}},
+	{"until when", []deal.Bound{deal.Until}}, {"till when", []deal.Bound{deal.Until}}, {"through when", []deal.Bound{deal.Until}}, {"since when", []deal.Bound{deal.From}}, {"from when", []deal.Bound{deal.From}},
 	{"min", []deal.Bound{deal.AtLeast, deal.Over}}, {"at least", []deal.Bound{deal.AtLeast, deal.Over}}, {"guarantee", []deal.Bound{deal.AtLeast}},
 }
 

@@ -35,6 +35,9 @@ func readConversation(s *corpus.Snapshot, names *resolver, q Question) reading {
 // "and the revenue share?", "what about Amazon?".
 var elliptic = regexp.MustCompile(`^(and|or|also|what about|how about|same for) (the |its |their |for |in |at |of )*[^ ]+( [^ ]+){0,3}\??$`)
 
+// asking finds a question word; with one, a follow-up asks for itself.
+var asking = regexp.MustCompile(`\b(what(?:'s| is| was| are| did| does)|how (?:much|many|long|big)|who|when|where|why|which)\b`)
+
 // follow completes a reading that cannot stand alone from the one before: its
 // names where it has none, its topic where it points back or says little, its
 // shape where it asks for none ("and Amazon?").
@@ -54,7 +57,7 @@ func (r *reading) follow(before *reading) {
 	if named > 0 && !pointing {
 		return
 	}
-	if r.shape == ShapeText || elliptic.MatchString(r.lower) {
+	if r.shape == ShapeText || elliptic.MatchString(r.lower) && !asking.MatchString(r.lower) {
 		r.shape = before.shape
 	}
 	for _, t := range before.terms {

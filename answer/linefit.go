@@ -2,6 +2,7 @@ package answer
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -166,7 +167,7 @@ func (l *line) nameBetween(i, k int) bool {
 // roles are the stems of what people and bodies are called.
 var roles = func() map[string]bool {
 	set := map[string]bool{}
-	for _, s := range extract.Stems("judge court economist analyst partner regulator supplier provider bank lawyer adviser owner founder chief executive boss ceo head chairman president spokesman commissioner minister buyer seller rival broadcaster investor distributor auditor") {
+	for _, s := range extract.Stems("judge court economist analyst partner regulator supplier provider bank lawyer adviser owner founder chief executive boss ceo head chairman president spokesman commissioner minister buyer seller rival broadcaster investor distributor auditor shareholder holder backer customer lender creditor sponsor operator landlord tenant licensee licensor bidder suitor guarantor trustee competitor engineer carrier") {
 		set[s] = true
 	}
 	return set
@@ -190,14 +191,28 @@ func (r *reading) mentions(word string) bool {
 // the one whose figure is asked for.
 const otherAsked = 0.2
 
+// giver stands between a figure and whose it is: "$7 billion from Acme".
+var giver = regexp.MustCompile(`^ (?:from|by|for) (?:the )?$`)
+
+// givenBy is the name right behind the answer that says whose it is, nil for none.
+func (c *candidate) givenBy() *extract.Span {
+	for i, n := range c.line.names {
+		if n.Start > c.span.End && n.Start < c.span.End+len(" from the ")+1 && giver.MatchString(c.line.text[c.span.End:n.Start]) {
+			return &c.line.names[i]
+		}
+	}
+	return nil
+}
+
 // whose says whether the nearest name before the answer in its clause, else the
 // first of the sentence, is one that was asked about: 1 yes, -1 another's, 0 no
 // name or none asked.
 func (r *reading) whose(c *candidate) float64 {
-	var nearest *extract.Span
+	nearest := c.givenBy()
 	first, _ := c.line.wordRange(c.span)
+	by := nearest != nil
 	for i, n := range c.line.names {
-		if n.End <= c.span.Start && (nearest == nil || c.line.clauses[c.line.wordAt(n.Start)] == c.line.clauses[first]) {
+		if !by && n.End <= c.span.Start && (nearest == nil || c.line.clauses[c.line.wordAt(n.Start)] == c.line.clauses[first]) {
 			nearest = &c.line.names[i]
 		}
 	}

@@ -48,10 +48,16 @@ func whoAsked(lower string) (kind whoKind, word string) {
 	words := extract.LowerWords(lower)
 	for i, w := range words {
 		kind = whoKinds()[w]
+		if kind == anybody {
+			kind = whoKinds()[strings.TrimSuffix(w, "s")]
+		}
 		if i+1 < len(words) && whoKinds()[w+" "+words[i+1]] != anybody {
 			kind = whoKinds()[w+" "+words[i+1]]
 		}
 		if kind == person || (kind == body || kind == called) && slices.ContainsFunc(words[max(0, i-3):i], func(b string) bool { return b == "which" || b == "what" }) {
+			if kind == body && i+1 < len(words) && whoKinds()[words[i+1]] == person {
+				continue // a rival boss is a boss
+			}
 			return kind, w
 		}
 	}

@@ -41,7 +41,7 @@ func (r *reading) headTerm() int {
 }
 
 // acts finds the verb after "who".
-var acts = regexp.MustCompile(`^(?:so |and |but )?who (?:also |now |actually |currently |will |has |had |would |could |to )*([a-z]+)`)
+var acts = regexp.MustCompile(`^(?:so |and |but )?who (?:also |now |actually |currently |will |has |had |would |could |to |is |are |was |were |be |been |being |it that )*([a-z]+)`)
 
 // actTerm returns the index of the term for what was done in a question for who
 // did it; -1 for none.

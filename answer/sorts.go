@@ -91,7 +91,16 @@ func sortsAsked(words []extract.Word) []int {
 			out = append(out, row)
 		}
 	}
+	moves := func(row int) bool { return sorts()[row].moves() }
+	if slices.ContainsFunc(out, func(row int) bool { return sorts()[row].kind == deal.KindPercent && !moves(row) }) {
+		out = slices.DeleteFunc(out, moves) // "what could the stake rise to" asks for a stake
+	}
 	return out
+}
+
+// moves says whether the sort is how far something rose or fell.
+func (s *sort) moves() bool {
+	return s.kind == deal.KindPercent && slices.ContainsFunc(s.stems, func(p []string) bool { return len(p) == 1 && p[0] == "rise" })
 }
 
 // sortsIn returns the sorts that words name, by row.

@@ -19,6 +19,7 @@ func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract
 	for i, w := range ws {
 		stems[i] = w.Stem
 	}
+	var begun []int // rows of a phrase that begins with grammar
 	for i := 0; i < len(ws); {
 		if inside(taken, ws[i].Start) {
 			i++
@@ -29,13 +30,23 @@ func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract
 			i += len(a.words)
 			continue
 		}
-		length := 1
 		if !tables().stop[ws[i].Lower] {
-			length = r.addWord(s, names, ws, stems, i)
-		} else {
-			length = max(1, r.addPhrase(s, ws, stems, i)) // "up front"
+			known := len(r.terms)
+			i += r.addWord(s, names, ws, stems, i)
+			if len(r.terms) > known && !r.terms[known].name {
+				r.terms[known].rows = append(r.terms[known].rows, begun...)
+			}
+			begun = nil
+			continue
 		}
-		i += length
+		if length := r.addPhrase(s, ws, stems, i); length > 0 { // "up front"
+			i += length
+			continue
+		}
+		if rows, length := tables().synonyms(nil, stems, i); length > 1 {
+			begun = rows // "on the hook": the hook is what tells
+		}
+		i++
 	}
 }
 
@@ -153,6 +164,9 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 	if tables().askers[r.shape][w.Stem] && !t.name {
 		t.weight, frequency = min(t.weight, askerWeight), max(1, frequency)
 	}
+	if frequency == 0 && t.name && len(w.Lower) <= shortestName {
+		t.name = false // "K", "EK": a code that nobody has told us
+	}
 	if frequency == 0 {
 		t.weight = unseenWord
 		if t.name {
@@ -163,6 +177,9 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 	r.terms = append(r.terms, t)
 	return 1
 }
+
+// shortestName is how many letters say too little to be missed as a name.
+const shortestName = 2
 
 // owner is a name as printed, without the ending of a possessive.
 func owner(name string) string {
@@ -178,7 +195,7 @@ const plainPhrase = 0.4
 
 // weak are the last words that a phrase may do without, and nearPhrase how well
 // it stands without: "pay" for "pay for".
-var weak = map[string]bool{"for": true, "of": true, "to": true, "with": true, "by": true}
+var weak = map[string]bool{"for": true, "of": true, "to": true, "with": true, "by": true, "in": true, "on": true, "at": true, "from": true, "into": true}
 
 const nearPhrase = 0.95
 
@@ -186,7 +203,7 @@ const nearPhrase = 0.95
 // no termination and not any fee. It returns of how many words it is, 0 for
 // none.
 func (r *reading) addPhrase(s *corpus.Snapshot, ws []extract.Word, stems []string, i int) int {
-	rows, length := tables().synonyms(nil, stems, i)
+	rows, length := tables().firm(stems, i)
 	if length < 2 {
 		return 0
 	}
@@ -216,7 +233,7 @@ func (r *reading) addPhrase(s *corpus.Snapshot, ws []extract.Word, stems []strin
 
 // unseenWord is how telling an ordinary word is that the corpus does not use:
 // mostly the sources put it another way.
-const unseenWord = 0.4
+const unseenWord = 0.6
 
 // eraWeight is how telling a word is that says which version, or which end of a
 // span, is meant: the sources seldom use the same one.

@@ -17,6 +17,8 @@ var (
 	stopTable string
 	//go:embed synonyms.txt
 	synonymTable string
+	//go:embed paraphrases.txt
+	paraphraseTable string
 	//go:embed shapes.txt
 	shapeTable string
 	//go:embed askers.txt
@@ -32,6 +34,7 @@ type vocabulary struct {
 	stop   map[string]bool
 	rows   map[string][]phrase // first stem of a phrase -> the phrases it begins
 	begun  grams               // of the keys of rows: most words of a text begin none
+	loose  int                 // the first row of paraphrases
 	turned int                 // the first row of opposites; below it are synonyms
 	shapes []shapeRow
 	askers map[Shape]map[string]bool // by stem
@@ -82,6 +85,10 @@ var tables = sync.OnceValue(func() *vocabulary {
 	for line := range rowsOf(synonymTable) {
 		add(line)
 	}
+	v.loose = row
+	for line := range rowsOf(paraphraseTable) {
+		add(line)
+	}
 	v.turned = row
 	for line := range rowsOf(oppositeTable) {
 		add(strings.ReplaceAll(line, "|", ","))
@@ -117,10 +124,23 @@ const (
 // synonyms adds to rows those that the phrase starting at stems[at] belongs to,
 // and returns how many words the longest such phrase has.
 func (v *vocabulary) synonyms(rows []int, stems []string, at int) (_ []int, length int) {
+	return v.those(func(int) bool { return true }, rows, stems, at)
+}
+
+// firm are the synonyms whose phrases count as one word of a question.
+func (v *vocabulary) firm(stems []string, at int) (rows []int, length int) {
+	return v.those(func(row int) bool { return row < v.loose || row >= v.turned }, nil, stems, at)
+}
+
+// those are the synonyms of certain rows.
+func (v *vocabulary) those(rowed func(int) bool, rows []int, stems []string, at int) (_ []int, length int) {
 	if !v.begun.has(endsOf(stems[at])) {
 		return rows, 0
 	}
 	for _, p := range v.rows[stems[at]] {
+		if !rowed(p.row) {
+			continue
+		}
 		n, ok := startsGapped(stems[at+1:], p.rest)
 		if !ok {
 			continue

@@ -105,6 +105,9 @@ func (s *scanner) partOfName(i int) bool {
 	if t.gap != glued {
 		return false
 	}
+	if s.is(i-1, "-") && before.gap == glued && s.tok(i-2).kind == numberToken && s.tok(i-2).end == before.start && !s.yearAt(i-2) && s.floor != i-1 {
+		return true // "777-9"
+	}
 	if before.kind == wordToken {
 		return before.Part == "" && before.Currency == ""
 	}

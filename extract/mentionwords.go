@@ -101,7 +101,7 @@ var wordRoles = []struct {
 		at from under now then recently`},
 	{relative, `last this next today yesterday tomorrow tonight coming`},
 	{fractional, `half third quarter fifth tenth thirds quarters fifths`},
-	{counting, `from to with than against lists list listed has have had is was are were only just now then by carries carry takes
+	{counting, `for from to with than against lists list listed has have had is was are were only just now then by carries carry takes
 		gets holds leaves makes shows owns runs sells`},
 	{pronoun, `the this that these new old other another which each every last first only latest same any no next previous existing earlier`},
 	{withheld, `sum amount amounts price terms value fee number sums consideration figure cost`},
