@@ -37,6 +37,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "what is counted is something else"
 	case r.stranger():
 		return "a party of the question is in no source"
+	case best.fact == nil && best.feature[byAbsent] > mostAbsent && !r.namesAnybody():
+		return "the question names nobody, and its words are not in the source"
 	case r.presumes(best):
 		return "what the question takes for granted is not in the source"
 	case r.figureElsewhere(best):
@@ -82,6 +84,14 @@ func (r *reading) unstated(c *candidate) bool {
 		least = denies
 	}
 	return r.verbFit(c.fit) < least
+}
+
+// mostAbsent is the share of its words that an article may lack where a question
+// has no name to tell which deal it is about.
+const mostAbsent = 0.4
+
+func (r *reading) namesAnybody() bool {
+	return slices.ContainsFunc(r.terms, func(t term) bool { return t.name })
 }
 
 // stranger says whether the question names a party that no source speaks of,
