@@ -3,6 +3,7 @@ package slack_test
 import (
 	"context"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -78,6 +79,43 @@ func TestOnce(t *testing.T) {
 	}
 	if said["C1"] != 1 || said["C2"] != 1 {
 		t.Errorf("answers: %v", said)
+	}
+}
+
+// What somebody asks by command in a conversation of two people is for that
+// one's eyes only, whatever is pressed there, and also when the response URL is
+// spent.
+func TestBetweenTwoPeople(t *testing.T) {
+	s := slacktest.Start(t, slacktest.Knobs{NoRates: true})
+	ctx := converse(t, s, starter.FS, general)
+	acme := s.Workspace("T1")
+	acme.Stranger("DTWO")
+	answer := func(n int) slacktest.Message {
+		t.Helper()
+		if err := s.Until(ctx, func() bool { return len(s.Messages()) == n }); err != nil {
+			t.Fatalf("%d answers, want %d", len(s.Messages()), n)
+		}
+		return s.Messages()[n-1]
+	}
+	acme.Slash("DTWO", "UADA", "when does Microsoft's license end")
+	first := answer(1)
+	next := slices.IndexFunc(first.Values(), func(v string) bool { return strings.HasPrefix(v, string(chat.Next)) })
+	if next < 0 {
+		t.Fatalf("nothing to ask next in %v", first.Values())
+	}
+	if _, err := acme.Click("UADA", first, first.Values()[next]); err != nil {
+		t.Fatal(err)
+	}
+	answer(2)
+	s.Fail("response_url", slacktest.Failure{Status: 404, Body: "used_url"})
+	acme.Slash("DTWO", "UADA", "is the license exclusive")
+	if late := answer(3); late.Channel != acme.DM("UADA") || strings.Contains(late.Words(), "/invite") {
+		t.Errorf("without a response URL it came as %s", late.Dump())
+	}
+	for _, m := range s.Messages() {
+		if m.Channel == "DTWO" && m.For != "UADA" {
+			t.Errorf("the other one reads %s", m.Dump())
+		}
 	}
 }
 

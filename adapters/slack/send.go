@@ -101,12 +101,19 @@ func (s sending) whisper(ctx context.Context) (chat.Ref, error) {
 const invitation = "I am not in that channel, so I answer you here. To have me there, type /invite and my name in it."
 
 // around posts where the bot may not write: through the response URL, which
-// reaches every channel, or else to the person.
+// reaches every channel, or else to the person. A direct conversation that the
+// bot is not in is one between people, where /deal was typed: the other one
+// reads nothing of it.
 func (s sending) around(ctx context.Context, because error) error {
-	if len(s.to.Handle) > 0 {
+	switch {
+	case len(s.to.Handle) > 0 && s.to.Place.Direct:
+		return s.respond(ctx, body{ResponseType: "ephemeral"})
+	case len(s.to.Handle) > 0:
 		return s.respond(ctx, body{ResponseType: "in_channel"})
 	}
-	s.r.Text = strings.TrimSpace(s.r.Text + "\n" + invitation)
+	if !s.to.Place.Direct {
+		s.r.Text = strings.TrimSpace(s.r.Text + "\n" + invitation)
+	}
 	if _, err := s.post(ctx, s.to.Person, ""); err != nil {
 		return errors.Join(because, err)
 	}

@@ -50,8 +50,8 @@ func (s *Server) reach(c call, channel string) response {
 	switch {
 	case channel == "":
 		return refused("channel_not_found")
-	case c.from.strangers[channel] && strings.HasPrefix(channel, "G"):
-		return refused("channel_not_found") // it is not told that the private channel exists
+	case c.from.strangers[channel] && !strings.HasPrefix(channel, "C"):
+		return refused("channel_not_found") // it is not told that there is such a place
 	case c.from.strangers[channel]:
 		return refused("not_in_channel")
 	}
