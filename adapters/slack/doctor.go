@@ -48,10 +48,13 @@ func (a *Adapter) checkToken(ctx context.Context, n int, token string) []chat.Fi
 	found := []chat.Finding{{OK: true, What: fmt.Sprintf("Slack: bot token %d is accepted (workspace %s)", n, t.name)}}
 	for _, f := range t.missing() {
 		fix := fmt.Sprintf("add the scope %s in the app's settings (OAuth & Permissions), and install the app again", f.scope)
-		if f.opt {
+		switch {
+		case f.opt && a.wants(f):
+			fix = "give the app the manifest that bot manifest slack prints, which has their events too, and install it again"
+		case f.opt:
 			fix = `to have them set channels = "follow-ups", give the app the manifest that bot manifest slack prints then, and install it again`
 		}
-		found = append(found, chat.Finding{OK: f.opt, What: fmt.Sprintf("Slack: without %s in workspace %s", f.what, t.name), Fix: fix})
+		found = append(found, chat.Finding{OK: !a.wants(f), What: fmt.Sprintf("Slack: without %s in workspace %s", f.what, t.name), Fix: fix})
 	}
 	return found
 }

@@ -13,6 +13,7 @@ import (
 
 	"dealbot/adapters/slack"
 	"dealbot/adapters/slack/slacktest"
+	"dealbot/chat"
 )
 
 // schema finds Slack's schema of manifests beside the repository.
@@ -110,6 +111,31 @@ func TestLeastScopes(t *testing.T) {
 	slices.Sort(more)
 	if got := bot(true); !reflect.DeepEqual(got, more) {
 		t.Errorf("with follow-ups the scopes are %q", got)
+	}
+}
+
+// Scopes that only follow-ups without a mention need are missed where the
+// settings ask for those, and nowhere else.
+func TestFollowUpScopes(t *testing.T) {
+	for _, wanted := range []bool{false, true} {
+		inTime(t, slacktest.Knobs{}, func(a *app) {
+			a.run()
+			lines := map[bool]int{true: 2}[wanted] // one for each workspace
+			for _, kind := range []string{"public", "private"} {
+				if n := a.log.count("switched off: follow-ups without a mention in " + kind); n != lines {
+					t.Errorf("wanted %v: %d lines of the log say that %s channels have none", wanted, n, kind)
+				}
+			}
+			var without []chat.Finding
+			for _, f := range a.adapter.Check(a.ctx) {
+				if strings.Contains(f.What, "without a mention") {
+					without = append(without, f)
+				}
+			}
+			if len(without) != 4 || without[0].OK == wanted || !strings.Contains(without[0].Fix, "bot manifest slack") {
+				t.Errorf("wanted %v: the doctor finds %+v", wanted, without)
+			}
+		}, func(c *slack.Config) { c.FollowUps = wanted })
 	}
 }
 

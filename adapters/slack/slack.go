@@ -50,6 +50,7 @@ const callTime = 20 * time.Second
 type Config struct {
 	AppToken  string   // xapp-..., with the scope connections:write
 	BotTokens []string // xoxb-..., one for each workspace
+	FollowUps bool     // some channel is to have answers without a mention, which takes scopes of its own
 	API       string   // ends in a slash
 	Dial      func(ctx context.Context, network, addr string) (net.Conn, error)
 	Log       *slog.Logger

@@ -79,17 +79,21 @@ func (a *app) received() []chat.Event {
 }
 
 // newApp makes an adapter for a Slack with the workspaces T1 and T2.
-func newApp(t *testing.T, knobs slacktest.Knobs) *app {
+func newApp(t *testing.T, knobs slacktest.Knobs, change ...func(*slack.Config)) *app {
 	t.Helper()
 	s := slacktest.Start(t, knobs)
 	log := &logs{Writer: t.Output()}
-	adapter, err := slack.New(slack.Config{
+	cfg := slack.Config{
 		AppToken:  slacktest.AppToken,
 		BotTokens: []string{s.Workspace("T1").Token, s.Workspace("T2").Token},
 		API:       s.API(),
 		Dial:      s.Dial,
 		Log:       slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug})),
-	})
+	}
+	for _, f := range change {
+		f(&cfg)
+	}
+	adapter, err := slack.New(cfg)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,11 +129,11 @@ func (a *app) start() {
 
 // inTime runs a test of the adapter on connections in memory and with a clock
 // of its own, so that minutes cost nothing.
-func inTime(t *testing.T, knobs slacktest.Knobs, test func(*app)) {
+func inTime(t *testing.T, knobs slacktest.Knobs, test func(*app), change ...func(*slack.Config)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		knobs.Pipe = true
-		test(newApp(t, knobs))
+		test(newApp(t, knobs, change...))
 	})
 }
 

@@ -94,6 +94,9 @@ func (t *team) missing() (out []feature) {
 	return out
 }
 
+// wants says whether the settings ask for a feature.
+func (a *Adapter) wants(f feature) bool { return !f.opt || a.cfg.FollowUps }
+
 // greet finds out about every workspace, waiting for Slack as long as it takes.
 // A token that is of no use costs its workspace; without any left it is an error.
 func (a *Adapter) greet(ctx context.Context) error {
@@ -109,7 +112,7 @@ func (a *Adapter) greet(ctx context.Context) error {
 			continue
 		}
 		for _, f := range t.missing() {
-			if !f.opt {
+			if a.wants(f) {
 				a.cfg.Log.Warn("switched off: "+f.what, "workspace", t.name, "missing_scope", f.scope,
 					"fix", "add the scope in the app's settings and install it again")
 			}

@@ -29,7 +29,7 @@ func slackPlatform() platform {
 	}
 }
 
-func openSlack(log *slog.Logger, getenv func(string) string, _ settings) (adapter, error) {
+func openSlack(log *slog.Logger, getenv func(string) string, set settings) (adapter, error) {
 	app, err := secret(getenv(slackAppToken))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", slackAppToken, err)
@@ -38,7 +38,10 @@ func openSlack(log *slog.Logger, getenv func(string) string, _ settings) (adapte
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", slackBotToken, err)
 	}
-	cfg := slack.Config{AppToken: app, BotTokens: strings.FieldsFunc(bots, separates), API: getenv("SLACK_API"), Log: log}
+	cfg := slack.Config{
+		AppToken: app, BotTokens: strings.FieldsFunc(bots, separates), API: getenv("SLACK_API"), Log: log,
+		FollowUps: set.Chat.Uses(slack.Name, chat.FollowUps),
+	}
 	a, err := slack.New(cfg)
 	if err != nil {
 		return nil, err

@@ -13,8 +13,8 @@ import (
 )
 
 // The program as it is, at Slack: it is asked in a channel and by command,
-// keeps its tokens and the words of questions out of its log, and leaves on
-// SIGTERM.
+// keeps its tokens and the words of questions out of its log, says which scope
+// is missing for what the settings ask, and leaves on SIGTERM.
 func TestServeSlack(t *testing.T) {
 	slack := slacktest.Start(t, slacktest.Knobs{})
 	acme := slack.Workspace("T1")
@@ -25,7 +25,7 @@ func TestServeSlack(t *testing.T) {
 	cmd.Dir = t.TempDir()
 	log := &logBuffer{}
 	cmd.Stderr = log
-	must(t, os.WriteFile(cmd.Dir+"/dealbot.toml", []byte("log_level = \"info\"\nlisten = \"\"\n"), 0o600))
+	must(t, os.WriteFile(cmd.Dir+"/dealbot.toml", []byte("log_level = \"info\"\nlisten = \"\"\nchannels = \"follow-ups\"\n"), 0o600))
 	must(t, os.WriteFile(cmd.Dir+"/token", []byte(acme.Token+"\n"), 0o600))
 	cmd.Env = append(os.Environ(), "DEALBOT_CONFIG=dealbot.toml", "SLACK_API="+slack.API(), "SLACK_APP_TOKEN="+slacktest.AppToken, "SLACK_BOT_TOKEN=file:token")
 	must(t, cmd.Start())
@@ -49,6 +49,9 @@ func TestServeSlack(t *testing.T) {
 	must(t, cmd.Process.Signal(syscall.SIGTERM))
 	if err := cmd.Wait(); err != nil {
 		t.Errorf("ended with %v", err)
+	}
+	if !strings.Contains(log.String(), "switched off: follow-ups without a mention") {
+		t.Errorf("the log does not say what goes without its scope: %s", log)
 	}
 	if text := log.String(); strings.Contains(text, "xoxb") || strings.Contains(text, "xapp") || strings.Contains(text, "exclusive") || !strings.Contains(text, "replied") {
 		t.Errorf("the log has a token or the words of a question, or nothing of an answer: %s", text)
