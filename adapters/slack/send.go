@@ -234,6 +234,9 @@ func (s sending) call(ctx context.Context, method, channel string, do func() err
 		return err
 	}
 	err := explain(do())
+	if after := retryAfter(err); after > 0 {
+		s.pace.hold(method, s.team.id+"/"+channel, after)
+	}
 	if code(err) == "missing_scope" && s.team.switchOff(method) {
 		s.cfg.Log.Error("switched off: "+method, "workspace", s.team.name, "because", err)
 	}

@@ -1,0 +1,39 @@
+package slack_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"dealbot/adapters/slack/slacktest"
+	"dealbot/chat"
+)
+
+// A channel that Slack limits is left alone for as long as it says, by every
+// reply that goes there; other channels go on.
+func TestLimitedChannel(t *testing.T) {
+	inTime(t, slacktest.Knobs{}, func(a *app) {
+		a.run()
+		a.slack.Fail("chat.postMessage", slacktest.Failure{Status: 429, RetryAfter: "30"})
+		for range 3 {
+			ctx, cancel := context.WithTimeout(a.ctx, 10*time.Second)
+			defer cancel()
+			_, err := a.adapter.Send(ctx, in("C1", ""), reply("2032"))
+			if s := troubled(t, err, chat.NotSent); s.After < 29*time.Second {
+				t.Errorf("to be tried again after %s", s.After)
+			}
+		}
+		if n := a.slack.Calls("chat.postMessage"); n != 1 {
+			t.Errorf("a limited channel was written to %d times", n)
+		}
+		began := time.Now()
+		for _, channel := range []string{"C2", "C1"} {
+			if _, err := a.adapter.Send(a.ctx, in(channel, ""), reply("2032")); err != nil {
+				t.Error(err)
+			}
+			if waited := time.Since(began) > 29*time.Second; waited != (channel == "C1") {
+				t.Errorf("%s was written to after %s", channel, time.Since(began))
+			}
+		}
+	})
+}
