@@ -2,6 +2,7 @@ package slack_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
@@ -36,4 +37,22 @@ func TestLimitedChannel(t *testing.T) {
 			}
 		}
 	})
+}
+
+// A home that Slack does not take is shown simpler: never an empty one.
+func TestHomeLadder(t *testing.T) {
+	for _, word := range []string{"invalid_arguments", "invalid_blocks"} {
+		inTime(t, slacktest.Knobs{}, func(a *app) {
+			a.run()
+			a.slack.Fail("views.publish", slacktest.Failure{Error: word})
+			home := chat.Reply{Kind: chat.ReplyHome, Title: "Deals", Buttons: []chat.Button{{Label: "Show me around", Action: chat.Action{Verb: chat.Tour}}}}
+			if _, err := a.adapter.Send(a.ctx, in("DADA", ""), home); err != nil {
+				t.Fatal(err)
+			}
+			v, _ := a.slack.Workspace("T1").Home("UADA")
+			if !strings.Contains(v.Words(), "Deals") || len(v.Values()) != 1 {
+				t.Errorf("the home after %s is %s", word, v.Words())
+			}
+		})
+	}
 }

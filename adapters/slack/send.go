@@ -185,13 +185,22 @@ func (s sending) edit(ctx context.Context, at chat.Ref) error {
 	})
 }
 
-// publish puts a reply on the home of the person.
+// publish puts a reply on the home of the person, simpler where Slack refuses
+// its form.
 func (s sending) publish(ctx context.Context) error {
-	view := slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: renderHome(s.r, s.now)}}
-	return s.call(ctx, "views.publish", s.to.Person, func() error {
-		_, err := s.team.client.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: s.to.Person, View: view})
-		return err
-	})
+	show := func(blocks []slack.Block) error {
+		view := slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: blocks}}
+		return s.call(ctx, "views.publish", s.to.Person, func() error {
+			_, err := s.team.client.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: s.to.Person, View: view})
+			return err
+		})
+	}
+	err := show(renderHome(s.r, s.now))
+	if malformed(err) {
+		s.simpler(err)
+		err = show(shortened(s.r, s.now).Blocks)
+	}
+	return err
 }
 
 // ladder tries to send a reply as it is, then shorter, then without a block,
@@ -202,10 +211,15 @@ func (s sending) ladder(try func(message) error) error {
 		if !malformed(err) {
 			return err
 		}
-		s.cfg.Log.Error("a reply was refused for its form; it is sent simpler", "kind", s.r.Kind, "because", err, "where", pointers(err))
+		s.simpler(err)
 		err = try(simpler(s.r, s.now))
 	}
 	return err
+}
+
+// simpler logs why a reply is sent in another form.
+func (s sending) simpler(err error) {
+	s.cfg.Log.Error("a reply was refused for its form; it is sent simpler", "kind", s.r.Kind, "because", err, "where", pointers(err))
 }
 
 // malformed says whether an error is about the form of a message.
