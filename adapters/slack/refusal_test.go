@@ -56,3 +56,19 @@ func TestHomeLadder(t *testing.T) {
 		})
 	}
 }
+
+// A channel where apps may not write is one that the bot may not write to.
+func TestRestricted(t *testing.T) {
+	for _, word := range []string{"restricted_action", "restricted_action_read_only_channel", "is_archived"} {
+		inTime(t, slacktest.Knobs{}, func(a *app) {
+			a.run()
+			a.slack.Fail("chat.postMessage", slacktest.Failure{Error: word})
+			if _, err := a.adapter.Send(a.ctx, in("C1", ""), reply("2032")); err != nil {
+				t.Fatalf("%s: %v", word, err)
+			}
+			if m := a.slack.Messages()[0]; m.Channel != "DADA" || !strings.Contains(m.Words(), "2032") || !strings.Contains(m.Words(), "I may not write in that channel") {
+				t.Errorf("%s: answered with %s", word, m.Dump())
+			}
+		})
+	}
+}

@@ -93,12 +93,18 @@ func (s sending) whisper(ctx context.Context) (chat.Ref, error) {
 	if !stranger(err) {
 		return "", err
 	}
-	s.r.Text = strings.TrimSpace(s.r.Text + "\n" + invitation)
+	s.r.Text = strings.TrimSpace(s.r.Text + "\n" + elsewhere(err))
 	return s.post(ctx, s.to.Person, "")
 }
 
-// invitation is what a person can do where the bot may not write.
-const invitation = "I am not in that channel, so I answer you here. To have me there, type /invite and my name in it."
+// elsewhere says why an answer comes directly, and what a person can do.
+func elsewhere(because error) string {
+	switch code(because) {
+	case "channel_not_found", "not_in_channel", "user_not_in_channel":
+		return "I am not in that channel, so I answer you here. To have me there, type /invite and my name in it."
+	}
+	return "I may not write in that channel, so I answer you here."
+}
 
 // around posts where the bot may not write: through the response URL, which
 // reaches every channel, or else to the person. A direct conversation that the
@@ -112,7 +118,7 @@ func (s sending) around(ctx context.Context, because error) error {
 		return s.respond(ctx, body{ResponseType: "in_channel"})
 	}
 	if !s.to.Place.Direct {
-		s.r.Text = strings.TrimSpace(s.r.Text + "\n" + invitation)
+		s.r.Text = strings.TrimSpace(s.r.Text + "\n" + elsewhere(because))
 	}
 	if _, err := s.post(ctx, s.to.Person, ""); err != nil {
 		return errors.Join(because, err)
@@ -122,11 +128,12 @@ func (s sending) around(ctx context.Context, because error) error {
 
 // stranger says whether an error means that the bot may not write there.
 func stranger(err error) bool {
-	switch code(err) {
-	case "channel_not_found", "not_in_channel", "user_not_in_channel", "is_archived", "restricted_action":
+	word := code(err)
+	switch word {
+	case "channel_not_found", "not_in_channel", "user_not_in_channel", "is_archived":
 		return true
 	}
-	return false
+	return strings.HasPrefix(word, "restricted_action") // also restricted_action_read_only_channel and the like
 }
 
 // post writes into a channel or a thread.
