@@ -72,3 +72,17 @@ func TestRestricted(t *testing.T) {
 		})
 	}
 }
+
+// Tokens of people may be revoked; the bot's own is another matter.
+func TestTokensOfPeopleRevoked(t *testing.T) {
+	inTime(t, slacktest.Knobs{}, func(a *app) {
+		a.run()
+		for _, tokens := range []string{"oauth", "bot"} {
+			a.acked(a.slack.Workspace("T1").Event(map[string]any{"type": "tokens_revoked", "tokens": map[string]any{tokens: []string{"U1"}}}))
+			_, err := a.adapter.Send(a.ctx, in("C1", ""), reply("2032"))
+			if good := tokens == "oauth"; good != (err == nil) {
+				t.Errorf("after the end of tokens of kind %s: %v", tokens, err)
+			}
+		}
+	})
+}

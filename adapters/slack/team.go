@@ -190,7 +190,10 @@ func (a *Adapter) bury(t *team, why *ConfigError) {
 // lifecycle does what an event about the app itself asks for.
 func (a *Adapter) lifecycle(f frame) {
 	var c callback
-	var e event
+	var e struct {
+		Type   string
+		Tokens struct{ OAuth, Bot []string }
+	}
 	if f.Type != "events_api" || json.Unmarshal(f.Payload, &c) != nil {
 		return
 	}
@@ -206,6 +209,9 @@ func (a *Adapter) lifecycle(f frame) {
 	case "app_uninstalled":
 		a.bury(t, &ConfigError{e.Type, fixes[e.Type]})
 	case "tokens_revoked":
+		if len(e.Tokens.OAuth) > 0 && len(e.Tokens.Bot) == 0 {
+			return // of people; ours is good
+		}
 		a.bury(t, &ConfigError{"token_revoked", fixes["token_revoked"]})
 	}
 }
