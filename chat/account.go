@@ -1,9 +1,11 @@
 package chat
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/diff"
@@ -113,6 +115,11 @@ func Why(ctx context.Context, desk Desk, reader corpus.Reader, r ledger.Receipt)
 		}
 		return e, nil
 	}
+	if forgotten(account) {
+		e.Verdict = "It followed a question that was forgotten since, so it cannot be answered again the same way."
+		e.Lines = append(e.Lines, account.Lines...)
+		return e, nil
+	}
 	version, err := reader.Version(ctx)
 	if err != nil {
 		return Explanation{}, fmt.Errorf("why %s: %w", r.ID, err)
@@ -138,6 +145,9 @@ func Why(ctx context.Context, desk Desk, reader corpus.Reader, r ledger.Receipt)
 	return e, nil
 }
 
+// forgotten says whether part of what an answer depended on is not kept any more.
+func forgotten(a ledger.Account) bool { return slices.Contains(a.Earlier, "") }
+
 // verdict says how an answer of now compares with the one of then.
 func verdict(sameAnswer, sameInputs bool) string {
 	switch {
@@ -156,7 +166,7 @@ func inputs(r ledger.Receipt) []string {
 	a := r.Account
 	out := []string{"receipt: " + r.ID + ", " + r.Received.Format("2 January 2006 15:04:05 MST"), "question: " + r.Question}
 	for _, e := range a.Earlier {
-		out = append(out, "after: "+e)
+		out = append(out, "after: "+cmp.Or(e, "(forgotten)"))
 	}
 	if a.Rules == "" {
 		return out

@@ -36,6 +36,9 @@ func (c *Conversation) press(ctx context.Context, t turn) (response, error) {
 	if !found || does == nil {
 		return response{Reply: Reply{Kind: ReplyNoted, Private: true, Text: saysGone}}, nil
 	}
+	if asksAgain := t.Action.Verb == Share || t.Action.Verb == More; asksAgain && forgotten(r.Account) {
+		return response{Reply: Reply{Kind: ReplyNoted, Private: true, Text: saysGone}}, nil
+	}
 	return does(c, ctx, t, r)
 }
 
@@ -102,7 +105,12 @@ func (c *Conversation) askAgain(ctx context.Context, t turn, r ledger.Receipt) (
 
 // question is what a receipt's answer was asked by.
 func question(r ledger.Receipt) (answer.Question, error) {
-	q := answer.Question{Text: r.Question, Earlier: r.Account.Earlier}
+	q := answer.Question{Text: r.Question}
+	for _, earlier := range r.Account.Earlier {
+		if earlier != "" { // not forgotten
+			q.Earlier = append(q.Earlier, earlier)
+		}
+	}
 	for _, d := range []struct {
 		printed string
 		to      *deal.Date

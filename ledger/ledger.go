@@ -67,7 +67,7 @@ type Receipt struct {
 
 // An Account is how a question was read and answered.
 type Account struct {
-	Earlier []string `json:"earlier,omitempty"`
+	Earlier []string `json:"earlier,omitempty"` // "" is a question of somebody who was forgotten
 	On      string   `json:"on,omitempty"`
 	Today   string   `json:"today,omitempty"`
 	Corpus  uint64   `json:"corpus,omitempty"` // version
@@ -193,7 +193,8 @@ type Memos interface {
 // A Keeper looks after what is kept.
 type Keeper interface {
 	// Forget removes all of a person (Platform and Person) or of a workspace
-	// (Platform and Workspace): what was asked and voted, and every memo. It
+	// (Platform and Workspace): what was asked and voted, and every memo. Where
+	// others asked after a person, "" is left of the person's question. It
 	// returns how many receipts that were.
 	Forget(ctx context.Context, who Subject) (int, error)
 	// Expire removes what was received before receipts and is not open, and

@@ -412,10 +412,22 @@ func left(t *testing.T, s Store, receipts, votes []string) {
 
 func forgetPerson(t *testing.T, s Store) {
 	people(t, s)
+	after := ledger.Account{Earlier: []string{"when does it end", "what is it"}, Outcome: "answered"}
+	mark(t, s, "R001", ledger.Move{To: ledger.Sent, Account: &after})
+	elsewhere := Entry(3)
+	elsewhere.Place.Channel, elsewhere.Person = "C2", "U2"
+	receive(t, s, elsewhere, time.Time{}, ledger.New)
+	mark(t, s, "R003", ledger.Move{To: ledger.Sent, Account: &after})
 	if n, err := s.Forget(t.Context(), ledger.Subject{Platform: "slack", Person: "U1"}); err != nil || n != 2 {
 		t.Fatalf("forgot %d receipts, %v; want 2", n, err)
 	}
-	left(t, s, []string{"R001"}, []string{"R001 U2"})
+	left(t, s, []string{"R001", "R003"}, []string{"R001 U2"})
+	for id, want := range map[string][]string{"R001": {"", "what is it"}, "R003": after.Earlier} {
+		got, err := s.Find(t.Context(), ledger.Query{ID: id})
+		if err != nil || len(got) != 1 || !slices.Equal(got[0].Account.Earlier, want) || got[0].Account.Outcome != "answered" {
+			t.Errorf("%s was asked after %+v, %v; want %q", id, got, err, want)
+		}
+	}
 	wantMemo(t, s, ledger.Subject{Platform: "slack", Person: "U1"}, "m", "")
 	wantMemo(t, s, ledger.Subject{Platform: "slack", Person: "U2"}, "m", "v")
 	receive(t, s, Entry(0), time.Time{}, ledger.New) // its keys are forgotten too

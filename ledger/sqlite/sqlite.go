@@ -47,6 +47,16 @@ func OpenMemory() (*Store, error) { return Open(sqlite.Memory, ledger.NewKey()) 
 // Close closes the file.
 func (s *Store) Close() error { return s.file.Close() }
 
+// forgetEarlier makes nothing of a person's questions where others' answers were
+// given in the light of them, which is in the same channel.
+const forgetEarlier = `UPDATE entries AS other SET account = json_set(account, '$.earlier', json((
+		SELECT json_group_array(CASE WHEN (workspace, channel, value) IN (` + theirQuestions + `) THEN '' ELSE value END)
+		FROM json_each(account, '$.earlier'))))
+	WHERE platform = ?1 AND person != ?2 AND EXISTS (
+		SELECT 1 FROM json_each(account, '$.earlier') WHERE (workspace, channel, value) IN (` + theirQuestions + `))`
+
+const theirQuestions = `SELECT workspace, channel, question FROM entries AS own WHERE own.platform = ?1 AND own.person = ?2`
+
 // Forget implements ledger.Keeper.
 func (s *Store) Forget(ctx context.Context, who ledger.Subject) (int, error) {
 	column, value := "person", who.Person
@@ -66,6 +76,7 @@ func (s *Store) Forget(ctx context.Context, who ledger.Subject) (int, error) {
 		`DELETE FROM entries WHERE platform = ?1 AND ` + column + ` = ?2`,
 	}
 	if who.Person != "" {
+		statements = append([]string{forgetEarlier}, statements...)
 		const theirs = ` WHERE person = ?2 AND entry IN (SELECT num FROM entries WHERE platform = ?1)`
 		statements = append([]string{`DELETE FROM votes` + theirs, `DELETE FROM shares` + theirs}, statements...)
 	}
