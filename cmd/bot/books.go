@@ -97,7 +97,7 @@ func (b *bot) books(ctx context.Context, req booksRequest) error {
 		return err
 	}
 	if b.place.dir == "" {
-		return usagef("%s is kept in memory, and so is its ledger; set data_dir, and bot serve keeps one there", b.place)
+		return usagef("%s is kept in memory, and so is its ledger; %s", b.place, b.place.keeping())
 	}
 	if _, err := b.enter(ctx); err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net"
 	"os"
@@ -13,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dealbot/chat"
+	"dealbot/corpus"
 	"dealbot/library"
 )
 
@@ -50,7 +52,7 @@ Exit code 1 if something has to be fixed.`,
 
 // examine looks at everything that bot serve stands on.
 func (b *bot) examine(ctx context.Context) []chat.Finding {
-	found := []chat.Finding{b.examineSettings(), b.examineArticles(), b.examineLedger(), b.examineAddress()}
+	found := []chat.Finding{b.examineSettings(), b.examineArticles(ctx), b.examineLedger(), b.examineAddress()}
 	served := 0
 	for _, p := range b.platforms {
 		if missing := p.missing(); len(missing) > 0 {
@@ -78,8 +80,14 @@ func (b *bot) examineSettings() chat.Finding {
 	return chat.Finding{OK: true, What: "the settings in " + b.config.file + " are sound"}
 }
 
-func (b *bot) examineArticles() chat.Finding {
+func (b *bot) examineArticles(ctx context.Context) chat.Finding {
+	if b.place.root == "" && b.place.dir != "" {
+		return b.examineStore(ctx)
+	}
 	folder, name := b.place.folder()
+	if !hasArticles(folder) {
+		return chat.Finding{What: "there is no article in " + name, Fix: "put .md, .txt or .html files there"}
+	}
 	problems := library.Check(folder)
 	if n := len(problems); n > 0 {
 		return chat.Finding{OK: true, What: fmt.Sprintf("%s in %s", count(n, "problem"), name), Fix: "bot check names them; everything else is used"}
@@ -87,10 +95,53 @@ func (b *bot) examineArticles() chat.Finding {
 	return chat.Finding{OK: true, What: "the articles in " + name + " are sound"}
 }
 
+// hasArticles says whether a folder has a file that would be read.
+func hasArticles(folder fs.FS) bool {
+	found := false
+	err := fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return nil // bot check names it
+		case name != "." && strings.HasPrefix(d.Name(), "."):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+		case d.Type().IsRegular() && corpus.Readable(name):
+			found = true
+			return fs.SkipAll
+		}
+		return nil
+	})
+	return found && err == nil
+}
+
+// examineStore looks whether a data directory that no folder is set for holds
+// any articles, unless a process has it.
+func (b *bot) examineStore(ctx context.Context) chat.Finding {
+	fine := chat.Finding{OK: true, What: "the articles are those that " + b.place.dir + " holds"}
+	o, err := claim(b.place.dir)
+	if err != nil || o == nil {
+		return fine // examineLedger says why
+	}
+	defer o.unlock()
+	store, err := openStore(b.place.dir)
+	if err != nil {
+		return chat.Finding{What: "the articles cannot be opened: " + err.Error(), Fix: "name another folder with data_dir"}
+	}
+	defer store.Close()
+	switch s, err := store.Snapshot(ctx, everything); {
+	case err != nil:
+		return chat.Finding{What: "the articles cannot be read: " + err.Error(), Fix: "name another folder with data_dir"}
+	case len(s.Articles()) == 0:
+		return chat.Finding{What: b.place.dir + " holds no articles yet", Fix: "set corpus to a folder of articles; bot serve reads it"}
+	}
+	return fine
+}
+
 // examineLedger opens the ledger, unless a process has it already.
 func (b *bot) examineLedger() chat.Finding {
 	if b.place.dir == "" {
-		return chat.Finding{OK: true, What: "what is asked is kept in memory only", Fix: "set data_dir to keep it"}
+		return chat.Finding{OK: true, What: "what is asked is kept in memory only", Fix: b.place.keeping()}
 	}
 	o, err := claim(b.place.dir)
 	if err != nil {

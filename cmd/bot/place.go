@@ -50,6 +50,14 @@ func (p place) folder() (fs.FS, string) {
 	return os.DirFS(p.root), p.root
 }
 
+// keeping says what to set where nothing is kept.
+func (p place) keeping() string {
+	if p.root == "" { // what is built in is never kept
+		return "set corpus and data_dir to keep it"
+	}
+	return "set data_dir to keep it"
+}
+
 // choosePlace finds the place that the settings and the flags name.
 func choosePlace(s settings, corpusFlag string, noCache bool) (place, error) {
 	folder, kept := s.Corpus, s.DataDir

@@ -98,7 +98,7 @@ func (b *bot) service(ctx context.Context, l *local) (*service, error) {
 		return nil, usagef("no platform has its credentials in the environment: %s; bot manifest prints what to register the bot with, and bot doctor checks the rest", credentials(b.platforms))
 	}
 	if b.place.dir == "" {
-		b.say("what is asked is forgotten when this ends; set data_dir to keep it")
+		b.say("what is asked is forgotten when this ends; %s", b.place.keeping())
 	}
 	s.watch.synced.Store(true) // settle has looked
 	return s, s.watch.count(ctx)
