@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
+	"os"
 
 	"github.com/pressly/goose/v3"
 	_ "modernc.org/sqlite" // the driver, pure Go
@@ -62,9 +63,21 @@ func (f File) Close() error {
 	return errors.Join(f.Read.Close(), f.Write.Close())
 }
 
-// Copy writes all of the file, as it stands, into a new file. Reading and
-// writing go on meanwhile; in memory they wait.
-func (f File) Copy(ctx context.Context, to string) error {
+// Copy writes all of the file, as it stands, into a new file that only its owner
+// may read. Reading and writing go on meanwhile; in memory they wait.
+func (f File) Copy(ctx context.Context, to string) (err error) {
+	made, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.Remove(to))
+		}
+	}()
+	if err := made.Close(); err != nil {
+		return err
+	}
 	db := f.Write
 	if f.path != Memory {
 		own, err := pool(f.path, 1)
@@ -74,7 +87,7 @@ func (f File) Copy(ctx context.Context, to string) error {
 		defer own.Close()
 		db = own
 	}
-	_, err := db.ExecContext(ctx, `VACUUM INTO ?`, to)
+	_, err = db.ExecContext(ctx, `VACUUM INTO ?`, to) // into an empty file, too
 	return err
 }
 

@@ -7,6 +7,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"os"
 	"time"
 
 	"dealbot/ledger"
@@ -34,11 +35,27 @@ func Open(path string, key ledger.Key) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
+	if err := forOwner(path); err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
 	f, err := sqlite.Open(path, dir, "synchronous(full)", "secure_delete(1)")
 	if err != nil {
 		return nil, err
 	}
 	return &Store{f, key}, nil
+}
+
+// forOwner makes the file where there is none, for its owner alone to read: what
+// people asked is in it.
+func forOwner(path string) error {
+	if path == sqlite.Memory {
+		return nil
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	return f.Close()
 }
 
 // OpenMemory returns an empty ledger that lives as long as the process.

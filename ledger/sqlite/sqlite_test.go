@@ -139,6 +139,12 @@ func TestBackup(t *testing.T) {
 	if err := writing.Rollback(); err != nil {
 		t.Fatal(err)
 	}
+	for _, file := range []string{"ledger.db", "copy.db"} {
+		info, err := os.Stat(filepath.Join(dir, file))
+		if err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("%s: %v, %v; what people asked is for its owner alone", file, info.Mode(), err)
+		}
+	}
 	b := open(t, copied, key)
 	defer closed(t, b)
 	if got, err := b.Find(t.Context(), ledger.Query{ID: e.ID}); err != nil || len(got) != 1 {
