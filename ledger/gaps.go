@@ -10,12 +10,12 @@ import (
 // A Gap is a question, in the forms that people asked it, that got no answer or
 // one that somebody was not content with.
 type Gap struct {
-	Questions []string `json:"questions"` // in the order they were asked first
-	Asked     int      `json:"asked"`     // how often, unanswered or voted down
-	Down      int      `json:"down"`      // votes against its answers
-	Reasons   []string `json:"reasons,omitempty"`
-	Receipts  []string `json:"receipts"`
-	Last      time.Time
+	Questions []string  `json:"questions"` // in the order they were asked first
+	Asked     int       `json:"asked"`     // how often, unanswered or voted down
+	Down      int       `json:"down"`      // votes against its answers
+	Reasons   []string  `json:"reasons,omitempty"`
+	Receipts  []string  `json:"receipts"`
+	Last      time.Time `json:"last"`
 }
 
 // answered is the outcome of a question that the sources answer.
