@@ -111,6 +111,28 @@ func TestSilence(t *testing.T) {
 	})
 }
 
+// A connection of which only one half is left, so that neither pings come nor
+// acknowledgements arrive, is replaced, and what came by it comes again.
+func TestHalfOpen(t *testing.T) {
+	inTime(t, slacktest.Knobs{}, func(a *app) {
+		a.run()
+		time.Sleep(time.Hour)
+		a.slack.Turn(func(k *slacktest.Knobs) { k.PingEvery, k.Deaf = -1, true })
+		a.acked(a.ask("still heard, for it is read already"))
+		d := a.ask("do you hear me")
+		time.Sleep(30 * time.Second)
+		a.slack.Turn(func(k *slacktest.Knobs) { k.PingEvery, k.Deaf = 0, false })
+		a.acked(d)
+		if sent, _ := d.Attempts(); sent < 2 {
+			t.Errorf("it took %d attempts", sent)
+		}
+		time.Sleep(time.Second)
+		if n := a.slack.Sockets(); n != 1 {
+			t.Errorf("%d connections", n)
+		}
+	})
+}
+
 // A connection that is cut is come back to at once when it had lasted.
 func TestCut(t *testing.T) {
 	inTime(t, slacktest.Knobs{}, func(a *app) {

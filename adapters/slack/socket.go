@@ -56,8 +56,9 @@ type socket struct {
 	first   frame         // hello, or what came instead
 	leaving chan struct{} // closed when a successor is wanted
 	once    sync.Once
+	turn    chan struct{} // has room for one who writes, and may be long about it
 
-	mu     sync.Mutex // of writing, and of what follows
+	mu     sync.Mutex // of what follows
 	reason string     // why it is leaving
 	last   time.Time  // when it is closed by us; zero: not decided
 }
@@ -107,8 +108,8 @@ func (s *socket) write(v any) error {
 	if err != nil {
 		return err
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	s.turn <- struct{}{}
+	defer func() { <-s.turn }()
 	if err := s.conn.SetWriteDeadline(time.Now().Add(patience)); err != nil {
 		return err
 	}
@@ -176,7 +177,7 @@ func dial(ctx context.Context, dialer *websocket.Dialer, url string) (*socket, e
 		}
 		return nil, fmt.Errorf("connect: %w", err)
 	}
-	s := &socket{conn: conn, opened: time.Now(), leaving: make(chan struct{})}
+	s := &socket{conn: conn, opened: time.Now(), leaving: make(chan struct{}), turn: make(chan struct{}, 1)}
 	deadline, _ := ctx.Deadline()
 	if err := conn.SetReadDeadline(deadline); err != nil {
 		return nil, errors.Join(err, conn.Close())
