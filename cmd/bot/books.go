@@ -266,9 +266,10 @@ func (b *bot) exportCommand() *cobra.Command {
 	var who ledger.Subject
 	cmd := &cobra.Command{
 		Use:   "export [PLATFORM]",
-		Short: "Write the receipts, a JSON object a line",
-		Long: `Write the receipts, the oldest first, a JSON object a line: of all, of a
-platform, or with --person of one person, who may ask for them.`,
+		Short: "Write the receipts, votes and shares, a JSON object a line",
+		Long: `Write the receipts, the oldest first, a JSON object a line, and after them the
+votes with their reasons ({"vote": ...}) and what was shared ({"share": ...}): of
+all, of a platform, or with --person of one person, who may ask for them.`,
 		Args: wantArgs(0, 1, "export takes at most a platform: bot export slack --person U0123"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if who.Platform = strings.Join(args, ""); who.Person != "" && who.Platform == "" {
@@ -292,7 +293,57 @@ func export(ctx context.Context, _ *local, book *sqlite.Store, req booksRequest)
 		return "", err
 	}
 	slices.Reverse(found)
-	return jsonLines(found)
+	receipts, err := jsonLines(found)
+	if err != nil {
+		return "", err
+	}
+	deeds, err := deeds(ctx, book, req.Who)
+	if err != nil {
+		return "", err
+	}
+	rest, err := jsonLines(deeds)
+	return receipts + rest, err
+}
+
+// A deed is what somebody did with an answer.
+type deed struct {
+	Vote  *ledger.Vote  `json:"vote,omitempty"`
+	Share *ledger.Share `json:"share,omitempty"`
+}
+
+// deeds lists the votes, then the shares, of all, of a platform or of a person.
+func deeds(ctx context.Context, book *sqlite.Store, who ledger.Subject) ([]deed, error) {
+	votes, err := book.VotesSince(ctx, time.Time{})
+	if err != nil {
+		return nil, err
+	}
+	shares, err := book.SharesSince(ctx, time.Time{})
+	if err != nil {
+		return nil, err
+	}
+	receipts, err := book.Find(ctx, ledger.Query{Platform: who.Platform})
+	if err != nil {
+		return nil, err
+	}
+	there := map[string]bool{}
+	for _, r := range receipts {
+		there[r.ID] = true
+	}
+	wanted := func(receipt, person string) bool {
+		return there[receipt] && (who.Person == "" || who.Person == person)
+	}
+	var all []deed
+	for _, v := range votes {
+		if wanted(v.Receipt, v.Person) {
+			all = append(all, deed{Vote: &v})
+		}
+	}
+	for _, s := range shares {
+		if wanted(s.Receipt, s.Person) {
+			all = append(all, deed{Share: &s})
+		}
+	}
+	return all, nil
 }
 
 func jsonLines[T any](all []T) (string, error) {
