@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"time"
 
@@ -87,6 +88,13 @@ func hookError(response *http.Response, text string) error {
 		return slack.StatusCodeError{Code: response.StatusCode, Status: response.Status}
 	case response.StatusCode != http.StatusOK || !said.OK:
 		return slack.SlackErrorResponse{Err: said.Error}
+	case said.Error == "" || said.Error == "ok":
+		return nil
+	case refusal.MatchString(said.Error):
+		return slack.SlackErrorResponse{Err: said.Error}
 	}
-	return nil
+	return errUnclear // somebody else's page, perhaps
 }
+
+// refusal is the shape of Slack's words: "invalid_blocks".
+var refusal = regexp.MustCompile(`^[a-z_]+$`)

@@ -86,3 +86,41 @@ func TestTokensOfPeopleRevoked(t *testing.T) {
 		}
 	})
 }
+
+// What a response URL says, in each of the ways it has, means what the same
+// refusal of a method does.
+func TestHookTroubles(t *testing.T) {
+	for name, c := range map[string]struct {
+		failure slacktest.Failure
+		want    chat.Trouble
+		after   time.Duration // at least
+	}{
+		"429":                   {slacktest.Failure{Status: 429, RetryAfter: "7"}, chat.NotSent, 7 * time.Second},
+		"429 without a time":    {slacktest.Failure{Status: 429}, chat.NotSent, time.Second},
+		"5xx":                   {slacktest.Failure{Status: 502, Body: "bad gateway"}, chat.InDoubt, 0},
+		"hung up":               {slacktest.Failure{Hangup: true, Done: true}, chat.InDoubt, 0},
+		"spent, by status":      {slacktest.Failure{Status: 404}, chat.HandleGone, 0},
+		"spent, by a word":      {slacktest.Failure{Body: "used_url"}, chat.HandleGone, 0},
+		"too old, by JSON":      {slacktest.Failure{Error: "expired_url"}, chat.HandleGone, 0},
+		"refused, under a 200":  {slacktest.Failure{Error: "restricted_action"}, chat.Refused, 0},
+		"refused, with a 403":   {slacktest.Failure{Status: 403, Body: "action_prohibited"}, chat.Refused, 0},
+		"neither yes nor no":    {slacktest.Failure{}, chat.Refused, 0},
+		"a page of HTML, a 200": {slacktest.Failure{Body: "<html>"}, chat.InDoubt, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inTime(t, slacktest.Knobs{}, func(a *app) {
+				a.run()
+				to := in("C1", "")
+				to.Private, to.Handle = true, a.handle("C1")
+				a.slack.Fail("response_url", c.failure)
+				_, err := a.adapter.Send(a.ctx, to, reply("2032"))
+				if got := troubled(t, err, c.want); got.After < c.after {
+					t.Errorf("to be tried again after %s, want %s", got.After, c.after)
+				}
+				if n := a.slack.Calls("response_url"); n != 1 {
+					t.Errorf("%d calls", n)
+				}
+			})
+		})
+	}
+}
