@@ -192,7 +192,7 @@ func newLine(text string, words []extract.Word) *line {
 
 // spell fills in the words of a line.
 func (l *line) spell(text string, words []extract.Word) {
-	l.text, l.words, l.stems = text, words, make([]string, len(words))
+	l.text, l.words, l.stems, l.inert = text, words, make([]string, len(words)), inertIn(words)
 	for i := range words {
 		l.stems[i] = words[i].Stem
 		l.stemSieve.add(stemBit(l.stems[i]))
@@ -226,7 +226,6 @@ func (p *page) look() {
 
 func (l *line) look() {
 	var few [8]int
-	l.inert = inertIn(l.words)
 	for i := range l.words {
 		rows, length := tables().synonyms(few[:0], l.stems, i)
 		l.mean(i, length, rows)
