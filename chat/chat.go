@@ -189,7 +189,7 @@ func (c *Conversation) take(ctx context.Context, entry ledger.Entry) (ledger.Int
 	intake, err := c.cfg.Ledger.Receive(ctx, entry, lease)
 	switch {
 	case err == nil && intake == ledger.New && slot:
-		entry.State, entry.Attempts = ledger.Received, 1
+		entry.State = ledger.Received
 		c.queue <- entry
 	case slot:
 		<-c.slots

@@ -62,7 +62,9 @@ func TestTroubles(t *testing.T) {
 			r.stop()
 			check(t, r.ended())
 			synctest.Test(t, func(t *testing.T) {
-				attempts, took := r.trouble(t, test.fates, test.alone)
+				e := asked(time.Hour)
+				e.Private = test.alone
+				attempts, took := r.trouble(t, r.ledger, test.fates, e)
 				if !slices.Equal(attempts, test.want) {
 					t.Errorf("attempts %q, want %q", attempts, test.want)
 				}
@@ -79,13 +81,66 @@ func TestTroubles(t *testing.T) {
 	}
 }
 
-// trouble asks one question of a desk that knows nothing, in virtual time, and
-// returns what the attempts to answer it looked like and how long they took.
-func (r *room) trouble(t *testing.T, fates []error, alone bool) (attempts []string, took time.Duration) {
+// A process that dies while it sends an answer has not tried in vain: however
+// many do, the answer is still worth as many doubts as any other. And once it is
+// given up and its event is brought again, it says that it may be a repetition.
+func TestDeathsAreNoDoubts(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		fates []error
+		want  []string
+		state ledger.State
+	}{
+		{"a doubt", []error{errors.New("EOF")}, []string{"handle, open repeated", "handle, open repeated"}, ledger.Sent},
+		{"nothing but doubts", slices.Repeat([]error{errors.New("EOF")}, 9), slices.Repeat([]string{"handle, open repeated"}, 4), ledger.Failed},
+		{"nobody is there", slices.Repeat([]error{&chat.SendError{Trouble: chat.Refused, Err: errors.New("gone")}}, 2),
+			[]string{"handle, open repeated", "handle, private repeated"}, ledger.Failed},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			r := newRoom(t, starter.FS, open)
+			r.stop()
+			check(t, r.ended())
+			e := asked(time.Hour)
+			if accepted, err := r.Receive(t.Context(), e); err != nil || !accepted {
+				t.Fatal(accepted, err)
+			}
+			for range 6 {
+				held, err := r.ledger.Lease(t.Context(), "slack", noon.Add(time.Second), noon.Add(time.Hour), 1)
+				check(t, err)
+				check(t, r.ledger.Mark(t.Context(), held[0].ID, ledger.Move{To: ledger.Answered}))
+				check(t, r.ledger.Release(t.Context(), "slack"))
+			}
+			synctest.Test(t, func(t *testing.T) {
+				if attempts, _ := r.trouble(t, r.ledger, test.fates); !slices.Equal(attempts, test.want) {
+					t.Errorf("attempts %q, want %q", attempts, test.want)
+				}
+			})
+			found, err := r.ledger.Find(t.Context(), ledger.Query{})
+			check(t, err)
+			if len(found) != 1 || found[0].State != test.state {
+				t.Errorf("found %+v, want one that is %s", found, test.state)
+			}
+			if test.state != ledger.Failed {
+				return
+			}
+			synctest.Test(t, func(t *testing.T) {
+				attempts, _ := r.trouble(t, r.ledger, nil, e)
+				if want := []string{"handle, open repeated"}; !slices.Equal(attempts, want) {
+					t.Errorf("brought again: attempts %q, want %q", attempts, want)
+				}
+			})
+		})
+	}
+}
+
+// trouble asks one question, or answers the one that is open, by a desk that
+// knows nothing, in virtual time. It returns what the attempts to answer it
+// looked like and how long they took.
+func (r *room) trouble(t *testing.T, book ledger.Ledger, fates []error, asked ...chat.Event) (attempts []string, took time.Duration) {
 	start := time.Now()
 	closed := make(chan string, 1)
 	cfg := r.cfg
-	cfg.Ledger = closing{r.ledger, closed}
+	cfg.Ledger = closing{book, closed}
 	cfg.Clock = func() time.Time { return noon.Add(time.Since(start)) }
 	cfg.Desk = deskFunc(func(context.Context, answer.Question) (answer.Answer, error) {
 		return answer.Answer{Outcome: answer.Abstained}, nil
@@ -102,12 +157,12 @@ func (r *room) trouble(t *testing.T, fates []error, alone bool) (attempts []stri
 		}
 		return fates[len(attempts)-1]
 	})
-	e := asked(time.Hour)
-	e.Private = alone
-	accepted, err := c.Receive(t.Context(), e)
-	check(t, err)
-	if !accepted {
-		t.Fatal("not accepted")
+	for _, e := range asked {
+		accepted, err := c.Receive(t.Context(), e)
+		check(t, err)
+		if !accepted {
+			t.Fatal("not accepted")
+		}
 	}
 	<-closed
 	took = time.Since(start)

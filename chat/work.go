@@ -282,13 +282,15 @@ const (
 	doubts = 4
 )
 
-// worth says whether it is worth trying again after a trouble.
+// worth says whether it is worth trying again after a trouble; e.Doubts has it
+// already. Only what was really sent in vain counts: not being taken up by
+// processes that died, nor being put back by a platform that said when to come.
 func (c *Conversation) worth(e ledger.Entry, t Trouble) bool {
 	switch t {
 	case NotSent:
 		return c.cfg.Clock().Sub(e.Received) < lasting
 	case InDoubt:
-		return e.State != ledger.Answered || e.Attempts < doubts
+		return e.Doubts < doubts
 	}
 	return false
 }
@@ -297,15 +299,21 @@ func (c *Conversation) worth(e ledger.Entry, t Trouble) bool {
 // it up.
 func (c *Conversation) again(ctx context.Context, e ledger.Entry, err error) {
 	trouble, after := troubleOf(err)
+	if trouble == InDoubt {
+		e.Doubts++
+	}
 	if !c.worth(e, trouble) {
 		c.cfg.Meter.Lost(c.cfg.Name)
-		c.cfg.Log.Error("an answer could not be sent", "platform", c.cfg.Name, "receipt", e.ID, "attempts", e.Attempts, "err", err)
-		c.mark(ctx, e.ID, ledger.Move{To: ledger.Failed})
+		c.cfg.Log.Error("an answer could not be sent", "platform", c.cfg.Name, "receipt", e.ID, "attempts", e.Attempts+1, "err", err)
+		if e.State == ledger.Answered {
+			e.Doubts = max(e.Doubts, 1) // a process died over it, perhaps after it had arrived
+		}
+		c.mark(ctx, e.ID, ledger.Move{To: ledger.Failed, Doubts: e.Doubts})
 		return
 	}
 	const longest, doublings = time.Minute, 6
 	if after == 0 {
-		after = min(time.Second<<min(e.Attempts-1, doublings), longest)
+		after = min(time.Second<<min(e.Attempts, doublings), longest)
 	}
 	state := e.State // Answered: an earlier attempt is still in doubt
 	if trouble == InDoubt {
@@ -313,6 +321,6 @@ func (c *Conversation) again(ctx context.Context, e ledger.Entry, err error) {
 	}
 	c.cfg.Meter.Retried(c.cfg.Name, trouble)
 	c.cfg.Log.Warn("an answer is sent again later", "platform", c.cfg.Name, "receipt", e.ID, "after", after, "err", err)
-	c.mark(ctx, e.ID, ledger.Move{To: state, Due: c.cfg.Clock().Add(after)})
+	c.mark(ctx, e.ID, ledger.Move{To: state, Due: c.cfg.Clock().Add(after), Doubts: e.Doubts})
 	time.AfterFunc(after, c.wake)
 }

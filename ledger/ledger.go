@@ -89,7 +89,8 @@ type Entry struct {
 	Event    []byte    // for whoever answers it; forgotten once sent
 	Handle   []byte    // how to answer; kept encrypted, and forgotten once sent
 	Expires  time.Time // of the handle
-	Attempts int       // how often it was taken up, this time included
+	Attempts int       // how often it was put back; being taken up by a process that died is none
+	Doubts   int       // how often its reply was sent and nobody knows whether it arrived
 }
 
 // A Move takes an entry to another state.
@@ -98,7 +99,8 @@ type Move struct {
 	Question string    // empty: as it was
 	Account  *Account  // nil: as it was
 	Ref      string    // with Sent
-	Due      time.Time // with an open state: give the lease back, to be taken up from then on; zero: keep it
+	Due      time.Time // with an open state: put it back, to be taken up from then on; zero: keep the lease
+	Doubts   int       // 0: as before
 }
 
 // An Intake is what became of an entry that was to be received.
@@ -116,7 +118,8 @@ type Inbox interface {
 	// Receive writes an entry down as received, leased until then; a zero
 	// time leaves it to Lease. If one of its keys belongs to another entry,
 	// it is a Duplicate where that one is sent, or leased beyond e.Received;
-	// otherwise that one is due Again, with the new event and handle.
+	// otherwise that one is due Again, with the new event and handle. One that
+	// Failed begins anew: as answered where there were Doubts, or else as received.
 	Receive(ctx context.Context, e Entry, lease time.Time) (Intake, error)
 	// Lease takes up to n open entries of a platform that are due and not
 	// leased at now, the oldest first. An entry whose handle has expired, or

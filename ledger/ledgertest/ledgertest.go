@@ -135,13 +135,18 @@ func deadLease(t *testing.T, s Store) {
 	again := Entry(11, "ev1")
 	receive(t, s, again, again.Received.Add(time.Minute), ledger.Again)
 	got := lease(t, s, again.Received, 9, "R000")[0]
-	if string(got.Handle) != "handle R011" || string(got.Event) != "event R011" || got.Attempts != 2 {
-		t.Errorf("taken up with %q, %q, attempt %d; want what came last, attempt 2", got.Handle, got.Event, got.Attempts)
+	if string(got.Handle) != "handle R011" || string(got.Event) != "event R011" {
+		t.Errorf("taken up with %q, %q; want what came last", got.Handle, got.Event)
 	}
 	mark(t, s, "R000", ledger.Move{To: ledger.Failed})
 	receive(t, s, Entry(12, "ev1"), time.Time{}, ledger.Again)
 	if got := lease(t, s, noon.Add(12*time.Second), 9, "R000")[0]; got.State != ledger.Received {
 		t.Errorf("what failed comes back as %s", got.State)
+	}
+	mark(t, s, "R000", ledger.Move{To: ledger.Failed, Doubts: 4})
+	receive(t, s, Entry(13, "ev1"), time.Time{}, ledger.Again)
+	if got := lease(t, s, noon.Add(13*time.Second), 9, "R000")[0]; got.State != ledger.Answered || got.Doubts != 0 {
+		t.Errorf("what may have arrived comes back as %s with %d doubts", got.State, got.Doubts)
 	}
 }
 
@@ -155,18 +160,18 @@ func leases(t *testing.T, s Store) {
 	now := noon.Add(5 * time.Second)
 	got := lease(t, s, now, 2, "R000", "R001")[0]
 	want := Entry(0)
-	want.Keys, want.Attempts, want.State = nil, 1, ledger.Received
+	want.Keys, want.State = nil, ledger.Received
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("leased\n%+v, want\n%+v", got, want)
 	}
 	lease(t, s, now, 9, "R002")
 	lease(t, s, now, 9)
 	mark(t, s, "R001", ledger.Move{To: ledger.Received, Due: now.Add(10 * time.Second)})
-	mark(t, s, "R002", ledger.Move{To: ledger.Answered, Due: now.Add(20 * time.Second)})
+	mark(t, s, "R002", ledger.Move{To: ledger.Answered, Due: now.Add(20 * time.Second), Doubts: 1})
 	lease(t, s, now.Add(9*time.Second), 9)
 	lease(t, s, now.Add(10*time.Second), 9, "R001")
-	if got := lease(t, s, now.Add(59*time.Second), 9, "R002")[0]; got.State != ledger.Answered || got.Attempts != 2 {
-		t.Errorf("%s, attempt %d; want answered, attempt 2", got.State, got.Attempts)
+	if got := lease(t, s, now.Add(59*time.Second), 9, "R002")[0]; got.State != ledger.Answered || got.Attempts != 1 || got.Doubts != 1 {
+		t.Errorf("%s, put back %d times, %d doubts; want answered, once, one", got.State, got.Attempts, got.Doubts)
 	}
 	lease(t, s, now.Add(60*time.Second), 9, "R000")
 }
@@ -215,7 +220,9 @@ func release(t *testing.T, s Store) {
 	if err := s.Release(t.Context(), "slack"); err != nil {
 		t.Fatal(err)
 	}
-	lease(t, s, noon.Add(time.Second), 9, "R000")
+	if got := lease(t, s, noon.Add(time.Second), 9, "R000")[0]; got.Attempts != 0 {
+		t.Errorf("the death of its holder counts as %d attempts", got.Attempts)
+	}
 }
 
 func concurrent(t *testing.T, s Store) {

@@ -60,24 +60,21 @@ func (s *Store) known(ctx context.Context, tx *sql.Tx, e ledger.Entry) (num int6
 	if err != nil {
 		return 0, "", err
 	}
-	if state == ledger.Failed {
-		state = ledger.Received
-	}
-	_, err = tx.ExecContext(ctx, `UPDATE entries SET state = ?, event = ?, handle = ?, expires = ?, due = ?, lease = 0 WHERE num = ?`,
-		state, e.Event, handle, millis(e.Expires), millis(e.Received), num)
+	_, err = tx.ExecContext(ctx, `UPDATE entries SET
+			state = CASE WHEN state != 'failed' THEN state WHEN doubts > 0 THEN 'answered' ELSE 'received' END,
+			doubts = CASE WHEN state = 'failed' THEN 0 ELSE doubts END,
+			event = ?, handle = ?, expires = ?, due = ?, lease = 0
+		WHERE num = ?`,
+		e.Event, handle, millis(e.Expires), millis(e.Received), num)
 	return num, ledger.Again, err
 }
 
 func insert(ctx context.Context, tx *sql.Tx, e ledger.Entry, handle []byte, lease time.Time) (int64, error) {
-	attempts := 0
-	if !lease.IsZero() {
-		attempts = 1
-	}
 	result, err := tx.ExecContext(ctx, `INSERT INTO entries
 		(id, platform, workspace, channel, thread, talk, person, private, question, received, state, event, handle, expires, due, lease, attempts)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
 		e.ID, e.Place.Platform, e.Place.Workspace, e.Place.Channel, e.Place.Thread, e.Talk, e.Person, e.Private, e.Question,
-		millis(e.Received), ledger.Received, e.Event, handle, millis(e.Expires), millis(e.Received), millis(lease), attempts)
+		millis(e.Received), ledger.Received, e.Event, handle, millis(e.Expires), millis(e.Received), millis(lease))
 	if err != nil {
 		return 0, err
 	}
@@ -86,10 +83,10 @@ func insert(ctx context.Context, tx *sql.Tx, e ledger.Entry, handle []byte, leas
 
 // Lease implements ledger.Inbox.
 func (s *Store) Lease(ctx context.Context, platform string, now, until time.Time, n int) ([]ledger.Entry, error) {
-	rows, err := s.file.Write.QueryContext(ctx, `UPDATE entries SET lease = ?, attempts = attempts + 1 WHERE num IN (
+	rows, err := s.file.Write.QueryContext(ctx, `UPDATE entries SET lease = ? WHERE num IN (
 			SELECT num FROM entries WHERE platform = ? AND state IN ('received', 'answered') AND due <= ? AND lease <= ?
 			ORDER BY due, num LIMIT ?)
-		RETURNING `+columns+`, event, handle, expires, attempts`,
+		RETURNING `+columns+`, event, handle, expires, attempts, doubts`,
 		millis(until), platform, millis(now), millis(now), n)
 	if err != nil {
 		return nil, fmt.Errorf("lease: %w", err)
@@ -99,7 +96,7 @@ func (s *Store) Lease(ctx context.Context, platform string, now, until time.Time
 	for rows.Next() {
 		var e ledger.Entry
 		var expires int64
-		if err := scan(rows, &e.Receipt, &e.Event, &e.Handle, &expires, &e.Attempts); err != nil {
+		if err := scan(rows, &e.Receipt, &e.Event, &e.Handle, &expires, &e.Attempts, &e.Doubts); err != nil {
 			return nil, fmt.Errorf("lease: %w", err)
 		}
 		s.unseal(&e, timeOf(expires), now)
@@ -139,10 +136,12 @@ func (s *Store) Mark(ctx context.Context, id string, m ledger.Move) error {
 			ref = CASE WHEN ?5 = '' THEN ref ELSE ?5 END,
 			due = CASE WHEN ?6 = 0 THEN due ELSE ?6 END,
 			lease = CASE WHEN ?6 = 0 AND ?7 THEN lease ELSE 0 END,
+			attempts = attempts + (?6 != 0),
+			doubts = CASE WHEN ?8 = 0 THEN doubts ELSE ?8 END,
 			event = CASE WHEN ?2 = 'sent' THEN NULL ELSE event END,
 			handle = CASE WHEN ?7 THEN handle ELSE NULL END
 		WHERE id = ?1`,
-		id, m.To, m.Question, account, m.Ref, millis(m.Due), m.To.Open())
+		id, m.To, m.Question, account, m.Ref, millis(m.Due), m.To.Open(), m.Doubts)
 	if err != nil {
 		return fmt.Errorf("mark %s: %w", id, err)
 	}
