@@ -133,6 +133,44 @@ func TestDeathsAreNoDoubts(t *testing.T) {
 	}
 }
 
+// A ledger that takes its time, such as on a disk that others keep busy, is
+// waited for: an answer is neither left to its lease nor sent twice.
+func TestSlowLedger(t *testing.T) {
+	for slow, state := range []ledger.State{ledger.Answered, ledger.Sent} {
+		t.Run(string(state), func(t *testing.T) {
+			r := newRoom(t, starter.FS, open)
+			r.stop()
+			check(t, r.ended())
+			synctest.Test(t, func(t *testing.T) {
+				attempts, took := r.trouble(t, &stalling{Ledger: r.ledger, mark: slow}, nil, asked(time.Hour))
+				if want := []string{"handle, open"}; !slices.Equal(attempts, want) || took != stall {
+					t.Errorf("attempts %q, took %v; want %q, %v", attempts, took, want, stall)
+				}
+			})
+		})
+	}
+}
+
+// A stalling ledger takes its time for one mark.
+type stalling struct {
+	ledger.Ledger
+	mark int // which one; counts down
+}
+
+const stall = 30 * time.Second
+
+func (s *stalling) Mark(ctx context.Context, id string, m ledger.Move) error {
+	s.mark--
+	if s.mark == -1 {
+		select {
+		case <-time.After(stall):
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return s.Ledger.Mark(ctx, id, m)
+}
+
 // trouble asks one question, or answers the one that is open, by a desk that
 // knows nothing, in virtual time. It returns what the attempts to answer it
 // looked like and how long they took.

@@ -19,9 +19,12 @@ const (
 	queued = 4
 	leased = 5 * time.Minute
 	// replying bounds everything up to a reply; the desk has its own, shorter
-	// deadline. posting bounds one Send.
+	// deadline. posting bounds one Send. marking bounds noting how it went: far
+	// longer than a busy disk takes, since what is not noted waits for its
+	// lease to run out, and then may be said twice.
 	replying = 15 * time.Second
 	posting  = 10 * time.Second
+	marking  = time.Minute
 	// The ledger is looked into for what a process before has put back: often
 	// at first, then less so. What this one puts back wakes it.
 	lookFirst = time.Second
@@ -155,7 +158,7 @@ func (c *Conversation) process(ctx context.Context, e ledger.Entry) {
 
 // mark moves an entry and says whether that went well.
 func (c *Conversation) mark(ctx context.Context, id string, m ledger.Move) bool {
-	ctx, cancel := context.WithTimeout(ctx, posting)
+	ctx, cancel := context.WithTimeout(ctx, marking)
 	defer cancel()
 	err := c.cfg.Ledger.Mark(ctx, id, m)
 	switch {
