@@ -198,6 +198,7 @@ func (l *line) spell(text string, words []extract.Word) {
 		l.stemSieve.add(stemBit(l.stems[i]))
 	}
 	l.question = strings.HasSuffix(strings.TrimRight(text, "*_\"” "), "?")
+	l.inert = inertIn(words) // not by look: names are matched before
 }
 
 // newHeading is a heading, ready to be matched.
