@@ -19,6 +19,9 @@ import (
 // Now is when the tests ask.
 var Now = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 
+// Sorry is what a person reads whose command was not taken in.
+var Sorry = sorry["text"].(string)
+
 // NewHouse is everything a conversation is made of but its platform: a desk
 // over the articles of a folder, and a ledger in memory.
 func NewHouse(t testing.TB, articles fs.FS) chat.Config {

@@ -105,20 +105,21 @@ func (w *PlainWorld) Messages() []Message {
 // Disturb implements World.
 func (w *PlainWorld) Disturb(f func(Attempt) Mishap) { w.disturb.Store(&f) }
 
-// Deliver implements World.
+// Calm implements World.
+func (w *PlainWorld) Calm() {}
+
+// Deliver implements World. Platforms give three seconds.
 func (w *PlainWorld) Deliver(ctx context.Context, n int) bool {
+	ctx, cancel := context.WithTimeout(ctx, 3*time.Second)
+	defer cancel()
 	return w.Bring(ctx, chat.Event{
 		Keys: []string{fmt.Sprint("event ", n), fmt.Sprint("message ", n)}, Kind: chat.Asked, Via: chat.ByMention,
 		Place: Place(n), Person: fmt.Sprint("U", n), Text: Question(n),
 	})
 }
 
-// Bring brings any event, and says whether it was acknowledged within the three
-// seconds that platforms give.
+// Bring brings any event, and says whether it was acknowledged before ctx ends.
 func (w *PlainWorld) Bring(ctx context.Context, e chat.Event) bool {
-	const acknowledgement = 3 * time.Second
-	ctx, cancel := context.WithTimeout(ctx, acknowledgement)
-	defer cancel()
 	status, _, err := post(ctx, w.bot, "/event", e)
 	return err == nil && status == http.StatusOK
 }

@@ -27,6 +27,8 @@ type World interface {
 	// Disturb makes the platform ask f what becomes of each message that the
 	// bot posts, before it is taken. It may be called at any time.
 	Disturb(f func(Attempt) Mishap)
+	// Calm ends whatever else the platform does to the bot.
+	Calm()
 }
 
 // An Attempt is a message that the bot wants to post.
@@ -75,22 +77,33 @@ func Place(n int) chat.Place {
 	return chat.Place{Workspace: fmt.Sprintf("T%d", n%20), Channel: fmt.Sprintf("C%d", n%500)}
 }
 
-// A Weather is what goes on around the bot.
+// A Weather is what goes on around the bot. It blows on any machine: a slow one
+// is given fewer events, and no verdict hangs on how long anything takes.
 type Weather struct {
-	Rate       float64       // events a second
-	For        time.Duration // how long events are delivered
-	Duplicates float64       // share of events that are delivered a second time
-	Mishaps    []Mishap      // drawn for each message; nil: all is fine
-	Kills      time.Duration // how often the bot is killed, half of the time while it posts; 0: never
+	Rate       float64           // events a second, as long as fewer than Open are unanswered
+	Open       int               // so many people wait for an answer at the same time, at most
+	For        time.Duration     // how long events are delivered, at least
+	Until      func(Report) bool // and what has to have happened by then; nil: nothing
+	Duplicates float64           // share of events that are delivered a second time
+	Mishaps    []Mishap          // drawn for each message; nil: all is fine
+	Kills      time.Duration     // how often the bot is killed, half of the time while it posts; 0: never
 }
 
-// Fair weather is what a busy day looks like.
-func Fair() Weather { return Weather{Rate: 50, For: Length()} }
+// waiting is how many people wait for an answer at the same time, at most.
+const waiting = 20
 
-// Foul weather is a bad day in each minute.
+// Fair weather is what a busy day looks like.
+func Fair() Weather { return Weather{Rate: 50, Open: waiting, For: Length()} }
+
+// Foul weather is a bad day in each minute. It lasts until a kill fell between a
+// message and its acknowledgement, and an answer came again: before that,
+// nothing would be shown.
 func Foul() Weather {
 	mishaps := slices.Repeat([]Mishap{Fine}, 20)
-	return Weather{Rate: 20, For: Length(), Duplicates: 0.3, Mishaps: append(mishaps, Limited, Broken, Unclear, Gone), Kills: time.Second}
+	return Weather{
+		Rate: 20, Open: waiting, For: Length(), Until: func(r Report) bool { return r.Provoked > 0 && r.Repeats > 0 },
+		Duplicates: 0.3, Mishaps: append(mishaps, Limited, Broken, Unclear, Gone), Kills: time.Second,
+	}
 }
 
 // Length is how long a weather lasts: $DEALBOT_WEATHER ("1m"), or 20 s where
@@ -105,9 +118,9 @@ func Length() time.Duration {
 	return 3 * time.Second
 }
 
-// patience is how long the bot gets to answer what it acknowledged, once the
-// weather is fine again.
-const patience = 2 * time.Minute
+// patience is how long nothing at all may happen before what is open counts as
+// lost. It is longer than any lease, or a lost event could be one that waits.
+const patience = 6 * time.Minute
 
 // A Report is how the bot came through.
 type Report struct {
@@ -145,65 +158,84 @@ type storm struct {
 	Weather
 	world World
 	bot   Bot
+	watch *time.Timer // ends the waiting when nothing happens any more
 
 	mu       sync.Mutex
 	fine     bool // the mishaps are over
 	trap     bool // kill the bot at the next message
 	life     int  // of the bot, which kills count
-	begun    map[int]time.Time
+	begun    map[int]birth
 	acked    map[int]bool
 	taken    map[int][]taking
+	settled  int  // events acknowledged and answered
+	lived    bool // a message was taken in this life
 	faults   []string
 	report   Report
 	acks     []time.Duration
 	answers  []time.Duration
 	progress chan struct{} // something was taken or acknowledged
-	killing  sync.Mutex
+	over     bool          // the bot is not started any more
+	killing  sync.Mutex    // of killing and starting it
+}
+
+// A birth is when an event was first delivered.
+type birth struct {
+	at   time.Time
+	life int
 }
 
 // A taking is a message that the platform took.
 type taking struct {
 	life    int
-	unclear bool
+	unclear bool // nobody can say that the bot knows of it
 }
 
 // Blow puts bot into the weather and checks the laws of the package. The bot is
 // dead when it returns.
 func (w Weather) Blow(t testing.TB, world World, bot Bot) Report {
 	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
 	s := &storm{
-		Weather: w, world: world, bot: bot,
-		begun: map[int]time.Time{}, acked: map[int]bool{}, taken: map[int][]taking{}, progress: make(chan struct{}, 1),
+		Weather: w, world: world, bot: bot, watch: time.AfterFunc(patience, cancel),
+		begun: map[int]birth{}, acked: map[int]bool{}, taken: map[int][]taking{}, progress: make(chan struct{}, 1),
 	}
+	defer s.watch.Stop()
 	s.report.Mishaps = map[Mishap]int{}
 	world.Disturb(s.attempt)
 	if err := bot.Start(); err != nil {
 		t.Fatal(err)
 	}
-	defer bot.Kill()
-	ctx, cancel := context.WithTimeout(t.Context(), w.For+patience)
-	defer cancel()
-	s.blow(ctx)
+	var deliveries sync.WaitGroup
+	s.blow(ctx, &deliveries)
 	s.mu.Lock()
 	s.fine = true // a trap that is set still springs
 	s.mu.Unlock()
-	left := s.calm(ctx)
+	world.Calm()
+	deliveries.Wait()
+	s.calm(ctx)
+	s.end()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, fault := range s.faults {
 		t.Error(fault)
 	}
-	if len(left) > 0 {
-		t.Errorf("%d events were acknowledged and not answered: %v", len(left), left)
+	if silent := s.without(func(n int) bool { return s.acked[n] }); len(silent) > 0 {
+		t.Errorf("%d events were never acknowledged: %v", len(silent), silent)
+	}
+	if lost := s.without(func(n int) bool { return !s.acked[n] || len(s.taken[n]) > 0 }); len(lost) > 0 {
+		t.Errorf("%d events were acknowledged and not answered: %v", len(lost), lost)
 	}
 	s.report.Delivered = len(s.begun)
+	if !s.shown() {
+		t.Error("what the weather is for has not happened, so nothing was shown")
+	}
 	s.report.Acked, s.report.Answered = newLatency(s.acks), newLatency(s.answers)
 	return s.report
 }
 
 // blow delivers events at their rate, and kills the bot in between.
-func (s *storm) blow(ctx context.Context) {
-	var deliveries sync.WaitGroup
+func (s *storm) blow(ctx context.Context, deliveries *sync.WaitGroup) {
 	events := time.NewTicker(time.Duration(float64(time.Second) / s.Rate))
 	defer events.Stop()
 	kills := make(<-chan time.Time)
@@ -212,45 +244,60 @@ func (s *storm) blow(ctx context.Context) {
 		defer ticker.Stop()
 		kills = ticker.C
 	}
-	end := time.NewTimer(s.For)
-	defer end.Stop()
+	end := time.Now().Add(s.For)
 	n, strikes := 0, 0
 	for {
 		select {
-		case <-events.C:
-			event := n
-			deliveries.Go(func() { s.deliver(ctx, event) })
-			n++
+		case now := <-events.C:
+			done, room := s.look(now.After(end))
+			if done {
+				return
+			}
+			if room {
+				event := n
+				s.begin(event)
+				deliveries.Go(func() { s.deliver(ctx, event) })
+				n++
+			}
 		case <-kills:
 			trap := strikes%2 == 0
 			deliveries.Go(func() { s.strike(trap) })
 			strikes++
-		case <-end.C:
-			deliveries.Wait()
-			return
 		case <-ctx.Done():
-			deliveries.Wait()
 			return
 		}
 	}
 }
 
-// deliver brings an event until it is acknowledged, as a platform does, and
-// some of them once more.
-func (s *storm) deliver(ctx context.Context, n int) {
+// look says whether the weather is done with, which takes time, and whether
+// there is room for another event.
+func (s *storm) look(late bool) (done, room bool) {
 	s.mu.Lock()
-	s.begun[n] = time.Now()
-	s.mu.Unlock()
-	again := time.NewTicker(200 * time.Millisecond)
-	defer again.Stop()
-	for tries := 1; ; tries++ {
+	defer s.mu.Unlock()
+	return late && s.shown(), len(s.begun)-s.settled < s.Open
+}
+
+// shown says whether what has to happen has happened. The mutex is held.
+func (s *storm) shown() bool { return s.Until == nil || s.Until(s.report) }
+
+func (s *storm) begin(n int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.begun[n] = birth{time.Now(), s.life}
+}
+
+// deliver brings an event until it is acknowledged, as a platform does, ever
+// less often, and some of them once more.
+func (s *storm) deliver(ctx context.Context, n int) {
+	const first, last = 200 * time.Millisecond, 10 * time.Second
+	for tries, pause := 1, first; ; tries, pause = tries+1, min(2*pause, last) {
 		start := time.Now()
 		if s.world.Deliver(ctx, n) {
 			s.acknowledged(n, tries, time.Since(start))
 			break
 		}
 		select {
-		case <-again.C:
+		case <-time.After(pause - time.Since(start)):
 		case <-ctx.Done():
 			return
 		}
@@ -267,34 +314,61 @@ func (s *storm) acknowledged(n, tries int, took time.Duration) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.acked[n] = true
+	if len(s.taken[n]) > 0 {
+		s.settled++
+	}
 	s.report.Redelivered += tries - 1
 	s.acks = append(s.acks, took)
+	s.happened()
+}
+
+// happened notes that something went on. The mutex is held.
+func (s *storm) happened() {
 	signal(s.progress)
+	s.watch.Reset(patience)
 }
 
-// strike kills the bot now, or sets the trap that kills it while it posts.
+// strike kills the bot now, or sets the trap that kills it while it posts. One
+// that has not posted anything yet is left alone, or it would never come to it.
 func (s *storm) strike(trap bool) {
-	if trap {
-		s.mu.Lock()
-		s.trap = true
-		s.mu.Unlock()
-		return
+	s.mu.Lock()
+	lived, life := s.lived, s.life
+	s.trap = s.trap || trap
+	s.mu.Unlock()
+	if !trap && lived {
+		s.kill(life)
 	}
-	s.kill()
 }
 
-// kill kills the bot and starts it anew.
-func (s *storm) kill() {
+// kill ends a life of the bot, if it has not ended, and starts it anew.
+func (s *storm) kill(life int) {
 	s.killing.Lock()
 	defer s.killing.Unlock()
+	s.mu.Lock()
+	dead := s.over || s.life > life
+	s.mu.Unlock()
+	if dead {
+		return
+	}
 	s.bot.Kill()
 	s.mu.Lock()
 	s.life++
+	s.lived = false
 	s.report.Kills++
 	s.mu.Unlock()
 	if err := s.bot.Start(); err != nil {
 		s.fault("the bot does not start again: %v", err)
 	}
+}
+
+// end kills the bot for good.
+func (s *storm) end() {
+	s.killing.Lock()
+	defer s.killing.Unlock()
+	s.mu.Lock()
+	s.over = true
+	s.mu.Unlock()
+	s.bot.Kill()
 }
 
 func (s *storm) fault(format string, args ...any) {
@@ -305,14 +379,14 @@ func (s *storm) fault(format string, args ...any) {
 
 // attempt decides what becomes of a message, and holds it against the laws.
 func (s *storm) attempt(a Attempt) Mishap {
-	m, provoke := s.judge(a)
+	m, provoke, life := s.judge(a)
 	if provoke {
-		s.kill()
+		s.kill(life)
 	}
 	return m
 }
 
-func (s *storm) judge(a Attempt) (m Mishap, provoke bool) {
+func (s *storm) judge(a Attempt) (m Mishap, provoke bool, life int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if !s.fine && len(s.Mishaps) > 0 {
@@ -331,16 +405,23 @@ func (s *storm) judge(a Attempt) (m Mishap, provoke bool) {
 	if m == Fine || m == Unclear {
 		s.take(a, m)
 	}
-	return m, provoke
+	return m, provoke, s.life
 }
 
-// take notes a message that is taken.
+// take notes a message that is taken. The first of a life, about an event from
+// before it, may have been on its way when the bot died, so nobody can say that
+// the one that lives knows of it.
 func (s *storm) take(a Attempt, m Mishap) {
-	before := s.taken[a.Event]
-	s.taken[a.Event] = append(before, taking{s.life, m == Unclear})
-	signal(s.progress)
+	before, born := s.taken[a.Event], s.begun[a.Event]
+	inherited := born.life < s.life && (len(before) == 0 || before[len(before)-1].life < s.life)
+	s.taken[a.Event] = append(before, taking{s.life, m == Unclear || inherited})
+	s.lived = true
+	s.happened()
 	if len(before) == 0 {
-		s.answers = append(s.answers, time.Since(s.begun[a.Event]))
+		if s.acked[a.Event] {
+			s.settled++
+		}
+		s.answers = append(s.answers, time.Since(born.at))
 		return
 	}
 	s.report.Repeats++
@@ -353,20 +434,24 @@ func (s *storm) take(a Attempt, m Mishap) {
 	}
 }
 
-// calm waits until everything that was acknowledged is answered, and returns
-// what is not.
-func (s *storm) calm(ctx context.Context) []int {
+// calm waits until everything that was acknowledged is answered.
+func (s *storm) calm(ctx context.Context) {
 	for {
 		s.mu.Lock()
-		left := slices.DeleteFunc(slices.Sorted(maps.Keys(s.acked)), func(n int) bool { return len(s.taken[n]) > 0 })
+		left := s.without(func(n int) bool { return len(s.taken[n]) > 0 })
 		s.mu.Unlock()
 		if len(left) == 0 {
-			return nil
+			return
 		}
 		select {
 		case <-s.progress:
 		case <-ctx.Done():
-			return left
+			return
 		}
 	}
+}
+
+// without lists the events that lack something. The mutex is held.
+func (s *storm) without(has func(n int) bool) []int {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(s.begun)), has)
 }

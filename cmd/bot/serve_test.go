@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -86,7 +85,7 @@ func (s *server) bot(args ...string) *exec.Cmd {
 	cmd := exec.Command(exe, args...)
 	cmd.Args[0] = "bot" // the name by which TestMain knows the program
 	cmd.Dir = s.folder
-	cmd.Env = append(os.Environ(), "DEALBOT_CONFIG=dealbot.toml", plainVariable+"="+s.folder)
+	cmd.Env = append(os.Environ(), "DEALBOT_CONFIG=dealbot.toml", plainVariable+"="+s.folder, chattest.EndsByRace)
 	return cmd
 }
 
@@ -107,10 +106,9 @@ func (s *server) Start() error {
 
 // Kill implements chattest.Bot.
 func (s *server) Kill() {
-	if err := s.cmd.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
-		s.t.Error(err)
+	if err := chattest.Kill(s.cmd); err != nil {
+		s.t.Errorf("%v: %s", err, s.log)
 	}
-	_ = s.cmd.Wait() // it was killed
 }
 
 // run runs a command beside the server and returns what it says.
