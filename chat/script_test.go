@@ -129,7 +129,7 @@ func (r *room) send(t testing.TB, e chat.Event) (chattest.Post, bool) {
 	}
 	select {
 	case <-r.closed:
-	case <-time.After(20 * time.Second):
+	case <-time.After(5 * time.Minute):
 		t.Fatal("nothing became of it")
 	}
 	if len(r.fake.Posts()) == r.seen {

@@ -124,7 +124,7 @@ type twinMessage struct {
 // awaits looks until a message of the bot has words that it had not before.
 func (w *twin) awaits(channel, words string, known map[string]bool) twinMessage {
 	w.Helper()
-	ctx, cancel := context.WithTimeout(w.Context(), time.Minute)
+	ctx, cancel := context.WithTimeout(w.Context(), 5*time.Minute)
 	defer cancel()
 	tick := time.NewTicker(20 * time.Millisecond)
 	defer tick.Stop()
@@ -149,7 +149,7 @@ func (w *twin) awaits(channel, words string, known map[string]bool) twinMessage 
 // responds waits for the callback of an interaction.
 func (w *twin) responds(i interaction, kind int) string {
 	w.Helper()
-	ctx, cancel := context.WithTimeout(w.Context(), time.Minute)
+	ctx, cancel := context.WithTimeout(w.Context(), 5*time.Minute)
 	defer cancel()
 	tick := time.NewTicker(20 * time.Millisecond)
 	defer tick.Stop()
@@ -265,7 +265,7 @@ func TestTwin(t *testing.T) {
 // thread waits for the first thread of the channel.
 func (w *twin) thread() string {
 	w.Helper()
-	ctx, cancel := context.WithTimeout(w.Context(), time.Minute)
+	ctx, cancel := context.WithTimeout(w.Context(), 5*time.Minute)
 	defer cancel()
 	tick := time.NewTicker(20 * time.Millisecond)
 	defer tick.Stop()

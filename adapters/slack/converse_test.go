@@ -29,7 +29,7 @@ func converse(t *testing.T, s *slacktest.Server, articles fs.FS, settings chat.S
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan error, 2)
 	go func() { done <- talk.Run(ctx) }()
 	go func() { done <- adapter.Run(ctx, talk) }()

@@ -50,7 +50,7 @@ func TestServeSlackAndDiscord(t *testing.T) {
 	serve.Stderr = log
 	must(t, serve.Start())
 	defer serve.Process.Kill()
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
 	if err := slack.Until(ctx, func() bool { return slack.Sockets() > 0 }); err != nil {
 		t.Fatalf("bot serve does not come to Slack: %s", log)

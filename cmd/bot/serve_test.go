@@ -96,7 +96,7 @@ func (s *server) Start() error {
 	if err := s.cmd.Start(); err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	defer cancel()
 	if err := s.world.Ready(ctx); err != nil {
 		return fmt.Errorf("bot serve does not get ready: %w: %s", err, s.log)

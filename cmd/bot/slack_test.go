@@ -30,7 +30,7 @@ func TestServeSlack(t *testing.T) {
 	cmd.Env = append(os.Environ(), "DEALBOT_CONFIG=dealbot.toml", "SLACK_API="+slack.API(), "SLACK_APP_TOKEN="+slacktest.AppToken, "SLACK_BOT_TOKEN=file:token")
 	must(t, cmd.Start())
 	defer cmd.Process.Kill()
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
 	if err := slack.Until(ctx, func() bool { return slack.Sockets() > 0 }); err != nil {
 		t.Fatalf("bot serve does not connect: %s", log)

@@ -59,7 +59,7 @@ func (b bolt) acked(d *slacktest.Delivery) map[string]any {
 func TestBolt(t *testing.T) {
 	slack := slacktest.Start(t, slacktest.Knobs{PingEvery: time.Second, Retries: []time.Duration{0}})
 	acme := slack.Workspace("T1")
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
 	b := bolt{t, ctx, slacktest.RunPeer(t, "bolt.cjs",
 		"SLACK_API="+slack.API(), "APP_TOKEN="+slacktest.AppToken, "BOT_TOKEN="+acme.Token)}
@@ -120,7 +120,7 @@ func TestBolt(t *testing.T) {
 func TestBoltRetry(t *testing.T) {
 	slack := slacktest.Start(t, slacktest.Knobs{PingEvery: time.Second, AddReplay: 1})
 	acme := slack.Workspace("T1")
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
 	b := bolt{t, ctx, slacktest.RunPeer(t, "bolt.cjs",
 		"SLACK_API="+slack.API(), "APP_TOKEN="+slacktest.AppToken, "BOT_TOKEN="+acme.Token)}
