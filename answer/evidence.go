@@ -192,13 +192,13 @@ func newLine(text string, words []extract.Word) *line {
 
 // spell fills in the words of a line.
 func (l *line) spell(text string, words []extract.Word) {
-	l.text, l.words, l.stems, l.inert = text, words, make([]string, len(words)), inertIn(words)
+	l.text, l.words, l.stems = text, words, make([]string, len(words))
+	l.inert = inertIn(words) // not by look: names are matched before
 	for i := range words {
 		l.stems[i] = words[i].Stem
 		l.stemSieve.add(stemBit(l.stems[i]))
 	}
 	l.question = strings.HasSuffix(strings.TrimRight(text, "*_\"” "), "?")
-	l.inert = inertIn(words) // not by look: names are matched before
 }
 
 // newHeading is a heading, ready to be matched.

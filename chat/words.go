@@ -23,7 +23,7 @@ const (
 	saysNoDeal      = "I know no deal called %q. I know these."
 	saysWhichDeal   = "Which deal? Write timeline and its name."
 	saysNoDeals     = "Nobody has written down the terms of a deal yet, so there is no timeline. Ask me in your own words instead."
-	saysManagerOnly = "Only whoever runs me can change that, and who manages this channel where the platform tells me so. It is set to: %s."
+	saysManagerOnly = "Only somebody who may manage this channel, or whoever runs me, can change that. It is set to: %s."
 	saysSet         = "Done. This channel is now set to: %s."
 	saysIsSet       = "This channel is set to: %s. It can be: off, private, mention, follow-ups; write settings and one of them. What may be seen here: settings tags and some of those."
 	saysMayNot      = "This channel may see no other tags than: %s."
