@@ -252,10 +252,19 @@ func (l *line) mean(word, length int, rows []int) {
 // billion, without saying when".
 var without = regexp.MustCompile(`\bwithout [a-z]+ing\b`)
 
+// turned begins a part of a sentence that may keep quiet where the part before
+// tells: "Acme paid with cash, but would not say why".
+var turned = regexp.MustCompile(`[;,] (?:but|and|although|though|while)\b|;|, (?:nor|neither)\b`)
+
 // hushedFrom is the byte from which a line that is silent is so.
 func (l *line) hushedFrom() int {
 	if at := without.FindStringIndex(l.text); at != nil {
 		return at[0]
+	}
+	for _, at := range turned.FindAllStringIndex(l.text, -1) {
+		if silences().in(l.text[at[0]:]) && !silences().in(l.text[:at[0]]) {
+			return at[0]
+		}
 	}
 	return 0
 }

@@ -73,6 +73,9 @@ var quiets = sync.OnceValue(func() []quiet {
 // must have to keep quiet about it.
 const enoughQuiet = 0.6
 
+// leastQuiet is that of a line that no row of quiet.txt places.
+const leastQuiet = 0.3
+
 // keptQuiet says whether a silent line may be silent about what was asked.
 func (r *reading) keptQuiet(l *line, f *fit) bool {
 	if r.shape == ShapeYesNo {
@@ -89,7 +92,7 @@ func (r *reading) keptQuiet(l *line, f *fit) bool {
 			about = true
 		}
 	}
-	return !typed || !about
+	return (!typed || !about) && r.verbFit(f) >= leastQuiet
 }
 
 // hushed says whether what was asked stands where the line says that it is not

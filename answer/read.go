@@ -140,6 +140,9 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 			r.terms = append(r.terms, term{text: r.text[m.Start:m.End], value: v, weight: figureWeight, at: m.Start})
 			taken = append(taken, extract.Span{Start: m.Start, End: m.End})
 		case deal.Money, deal.Percent, deal.Number:
+			if n, ok := v.(deal.Number); ok && n.Scale == "" && !digits(r.text[m.Start:m.End]) {
+				continue // "its three plants" are its plants
+			}
 			r.addFigure(v, m)
 			taken = append(taken, extract.Span{Start: m.Start, End: m.End})
 		}

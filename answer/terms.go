@@ -221,6 +221,10 @@ func (r *reading) addPhrase(s *corpus.Snapshot, ws []extract.Word, stems []strin
 			t.rows = append(t.rows, row)
 		}
 	}
+	if last := i + length - 1; length == 2 && weak[ws[last].Lower] {
+		rows, _ := tables().synonyms(nil, stems[:last], i)
+		t.rows = append(t.rows, rows...) // what is said of "pay" is said of "pay for"
+	}
 	t.weight = plainPhrase
 	for k, stem := range stems[i : i+length] {
 		if !tables().stop[ws[i+k].Lower] {
