@@ -50,6 +50,10 @@ func (r *reading) sides() (left, right reading) {
 			right.terms = append(right.terms, t)
 		}
 	}
+	left.on, right.on = r.dateOf(0, at[0]), r.dateOf(at[1], len(r.text))
+	if left.on == (deal.Date{}) || right.on == (deal.Date{}) {
+		left.on, right.on = r.on, r.on
+	}
 	left.era, right.era = eraOf(r.lower[:at[0]]), eraOf(r.lower[at[1]:])
 	if len(left.terms) == 0 || len(right.terms) == 0 || left.era != right.era {
 		left.terms, right.terms = r.terms, r.terms // "the new fee vs the old one"
@@ -60,6 +64,16 @@ func (r *reading) sides() (left, right reading) {
 		left.borrow(right)
 	}
 	return left, right
+}
+
+// dateOf is the first date in a part of the question, zero for none.
+func (r *reading) dateOf(from, to int) deal.Date {
+	for _, m := range mentionsIn(r.text[from:to], r.today) {
+		if d, ok := asYear(m.Value).(deal.Date); ok && d.Event == "" {
+			return onDate(d)
+		}
+	}
+	return deal.Date{}
 }
 
 // borrow completes a side that only points at the other's subject: "than the

@@ -143,6 +143,10 @@ const doneTo = -0.4
 // Acme"; doneTo where it is done to it.
 func (r *reading) doerFit(c *candidate, last int) float64 {
 	first, _ := c.line.wordRange(c.span)
+	if c.line.apposes(c.span) {
+		return doneTo // what is told of another by the way does nothing here
+	}
+	last = c.line.pastApposition(last)
 	for _, at := range c.fit.hits[r.act].at {
 		switch {
 		case at > last && at <= last+actorReach && !c.line.nameBetween(last, at):
@@ -154,6 +158,30 @@ func (r *reading) doerFit(c *candidate, last int) float64 {
 		}
 	}
 	return 0
+}
+
+// apposition is what is told of a name by the way: "Acme, the maker of kettles,".
+var apposition = regexp.MustCompile(`^, (?:the|a|an|which|who|whose|its|his|her|now|once|formerly) [^,;.]{3,120}, `)
+
+// pastApposition is the last word of the apposition that follows a word, or the
+// word itself.
+func (l *line) pastApposition(word int) int {
+	if word < 0 || word >= len(l.words) {
+		return word
+	}
+	end := l.words[word].End
+	m := apposition.FindString(l.text[end:])
+	if m == "" {
+		return word
+	}
+	return l.wordAt(end+len(m)) - 1
+}
+
+// apposes says whether a span stands in the apposition of a name before it.
+func (l *line) apposes(span extract.Span) bool {
+	return slices.ContainsFunc(l.names, func(n extract.Span) bool {
+		return n.End < span.Start && span.End <= n.End+len(apposition.FindString(l.text[n.End:]))
+	})
 }
 
 // doneReach is how many words after the verb whom it is done to may stand.

@@ -51,14 +51,19 @@ func (r *reading) tenseFit(c *candidate) float64 {
 		return 0
 	}
 	d.Bound = deal.Exactly
-	switch away, known := apart(d, published); {
-	case !known || away.Hours() < newsworthy:
+	away, known := apart(d, published)
+	switch {
+	case !known, r.asked.tense == ahead && !d.Before(published), r.asked.tense == past && !d.After(published):
 		return 0
-	case r.asked.tense == ahead && d.Before(published), r.asked.tense == past && d.After(published):
-		return -1
+	case away.Hours() < newsworthy:
+		return ofTheDay
 	}
-	return 0
+	return -1
 }
+
+// ofTheDay is how much speaks against a date on the wrong side of an article that
+// is near it: what is announced as done is often asked for as "does".
+const ofTheDay = -0.5
 
 // newsworthy is how many hours a date may lie off the day of an article that
 // still speaks of it as of something new.
