@@ -79,6 +79,9 @@ func (r *reading) unstated(c *candidate) bool {
 	if c.feature[byForeign] == 1 && c.line.heading == nil {
 		return true // it is about others
 	}
+	if r.holder >= 0 && len(c.fit.hits[r.holder].at) > 0 && !slices.ContainsFunc(c.fit.hits[r.holder].at, func(at int) bool { return !c.line.apposes(c.line.words[at].Span) }) {
+		return true // what is told of it by the way is not what it does
+	}
 	least := affirms
 	if !r.yes(c) {
 		least = denies

@@ -118,10 +118,11 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 				first = l
 			}
 			l.heading, l.first, ended = heading, first, s.End
-			l.label = isHeading(passage.Text, s.Span) || l.first == l && runIn(passage.Text, s.Span)
-			if l.label || l.question {
+			heads := isHeading(passage.Text, s.Span) || l.first == l && runIn(passage.Text, s.Span)
+			if heads || l.question {
 				heading = newHeading(l.text)
 			}
+			l.label = heads && !l.introduces()
 			l.bullet = s.Start >= 2 && strings.ContainsAny(strings.TrimRight(passage.Text[max(0, s.Start-3):s.Start], " "), "-*•–")
 			if suspect && boilerplates().in(l.text) {
 				continue
@@ -321,6 +322,15 @@ func isHeading(text string, s extract.Span) bool {
 	after := text[s.End:]
 	alone := (before == "" || strings.HasSuffix(before, "\n") || strings.HasSuffix(before, "#")) && (after == "" || after[0] == '\n')
 	return alone && s.End-s.Start < 90 && !strings.HasSuffix(s.In(text), ".")
+}
+
+// introducing is how many words a heading has at least that says something of
+// what follows: "Acme may veto the following:".
+const introducing = 4
+
+// introduces says whether the line says something of the list that follows it.
+func (l *line) introduces() bool {
+	return len(l.words) >= introducing && strings.HasSuffix(strings.TrimRight(l.text, " *_"), ":")
 }
 
 // longestRunIn is how many bytes a heading within a paragraph has at most.

@@ -34,21 +34,23 @@ func (r *reading) optionsOf() []term {
 // pickOption adds the one of the options offered that a line has, where it has
 // but one.
 func (r *reading) pickOption(all []candidate, base candidate) []candidate {
-	at := -1
+	var best hit
+	both := false
 	for i := range r.options {
-		h := base.line.match(&r.options[i])
-		if len(h.at) == 0 {
-			continue
+		switch h := base.line.match(&r.options[i]); {
+		case h.strength > best.strength:
+			best, both = h, false
+		case h.strength == best.strength:
+			both = true
 		}
-		if at >= 0 {
-			return all
-		}
-		at = h.at[0]
 	}
-	if at < 0 {
+	if len(best.at) == 0 || both {
 		return all
 	}
-	base.span = base.line.words[at].Span
+	base.span = base.line.words[best.at[0]].Span
+	if base.former() && r.asked.present && r.era != oldEra {
+		return all // how it was first meant
+	}
 	return append(all, base)
 }
 

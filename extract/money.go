@@ -94,7 +94,7 @@ func (s *scanner) amounts(i int) (reading, bool) {
 	if at := s.between(low.start, low.next); at > low.next {
 		if high, ok := s.amount(at); ok && !(bare(low.value) && bare(high.value)) {
 			high = s.perBehind(low, high)
-			if r, ok := deal.NewRange(low.value, high.value); ok {
+			if r, ok := deal.NewRange(low.value, high.value); ok && !descends(r) {
 				start := low.start
 				if s.is(start-1, "between") && start > s.floor {
 					start--
@@ -126,6 +126,13 @@ func (s *scanner) alike(r reading) (reading, bool) {
 // unitBefore is what the last count before here counts.
 func (s *scanner) unitBefore() string {
 	return cmp.Or(lastCounted(s.mentions), s.counted)
+}
+
+// descends says whether a range of counts runs down: "777-9 jets" are no range.
+func descends(r deal.Range) bool {
+	low, ok := r.Low.(deal.Number)
+	high, ok2 := r.High.(deal.Number)
+	return ok && ok2 && high.Quantity().LessThan(low.Quantity())
 }
 
 // perBehind gives the bare number that ends a range of money what it is paid
