@@ -128,6 +128,8 @@ func (w *world) Deliver(ctx context.Context, n int) bool {
 	} else {
 		i.Again()
 	}
+	ctx, cancel := context.WithTimeout(ctx, 3*time.Second) // then its person asks again
+	defer cancel()
 	kind, _, err := i.Acknowledged(ctx)
 	return err == nil && kind == deferredReply // otherwise it reads that it was not taken in
 }

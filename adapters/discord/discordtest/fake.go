@@ -78,6 +78,7 @@ type Fake struct {
 	port   net.Listener
 
 	mu           sync.Mutex
+	patience     time.Duration // for an acknowledgement
 	sequence     uint64
 	guilds       map[string]*Guild
 	channels     map[string]*Channel
@@ -120,6 +121,7 @@ func New(c Config) *Fake {
 	}
 	f := &Fake{
 		config:       c,
+		patience:     toAcknowledge,
 		listen:       newPipeListener(),
 		guilds:       map[string]*Guild{},
 		channels:     map[string]*Channel{},
@@ -154,13 +156,15 @@ func (f *Fake) Close() {
 	f.listen.Close()
 }
 
-// Listen serves the fake on a loopback port as well and returns its URL.
+// Listen serves the fake on a loopback port as well and returns its URL. Time is
+// real there and the machine may be what is slow, so that an acknowledgement is
+// taken for a minute; Unanswered still counts what took longer than Discord waits.
 func (f *Fake) Listen() (string, error) {
 	port, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return "", err
 	}
-	f.port = port
+	f.locked(func() { f.port, f.patience = port, time.Minute })
 	go f.server.Serve(port) //nolint:errcheck // ends with Close
 	return "http://" + port.Addr().String(), nil
 }

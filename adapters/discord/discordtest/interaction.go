@@ -71,7 +71,8 @@ func (i *Interaction) Again() {
 	i.fake.send(i, i.data)
 }
 
-// send dispatches the interaction; three seconds later it is too late for it.
+// send dispatches the interaction; three seconds later its person reads that
+// nobody responded, and it is too late for it.
 func (f *Fake) send(i *Interaction, data object) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -87,14 +88,19 @@ func (f *Fake) send(i *Interaction, data object) {
 		}
 	}
 	began := i.began
-	time.AfterFunc(toAcknowledge, func() {
-		f.locked(func() {
-			if i.acked == 0 && !f.closed && i.began.Equal(began) {
-				i.late = true
-				f.unanswered++
-				i.change()
-			}
+	after := func(d time.Duration, do func()) {
+		time.AfterFunc(d, func() {
+			f.locked(func() {
+				if i.acked == 0 && !f.closed && i.began.Equal(began) {
+					do()
+				}
+			})
 		})
+	}
+	after(toAcknowledge, func() { f.unanswered++ })
+	after(f.patience, func() {
+		i.late = true
+		i.change()
 	})
 }
 
@@ -165,7 +171,7 @@ func (i *Interaction) takes(kind int) error {
 
 func (f *Fake) callback(c *call) (int, any, error) {
 	i := f.interactions[c.path("interaction_token")]
-	if i == nil || i.ID != c.path("interaction_id") || i.late || time.Since(i.began) > toAcknowledge {
+	if i == nil || i.ID != c.path("interaction_id") || i.late || time.Since(i.began) > f.patience {
 		return 0, nil, errNoInteraction
 	}
 	if i.acked != 0 {
