@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"net/http"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -111,6 +113,44 @@ func TestBusyLedger(t *testing.T) {
 		h.shows(h.answer(h.ask(h.ann, h.deals)), "could not take that in")
 		h.clean()
 	})
+}
+
+// An interaction that comes again while its person is being told that it was not
+// taken in is not taken in behind that sentence, where nobody would look for it.
+// Once it is told, it may come again.
+func TestComesAgainTooSoon(t *testing.T) {
+	live(t, options{}, func(h *house) {
+		h.fake.Slow(func(r *http.Request) time.Duration {
+			if method("POST", "/callback")(r) {
+				return time.Second
+			}
+			return 0
+		})
+		once := &failing{Conversation: h.talk}
+		once.left.Store(1)
+		h.bot.talk = once
+		i := h.ask(h.ann, h.deals)
+		time.Sleep(time.Second / 2)
+		i.Again()
+		h.shows(h.answer(i), "could not take that in")
+		h.settle()
+		i.Again()
+		h.settle()
+		h.shows(h.answer(i), "2032")
+	})
+}
+
+// failing is a conversation that takes nothing in the first few times.
+type failing struct {
+	Conversation
+	left atomic.Int32
+}
+
+func (f *failing) Receive(ctx context.Context, e chat.Event) (bool, error) {
+	if f.left.Add(-1) >= 0 {
+		return false, errors.New("database is locked")
+	}
+	return f.Conversation.Receive(ctx, e)
 }
 
 // A ledger that is slow to say that it has taken something in: the person is

@@ -80,7 +80,7 @@ func (b *Bot) interaction(ctx context.Context, data []byte) error {
 	defer cancel()
 	p, err := b.plan(inserting, i)
 	if err != nil {
-		b.seen.Remove(interactionKey(i.ID)) // it was not taken in
+		defer b.seen.Remove(interactionKey(i.ID)) // it was not taken in, once that is said
 		p = plan{answered: true, callback: say(saysBusy)}
 	}
 	if p.answered {
@@ -99,7 +99,10 @@ func (b *Bot) takeIn(ctx, inserting context.Context, i id, p plan) error {
 	switch {
 	case err != nil:
 		p.callback = say(saysBusy)
-		b.seen.Remove(interactionKey(i)) // it was not taken in
+		// It was not taken in. Once that is said, and not before: what came again
+		// meanwhile would find the sentence in place of its acknowledgement, take
+		// it for another process's answer, and never be answered.
+		defer b.seen.Remove(interactionKey(i))
 	case !accepted: // it was seen before this process was started
 		done(nil)
 		return nil
