@@ -41,7 +41,7 @@ func newAsked(lower string) *asked {
 	a := &asked{
 		stems:    stems,
 		currency: currencyOf(lower),
-		per:      perOf(lower),
+		per:      perOf(&g),
 		bounds:   boundsOf(lower),
 		rng:      rangeWords.match(&g),
 		present:  present.match(&g),
@@ -84,8 +84,11 @@ var perUnit = newPattern(`\b(?:per|a|each|every) (?:[a-z]+ )?(year|share|season|
 
 var perSame = map[string]string{"annum": "year", "annual": "year", "annually": "year", "yearly": "year", "quarterly": "quarter", "monthly": "month", "per-share": "share"}
 
-func perOf(lower string) string {
-	m := perUnit.FindStringSubmatch(lower)
+func perOf(g *glance) string {
+	if !perUnit.possible(g) {
+		return ""
+	}
+	m := perUnit.FindStringSubmatch(g.text)
 	if m == nil {
 		return ""
 	}

@@ -21,7 +21,7 @@ type compound struct {
 // A compoundBook is the rows of compounds.txt by first word.
 type compoundBook struct {
 	byFirst map[string][]compound
-	begun   grams // of the first words: most words begin none
+	begun   firsts // of the first words: most words begin none
 }
 
 var compounds = sync.OnceValue(func() *compoundBook {
@@ -37,7 +37,7 @@ var compounds = sync.OnceValue(func() *compoundBook {
 			}
 			if len(c.words) > 1 {
 				book.byFirst[c.words[0]] = append(book.byFirst[c.words[0]], c)
-				book.begun.add(endsOf(c.words[0]))
+				book.begun.add(c.words[0])
 			}
 		}
 	}
@@ -50,7 +50,7 @@ func inertIn(words []extract.Word) map[int]bool {
 	var out map[int]bool
 	book := compounds()
 	for i := range words {
-		if !book.begun.has(endsOf(words[i].Lower)) {
+		if !book.begun.has(words[i].Lower) {
 			continue
 		}
 		for _, c := range book.byFirst[words[i].Lower] {

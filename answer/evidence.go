@@ -76,7 +76,7 @@ type line struct {
 	// Of the lines of a page that may answer: see look.
 	rows     []means
 	inert    map[int]bool // words that have not their own meaning there
-	rowSieve sieve
+	rowSieve rowSieve
 	silent   bool // says that something is not known; before look, that it may
 	hushed   int  // the byte from which it does
 	// The bytes before which its figures are those that a correction takes back.
@@ -242,7 +242,7 @@ func (l *line) look() {
 // mean notes the rows of a phrase of so many words.
 func (l *line) mean(word, length int, rows []int) {
 	for _, row := range rows {
-		l.rowSieve.add(rowBit(row))
+		l.rowSieve.add(row)
 		for k := range length {
 			l.rows = append(l.rows, means{word + k, row})
 		}

@@ -14,8 +14,11 @@ var offered = regexp.MustCompile(`\b([a-z0-9'-]+),? or (?:(?:is|was|are|were|jus
 // optionsOf are the two things a question in lower case lets choose between, as
 // terms.
 func (r *reading) optionsOf() []term {
+	if r.shape != ShapeWhich || !strings.Contains(r.lower, " or ") {
+		return nil
+	}
 	m := offered.FindStringSubmatch(r.lower)
-	if m == nil || r.shape != ShapeWhich {
+	if m == nil {
 		return nil
 	}
 	var out []term

@@ -20,7 +20,27 @@ func stemBit(stem string) bit {
 	return bit(b)
 }
 
-func rowBit(row int) bit { return bit(row) }
+// A rowSieve is a sieve of synonym rows, of which there are many.
+type rowSieve [16]uint64
+
+func (s *rowSieve) add(row int)      { s[row/64%len(s)] |= 1 << (row % 64) }
+func (s *rowSieve) has(row int) bool { return s[row/64%len(s)]&(1<<(row%64)) != 0 }
+
+// firsts are the first words of many phrases: almost every other word is told
+// from them by a bit.
+type firsts [256]uint64
+
+func (f *firsts) add(word string)      { h := hashOf(word); f[h/64] |= 1 << (h % 64) }
+func (f *firsts) has(word string) bool { h := hashOf(word); return f[h/64]&(1<<(h%64)) != 0 }
+
+// hashOf numbers a word, after Fowler, Noll and Vo, below 1<<14.
+func hashOf(word string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(word) {
+		h = (h ^ uint32(word[i])) * 16777619
+	}
+	return (h ^ h>>14) & (1<<14 - 1)
+}
 
 // mayHave says whether the words of f may stand in l.
 func (l *line) mayHave(f *pattern) bool {
@@ -30,7 +50,7 @@ func (l *line) mayHave(f *pattern) bool {
 // mayMean says whether a word of l may be a synonym of t.
 func (l *line) mayMean(t *term) bool {
 	for _, row := range t.rows {
-		if l.rowSieve.has(rowBit(row)) {
+		if l.rowSieve.has(row) {
 			return true
 		}
 	}

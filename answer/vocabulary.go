@@ -33,7 +33,7 @@ var (
 type vocabulary struct {
 	stop   map[string]bool
 	rows   map[string][]phrase // first stem of a phrase -> the phrases it begins
-	begun  grams               // of the keys of rows: most words of a text begin none
+	begun  firsts              // of the keys of rows: most words of a text begin none
 	loose  int                 // the first row of paraphrases
 	turned int                 // the first row of opposites; below it are synonyms
 	shapes []shapeRow
@@ -77,7 +77,7 @@ var tables = sync.OnceValue(func() *vocabulary {
 		for entry := range strings.SplitSeq(line, ",") {
 			if stems := gappedStems(entry); len(stems) > 0 {
 				v.rows[stems[0]] = append(v.rows[stems[0]], phrase{stems[1:], row})
-				v.begun.add(endsOf(stems[0]))
+				v.begun.add(stems[0])
 			}
 		}
 		row++
@@ -124,21 +124,21 @@ const (
 // synonyms adds to rows those that the phrase starting at stems[at] belongs to,
 // and returns how many words the longest such phrase has.
 func (v *vocabulary) synonyms(rows []int, stems []string, at int) (_ []int, length int) {
-	return v.those(func(int) bool { return true }, rows, stems, at)
+	return v.those(false, rows, stems, at)
 }
 
 // firm are the synonyms whose phrases count as one word of a question.
 func (v *vocabulary) firm(stems []string, at int) (rows []int, length int) {
-	return v.those(func(row int) bool { return row < v.loose || row >= v.turned }, nil, stems, at)
+	return v.those(true, nil, stems, at)
 }
 
-// those are the synonyms of certain rows.
-func (v *vocabulary) those(rowed func(int) bool, rows []int, stems []string, at int) (_ []int, length int) {
-	if !v.begun.has(endsOf(stems[at])) {
+// those are the synonyms of all rows, or of the firm ones alone.
+func (v *vocabulary) those(firm bool, rows []int, stems []string, at int) (_ []int, length int) {
+	if !v.begun.has(stems[at]) {
 		return rows, 0
 	}
 	for _, p := range v.rows[stems[at]] {
-		if !rowed(p.row) {
+		if firm && p.row >= v.loose && p.row < v.turned {
 			continue
 		}
 		n, ok := startsGapped(stems[at+1:], p.rest)
