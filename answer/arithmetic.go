@@ -121,7 +121,7 @@ func couple(left, right []candidate) (a, b *candidate) {
 	for i := range left {
 		for k := range right {
 			x, y := &left[i], &right[k]
-			if !alikeFigures(x.mention.Value, y.mention.Value) || !comparable(x.mention.Value, y.mention.Value) || sameFigure(x.mention.Value, y.mention.Value) {
+			if !alikeFigures(x.mention.Value, y.mention.Value) || !ofOneSize(x.mention.Value, y.mention.Value) || sameFigure(x.mention.Value, y.mention.Value) {
 				continue
 			}
 			score := x.score + y.score
@@ -143,7 +143,8 @@ func couple(left, right []candidate) (a, b *candidate) {
 // compared: nobody sets a subscription against a contract.
 var mostTimes = decimal.New(500, 0)
 
-func comparable(a, b deal.Value) bool {
+// ofOneSize says whether neither figure dwarfs the other.
+func ofOneSize(a, b deal.Value) bool {
 	x, y := quantity(a), quantity(b)
 	if x.LessThan(y) {
 		x, y = y, x

@@ -80,22 +80,22 @@ func (r *reading) addsName(told []*candidate, c *candidate) bool {
 func (r *reading) contrast(pages []*page) (Answer, bool) {
 	sides := [2]reading{*r, *r}
 	sides[0].era, sides[1].era = oldEra, newEra
-	var best2 [2]*candidate
+	var found [2]*candidate
 	for i := range sides {
 		sides[i].shape = ShapeText
 		all := sides[i].weigh(nil, pages)
 		best(all)
 		at := slices.IndexFunc(all, func(c candidate) bool {
-			return !c.silent && c.former() == (i == 0) && (i == 0 || c.line != best2[0].line)
+			return !c.silent && c.former() == (i == 0) && (i == 0 || c.line != found[0].line)
 		})
 		if at < 0 || all[at].score <= leastSide {
 			return Answer{}, false
 		}
-		best2[i] = &all[at]
+		found[i] = &all[at]
 	}
 	a := Answer{Outcome: Answered, Status: InForce, Reading: r.print()}
 	var parts []string
-	for _, c := range best2 {
+	for _, c := range found {
 		parts = append(parts, strings.TrimRight(plain(r.clause(c, halfAnswer-8)), "."))
 		a.Proof = append(a.Proof, c.claim())
 	}

@@ -75,7 +75,7 @@ var tables = sync.OnceValue(func() *vocabulary {
 	row := 0
 	add := func(line string) {
 		for entry := range strings.SplitSeq(line, ",") {
-			if stems := gappedStems(entry); len(stems) > 0 {
+			if stems := extract.Stems(entry); len(stems) > 0 {
 				v.rows[stems[0]] = append(v.rows[stems[0]], phrase{stems[1:], row})
 				v.begun.add(stems[0])
 			}
@@ -114,13 +114,6 @@ func rowsOf(table string) func(yield func(string) bool) {
 	}
 }
 
-// A gap in a phrase, written … in the tables, stands for up to so many words:
-// "owes … if".
-const (
-	gap     = "…"
-	gapMost = 9
-)
-
 // synonyms adds to rows those that the phrase starting at stems[at] belongs to,
 // and returns how many words the longest such phrase has.
 func (v *vocabulary) synonyms(rows []int, stems []string, at int) (_ []int, length int) {
@@ -141,44 +134,13 @@ func (v *vocabulary) those(firm bool, rows []int, stems []string, at int) (_ []i
 		if firm && p.row >= v.loose && p.row < v.turned {
 			continue
 		}
-		n, ok := startsGapped(stems[at+1:], p.rest)
-		if !ok {
+		if !startsWith(stems[at+1:], p.rest) {
 			continue
 		}
 		rows = append(rows, p.row)
-		length = max(length, 1+n)
+		length = max(length, 1+len(p.rest))
 	}
 	return rows, length
-}
-
-// gappedStems are the stems of a phrase, gaps as they are.
-func gappedStems(entry string) []string {
-	var out []string
-	for i, part := range strings.Split(entry, gap) {
-		if i > 0 {
-			out = append(out, gap)
-		}
-		out = append(out, extract.Stems(part)...)
-	}
-	return out
-}
-
-// startsGapped says whether stems begin with a phrase, and of how many words
-// what matches is.
-func startsGapped(stems, phrase []string) (int, bool) {
-	at := slices.Index(phrase, gap)
-	if at < 0 {
-		return len(phrase), startsWith(stems, phrase)
-	}
-	if !startsWith(stems, phrase[:at]) {
-		return 0, false
-	}
-	for skip := 0; skip <= gapMost && at+skip < len(stems); skip++ {
-		if n, ok := startsGapped(stems[at+skip:], phrase[at+1:]); ok {
-			return at + skip + n, true
-		}
-	}
-	return 0, false
 }
 
 // inRow says whether a row has a phrase.

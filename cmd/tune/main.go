@@ -6,7 +6,7 @@
 //
 // DATA is one folder or several with questions.jsonl (fields question, after, gold, quote,
 // unanswerable, doc), articles/, and optionally seed_questions.jsonl about
-// seed.txt. Only the weights leave this program: some twenty numbers over named,
+// seed.txt. Only the weights leave this program: some forty numbers over named,
 // general features.
 //
 // The model is a softmax over a question's candidates and the choice to
