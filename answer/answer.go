@@ -37,6 +37,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -145,7 +146,7 @@ func (d *Desk) Ask(ctx context.Context, q Question) (a Answer, err error) {
 // caught makes a panic an error.
 func caught(err *error) {
 	if cause := recover(); cause != nil {
-		*err = fmt.Errorf("ask: panic: %v", cause)
+		*err = fmt.Errorf("ask: panic: %v\n%s", cause, debug.Stack())
 	}
 }
 

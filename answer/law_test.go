@@ -23,7 +23,7 @@ var console = corpus.Scope{All: true}
 func FuzzAsk(f *testing.F) {
 	files := starterFiles(f)
 	d := desk(f, files)
-	for _, seed := range []string{"when does Microsoft's license end", "msft stake openai?", "", "?!", "who\x80 is — “AGI”", "compare old vs new", "0 1 2032 $5 10%", strings.Repeat("license ", 300), "Xqzv " + strings.Repeat("Vrtk Bxqw ", 90)} {
+	for _, seed := range []string{"when does Microsoft's license end", "msft stake openai?", "", "?!", "who\x80 is — “AGI”", "compare old vs new", "\xff vs", "\u212a and \u0130 vs", "0 1 2032 $5 10%", strings.Repeat("license ", 300), "Xqzv " + strings.Repeat("Vrtk Bxqw ", 90)} {
 		f.Add(seed, "is it exclusive")
 	}
 	f.Fuzz(func(t *testing.T, question, earlier string) {

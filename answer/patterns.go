@@ -30,6 +30,11 @@ func newPattern(expr string) rowPattern {
 
 // possible says whether p may match a part of a text.
 func (p rowPattern) possible(g *glance) bool {
+	for _, a := range p.needs { // all by their grams first, which costs least
+		if !a.mayBeIn(g) {
+			return false
+		}
+	}
 	for _, a := range p.needs {
 		if !a.in(g) {
 			return false
@@ -80,9 +85,19 @@ func (p patterns) in(text string) bool {
 // anyWord are words one of which stands in a text.
 type anyWord []word
 
+// mayBeIn is false only where none of a is in the text.
+func (a anyWord) mayBeIn(g *glance) bool {
+	for i := range a {
+		if g.mayHave(&a[i]) {
+			return true
+		}
+	}
+	return false
+}
+
 func (a anyWord) in(g *glance) bool {
 	for i := range a {
-		if g.mayHave(&a[i]) && strings.Contains(g.lower, a[i].lower) {
+		if g.mayHave(&a[i]) && strings.Contains(g.lowered(), a[i].lower) {
 			return true
 		}
 	}
@@ -198,28 +213,34 @@ func ascii(text string) bool {
 	return true
 }
 
-// mayHave says whether the text has the grams of w. It sees to g.lower.
+// mayHave says whether the text has the grams of w.
 func (g *glance) mayHave(w *word) bool {
 	for _, n := range w.grams {
 		if !g.grams.has(n) {
 			return false
 		}
 	}
+	return true
+}
+
+// lowered is the text in lower case.
+func (g *glance) lowered() string {
 	if g.lower == "" {
 		g.lower = strings.ToLower(g.text)
 	}
-	return true
+	return g.lower
 }
 
 // hasWhole says whether a word stands in the text by itself, as \b has it.
 func (g *glance) hasWhole(word string) bool {
+	text := g.lowered()
 	for from := 0; ; {
-		at := strings.Index(g.lower[from:], word)
+		at := strings.Index(text[from:], word)
 		if at < 0 {
 			return false
 		}
 		at += from
-		if borders(g.lower, at) && borders(g.lower, at+len(word)) {
+		if borders(text, at) && borders(text, at+len(word)) {
 			return true
 		}
 		from = at + 1

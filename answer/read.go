@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"dealbot/corpus"
 	"dealbot/deal"
@@ -92,8 +94,8 @@ type pattern struct {
 // read understands a question. It is pure: the same words in front of the same
 // snapshot are understood the same.
 func read(s *corpus.Snapshot, names *resolver, q Question) reading {
-	text, disputed := withoutDispute(names.apostrophes(tables().spellOut(q.Text)))
-	r := reading{disputed: disputed, text: text, lower: strings.ToLower(text), today: q.Today, on: q.On, names: names}
+	text, disputed := withoutDispute(names.apostrophes(tables().spellOut(strings.ToValidUTF8(q.Text, "\ufffd"))))
+	r := reading{disputed: disputed, text: text, lower: inPlace(text), today: q.Today, on: q.On, names: names}
 	r.asked = newAsked(r.lower)
 	r.shape = tables().shape(r.lower)
 	taken := r.figuresAndDates(q)
@@ -216,4 +218,15 @@ func kindOf(shape Shape) deal.Kind {
 		return deal.KindYesNo
 	}
 	return ""
+}
+
+// inPlace is text in lower case, every letter at the byte where it was: a letter
+// whose lower case has another size stays.
+func inPlace(text string) string {
+	return strings.Map(func(c rune) rune {
+		if lower := unicode.ToLower(c); utf8.RuneLen(lower) == utf8.RuneLen(c) {
+			return lower
+		}
+		return c
+	}, text)
 }
