@@ -312,8 +312,11 @@ func readAs(names []string, parts ...string) string {
 const traced = 6
 
 // trace explains the verdict: the reading, the best candidates and what spoke
-// for them.
+// for them. It is for whoever asked to be told.
 func (r *reading) trace(all []candidate) []string {
+	if !r.explain {
+		return nil
+	}
 	out := []string{"reading: " + r.print()}
 	for _, t := range r.terms {
 		out = append(out, fmt.Sprintf("  term %q weight %.2f name %t party %q", t.text, t.weight, t.name, t.party))

@@ -167,16 +167,24 @@ func rankArticles(s *corpus.Snapshot, ids []search.ID) []corpus.ArticleID {
 			sum[article] += 1 / float64(fusion+rank)
 		}
 	}
-	var articles []corpus.ArticleID
-	for a := range sum {
+	type ranked struct {
+		article corpus.ArticleID
+		sum     float64
+	}
+	var all []ranked
+	for a, n := range sum {
 		if _, ok := s.Article(a); ok {
-			articles = append(articles, a)
+			all = append(all, ranked{a, n})
 		}
 	}
-	slices.SortFunc(articles, func(a, b corpus.ArticleID) int {
-		return cmp.Or(cmp.Compare(sum[b], sum[a]), cmp.Compare(a, b))
+	slices.SortFunc(all, func(a, b ranked) int {
+		return cmp.Or(cmp.Compare(b.sum, a.sum), cmp.Compare(a.article, b.article))
 	})
-	return articles[:min(len(articles), pagesRead)]
+	var articles []corpus.ArticleID
+	for _, a := range all[:min(len(all), pagesRead)] {
+		articles = append(articles, a.article)
+	}
+	return articles
 }
 
 // open reads an article: the whole of a short one, the likely passages of a

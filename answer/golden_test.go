@@ -82,7 +82,7 @@ func golden(t *testing.T, file string) {
 			}
 			earlier = nil
 		}
-		a, err := d.Ask(context.Background(), answer.Question{Text: question, Earlier: earlier, Today: today, Scope: corpus.Scope{All: true}})
+		a, err := d.Ask(context.Background(), answer.Question{Text: question, Earlier: earlier, Today: today, Scope: corpus.Scope{All: true}, Explain: true})
 		if err != nil {
 			t.Fatalf("%s: %v", question, err)
 		}

@@ -44,7 +44,7 @@ func TestSideBySide(t *testing.T) {
 	var group errgroup.Group
 	for i := range questions {
 		group.Go(func() error {
-			a, err := d.Ask(t.Context(), answer.Question{Text: questions[i], Today: today, Scope: everyone})
+			a, err := d.Ask(t.Context(), answer.Question{Text: questions[i], Today: today, Scope: everyone, Explain: true})
 			got[i] = whole(a)
 			return err
 		})
@@ -129,7 +129,11 @@ func answers(t *testing.T, d *answer.Desk, questions []string) []string {
 	t.Helper()
 	out := make([]string, len(questions))
 	for i, q := range questions {
-		out[i] = whole(ask(t, d, q))
+		a, err := d.Ask(t.Context(), answer.Question{Text: q, Today: today, Scope: everyone, Explain: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[i] = whole(a)
 	}
 	return out
 }

@@ -138,15 +138,6 @@ type grams [gramCount / 64]uint64
 func (s *grams) add(g gram)      { s[g/64] |= 1 << (g % 64) }
 func (s *grams) has(g gram) bool { return s[g/64]&(1<<(g%64)) != 0 }
 
-// endsOf is a gram of a word's first letters, its last and its length.
-func endsOf(word string) gram {
-	if word == "" {
-		return 0
-	}
-	last := len(word) - 1
-	return gram(len(word)).then(word[0]).then(word[min(1, last)]).then(word[last])
-}
-
 // foldedBytes are all bytes in lower case; those of letters outside ASCII are
 // one.
 var foldedBytes = func() (folded [256]byte) {

@@ -12,6 +12,7 @@ type Question struct {
 	On      deal.Date    // answer as of this date; zero: as of Today
 	Today   deal.Date    // precise to the day; required
 	Scope   corpus.Scope // whose eyes; the zero Scope sees nothing
+	Explain bool         // say in Trace how the answer came about
 }
 
 // Status says how an answer's term stands on the date asked about.

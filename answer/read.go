@@ -55,6 +55,7 @@ type reading struct {
 	doubtful []doubtful   // names that several parties bear
 	options  []term       // the two things it lets choose between
 	disputed bool         // it says that the sources differ
+	explain  bool         // the answer is to say how it came about
 	unknown  []string     // names that nothing in the corpus bears
 	era      era
 	act      int // the term for what somebody does, in "who pays the fee"; -1: none
@@ -95,7 +96,7 @@ type pattern struct {
 // snapshot are understood the same.
 func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	text, disputed := withoutDispute(names.apostrophes(tables().spellOut(strings.ToValidUTF8(q.Text, "\ufffd"))))
-	r := reading{disputed: disputed, text: text, lower: inPlace(text), today: q.Today, on: q.On, names: names}
+	r := reading{explain: q.Explain, disputed: disputed, text: text, lower: inPlace(text), today: q.Today, on: q.On, names: names}
 	r.asked = newAsked(r.lower)
 	r.shape = tables().shape(r.lower)
 	taken := r.figuresAndDates(q)

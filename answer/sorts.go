@@ -21,7 +21,6 @@ type sort struct {
 	stems   [][]string // its phrases
 	printed [][]string // those that are told by the printed word
 	asking  [][]string // stems that tell it only in a question
-	begun   grams      // of their first words: most words of a text begin none
 }
 
 var sorts = sync.OnceValue(func() []sort {
@@ -39,20 +38,29 @@ var sorts = sync.OnceValue(func() []sort {
 				s.stems = append(s.stems, extract.Stems(word))
 			}
 		}
-		for _, p := range slices.Concat(s.stems, s.printed) {
-			s.begun.add(endsOf(p[0]))
-		}
 		out = append(out, s)
 	}
 	return out
 })
 
+// beginsSort says whether a phrase of any sort may begin with a word.
+func beginsSort(w *extract.Word) bool {
+	return sortWords().has(w.Stem) || sortWords().has(w.Lower)
+}
+
+var sortWords = sync.OnceValue(func() *firsts {
+	var all firsts
+	for _, s := range sorts() {
+		for _, p := range slices.Concat(s.stems, s.printed) {
+			all.add(p[0])
+		}
+	}
+	return &all
+})
+
 // at says whether a phrase of the sort begins at the i-th word, and of how many
 // words it is.
 func (s *sort) at(words []extract.Word, i int) int {
-	if !s.begun.has(endsOf(words[i].Stem)) && !s.begun.has(endsOf(words[i].Lower)) {
-		return 0
-	}
 	longest := 0
 	for _, p := range s.stems {
 		if len(p) > longest && follow(words[i:], p, func(w extract.Word) string { return w.Stem }) {
@@ -106,14 +114,17 @@ func (s *sort) moves() bool {
 // sortsIn returns the sorts that words name, by row.
 func sortsIn(words []extract.Word) []int {
 	var out []int
-	for row := range sorts() {
-		for i := range words {
-			if sorts()[row].at(words, i) > 0 {
+	for i := range words {
+		if !beginsSort(&words[i]) {
+			continue
+		}
+		for row := range sorts() {
+			if sorts()[row].at(words, i) > 0 && !slices.Contains(out, row) {
 				out = append(out, row)
-				break
 			}
 		}
 	}
+	slices.Sort(out)
 	return out
 }
 
@@ -239,8 +250,8 @@ var boundSorts = sync.OnceValue(func() map[deal.Bound][]int {
 	return map[deal.Bound][]int{deal.Until: ends, deal.From: starts}
 })
 
-// beside returns the words around the answer that may say what sort it is: of
-// its own clause, and those that the clause says more of: "a dividend, which
+// beside returns the words around the answer that may say what sort it is and
+// begin a phrase that does: of its own clause, and those that the clause says more of: "a dividend, which
 // Acme paid at $5 a share". First and last are the answer's own words.
 func (l *line) beside(c *candidate, kind deal.Kind) (around []int, first, last int) {
 	first, last = l.wordRange(c.span)
@@ -262,7 +273,9 @@ func (l *line) beside(c *candidate, kind deal.Kind) (around []int, first, last i
 		from = min(from, max(0, head-apposedTo))
 	}
 	for i := from; i < to; i++ {
-		around = append(around, i)
+		if beginsSort(&l.words[i]) {
+			around = append(around, i)
+		}
 	}
 	return around, first, last
 }

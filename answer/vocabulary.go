@@ -165,7 +165,10 @@ var leadIn = regexp.MustCompile(`^(?:so |and |ok |but )?(?:as of|in|back in|at|d
 
 // shape returns what kind of answer the question in lower case asks for.
 func (v *vocabulary) shape(lower string) Shape {
-	g := glanceAt(leadIn.ReplaceAllString(lower, "$1"))
+	if strings.Contains(lower, ", ") {
+		lower = leadIn.ReplaceAllString(lower, "$1")
+	}
+	g := glanceAt(lower)
 	for _, row := range v.shapes {
 		if row.pattern.match(&g) {
 			return row.shape

@@ -22,7 +22,7 @@ func (d *dates) add(cmd *cobra.Command) {
 
 // question is one without words yet, asked by the person at the console.
 func (d dates) question() (answer.Question, error) {
-	q := answer.Question{Today: dateOf(time.Now()), Scope: everything}
+	q := answer.Question{Today: dateOf(time.Now()), Scope: everything, Explain: true}
 	var ok bool
 	if d.on != "" {
 		if q.On, ok = parseDate(d.on); !ok {
