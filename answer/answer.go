@@ -93,7 +93,6 @@ func Prepare() {
 	compounds()
 	sorts()
 	whoKinds()
-	notWho()
 	quiets()
 	latests()
 	weights()

@@ -206,7 +206,7 @@ func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 }
 
 // isPlace says whether a name is that of nobody.
-func (r *reading) isPlace(name string) bool { return notWho()[strings.ToLower(name)] }
+func (r *reading) isPlace(name string) bool { return extract.Nobody(name) }
 
 // asks says whether the name is one that the question already has.
 func (r *reading) asks(c candidate, name extract.Span) bool {
@@ -225,17 +225,3 @@ func (r *reading) asks(c candidate, name extract.Span) bool {
 	}
 	return false
 }
-
-//go:embed notwho.txt
-var notWhoTable string
-
-// notWho are names that are nobody: places, nationalities, currencies.
-var notWho = sync.OnceValue(func() map[string]bool {
-	set := map[string]bool{}
-	for row := range rowsOf(notWhoTable) {
-		for name := range strings.SplitSeq(row, ",") {
-			set[strings.TrimSpace(name)] = true
-		}
-	}
-	return set
-})

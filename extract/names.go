@@ -13,13 +13,16 @@ var linking = setOf(`of the de la di van von der del & du al el bin ben ibn`)
 // neverNames are words that carry a capital for other reasons.
 var neverNames = setOf(`
 	i a an the this that these those it its he she they we you his her their our my your
-	in on at by for from to of with as if when while after before since until under over and or but nor so yet not no
+	in on at by among for from to of with as if when while after before since until under over and or but nor so yet not no
 	who what which where why how there here then now both each all some any most many more other another one two three
 	monday tuesday wednesday thursday friday saturday sunday
 	january february march april may june july august september october november december
 	jan feb mar apr jun jul aug sep sept oct nov dec
 	mw gw kw mwh gwh kwh twh tv ceo ceos co-ceo co-ceos cfo coo cto ipo usd eur gbp q1 q2 q3 q4 h1 h2 mr mrs ms dr sir is are was were be do does did has have had will would can could may might shall should
 `)
+
+// partners are told of in a name after "and".
+var partners = setOf(`co company sons brothers bros partners`)
 
 // numbers may begin a name within a sentence: "Three Mile Island".
 var numbers = setOf(`one two three four five six seven eight nine ten`)
@@ -52,6 +55,10 @@ func nameSpans(sentence string, words []Word) []Span {
 				j++
 				continue
 			}
+			if words[j].Lower == "and" && j+1 < len(words) && partners[words[j+1].Lower] && nameWord(sentence, words, j+1) {
+				j += 2 // "Smith and Co"
+				continue
+			}
 			if linking[words[j].Lower] && j+1 < len(words) && adjacent(sentence, words[j], words[j+1]) && nameWord(sentence, words, j+1) && (j-i == 1 || words[j].Lower != "of") {
 				j += 2
 				continue
@@ -67,13 +74,14 @@ func nameSpans(sentence string, words []Word) []Span {
 	return out
 }
 
-// adjacent says whether only a space or a hyphen stands between two words.
+// adjacent says whether only a space, a line break or a hyphen stands between
+// two words.
 func adjacent(sentence string, a, b Word) bool {
 	if possessive(sentence[a.Start:a.End]) {
 		return false
 	}
 	gap := sentence[a.End:b.Start]
-	return gap == " " || gap == "-" || gap == " & " || gap == ". " && a.End-a.Start <= 2
+	return gap == " " || gap == "\n" || gap == "-" || gap == " & " || gap == ". " && a.End-a.Start <= 2
 }
 
 func possessive(word string) bool {

@@ -44,7 +44,8 @@ func Sentences(text string) []Span {
 const wrapColumn = 90
 
 // isWrapped reports whether text looks wrapped to a column: no line is wide,
-// and most lines that another follows are nearly as wide as the widest.
+// and most lines that another follows are nearly as wide as the widest or break
+// off within a sentence.
 func isWrapped(text string) bool {
 	widest, full, followed := 0, 0, 0
 	lines := strings.Split(text, "\n")
@@ -55,15 +56,25 @@ func isWrapped(text string) bool {
 		return false
 	}
 	for i, l := range lines[:len(lines)-1] {
-		if strings.TrimSpace(l) == "" || strings.TrimSpace(lines[i+1]) == "" {
-			continue
+		if strings.TrimSpace(l) == "" || strings.TrimSpace(lines[i+1]) == "" || strings.HasPrefix(lines[i+1], "  ") {
+			continue // a paragraph ends
 		}
 		followed++
-		if len(l) > widest*2/3 {
+		if len(l) > widest*2/3 || breaksOff(l) && marker(strings.TrimSpace(lines[i+1])) == 0 {
 			full++
 		}
 	}
 	return followed > 0 && full*3 >= followed*2
+}
+
+// breaksOff says whether a line of several words ends in a small word.
+func breaksOff(line string) bool {
+	words := strings.Fields(line)
+	if len(words) < 4 || marker(strings.TrimSpace(line)) > 0 {
+		return false
+	}
+	last := words[len(words)-1]
+	return strings.IndexFunc(last, func(r rune) bool { return !unicode.IsLower(r) }) < 0
 }
 
 // blocks cuts text where a line must end a sentence.

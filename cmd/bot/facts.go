@@ -34,17 +34,27 @@ type factRecord struct {
 }
 
 func (b *bot) factsCommand() *cobra.Command {
-	var asJSON bool
+	var asJSON, found, slots bool
 	cmd := &cobra.Command{
 		Use:   "facts [DEAL]",
 		Short: "List the curated facts, of one deal or of all",
 		Long: `List the curated facts, of one deal or of all: a table, or with --json one
 {"doc","subject","predicate","object","quote"} a line. The status of a fact that
-holds and is plainly stated is empty.`,
+holds and is plainly stated is empty.
+
+--found lists instead who buys what of whom and for how much, as the articles
+seem to tell it: nobody has checked it. --slots prints the same an article a
+line, as a scorer of extractions reads it.`,
 		Args: wantArgs(0, 1, "facts takes one deal, such as bot facts microsoft-openai"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := b.open(cmd.Context()); err != nil {
 				return err
+			}
+			if found || slots {
+				if len(args) > 0 || asJSON || found && slots {
+					return usagef("--found and --slots stand alone: bot facts --found")
+				}
+				return b.listFound(cmd.Context(), slots)
 			}
 			lines, err := b.facts(cmd.Context(), strings.Join(args, ""))
 			switch {
@@ -58,6 +68,8 @@ holds and is plainly stated is empty.`,
 		ValidArgsFunction: b.completeDeals,
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write a JSON object a line")
+	cmd.Flags().BoolVar(&found, "found", false, "list the deals that the articles seem to tell of")
+	cmd.Flags().BoolVar(&slots, "slots", false, "print those as JSON, an article a line")
 	return cmd
 }
 

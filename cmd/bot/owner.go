@@ -59,6 +59,7 @@ type response struct {
 	Reply    *reply          `json:"reply,omitempty"`
 	Report   *library.Report `json:"report,omitempty"`
 	Facts    []factLine      `json:"facts,omitempty"`
+	Found    []library.Found `json:"found,omitempty"`
 	About    *about          `json:"about,omitempty"`
 	Text     string          `json:"text,omitempty"` // of books
 	Error    string          `json:"error,omitempty"`
@@ -170,6 +171,8 @@ func respond(ctx context.Context, h house, req request, progress func(done, tota
 		res.Report = &r
 	case "facts":
 		res.Facts, err = h.Facts(ctx, req.Deal)
+	case "found":
+		res.Found, err = h.Found(ctx)
 	case "about":
 		var a about
 		a, err = h.About(ctx)

@@ -113,6 +113,11 @@ func (r remote) Facts(ctx context.Context, deal string) ([]factLine, error) {
 	return res.Facts, err
 }
 
+func (r remote) Found(ctx context.Context) ([]library.Found, error) {
+	res, err := r.ask(ctx, request{Do: "found"}, noProgress)
+	return res.Found, err
+}
+
 func (r remote) About(ctx context.Context) (about, error) {
 	res, err := r.ask(ctx, request{Do: "about"}, noProgress)
 	if err != nil {
