@@ -129,13 +129,14 @@ func (r *resolver) listed(ticker string) []string {
 	}
 	var out []string
 	for name := range r.inText {
-		if len(name) > len(ticker) && !extract.Common(name) && isTicker(ticker, name) {
+		if len(name) > len(ticker) && (!extract.Common(name) || len(r.full[name]) > 0) && isTicker(ticker, name) {
 			out = append(out, name)
 		}
 	}
 	for _, names := range r.full {
 		for _, name := range names {
-			if !slices.Contains(out, name) && isAcronym(ticker, name) {
+			first, _, _ := strings.Cut(name, " ")
+			if !slices.Contains(out, name) && !slices.Contains(out, first) && isAcronym(ticker, name) {
 				out = append(out, name)
 			}
 		}
@@ -329,6 +330,19 @@ const (
 	twoSlips = 8
 )
 
+// slips is how many letters were left out, added, mistaken or, two neighbours,
+// exchanged where a word was typed for a name.
+func slips(word, name string) int {
+	d := levenshtein.ComputeDistance(word, name)
+	for i := 0; i+1 < len(word) && d > 1; i++ {
+		if word[i] != word[i+1] {
+			swapped := word[:i] + word[i+1:i+2] + word[i:i+1] + word[i+2:]
+			d = min(d, 1+levenshtein.ComputeDistance(swapped, name))
+		}
+	}
+	return d
+}
+
 // mend returns the name word that a mistyped word most likely means. Ties go
 // to the name that more articles use, then to the alphabet.
 func (r *resolver) mend(word string) (string, bool) {
@@ -344,7 +358,7 @@ func (r *resolver) mend(word string) (string, bool) {
 		if len(name) < oneSlip || len(name) > len(word)+allowed || len(name) < len(word)-allowed || name[0] != word[0] {
 			return
 		}
-		d := levenshtein.ComputeDistance(word, name)
+		d := slips(word, name)
 		if d < bestDistance || (d == bestDistance && (count > bestCount || (count == bestCount && name < best))) {
 			best, bestDistance, bestCount = name, d, count
 		}

@@ -20,6 +20,7 @@ func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract
 		stems[i] = w.Stem
 	}
 	var begun []int // rows of a phrase that begins with grammar
+	doer := -1      // the word behind the last name
 	for i := 0; i < len(ws); {
 		if inside(taken, ws[i].Start) {
 			i++
@@ -28,6 +29,11 @@ func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract
 		if a, ok := names.at(r.text, ws, i); ok {
 			r.addParty(s, names, a, extract.Span{Start: ws[i].Start, End: ws[i+len(a.words)-1].End})
 			i += len(a.words)
+			doer = i
+			continue
+		}
+		if i == doer && r.unheard(s, ws[:i+1]) {
+			i++
 			continue
 		}
 		if !tables().stop[ws[i].Lower] {
@@ -35,6 +41,9 @@ func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract
 			i += r.addWord(s, names, ws, stems, i)
 			if len(r.terms) > known && !r.terms[known].name {
 				r.terms[known].rows = append(r.terms[known].rows, begun...)
+			}
+			if len(r.terms) > known && r.terms[known].name {
+				doer = i
 			}
 			begun = nil
 			continue
@@ -48,6 +57,20 @@ func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract
 		}
 		i++
 	}
+}
+
+// unheard says whether the last of some words is the verb of a question for a
+// figure, "how much is Acme sticking into Bolt", that neither the articles nor
+// the tables know: the figure and the names say enough.
+func (r *reading) unheard(s *corpus.Snapshot, words []extract.Word) bool {
+	verb := words[len(words)-1]
+	if !slices.Contains([]Shape{ShapeMoney, ShapeCount, ShapePercent, ShapeDuration}, r.shape) || tables().stop[verb.Lower] || s.Frequency(verb.Stem) > 0 || !extract.Common(verb.Lower) {
+		return false
+	}
+	if rows, _ := tables().synonyms(nil, []string{verb.Stem}, 0); len(rows) > 0 {
+		return false
+	}
+	return slices.ContainsFunc(words, func(w extract.Word) bool { return auxiliary.MatchString(w.Lower) })
 }
 
 func inside(spans []extract.Span, at int) bool {
@@ -230,6 +253,9 @@ func (r *reading) addPhrase(s *corpus.Snapshot, ws []extract.Word, stems []strin
 		if !tables().stop[ws[i+k].Lower] {
 			t.weight = max(t.weight, idf(s, max(1, s.Frequency(stem))))
 		}
+	}
+	if tables().askers[r.shape][strings.Join(stems[i:i+length], " ")] {
+		t.weight = min(t.weight, askerWeight)
 	}
 	r.terms = append(r.terms, t)
 	return length

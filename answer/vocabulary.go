@@ -37,7 +37,7 @@ type vocabulary struct {
 	loose  int                 // the first row of paraphrases
 	turned int                 // the first row of opposites; below it are synonyms
 	shapes []shapeRow
-	askers map[Shape]map[string]bool // by stem
+	askers map[Shape]map[string]bool // by stems
 	long   map[string]string         // what an abbreviation is short for
 }
 
@@ -58,8 +58,8 @@ var tables = sync.OnceValue(func() *vocabulary {
 	for line := range rowsOf(askerTable) {
 		shape, words, _ := strings.Cut(line, ":")
 		set := map[string]bool{}
-		for _, stem := range extract.Stems(words) {
-			set[stem] = true
+		for phrase := range strings.SplitSeq(words, ",") {
+			set[strings.Join(extract.Stems(phrase), " ")] = true
 		}
 		v.askers[Shape(shape)] = set
 	}
