@@ -80,9 +80,9 @@ func currencyOf(lower string) string {
 
 // perUnit finds what an amount is asked per: "per share", "a year", "each
 // season", "per pfizer dose"; "yearly" and "annual" are years.
-var perUnit = newPattern(`\b(?:per|a|each|every) (?:[a-z]+ )?(year|share|season|dose|quarter|month|unit|barrel|user|seat|game|store|annum)\b|\b(annual|annually|yearly|quarterly|monthly|per-share)\b`)
+var perUnit = newPattern(`\b(?:per|a|each|every) (?:[a-z]+ )?(year|share|ads|adr|season|dose|quarter|month|unit|barrel|user|seat|game|store|annum)\b|\b(annual|annually|yearly|quarterly|monthly|per-share)\b`)
 
-var perSame = map[string]string{"annum": "year", "annual": "year", "annually": "year", "yearly": "year", "quarterly": "quarter", "monthly": "month", "per-share": "share"}
+var perSame = map[string]string{"annum": "year", "annual": "year", "annually": "year", "yearly": "year", "quarterly": "quarter", "monthly": "month", "per-share": "share", "ads": "share", "adr": "share"}
 
 func perOf(g *glance) string {
 	if !perUnit.possible(g) {

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"dealbot/deal"
 	"dealbot/extract"
 )
 
@@ -31,6 +32,7 @@ func (l *line) clausesOf() []int {
 	n := 0
 	for i, w := range l.words {
 		switch {
+		case i > 0 && l.restates(w.Start):
 		case i > 0 && strings.ContainsAny(l.text[l.words[i-1].End:w.Start], ",;:()–—"):
 			n += coordinate
 		case i > 0:
@@ -39,6 +41,18 @@ func (l *line) clausesOf() []int {
 		out[i] = n
 	}
 	return out
+}
+
+// restates says whether a byte stands between two figures of which the second
+// says the first another way: "$5 a share, or $2 billion".
+func (l *line) restates(at int) bool {
+	for i := 1; i < len(l.mentions); i++ {
+		before, next := &l.mentions[i-1], &l.mentions[i]
+		if at >= before.End && at <= next.Start {
+			return next.Value.Kind() == deal.KindMoney && before.Value.Kind() == deal.KindMoney && strings.HasPrefix(l.text[before.End:next.Start], ", or ")
+		}
+	}
+	return false
 }
 
 // turn ends what words like "the old contract" are said of: "the old one had 27;

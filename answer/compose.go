@@ -102,7 +102,7 @@ func (r *reading) quick(c *candidate) string {
 	case c.mention != nil && furtherAsked.MatchString(r.lower):
 		return clip(plain(r.clause(c, limit(r.shape))), limit(r.shape))
 	case c.mention != nil:
-		return printed(c.mention.Value, c.span.In(c.line.text))
+		return printed(c.mention.Value, c.span.In(c.line.text)) + c.orElse()
 	case c.gratis:
 		return r.costsNothing(c)
 	case c.standsFor != nil:
@@ -163,6 +163,21 @@ func printed(v deal.Value, source string) string {
 		return d.String()
 	}
 	return v.String()
+}
+
+// orElse is the other date where a source leaves it open which of two it is:
+// "late 2024 or early 2025".
+func (c *candidate) orElse() string {
+	if _, dated := c.mention.Value.(deal.Date); !dated {
+		return ""
+	}
+	for i := range c.line.mentions {
+		m := &c.line.mentions[i]
+		if _, dated := m.Value.(deal.Date); dated && m.Start > c.span.End && c.line.text[c.span.End:m.Start] == " or " {
+			return " or " + printed(m.Value, c.line.text[m.Start:m.End])
+		}
+	}
+	return ""
 }
 
 // verdict is yes or no, and the words that say so where they are short.

@@ -286,12 +286,13 @@ func (l *line) study() {
 const listGap = 40
 
 // alikePer gives the amounts of a list the unit that only the first names: "A
-// will pay $2 billion a year, B $3 billion and C $4 billion".
+// will pay $2 billion a year, B $3 billion and C $4 billion". A price of a share
+// and a sum of millions are no list.
 func alikePer(mentions []extract.Mention) []extract.Mention {
 	for i := 1; i < len(mentions); i++ {
 		first, ok := mentions[i-1].Value.(deal.Money)
 		next, ok2 := mentions[i].Value.(deal.Money)
-		if ok && ok2 && first.Per != "" && next.Per == "" && next.Currency == first.Currency && mentions[i].Start-mentions[i-1].End < listGap {
+		if ok && ok2 && first.Per != "" && next.Per == "" && next.Currency == first.Currency && (next.Scale == "") == (first.Scale == "") && mentions[i].Start-mentions[i-1].End < listGap {
 			next.Per = first.Per
 			mentions[i].Value = next
 		}

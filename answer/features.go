@@ -171,14 +171,16 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	if dated := c.line.dated(); r.on.Year != 0 && r.on.Before(c.page.info.Published) && (dated.Year == 0 || r.on.Before(dated)) {
 		f[byAfter] = 1
 	}
-	if r.head >= 0 {
+	if r.head >= 0 && r.terms[r.head].weight > askerWeight {
 		f[byHead] = r.headFit(c)
 	}
 	f[byVerb] = r.verbFit(c.fit)
 	f[byLatest] = r.latestFit(c)
 	f[byAfar] = r.afar(c.fit)
+	topical := r.topical()
 	f[byAbsent], f[byUnsaid] = r.unsaid(c.fit)
-	f[byOff] = max(0, 1-2*f[bySubject])
+	f[byAbsent], f[byUnsaid] = topical*f[byAbsent], topical*f[byUnsaid]
+	f[byOff] = topical * max(0, 1-2*f[bySubject])
 	f[byFar] = max(0, 1-4*f[byNear])
 	f[byPer] = r.perFit(c)
 	f[byTense], f[byStale] = r.tenseFit(c), r.staleness(c)
@@ -219,6 +221,22 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 		f[byFact] = 1
 	}
 	return f
+}
+
+// topic is how much the words of a question that are no names weigh together
+// where it has a topic besides them.
+const topic = 0.5
+
+// topical is how far a question has a topic, 0 to 1: "what does Acme pay for
+// Bolt" has none but the names and the kind of answer.
+func (r *reading) topical() float64 {
+	sum := 0.0
+	for k := range r.terms {
+		if t := &r.terms[k]; !t.name && t.value == nil {
+			sum += t.weight
+		}
+	}
+	return min(1, sum/topic)
 }
 
 // biasOf is the feature that all candidates of a sort have.

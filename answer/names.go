@@ -127,11 +127,18 @@ func (r *resolver) listed(ticker string) []string {
 	if len(ticker) < tickerLeast || len(ticker) > tickerMost {
 		return nil
 	}
-	var out []string
+	var out, words []string // names, and those that are words too
 	for name := range r.inText {
-		if len(name) > len(ticker) && (!extract.Common(name) || len(r.full[name]) > 0) && isTicker(ticker, name) {
+		switch {
+		case len(name) <= len(ticker) || !isTicker(ticker, name):
+		case !extract.Common(name):
 			out = append(out, name)
+		case len(r.full[name]) > 0:
+			words = append(words, name)
 		}
+	}
+	if len(out) == 0 {
+		out = words
 	}
 	for _, names := range r.full {
 		for _, name := range names {

@@ -22,7 +22,7 @@ func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract
 	var begun []int // rows of a phrase that begins with grammar
 	doer := -1      // the word behind the last name
 	for i := 0; i < len(ws); {
-		if inside(taken, ws[i].Start) {
+		if inside(taken, ws[i].Start) || i > 0 && ws[i-1].Lower == "per" && perSame[ws[i].Lower] != "" {
 			i++
 			continue
 		}
@@ -64,7 +64,7 @@ func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract
 // the tables know: the figure and the names say enough.
 func (r *reading) unheard(s *corpus.Snapshot, words []extract.Word) bool {
 	verb := words[len(words)-1]
-	if !slices.Contains([]Shape{ShapeMoney, ShapeCount, ShapePercent, ShapeDuration}, r.shape) || tables().stop[verb.Lower] || s.Frequency(verb.Stem) > 0 || !extract.Common(verb.Lower) {
+	if !slices.Contains([]Shape{ShapeMoney, ShapeCount, ShapePercent, ShapeDuration}, r.shape) || tables().stop[verb.Lower] || s.Frequency(verb.Stem) > 0 || !extract.Common(verb.Lower) && !strings.HasSuffix(verb.Lower, "ing") {
 		return false
 	}
 	if rows, _ := tables().synonyms(nil, []string{verb.Stem}, 0); len(rows) > 0 {

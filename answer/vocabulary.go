@@ -177,14 +177,18 @@ func (v *vocabulary) shape(lower string) Shape {
 	return ShapeText
 }
 
+// plainShort is how many letters a word with a capital has that is an
+// abbreviation and no name: the Justice Dept.
+const plainShort = 4
+
 // spellOut writes abbreviations out. A word with a capital is left alone, it may
-// be a name, unless it begins the question.
+// be a name, unless it begins the question or is long and else in small letters.
 func (v *vocabulary) spellOut(question string) string {
 	words := strings.Fields(strings.ReplaceAll(question, "’", "'"))
 	for i, w := range words {
 		bare := strings.TrimRight(w, "?!.,:;")
 		lower := strings.ToLower(bare)
-		if bare != lower && (i > 0 || bare[1:] != lower[1:]) {
+		if bare != lower && (bare[1:] != lower[1:] || i > 0 && len(bare) < plainShort) {
 			continue
 		}
 		if long, ok := v.long[lower]; ok {

@@ -298,6 +298,9 @@ func (s *scanner) per(i int) (per string, next int) {
 		return t.Every, at + 1
 	}
 	unit := s.hyphen(at + 1)
+	for s.isAny(unit, "common", "ordinary", "diluted", "preferred", "american", "depositary") && s.tok(unit+1).gap != broken {
+		unit++
+	}
 	noun := s.tok(unit)
 	if noun.kind != wordToken || noun.gap == broken {
 		return "", i
@@ -307,9 +310,6 @@ func (s *scanner) per(i int) (per string, next int) {
 	case s.is(at, "per") && s.is(unit, "annum"):
 		return "year", unit + 1
 	case s.is(at, "per"):
-		if s.isAny(unit, "common", "ordinary", "diluted", "preferred") && s.tok(unit+1).has(perUnit) {
-			unit++
-		}
 		return s.key(unit), unit + 1
 	case known && s.isAny(at, "a", "an", "each", "every", "/"):
 		return s.key(unit), unit + 1
