@@ -48,7 +48,7 @@ func newAsked(lower string) *asked {
 		sorts:    sortsAsked(sum),
 		now:      nowOnly.match(&g),
 		tense:    tenseOf(&g),
-		negated:  slices.ContainsFunc(words, func(w extract.Word) bool { return negators[w.Lower] }),
+		negated:  negates(words),
 	}
 	a.who, a.called = whoAsked(lower)
 	a.measured = strings.Contains(lower, "how much")
@@ -76,6 +76,19 @@ func currencyOf(lower string) string {
 		}
 	}
 	return ""
+}
+
+// negates says whether a question has a negator, and not just an idiom with
+// one: "or not", "no matter what".
+func negates(words []extract.Word) bool {
+	for i, w := range words {
+		or := i > 0 && words[i-1].Lower == "or"
+		matter := i+1 < len(words) && words[i+1].Lower == "matter"
+		if negators[w.Lower] && !or && !matter {
+			return true
+		}
+	}
+	return false
 }
 
 // perUnit finds what an amount is asked per: "per share", "a year", "each

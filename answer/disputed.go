@@ -4,10 +4,19 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// The ways to say that sources differ.
+const (
+	theyDiffer = `(?:do |the |my |your |our |both |all |because |since |but |and |different )*(?:sources?|reports?|analysts?|papers?|estimates?|outlets?|notes?|people|accounts?|articles?|figures?|numbers?)\b[^,;.?]{0,30}\b(?:differ|disagree|agree|conflict|vary|clash|contradict)\w*(?: with (?:each other|one another))?`
+	seeSeveral = `(?:i |we |i am |i'm |we're |keep )*(?:seeing|see|hearing|hear|reading|read|getting|get|got|found|finding) (?:two |several |all sorts of |lots of )?(?:different|mixed|differing|various|conflicting|two|several) (?:figures?|numbers?|things|answers|amounts|values|prices|reports|estimates)(?: (?:around|about|everywhere|online|out there|for (?:it|this|that)))?`
+	conflicts  = `(?:conflicting|contradictory|competing|differing|rival) (?:figures?|numbers?|reports?|estimates?|accounts?|claims?)`
 )
 
 // disputes finds what a question says of its sources: that they differ.
-var disputes = newPattern(`(?i)[-–,;:.?(]*\s*\b(?:(?:do |the |my |your |our |both |all |because |since |but |and |different )*(?:sources?|reports?|analysts?|papers?|estimates?|outlets?|notes?|people|accounts?|articles?|figures?|numbers?)\b[^,;.?]{0,30}\b(?:differ|disagree|agree|conflict|vary|clash|contradict)\w*(?: with (?:each other|one another))?|(?:conflicting|contradictory|competing|differing|rival) (?:figures?|numbers?|reports?|estimates?|accounts?|claims?))\b[?)]*`)
+var disputes = newPattern(`(?i)[-–,;:.?(]*\s*\b(?:` + theyDiffer + `|` + seeSeveral + `|` + conflicts + `)\b[?)]*`)
 
 // withoutDispute takes off a question what it says of its sources, and says
 // whether it said so.
@@ -31,6 +40,24 @@ func withoutDispute(text string) (string, bool) {
 // another source gives.
 const besides = 3.0
 
+// contested is how many times as much the one of two figures may be as the other
+// where sources differ on one thing.
+var contested = decimal.NewFromInt(5)
+
+// contests says whether two candidates are different figures for what may be one
+// thing.
+func (c *candidate) contests(other *candidate) bool {
+	a, b := c.mention.Value, other.mention.Value
+	if !alikeFigures(a, b) || sameFigure(a, b) {
+		return false
+	}
+	more, less := quantity(a), quantity(b)
+	if more.LessThan(less) {
+		more, less = less, more
+	}
+	return more.LessThanOrEqual(less.Mul(contested))
+}
+
 // composeDisputed tells the two figures between which the sources differ; false
 // where they give one.
 func (r *reading) composeDisputed(all []candidate) (Answer, bool) {
@@ -38,9 +65,13 @@ func (r *reading) composeDisputed(all []candidate) (Answer, bool) {
 		return Answer{}, false
 	}
 	first := &all[0]
-	at := slices.IndexFunc(all, func(c candidate) bool {
-		return c.mention != nil && !c.silent && c.score > first.score-besides && alikeFigures(c.mention.Value, first.mention.Value) && !sameFigure(c.mention.Value, first.mention.Value)
-	})
+	differs := func(c candidate) bool {
+		return c.mention != nil && !c.silent && c.score > first.score-besides && first.contests(&c)
+	}
+	at := slices.IndexFunc(all, func(c candidate) bool { return c.line == first.line && differs(c) })
+	if at < 0 {
+		at = slices.IndexFunc(all, differs)
+	}
 	if at < 0 {
 		return Answer{}, false
 	}

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	_ "embed"
 	"slices"
 	"strings"
@@ -143,8 +144,15 @@ func (r *reading) pickNamed(all []candidate, base candidate) []candidate {
 }
 
 // sameFigure says whether two values agree and neither is just a bound that
-// allows the other.
+// allows the other. A sum without a currency, "11.9bn", is of any, and
+// one that is per nothing may be a year's.
 func sameFigure(a, b deal.Value) bool {
+	money, ok := a.(deal.Money)
+	if other, paid := b.(deal.Money); ok && paid {
+		money.Currency = cmp.Or(money.Currency, other.Currency)
+		money.Per = cmp.Or(money.Per, other.Per)
+		a = money
+	}
 	return kindIn(a) == kindIn(b) && deal.Agrees(unbound(a), unbound(b))
 }
 

@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -101,7 +100,8 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	r.shape = tables().shape(r.lower)
 	taken := r.figuresAndDates(q)
 	r.readTerms(s, names, taken)
-	if len(r.figures) > 1 && slices.Contains(wanted[r.shape], kindIn(r.figures[0])) && kindIn(r.figures[0]) == kindIn(r.figures[1]) && !r.computes() {
+	r.alikeFigures()
+	if r.choosesFigure() {
 		r.shape = ShapeWhich // "my notes say $5 and $6: what is it worth"
 	}
 	if r.disputed && len(wanted[r.shape]) == 0 && r.shape != ShapeYesNo && r.shape != ShapeWho {

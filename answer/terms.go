@@ -27,8 +27,14 @@ func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract
 			continue
 		}
 		if a, ok := names.at(r.text, ws, i); ok {
-			r.addParty(s, names, a, extract.Span{Start: ws[i].Start, End: ws[i+len(a.words)-1].End})
+			at := extract.Span{Start: ws[i].Start, End: ws[i+len(a.words)-1].End}
+			isPlace := names.isPlace(a, ws, i)
 			i += len(a.words)
+			if isPlace {
+				r.addPlace(s, names, a, at)
+				continue
+			}
+			r.addParty(s, names, a, at)
 			doer = i
 			continue
 		}

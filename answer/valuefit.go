@@ -56,6 +56,9 @@ func (r *reading) unitFit(c *candidate) float64 {
 		if r.mentions(v.Unit) || r.asked.measured && measures.MatchString(v.Unit) {
 			return 1
 		}
+		if v.Unit == "" && ofThose.MatchString(c.line.text[c.span.End:]) {
+			return 0 // of what the sentence before names
+		}
 		return -0.5
 	case deal.Money:
 		return r.currencyFit(v.Currency)
@@ -66,6 +69,9 @@ func (r *reading) unitFit(c *candidate) float64 {
 	}
 	return 0
 }
+
+// ofThose follows a count of what was named before: "20 of them".
+var ofThose = regexp.MustCompile(`^ of (?:them|these|those)\b`)
 
 // lengthFit is -1 where the length of time is in another unit than the one that
 // was asked for, and hours are asked for by nobody else.
