@@ -153,7 +153,8 @@ var furtherAsked = regexp.MustCompile(`\b(and|or) (for |by |at |to |from )?(how 
 var season = regexp.MustCompile(`\b\d{4}[/–-]\d{2,4}\b`)
 
 // printed is a value as a quick answer: a date without the preposition that
-// the question already implies, a season as the source writes it.
+// the question already implies, a season as the source writes it, a time to do
+// something in as one.
 func printed(v deal.Value, source string) string {
 	if d, ok := v.(deal.Date); ok && d.Part == deal.Season && season.MatchString(source) {
 		return season.FindString(source)
@@ -161,6 +162,9 @@ func printed(v deal.Value, source string) string {
 	if d, ok := v.(deal.Date); ok && d.Event == "" && slices.Contains([]deal.Bound{deal.Until, deal.By, deal.From, deal.After}, d.Bound) {
 		d.Bound = deal.Exactly
 		return d.String()
+	}
+	if _, lasts := v.(deal.Duration); lasts && strings.HasPrefix(strings.ToLower(source), "within ") {
+		return "within " + strings.TrimPrefix(v.String(), "up to ")
 	}
 	return v.String()
 }

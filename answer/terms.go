@@ -102,6 +102,10 @@ func (r *reading) addParty(s *corpus.Snapshot, names *resolver, a alias, at extr
 	case slices.ContainsFunc(t.forms, func(f pattern) bool { return f.strength == asRegulator }):
 		t.weight = eraWeight // the sources may call it no more than a regulator
 	default:
+		if listed := names.listed(strings.ToLower(text)); len(listed) == 1 && len(a.words) == 1 {
+			r.addShort(s, term{text: text, at: at.Start}, listed) // another's ticker: it is one of theirs here
+			return
+		}
 		t.weight = absentName
 		r.unknown = append(r.unknown, owner(text))
 	}
