@@ -38,6 +38,9 @@ func newAsked(lower string) *asked {
 	if counted.match(&g) {
 		sum = extract.Words(counted.ReplaceAllString(lower, " "))
 	}
+	if lent.match(&g) {
+		sum = extract.Words(strings.Replace(lower, "interest", "interest rate", 1))
+	}
 	a := &asked{
 		stems:    stems,
 		currency: currencyOf(lower),
@@ -58,6 +61,10 @@ func newAsked(lower string) *asked {
 // counted finds what is counted in with a sum or left out of it, and so is not
 // what is asked for: "the price including debt".
 var counted = newPattern(`\b(?:incl|including|include|includes|with|without|excluding|excl|counting|plus|before|after|net of|w/o|w/)\.? (?:the |its |their |any |all |of |net |assumed )*(?:debts?|borrowings|taxes|tax|fees|bonus(?:es)?|interest)\b`)
+
+// lent finds a question about the interest on what is lent, which is no interest
+// in a company.
+var lent = newPattern(`\binterest\b[^?]*\b(?:pays?|paid|paying|payable|bears?|carry|carries|charged?|charges|loans?|notes?|bonds?|debts?|borrow(?:s|ed|ing|ings)?|lend(?:s|ers|ing)?|credit|financing|rate)\b|\b(?:loans?|notes?|bonds?|debts?|credit|financing)\b[^?]*\binterest\b`)
 
 // present finds a question about how things stand.
 var present = newPattern(`\b(is|are|does|do|has|have|can|will|gets?|holds?|owns?|pays?)\b`)

@@ -118,14 +118,35 @@ func sortsIn(words []extract.Word) []int {
 		if !beginsSort(&words[i]) {
 			continue
 		}
-		for row := range sorts() {
-			if sorts()[row].at(words, i) > 0 && !slices.Contains(out, row) {
-				out = append(out, row)
-			}
+		for _, kind := range sortKinds {
+			rows, _ := sortsAt(nil, kind, words, i)
+			out = append(out, rows...)
 		}
 	}
 	slices.Sort(out)
-	return out
+	return slices.Compact(out)
+}
+
+// sortKinds are the kinds that sorts are of.
+var sortKinds = []deal.Kind{deal.KindMoney, deal.KindNumber, deal.KindPercent, deal.KindDate, deal.KindDuration}
+
+// sortsAt adds to rows the sorts of a kind of which the longest phrase begins at
+// the i-th word, and returns of how many words it is: an "interest rate" is no
+// interest in a company.
+func sortsAt(rows []int, kind deal.Kind, words []extract.Word, i int) (_ []int, length int) {
+	for row := range sorts() {
+		if sorts()[row].kind != kind {
+			continue
+		}
+		switch n := sorts()[row].at(words, i); {
+		case n == 0 || n < length:
+		case n > length:
+			rows, length = append(rows[:0], row), n
+		default:
+			rows = append(rows, row)
+		}
+	}
+	return rows, length
 }
 
 // How many words before and after a figure say what sort it is: "a fee of as
@@ -167,7 +188,7 @@ func (r *reading) sortFit(c *candidate) float64 {
 	asked := slices.DeleteFunc(slices.Clone(r.asked.sorts), func(row int) bool { return sorts()[row].kind != kind })
 	is := c.line.sortsBeside(c, kind)
 	switch {
-	case len(is) == 0 && kind == deal.KindMoney && len(asked) > 0 && len(c.line.sortsAnywhere(asked)) == 0:
+	case len(is) == 0 && len(asked) > 0 && needsNaming(kind, asked) && len(c.line.sortsAnywhere(asked)) == 0:
 		return untold
 	case len(is) == 0:
 		return 0
@@ -181,6 +202,12 @@ func (r *reading) sortFit(c *candidate) float64 {
 		return unasked
 	}
 	return 0
+}
+
+// needsNaming says whether a figure is only of the sorts asked for where its
+// sentence names one: any amount, but only such shares as are told of no stake.
+func needsNaming(kind deal.Kind, asked []int) bool {
+	return kind == deal.KindMoney || kind == deal.KindPercent && sorts()[asked[0]].strict
 }
 
 // sortsAnywhere returns those of the sorts that the line or what it stands under
@@ -213,31 +240,26 @@ func (l *line) sortsBeside(c *candidate, kind deal.Kind) []int {
 		nearest = boundSorts()[d.Bound]
 	}
 	around, first, last := l.beside(c, kind)
-	for row := range sorts() {
-		s := &sorts()[row]
-		if s.kind != kind {
+	var few [4]int
+	for _, i := range around {
+		rows, length := sortsAt(few[:0], kind, l.words, i)
+		if length == 0 {
 			continue
 		}
-		for _, i := range around {
-			length := s.at(l.words, i)
-			if length == 0 {
-				continue
-			}
-			away := 0
-			switch {
-			case i+length-1 < first:
-				away = l.away(i+length-1, first)
-			case i > last:
-				away = l.away(last, i)
-			}
-			switch {
-			case kind == deal.KindDate:
-				nearest = append(nearest, row)
-			case least < 0 || away < least:
-				least, nearest = away, []int{row}
-			case away == least:
-				nearest = append(nearest, row)
-			}
+		away := 0
+		switch {
+		case i+length-1 < first:
+			away = l.away(i+length-1, first)
+		case i > last:
+			away = l.away(last, i)
+		}
+		switch {
+		case kind == deal.KindDate:
+			nearest = append(nearest, rows...)
+		case least < 0 || away < least:
+			least, nearest = away, append(nearest[:0], rows...)
+		case away == least:
+			nearest = append(nearest, rows...)
 		}
 	}
 	return nearest
