@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -36,7 +37,7 @@ func newAsked(lower string) *asked {
 	g := glanceAt(lower)
 	sum := words
 	if counted.match(&g) {
-		sum = extract.Words(counted.ReplaceAllString(lower, " "))
+		sum = extract.Words(counted.ReplaceAllStringFunc(lower, withDebt))
 	}
 	if lent.match(&g) {
 		sum = extract.Words(strings.Replace(lower, "interest", "interest rate", 1))
@@ -48,7 +49,7 @@ func newAsked(lower string) *asked {
 		bounds:   boundsOf(lower),
 		rng:      rangeWords.match(&g),
 		present:  present.match(&g),
-		sorts:    sortsAsked(sum),
+		sorts:    append(sortsAsked(sum), toldAsked(&g)...),
 		now:      nowOnly.match(&g),
 		tense:    tenseOf(&g),
 		negated:  slices.ContainsFunc(words, func(w extract.Word) bool { return negators[w.Lower] }),
@@ -61,6 +62,20 @@ func newAsked(lower string) *asked {
 // counted finds what is counted in with a sum or left out of it, and so is not
 // what is asked for: "the price including debt".
 var counted = newPattern(`\b(?:incl|including|include|includes|with|without|excluding|excl|counting|plus|before|after|net of|w/o|w/)\.? (?:the |its |their |any |all |of |net |assumed )*(?:debts?|borrowings|taxes|tax|fees|bonus(?:es)?|interest)\b`)
+
+// leftOut begins what is not counted in.
+var leftOut = regexp.MustCompile(`^(?:w/o|without|excl|before|net)`)
+
+// withDebt is what a value is called with the debt counted in or left out.
+func withDebt(counted string) string {
+	switch {
+	case !strings.Contains(counted, "debt") && !strings.Contains(counted, "borrowing"):
+		return " "
+	case leftOut.MatchString(counted):
+		return " equity value "
+	}
+	return " enterprise value "
+}
 
 // lent finds a question about the interest on what is lent, which is no interest
 // in a company.

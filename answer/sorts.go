@@ -168,11 +168,11 @@ var determiners = map[string]bool{"the": true, "a": true, "an": true, "its": tru
 
 // unasked is how much speaks against a figure of a strict sort if the question
 // names none.
-const unasked = -0.6
+const unasked = -0.8
 
 // untold is how much speaks against an amount in a sentence that does not name
 // the sort that was asked for.
-const untold = -0.3
+const untold = -0.5
 
 // asAsked is how much speaks for a figure of the sort that was asked for. It is
 // little: whatever the question says, many a stake is in the article.
@@ -236,6 +236,9 @@ func (l *line) sortsAnywhere(asked []int) []int {
 func (l *line) sortsBeside(c *candidate, kind deal.Kind) []int {
 	var nearest []int
 	least := -1
+	if told := c.told(); kind == deal.KindMoney && len(told) > 0 {
+		return told
+	}
 	if d, ok := c.mention.Value.(deal.Date); ok {
 		nearest = boundSorts()[d.Bound]
 	}

@@ -214,6 +214,9 @@ func (r *reading) weigh(all []candidate, pages []*page) []candidate {
 			all = r.pick(all, p, l, fit)
 			for k := range all[before:] {
 				c := &all[before+k]
+				if c.mention != nil && len(l.tells) > 0 {
+					c.fit = r.asTold(c)
+				}
 				c.feature = r.features(c, i, recency[n])
 				c.score = c.feature.dot(weights())
 			}
