@@ -58,13 +58,17 @@ func (r *reading) sides() (left, right reading) {
 	if len(left.terms) == 0 || len(right.terms) == 0 || left.era != right.era {
 		left.terms, right.terms = r.terms, r.terms // "the new fee vs the old one"
 	}
-	left.head, right.head, left.holder, right.holder, left.act, right.act = -1, -1, -1, -1, -1, -1
+	left.forget()
+	right.forget()
 	right.borrow(left)
 	if r.shape == ShapeSum {
 		left.borrow(right)
 	}
 	return left, right
 }
+
+// forget forgets which terms have a part to play: others are left than there were.
+func (r *reading) forget() { r.head, r.holder, r.act, r.agent = -1, -1, -1, -1 }
 
 // dateOf is the first date in a part of the question, zero for none.
 func (r *reading) dateOf(from, to int) deal.Date {

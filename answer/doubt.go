@@ -35,6 +35,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "no sentence says so, or the contrary"
 	case r.countsOther(best):
 		return "what is counted is something else"
+	case r.anothers(best):
+		return "it is a figure of somebody else"
 	case r.stranger():
 		return "a party of the question is in no source"
 	case best.fact == nil && best.feature[byAbsent] > mostAbsent && !r.namesAnybody():
@@ -56,6 +58,23 @@ func (r *reading) doubt(best *candidate) string {
 // tooFar is how far a name of a question for yes or no may be from the sentence
 // that decides it: not in it, nor around it, nor what the page is about.
 const tooFar = 0.7
+
+// How well who acts has to be matched by the sentence of a figure: around it, and
+// in it or right before it where the sentence names somebody else for the figure.
+const (
+	around = 0.3
+	atHand = 0.5
+)
+
+// anothers says whether the best figure is told in a place that has nothing of who
+// acts in the question.
+func (r *reading) anothers(c *candidate) bool {
+	least := around
+	if c.feature[byWhose] == -1 {
+		least = atHand
+	}
+	return c.mention != nil && c.fact == nil && r.agent >= 0 && c.fit.level[r.agent] < least
+}
 
 // countsOther says whether the best count is of something else than was asked,
 // which its sentence does not even name.
