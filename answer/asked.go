@@ -49,10 +49,13 @@ func newAsked(lower string) *asked {
 		bounds:   boundsOf(lower),
 		rng:      rangeWords.match(&g),
 		present:  present.match(&g),
-		sorts:    append(sortsAsked(sum), toldAsked(&g)...),
+		sorts:    sortsAsked(sum),
 		now:      nowOnly.match(&g),
 		tense:    tenseOf(&g),
 		negated:  slices.ContainsFunc(words, func(w extract.Word) bool { return negators[w.Lower] }),
+	}
+	if !between.MatchString(lower) {
+		a.sorts = append(a.sorts, toldAsked(&g)...)
 	}
 	a.who, a.called = whoAsked(lower)
 	a.measured = strings.Contains(lower, "how much")

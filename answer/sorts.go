@@ -175,7 +175,8 @@ const unasked = -0.8
 const untold = -0.5
 
 // asAsked is how much speaks for a figure of the sort that was asked for. It is
-// little: whatever the question says, many a stake is in the article.
+// little: whatever the question says, many a stake is in the article. Few totals
+// are.
 const asAsked = 0.3
 
 // sortFit is above 0 where the figure is of the sort that was asked for, -1 where it
@@ -192,6 +193,8 @@ func (r *reading) sortFit(c *candidate) float64 {
 		return untold
 	case len(is) == 0:
 		return 0
+	case slices.ContainsFunc(is, func(row int) bool { return sorts()[row].soft && slices.Contains(asked, row) }):
+		return 1
 	case slices.ContainsFunc(is, func(row int) bool { return slices.Contains(asked, row) }):
 		return asAsked
 	case len(asked) > 0 && kind == deal.KindDate:
@@ -234,11 +237,11 @@ func (l *line) sortsAnywhere(asked []int) []int {
 // sortsBeside returns the sorts that the words around a figure name: those of
 // the nearest such words.
 func (l *line) sortsBeside(c *candidate, kind deal.Kind) []int {
-	var nearest []int
-	least := -1
-	if told := c.told(); kind == deal.KindMoney && len(told) > 0 {
+	told, besides := c.told(kind)
+	if !besides {
 		return told
 	}
+	nearest, least := told, -1
 	if d, ok := c.mention.Value.(deal.Date); ok {
 		nearest = boundSorts()[d.Bound]
 	}
@@ -260,7 +263,7 @@ func (l *line) sortsBeside(c *candidate, kind deal.Kind) []int {
 		case kind == deal.KindDate:
 			nearest = append(nearest, rows...)
 		case least < 0 || away < least:
-			least, nearest = away, append(nearest[:0], rows...)
+			least, nearest = away, append(slices.Clip(told), rows...)
 		case away == least:
 			nearest = append(nearest, rows...)
 		}

@@ -2,10 +2,12 @@ package answer
 
 import (
 	_ "embed"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
 
+	"dealbot/deal"
 	"dealbot/extract"
 )
 
@@ -17,6 +19,7 @@ var toldTable string
 type told struct {
 	sorts         []int // rows of sorts.txt
 	before, after rowPattern
+	besides       bool // what the words beside the figure tell holds as well
 	asks          bool // it is before that finds the question; no sentence is meant
 }
 
@@ -28,6 +31,7 @@ var tolds = sync.OnceValue(func() []told {
 		if question, ok := strings.CutPrefix(pattern, "? "); ok {
 			t.asks, t.before = true, newPattern("(?i)"+question)
 		} else {
+			pattern, t.besides = strings.CutPrefix(pattern, "& ")
 			before, after, _ := strings.Cut(pattern, "§")
 			t.before, t.after = newPattern("(?i)(?:"+before+")$"), newPattern("(?i)^(?:"+after+")")
 		}
@@ -56,22 +60,37 @@ func toldAsked(g *glance) (sorts []int) {
 	return sorts
 }
 
-// told are the sorts of which the shape of its sentence says that the candidate
-// is.
-func (c *candidate) told() []int {
+// unitMore finds what a count has taken along to its unit: "5 million more doses".
+var unitMore = regexp.MustCompile(` (?:more|extra) `)
+
+// told are the sorts of a kind of which the shape of its sentence says that the
+// candidate is, and whether it may be of others besides.
+func (c *candidate) told(kind deal.Kind) (rows []int, besides bool) {
+	end := c.span.End
+	if at := unitMore.FindStringIndex(c.span.In(c.line.text)); at != nil {
+		end = c.span.Start + at[0]
+	}
 	for _, i := range c.line.tells {
 		t := &tolds()[i]
-		if t.before.MatchString(c.line.text[:c.span.Start]) && t.after.MatchString(c.line.text[c.span.End:]) {
-			return t.sorts
+		if !t.before.MatchString(c.line.text[:c.span.Start]) || !t.after.MatchString(c.line.text[end:]) {
+			continue
+		}
+		for _, row := range t.sorts {
+			if sorts()[row].kind == kind {
+				rows, besides = append(rows, row), t.besides
+			}
+		}
+		if len(rows) > 0 {
+			return rows, besides
 		}
 	}
-	return nil
+	return nil, true
 }
 
 // asTold returns the candidate's fit with the question's words for its sort
 // matched where the figure stands, since its sentence tells the sort without them.
 func (r *reading) asTold(c *candidate) *fit {
-	told := c.told()
+	told, _ := c.told(kindIn(c.mention.Value))
 	if !slices.ContainsFunc(told, func(row int) bool { return slices.Contains(r.asked.sorts, row) }) {
 		return c.fit
 	}
