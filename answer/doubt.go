@@ -37,6 +37,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "what is counted is something else"
 	case r.anothers(best):
 		return "it is a figure of somebody else"
+	case r.shape == ShapeDifference && best.mention != nil && !best.differs():
+		return "one figure is no difference"
 	case r.stranger():
 		return "a party of the question is in no source"
 	case best.fact == nil && best.feature[byAbsent] > mostAbsent && !r.namesAnybody():
@@ -74,6 +76,18 @@ func (r *reading) anothers(c *candidate) bool {
 		least = atHand
 	}
 	return c.mention != nil && c.fact == nil && r.agent >= 0 && c.fit.level[r.agent] < least
+}
+
+// Words right before and after a figure that is a difference itself: "rose by $5",
+// "an increase of $5", "$5 more".
+var (
+	byAmount = newPattern(`(?i)\b(?:by|(?:increase|rise|gain|cut|fall|drop|decline|reduction|difference|gap|jump|saving) of|adds|added|adding|additional|another|extra) (?:an? |about |up to |some |roughly |around |nearly |almost |more than |as much as )*$`)
+	moreThan = newPattern(`(?i)^(?: [a-z]+){0,2} (?:more|less|fewer|higher|lower|above|below|larger|smaller|bigger|short|extra|under|over|apart)\b`)
+)
+
+// differs says whether the figure is told as a difference.
+func (c *candidate) differs() bool {
+	return byAmount.in(c.before(replacedReach)) || moreThan.in(c.line.text[c.span.End:])
 }
 
 // countsOther says whether the best count is of something else than was asked,
