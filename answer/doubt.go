@@ -39,6 +39,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "it is a figure of somebody else"
 	case r.shape == ShapeDifference && best.mention != nil && !best.differs():
 		return "one figure is no difference"
+	case best.mention != nil && officially.MatchString(r.lower) && hearsay.in(best.line.text):
+		return "the figure is hearsay, and one from the parties is asked for"
 	case r.stranger():
 		return "a party of the question is in no source"
 	case best.fact == nil && best.feature[byAbsent] > mostAbsent && !r.namesAnybody():
@@ -88,6 +90,37 @@ var (
 // differs says whether the figure is told as a difference.
 func (c *candidate) differs() bool {
 	return byAmount.in(c.before(replacedReach)) || moreThan.in(c.line.text[c.span.End:])
+}
+
+// A question for what the parties themselves say, and a sentence that tells what
+// others say.
+var (
+	officially = regexp.MustCompile(`\b(?:official(?:ly)?|confirmed|on the record|(?:not|no) (?:rumou?rs?|guess(?:es)?|estimates?|speculation))\b`)
+	hearsay    = newPattern(`(?i)\b(?:rumou?r(?:s|ed)?|reportedly|(?:press|media) reports?|people familiar|familiar with|(?:is|was|are|were) (?:said|believed|thought|understood) to|analysts?|bankers?|brokers?|estimate[sd]?|reckons?|guess(?:es|ed)?|told us|sources?|insiders?|speculat[a-z]+)\b`)
+)
+
+// nearlyAs is how much less may speak for a sentence that keeps quiet about what was
+// asked than for the figure that it takes the answer from.
+const nearlyAs = 1.0
+
+// keptFrom says whether a sentence of the best figure's page says of what the one
+// before tells that it is not known, and has more of the question's words than the
+// figure's: "Acme prints the tickets. Its price is not known."
+func (r *reading) keptFrom(all []candidate) bool {
+	best := &all[0]
+	if best.mention == nil || best.fact != nil {
+		return false
+	}
+	for i := range all[1:] {
+		c := &all[1+i]
+		if c.score < best.score-nearlyAs {
+			return false
+		}
+		if c.silent && c.page == best.page && refersBack.MatchString(c.line.text) && r.verbFit(c.fit) > r.verbFit(best.fit) {
+			return true
+		}
+	}
+	return false
 }
 
 // countsOther says whether the best count is of something else than was asked,
