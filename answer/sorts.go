@@ -168,7 +168,7 @@ var determiners = map[string]bool{"the": true, "a": true, "an": true, "its": tru
 
 // unasked is how much speaks against a figure of a strict sort if the question
 // names none.
-const unasked = -0.8
+const unasked = -0.95
 
 // untold is how much speaks against an amount in a sentence that does not name
 // the sort that was asked for.
