@@ -3,7 +3,6 @@ package answer
 import (
 	"cmp"
 	"math"
-	"regexp"
 	"slices"
 	"time"
 
@@ -168,15 +167,8 @@ func (r *reading) weights() []float64 {
 // onLine is the fit of line i of a page.
 func (r *reading) onLine(p *page, f *pageFit, i int) *fit {
 	l := p.lines[i]
-	out := &fit{hits: f.hits[i], level: make([]float64, len(r.terms)), carried: make([]float64, len(r.terms)), page: f.coverage, missing: f.missing, weight: f.weight, onPage: f.level}
-	if l.silent && refersBack.MatchString(l.text) {
-		switch {
-		case i > 0 && p.lines[i-1].first == l.first:
-			out.hits = asBefore(f.hits[i], f.hits[i-1])
-		case l.heading != nil:
-			out.hits = asBefore(f.hits[i], r.hitsIn(l.heading))
-		}
-	}
+	out := &fit{level: make([]float64, len(r.terms)), carried: make([]float64, len(r.terms)), page: f.coverage, missing: f.missing, weight: f.weight, onPage: f.level}
+	out.hits = r.carriedBack(p, f, i)
 	for k := range r.terms {
 		level := max(out.hits[k].strength, onPage*f.level[k])
 		if f.principal[k] {
@@ -198,33 +190,6 @@ func (r *reading) onLine(p *page, f *pageFit, i int) *fit {
 	}
 	out.direct = share(f.weight, func(k int) float64 { return out.hits[k].strength })
 	out.coverage = share(f.weight, func(k int) float64 { return out.level[k] })
-	return out
-}
-
-// refersBack finds a sentence that is about what the one before is about: "Its price
-// is not known", "Neither disclosed it".
-var refersBack = regexp.MustCompile(`(?i)^(?:its|their|his|her) [a-z -]+ (?:was|were|is|are|has|have|had|remain)|\b(?:disclosed?|published?|named?|gave|give|revealed?|confirm(?:ed)?|discuss|explain(?:ed)?) (?:it|that|them|this|these|those)\b`)
-
-// ofBefore is how well what the sentence before says stands for the sentence that
-// refers back to it.
-const ofBefore = 0.9
-
-func (r *reading) hitsIn(l *line) []hit {
-	hits := make([]hit, len(r.terms))
-	for k := range r.terms {
-		hits[k] = l.match(&r.terms[k])
-	}
-	return hits
-}
-
-// asBefore are the hits of a line with those of the line before that it lacks.
-func asBefore(hits, before []hit) []hit {
-	out := slices.Clone(hits)
-	for k := range out {
-		if s := ofBefore * before[k].strength; s > out[k].strength {
-			out[k] = hit{s, []int{0}}
-		}
-	}
 	return out
 }
 
