@@ -9,10 +9,15 @@ import (
 	"github.com/shopspring/decimal"
 
 	"dealbot/deal"
+	"dealbot/extract"
 )
 
 // between finds where a question turns from one side of a comparison to the other.
 var between = regexp.MustCompile(`\b(than|vs\.?|versus|compared (?:to|with)|against)\b`)
+
+// farFrom finds where a question like "how far under Acme's price was Bolt's offer"
+// turns from one side to the other.
+var farFrom = regexp.MustCompile(`\bhow (?:far|much) (?:under|below|above|over|short of)\b.*?( (?:is|was|are|were|does|did|do|will|would) )`)
 
 // both finds where a question for a sum turns from one part to the other.
 var both = regexp.MustCompile(`\b(and|plus)\b|&`)
@@ -38,9 +43,13 @@ func (r *reading) sides() (left, right reading) {
 		turn, left.era, right.era = both, r.era, r.era
 	}
 	at := turn.FindStringIndex(r.lower)
+	if far := farFrom.FindStringSubmatchIndex(r.lower); far != nil {
+		at = far[2:]
+	}
 	if at == nil {
 		return left, right
 	}
+	left.asked, right.asked = r.asked.ofSide(r.lower[:at[0]]), r.asked.ofSide(r.lower[at[1]:])
 	left.terms, right.terms = nil, nil
 	for _, t := range r.terms {
 		switch {
@@ -58,12 +67,26 @@ func (r *reading) sides() (left, right reading) {
 	if len(left.terms) == 0 || len(right.terms) == 0 || left.era != right.era {
 		left.terms, right.terms = r.terms, r.terms // "the new fee vs the old one"
 	}
-	left.head, right.head, left.holder, right.holder, left.act, right.act = -1, -1, -1, -1, -1, -1
+	left.forget()
+	right.forget()
 	right.borrow(left)
 	if r.shape == ShapeSum {
 		left.borrow(right)
 	}
 	return left, right
+}
+
+// forget forgets which terms have a part to play: others are left than there were.
+func (r *reading) forget() { r.head, r.holder, r.act, r.agent = -1, -1, -1, -1 }
+
+// ofSide is what is asked of one side of a comparison: a figure of the sort that
+// its own words name, if they name one.
+func (a *asked) ofSide(words string) *asked {
+	side := *a
+	if own := sortsAsked(extract.Words(words)); len(own) > 0 {
+		side.sorts = own
+	}
+	return &side
 }
 
 // dateOf is the first date in a part of the question, zero for none.
@@ -108,10 +131,11 @@ func (r *reading) figuresOf(pages []*page) []candidate {
 }
 
 // How much it speaks for two figures that they stand in one sentence, or on one
-// page.
+// page, and that the sentence sets one against the other: "$9, up from $7".
 const (
-	onOneLine = 1.5
-	onOnePage = 0.5
+	onOneLine  = 1.5
+	onOnePage  = 0.5
+	setAgainst = 1.0
 )
 
 // couple returns the two figures, one of each side, that go together best: alike,
@@ -128,6 +152,9 @@ func couple(left, right []candidate) (a, b *candidate) {
 			switch {
 			case x.line == y.line:
 				score += onOneLine
+				if x.replaced() != y.replaced() {
+					score += setAgainst
+				}
 			case x.page == y.page:
 				score += onOnePage
 			}

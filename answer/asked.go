@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -36,7 +37,10 @@ func newAsked(lower string) *asked {
 	g := glanceAt(lower)
 	sum := words
 	if counted.match(&g) {
-		sum = extract.Words(counted.ReplaceAllString(lower, " "))
+		sum = extract.Words(counted.ReplaceAllStringFunc(lower, withDebt))
+	}
+	if lent.match(&g) {
+		sum = extract.Words(strings.Replace(lower, "interest", "interest rate", 1))
 	}
 	a := &asked{
 		stems:    stems,
@@ -50,6 +54,9 @@ func newAsked(lower string) *asked {
 		tense:    tenseOf(&g),
 		negated:  negates(words),
 	}
+	if !between.MatchString(lower) {
+		a.sorts = append(a.sorts, toldAsked(&g)...)
+	}
 	a.who, a.called = whoAsked(lower)
 	a.measured = strings.Contains(lower, "how much")
 	return a
@@ -58,6 +65,24 @@ func newAsked(lower string) *asked {
 // counted finds what is counted in with a sum or left out of it, and so is not
 // what is asked for: "the price including debt".
 var counted = newPattern(`\b(?:incl|including|include|includes|with|without|excluding|excl|counting|plus|before|after|net of|w/o|w/)\.? (?:the |its |their |any |all |of |net |assumed )*(?:debts?|borrowings|taxes|tax|fees|bonus(?:es)?|interest)\b`)
+
+// leftOut begins what is not counted in.
+var leftOut = regexp.MustCompile(`^(?:w/o|without|excl|before|net)`)
+
+// withDebt is what a value is called with the debt counted in or left out.
+func withDebt(counted string) string {
+	switch {
+	case !strings.Contains(counted, "debt") && !strings.Contains(counted, "borrowing"):
+		return " "
+	case leftOut.MatchString(counted):
+		return " equity value "
+	}
+	return " enterprise value "
+}
+
+// lent finds a question about the interest on what is lent, which is no interest
+// in a company.
+var lent = newPattern(`\binterest\b[^?]*\b(?:pays?|paid|paying|payable|bears?|carry|carries|charged?|charges|loans?|notes?|bonds?|debts?|borrow(?:s|ed|ing|ings)?|lend(?:s|ers|ing)?|credit|financing|rate)\b|\b(?:loans?|notes?|bonds?|debts?|credit|financing)\b[^?]*\binterest\b`)
 
 // present finds a question about how things stand.
 var present = newPattern(`\b(is|are|does|do|has|have|can|will|gets?|holds?|owns?|pays?)\b`)

@@ -36,6 +36,9 @@ func (r *reading) compose(v *view, all []candidate) Answer {
 		first = &all[0]
 	}
 	why := r.doubt(first)
+	if why == "" && r.keptFrom(all) {
+		why = "the source says that it is not known"
+	}
 	trace := r.trace(all)
 	if r.shape == ShapeTimeline {
 		if a, ok := r.timeline(all); ok {

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"regexp"
+	"slices"
 	"sync"
 
 	"dealbot/deal"
@@ -56,4 +57,47 @@ func (l *line) correct() {
 	if at := corrected.FindStringIndex(l.text); at != nil {
 		l.wrongUntil = at[0]
 	}
+}
+
+// refersBack finds a sentence that is about what the one before is about: "Its price
+// is not known", "Neither disclosed it".
+var refersBack = regexp.MustCompile(`(?i)^(?:its|their|his|her) [a-z -]+ (?:was|were|is|are|has|have|had|remain)|\b(?:disclosed?|published?|named?|gave|give|revealed?|confirm(?:ed)?|discuss|explain(?:ed)?) (?:it|that|them|this|these|those)\b`)
+
+// ofBefore is how well what the sentence before says stands for the sentence that
+// refers back to it.
+const ofBefore = 0.9
+
+// hitsIn are the hits of a line by itself.
+func (r *reading) hitsIn(l *line) []hit {
+	hits := make([]hit, len(r.terms))
+	for k := range r.terms {
+		hits[k] = l.match(&r.terms[k])
+	}
+	return hits
+}
+
+// asBefore are the hits of a line with those of the line before that it lacks.
+func asBefore(hits, before []hit) []hit {
+	out := slices.Clone(hits)
+	for k := range out {
+		if s := ofBefore * before[k].strength; s > out[k].strength {
+			out[k] = hit{s, []int{0}}
+		}
+	}
+	return out
+}
+
+// carriedBack are the hits of line i of a page; a line that keeps quiet of what the
+// one before, or its heading, speaks of has theirs too.
+func (r *reading) carriedBack(p *page, f *pageFit, i int) []hit {
+	l := p.lines[i]
+	switch {
+	case !l.silent || !refersBack.MatchString(l.text):
+		return f.hits[i]
+	case i > 0 && p.lines[i-1].first == l.first:
+		return asBefore(f.hits[i], f.hits[i-1])
+	case l.heading != nil:
+		return asBefore(f.hits[i], r.hitsIn(l.heading))
+	}
+	return f.hits[i]
 }

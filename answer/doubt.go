@@ -35,6 +35,12 @@ func (r *reading) doubt(best *candidate) string {
 		return "no sentence says so, or the contrary"
 	case r.countsOther(best):
 		return "what is counted is something else"
+	case r.anothers(best):
+		return "it is a figure of somebody else"
+	case r.shape == ShapeDifference && best.mention != nil && !best.differs():
+		return "one figure is no difference"
+	case best.mention != nil && officially.MatchString(r.lower) && hearsay.in(best.line.text):
+		return "the figure is hearsay, and one from the parties is asked for"
 	case r.stranger():
 		return "a party of the question is in no source"
 	case best.fact == nil && best.feature[byAbsent] > mostAbsent && !r.namesAnybody():
@@ -56,6 +62,66 @@ func (r *reading) doubt(best *candidate) string {
 // tooFar is how far a name of a question for yes or no may be from the sentence
 // that decides it: not in it, nor around it, nor what the page is about.
 const tooFar = 0.7
+
+// How well who acts has to be matched by the sentence of a figure: around it, and
+// in it or right before it where the sentence names somebody else for the figure.
+const (
+	around = 0.3
+	atHand = 0.5
+)
+
+// anothers says whether the best figure is told in a place that has nothing of who
+// acts in the question.
+func (r *reading) anothers(c *candidate) bool {
+	least := around
+	if c.feature[byWhose] == -1 {
+		least = atHand
+	}
+	return c.mention != nil && c.fact == nil && r.agent >= 0 && c.fit.level[r.agent] < least
+}
+
+// Words right before and after a figure that is a difference itself: "rose by $5",
+// "an increase of $5", "$5 more".
+var (
+	byAmount = newPattern(`(?i)\b(?:by|(?:increase|rise|gain|cut|fall|drop|decline|reduction|difference|gap|jump|saving) of|adds|added|adding|additional|another|extra) (?:an? |about |up to |some |roughly |around |nearly |almost |more than |as much as )*$`)
+	moreThan = newPattern(`(?i)^(?: [a-z]+){0,2} (?:more|less|fewer|higher|lower|above|below|larger|smaller|bigger|short|extra|under|over|apart)\b`)
+)
+
+// differs says whether the figure is told as a difference.
+func (c *candidate) differs() bool {
+	return byAmount.in(c.before(replacedReach)) || moreThan.in(c.line.text[c.span.End:])
+}
+
+// A question for what the parties themselves say, and a sentence that tells what
+// others say.
+var (
+	officially = regexp.MustCompile(`\b(?:official(?:ly)?|confirmed|on the record|(?:not|no) (?:rumou?rs?|guess(?:es)?|estimates?|speculation))\b`)
+	hearsay    = newPattern(`(?i)\b(?:rumou?r(?:s|ed)?|reportedly|(?:press|media) reports?|people familiar|familiar with|(?:is|was|are|were) (?:said|believed|thought|understood) to|analysts?|bankers?|brokers?|estimate[sd]?|reckons?|guess(?:es|ed)?|told us|sources?|insiders?|speculat[a-z]+)\b`)
+)
+
+// nearlyAs is how much less may speak for a sentence that keeps quiet about what was
+// asked than for the figure that it takes the answer from.
+const nearlyAs = 1.0
+
+// keptFrom says whether a sentence of the best figure's page says of what the one
+// before tells that it is not known, and has more of the question's words than the
+// figure's: "Acme prints the tickets. Its price is not known."
+func (r *reading) keptFrom(all []candidate) bool {
+	best := &all[0]
+	if best.mention == nil || best.fact != nil {
+		return false
+	}
+	for i := range all[1:] {
+		c := &all[1+i]
+		if c.score < best.score-nearlyAs {
+			return false
+		}
+		if c.silent && c.page == best.page && refersBack.MatchString(c.line.text) && r.verbFit(c.fit) > r.verbFit(best.fit) {
+			return true
+		}
+	}
+	return false
+}
 
 // countsOther says whether the best count is of something else than was asked,
 // which its sentence does not even name.

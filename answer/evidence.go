@@ -88,6 +88,7 @@ type line struct {
 	former   bool           // speaks of terms that no longer hold
 	formerly []extract.Span // where it does
 	lately   []extract.Span // where it tells how things stand now
+	tells    []int          // rows of told.txt that it may have
 	dateline int            // bytes of the place and date that a report begins with
 }
 
@@ -278,6 +279,7 @@ func (l *line) study() {
 		g := glanceAt(l.text)
 		l.formerly, l.lately = l.partsWith(&g, formers()), l.partsWith(&g, latests())
 		l.former = len(l.formerly) > 0
+		l.tells = l.mayTell(&g)
 		l.dateline = len(dateline.FindString(l.text))
 	})
 }

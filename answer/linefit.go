@@ -232,6 +232,16 @@ func (c *candidate) givenBy() *extract.Span {
 	return nil
 }
 
+// pays stands before the one who is paid: "Acme owes Bolt $5".
+var pays = regexp.MustCompile(`(?i)\b(?:pays?|paid|owes?|owed|gives?|gave|hands?|handed|lends?|lent|offers?|offered|costs?|sends?|sent|grants?|granted|saves?|saved)(?: over)? (?:the )?$`)
+
+// receives says whether a name is that of the one whom the figure is paid to,
+// right after it: not the one whose figure it is.
+func (c *candidate) receives(name extract.Span) bool {
+	text := c.line.text
+	return c.span.Start-name.End <= len(" up to about ") && pays.MatchString(text[max(0, name.Start-len("handed over the ")):name.Start])
+}
+
 // whose says whether the nearest name before the answer in its clause, else the
 // first of the sentence, is one that was asked about: 1 yes, -1 another's, 0 no
 // name or none asked.
@@ -240,7 +250,7 @@ func (r *reading) whose(c *candidate) float64 {
 	first, _ := c.line.wordRange(c.span)
 	by := nearest != nil
 	for i, n := range c.line.names {
-		if !by && n.End <= c.span.Start && (nearest == nil || c.line.clauses[c.line.wordAt(n.Start)] == c.line.clauses[first]) {
+		if !by && n.End <= c.span.Start && !(nearest != nil && c.receives(n)) && (nearest == nil || c.line.clauses[c.line.wordAt(n.Start)] == c.line.clauses[first]) {
 			nearest = &c.line.names[i]
 		}
 	}

@@ -282,12 +282,25 @@ func (r *resolver) at(question string, words []extract.Word, i int) (best alias,
 }
 
 // vouched says whether an ordinary word is meant as a name: written with a
-// capital inside a sentence, or used as a name by the articles.
+// capital inside a sentence, put where the one who acts stands, or used as a name
+// by the articles.
 func (r *resolver) vouched(question string, words []extract.Word, i int, a alias) bool {
-	if i > 0 && capital(question, words[i].Start) {
+	if i > 0 && (capital(question, words[i].Start) || acts(words, i, len(a.words))) {
 		return true
 	}
 	return r.named(a.words)
+}
+
+// acts says whether so many words of a question stand between its auxiliary and
+// its verb, without an article: "how much is delta offering".
+func acts(words []extract.Word, i, length int) bool {
+	switch words[i-1].Lower {
+	case "did", "does", "will", "would":
+		return true
+	case "is", "was":
+		return i+length < len(words) && strings.HasSuffix(words[i+length].Lower, "ing")
+	}
+	return false
 }
 
 // another says whether the articles use an alias as a name of their own, and

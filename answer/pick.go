@@ -27,8 +27,12 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 	case len(kinds) == 0:
 		return append(all, base)
 	}
+	ranges := r.asked.rng && slices.ContainsFunc(l.mentions, func(m extract.Mention) bool { return m.Value.Kind() == deal.KindRange })
 	for i := range l.mentions {
 		m := &l.mentions[i]
+		if ranges && m.Value.Kind() != deal.KindRange {
+			continue
+		}
 		if m.Start < l.wrongUntil {
 			continue
 		}

@@ -59,6 +59,7 @@ type reading struct {
 	era      era
 	act      int // the term for what somebody does, in "who pays the fee"; -1: none
 	holder   int // the name whose figure is asked for: "Acme" in "what does Acme own of Bolt"; -1: none
+	agent    int // the name of who acts: "Acme" in "what did Acme offer for Bolt"; -1: none
 	head     int // the term that names what is asked: "interest" in "what interest does it pay"; -1: none
 }
 
@@ -109,7 +110,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	}
 	r.options = r.optionsOf()
 	r.era = eraOf(r.lower)
-	r.head, r.holder, r.act = r.headTerm(), r.holderTerm(), r.actTerm()
+	r.head, r.holder, r.act, r.agent = r.headTerm(), r.holderTerm(), r.actTerm(), r.agentTerm()
 	return r
 }
 

@@ -40,13 +40,13 @@ func (r *reading) headTerm() int {
 	return head
 }
 
-// acts finds the verb after "who".
-var acts = regexp.MustCompile(`^(?:so |and |but )?who (?:also |now |actually |currently |will |has |had |would |could |to |is |are |was |were |be |been |being |it that )*([a-z]+)`)
+// whoActs finds the verb after "who".
+var whoActs = regexp.MustCompile(`^(?:so |and |but )?who (?:also |now |actually |currently |will |has |had |would |could |to |is |are |was |were |be |been |being |it that )*([a-z]+)`)
 
 // actTerm returns the index of the term for what was done in a question for who
 // did it; -1 for none.
 func (r *reading) actTerm() int {
-	m := acts.FindStringSubmatchIndex(r.lower)
+	m := whoActs.FindStringSubmatchIndex(r.lower)
 	if m == nil {
 		return r.actAfter(r.asked.called)
 	}
@@ -81,9 +81,7 @@ func (r *reading) holderTerm() int {
 			continue
 		}
 		names++
-		end := t.at + len(t.text)
-		possessive := end+2 <= len(r.lower) && r.lower[end:end+2] == "'s"
-		if possessive || t.at >= from && (holder < 0 || r.terms[holder].at < from) {
+		if r.possesses(&t) || t.at >= from && (holder < 0 || r.terms[holder].at < from) {
 			holder = k
 		}
 	}
@@ -91,6 +89,31 @@ func (r *reading) holderTerm() int {
 		return -1
 	}
 	return holder
+}
+
+// betweenAgent are the words that may stand between the auxiliary of a question
+// and the name of who acts: "what is the new Acme paying".
+var betweenAgent = regexp.MustCompile(`^ (?:the |a |an |new |old )*$`)
+
+// agentTerm returns the index of the name that follows the question's first
+// auxiliary, or else of one in the possessive: who acts, in "what did Acme offer
+// for Bolt" and "the size of Acme's offer"; -1 for none.
+func (r *reading) agentTerm() int {
+	at := auxiliary.FindStringIndex(r.lower)
+	acts := slices.IndexFunc(r.terms, func(t term) bool {
+		return at != nil && t.name && t.at > at[1] && betweenAgent.MatchString(r.lower[at[1]:t.at])
+	})
+	if acts >= 0 {
+		return acts
+	}
+	return slices.IndexFunc(r.terms, func(t term) bool { return t.name && r.possesses(&t) })
+}
+
+// possesses says whether a term of the question is in the possessive.
+func (r *reading) possesses(t *term) bool {
+	rest := r.lower[t.at:]
+	end := len(t.text)
+	return strings.HasSuffix(t.text, "'s") || end+2 <= len(rest) && rest[end:end+2] == "'s"
 }
 
 func eraOf(lower string) era {

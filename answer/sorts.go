@@ -118,14 +118,35 @@ func sortsIn(words []extract.Word) []int {
 		if !beginsSort(&words[i]) {
 			continue
 		}
-		for row := range sorts() {
-			if sorts()[row].at(words, i) > 0 && !slices.Contains(out, row) {
-				out = append(out, row)
-			}
+		for _, kind := range sortKinds {
+			rows, _ := sortsAt(nil, kind, words, i)
+			out = append(out, rows...)
 		}
 	}
 	slices.Sort(out)
-	return out
+	return slices.Compact(out)
+}
+
+// sortKinds are the kinds that sorts are of.
+var sortKinds = []deal.Kind{deal.KindMoney, deal.KindNumber, deal.KindPercent, deal.KindDate, deal.KindDuration}
+
+// sortsAt adds to rows the sorts of a kind of which the longest phrase begins at
+// the i-th word, and returns of how many words it is: an "interest rate" is no
+// interest in a company.
+func sortsAt(rows []int, kind deal.Kind, words []extract.Word, i int) (_ []int, length int) {
+	for row := range sorts() {
+		if sorts()[row].kind != kind {
+			continue
+		}
+		switch n := sorts()[row].at(words, i); {
+		case n == 0 || n < length:
+		case n > length:
+			rows, length = append(rows[:0], row), n
+		default:
+			rows = append(rows, row)
+		}
+	}
+	return rows, length
 }
 
 // How many words before and after a figure say what sort it is: "a fee of as
@@ -147,14 +168,15 @@ var determiners = map[string]bool{"the": true, "a": true, "an": true, "its": tru
 
 // unasked is how much speaks against a figure of a strict sort if the question
 // names none.
-const unasked = -0.6
+const unasked = -0.95
 
 // untold is how much speaks against an amount in a sentence that does not name
 // the sort that was asked for.
-const untold = -0.3
+const untold = -0.5
 
 // asAsked is how much speaks for a figure of the sort that was asked for. It is
-// little: whatever the question says, many a stake is in the article.
+// little: whatever the question says, many a stake is in the article. Few totals
+// are.
 const asAsked = 0.3
 
 // sortFit is above 0 where the figure is of the sort that was asked for, -1 where it
@@ -167,10 +189,12 @@ func (r *reading) sortFit(c *candidate) float64 {
 	asked := slices.DeleteFunc(slices.Clone(r.asked.sorts), func(row int) bool { return sorts()[row].kind != kind })
 	is := c.line.sortsBeside(c, kind)
 	switch {
-	case len(is) == 0 && kind == deal.KindMoney && len(asked) > 0 && len(c.line.sortsAnywhere(asked)) == 0:
+	case len(is) == 0 && len(asked) > 0 && needsNaming(kind, asked) && len(c.line.sortsAnywhere(asked)) == 0:
 		return untold
 	case len(is) == 0:
 		return 0
+	case slices.ContainsFunc(is, func(row int) bool { return sorts()[row].soft && slices.Contains(asked, row) }):
+		return 1
 	case slices.ContainsFunc(is, func(row int) bool { return slices.Contains(asked, row) }):
 		return asAsked
 	case len(asked) > 0 && kind == deal.KindDate:
@@ -181,6 +205,12 @@ func (r *reading) sortFit(c *candidate) float64 {
 		return unasked
 	}
 	return 0
+}
+
+// needsNaming says whether a figure is only of the sorts asked for where its
+// sentence names one: any amount, but only such shares as are told of no stake.
+func needsNaming(kind deal.Kind, asked []int) bool {
+	return kind == deal.KindMoney || kind == deal.KindPercent && sorts()[asked[0]].strict
 }
 
 // sortsAnywhere returns those of the sorts that the line or what it stands under
@@ -207,37 +237,35 @@ func (l *line) sortsAnywhere(asked []int) []int {
 // sortsBeside returns the sorts that the words around a figure name: those of
 // the nearest such words.
 func (l *line) sortsBeside(c *candidate, kind deal.Kind) []int {
-	var nearest []int
-	least := -1
+	told, besides := c.told(kind)
+	if !besides {
+		return told
+	}
+	nearest, least := told, -1
 	if d, ok := c.mention.Value.(deal.Date); ok {
 		nearest = boundSorts()[d.Bound]
 	}
 	around, first, last := l.beside(c, kind)
-	for row := range sorts() {
-		s := &sorts()[row]
-		if s.kind != kind {
+	var few [4]int
+	for _, i := range around {
+		rows, length := sortsAt(few[:0], kind, l.words, i)
+		if length == 0 {
 			continue
 		}
-		for _, i := range around {
-			length := s.at(l.words, i)
-			if length == 0 {
-				continue
-			}
-			away := 0
-			switch {
-			case i+length-1 < first:
-				away = l.away(i+length-1, first)
-			case i > last:
-				away = l.away(last, i)
-			}
-			switch {
-			case kind == deal.KindDate:
-				nearest = append(nearest, row)
-			case least < 0 || away < least:
-				least, nearest = away, []int{row}
-			case away == least:
-				nearest = append(nearest, row)
-			}
+		away := 0
+		switch {
+		case i+length-1 < first:
+			away = l.away(i+length-1, first)
+		case i > last:
+			away = l.away(last, i)
+		}
+		switch {
+		case kind == deal.KindDate:
+			nearest = append(nearest, rows...)
+		case least < 0 || away < least:
+			least, nearest = away, append(slices.Clip(told), rows...)
+		case away == least:
+			nearest = append(nearest, rows...)
 		}
 	}
 	return nearest

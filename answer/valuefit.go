@@ -11,7 +11,7 @@ import (
 
 // replaced finds, right before a figure, that it is the one left behind: "up
 // from $5 billion", "compared with 500 million".
-var replaced = newPattern(`(?i)\b(from|compared with|compared to|than|instead of|rather than|was|were|had been|used to be|previous(ly)?|old) (the |an? |up to |about |around )*[$€£¥]?$`)
+var replaced = newPattern(`(?i)\b(from|against|versus|compared with|compared to|than|instead of|rather than|was|were|had been|used to be|previous(ly)?|old) (the |an? |up to |about |around )*[$€£¥]?$`)
 
 // replacedReach is how many bytes before a figure such words may take.
 const replacedReach = 60
@@ -239,6 +239,9 @@ func (r *reading) periodFit(c *candidate) float64 {
 	if m, fit := r.dateIn(c.line); m != nil {
 		return fit
 	}
+	if c.mention != nil && r.heldOn(c, r.on) == 1 {
+		return allowedDate
+	}
 	came := c.page.info.Published
 	if d := c.line.dated(); d.Year != 0 {
 		if deal.Agrees(r.on, d) {
@@ -331,14 +334,59 @@ func (r *reading) dateIn(l *line) (best *extract.Mention, fit float64) {
 // whenFit is 1 where the date asked about stands nearest to this of several
 // figures, -1 where it stands nearer to another.
 func (r *reading) whenFit(c *candidate) float64 {
-	if c.mention == nil || r.on == (deal.Date{}) {
+	switch {
+	case c.mention == nil || kindIn(c.mention.Value) == deal.KindDate:
+		return 0
+	case r.on == (deal.Date{}) && r.era == newEra:
+		return r.heldOn(c, c.page.info.Published)
+	case r.on == (deal.Date{}):
 		return 0
 	}
 	date, _ := r.dateIn(c.line)
 	switch {
-	case date == nil || date == c.mention:
+	case date == nil:
+		return r.heldOn(c, r.on)
+	case date == c.mention:
 		return 0
 	case c.line.nearestMention(c.line.wordAt(date.Start), c.mention, 1):
+		return 1
+	}
+	return -1
+}
+
+// heldOn is 1 where, of several figures of a line, this is the one that held on the
+// day, -1 where it is not, 0 where the line does not tell: the last
+// of those dated before ("$4 in March, $7 in May"), else the one left behind
+// ("$7, up from $4") where the article came out later.
+func (r *reading) heldOn(c *candidate, on deal.Date) float64 {
+	d, dated := c.dateBeside()
+	older, held := 0, dated && !on.Before(d)
+	for i := range c.line.mentions {
+		o := *c
+		o.mention = &c.line.mentions[i]
+		o.span = extract.Span{Start: o.mention.Start, End: o.mention.End}
+		if o.mention == c.mention || kindIn(o.mention.Value) != kindIn(c.mention.Value) {
+			continue
+		}
+		other, ok := o.dateBeside()
+		switch {
+		case !dated && !ok && c.replaced() != o.replaced() && on.Before(c.page.info.Published) && c.line.date() == nil:
+			return signOf(c.replaced())
+		case !dated || !ok || other == d:
+			return 0
+		case d.Before(other) && !on.Before(other):
+			held = false
+		}
+		older++
+	}
+	if older == 0 {
+		return 0
+	}
+	return signOf(held)
+}
+
+func signOf(yes bool) float64 {
+	if yes {
 		return 1
 	}
 	return -1

@@ -167,9 +167,10 @@ func (r *reading) weights() []float64 {
 // onLine is the fit of line i of a page.
 func (r *reading) onLine(p *page, f *pageFit, i int) *fit {
 	l := p.lines[i]
-	out := &fit{hits: f.hits[i], level: make([]float64, len(r.terms)), carried: make([]float64, len(r.terms)), page: f.coverage, missing: f.missing, weight: f.weight, onPage: f.level}
+	out := &fit{level: make([]float64, len(r.terms)), carried: make([]float64, len(r.terms)), page: f.coverage, missing: f.missing, weight: f.weight, onPage: f.level}
+	out.hits = r.carriedBack(p, f, i)
 	for k := range r.terms {
-		level := max(f.hits[i][k].strength, onPage*f.level[k])
+		level := max(out.hits[k].strength, onPage*f.level[k])
 		if f.principal[k] {
 			level = max(level, asPrincipal*f.level[k])
 		}
@@ -214,6 +215,9 @@ func (r *reading) weigh(all []candidate, pages []*page) []candidate {
 			all = r.pick(all, p, l, fit)
 			for k := range all[before:] {
 				c := &all[before+k]
+				if c.mention != nil && len(l.tells) > 0 {
+					c.fit = r.asTold(c)
+				}
 				c.feature = r.features(c, i, recency[n])
 				c.score = c.feature.dot(weights())
 			}

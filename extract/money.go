@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"dealbot/deal"
@@ -103,24 +104,44 @@ func (s *scanner) amounts(i int) (reading, bool) {
 			}
 		}
 	}
-	if !bare(low.value) || s.worthMentioning(low) {
-		return low, true
+	if alike, ok := s.alike(low); ok || !bare(low.value) {
+		return alike, ok || !bare(low.value)
 	}
-	return s.alike(low)
+	return low, s.worthMentioning(low)
 }
 
 // alike gives a bare number the unit of the count before it: "27 networks; the
-// new one lists 19", "215 matches, up from 128".
+// new one lists 19", "215 matches, up from 128", "40 plants in 2023, 60 in 2024",
+// "5 million seats, which takes the total to 9 million".
 func (s *scanner) alike(r reading) (reading, bool) {
 	n, ok := r.value.(deal.Number)
-	counts := n.Bound != deal.Exactly || s.tok(r.start-1).has(counting)
+	counts := n.Bound != deal.Exactly || s.tok(r.start-1).has(counting) || s.is(r.next, "in") && s.yearAt(r.next+1)
 	after := s.tok(r.next)
-	if !ok || !counts || s.tok(r.next-1).kind != numberToken || strings.Contains(n.Digits, ".") || after.kind == wordToken && !after.has(stopper) {
-		return reading{}, false
+	if !ok || !counts || n.Unit != "" || after.kind == wordToken && !after.has(stopper) {
+		return r, false
 	}
-	n.Unit = s.unitBefore()
+	switch {
+	case n.Scale != "":
+		n.Unit = s.unitOf(n.Scale)
+	case s.tok(r.next-1).kind == numberToken && !strings.Contains(n.Digits, "."):
+		n.Unit = s.unitBefore()
+	}
 	r.value = n
 	return r, n.Unit != ""
+}
+
+// unitOf is what the last count in the text counts, if it counts that in the same
+// scale.
+func (s *scanner) unitOf(scale string) string {
+	for _, m := range slices.Backward(s.mentions) {
+		if n, ok := m.Value.(deal.Number); ok {
+			if n.Scale == scale {
+				return n.Unit
+			}
+			return ""
+		}
+	}
+	return ""
 }
 
 // unitBefore is what the last count before here counts.
