@@ -157,6 +157,9 @@ const untold = -0.3
 // little: whatever the question says, many a stake is in the article.
 const asAsked = 0.3
 
+// asDated is the same of a date: its verb tells which event it is of.
+const asDated = 0.8
+
 // sortFit is above 0 where the figure is of the sort that was asked for, -1 where it
 // is of another.
 func (r *reading) sortFit(c *candidate) float64 {
@@ -172,6 +175,9 @@ func (r *reading) sortFit(c *candidate) float64 {
 	case len(is) == 0:
 		return 0
 	case slices.ContainsFunc(is, func(row int) bool { return slices.Contains(asked, row) }):
+		if r.shape == ShapeDate {
+			return asDated
+		}
 		return asAsked
 	case len(asked) > 0 && kind == deal.KindDate:
 		return unasked
