@@ -60,12 +60,18 @@ func (r *reading) unitFit(c *candidate) float64 {
 	case deal.Money:
 		return r.currencyFit(v.Currency)
 	case deal.Date:
+		if r.shape == ShapeDuration {
+			return asEnd
+		}
 		return r.precisionFit(v, c.span.In(c.line.text))
 	case deal.Duration:
 		return r.lengthFit(v)
 	}
 	return 0
 }
+
+// asEnd is how much speaks against an end where a length of time was asked for.
+const asEnd = -0.5
 
 // lengthFit is -1 where the length of time is in another unit than the one that
 // was asked for, and hours are asked for by nobody else.
