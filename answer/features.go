@@ -204,7 +204,7 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	} else if c.former() || c.replaced() {
 		f[byFormer] = -0.4
 		switch {
-		case r.era == oldEra:
+		case r.era == oldEra, r.asked.tense == hoped:
 			f[byFormer] = 1
 		case r.on.Year != 0:
 			f[byFormer] = 0

@@ -42,6 +42,9 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		}
 		c := base
 		c.mention, c.span, c.silent = m, extract.Span{Start: m.Start, End: m.End}, false
+		if r.mistimed(&c) {
+			continue
+		}
 		all = append(all, c)
 	}
 	all = r.pickGratis(all, base)
