@@ -150,6 +150,10 @@ var weights = sync.OnceValue(func() *features {
 	return w
 })
 
+// nowadays is how much speaks for the newest article where a date is asked for that
+// is still to come: it tells of what was agreed last.
+const nowadays = 0.3
+
 func (r *reading) features(c *candidate, at int, recency float64) features {
 	f := features{byPage: c.fit.page, byLine: c.fit.coverage, byDirect: c.fit.direct, byMissing: c.fit.missing, byNear: r.nearness(c)}
 	f[bySubject], f[byCut] = r.subject(c.fit), r.cut(c.fit)
@@ -167,6 +171,10 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 		f[byRecency] = 1 - 2*recency
 	case newEra:
 		f[byRecency] = 2*recency - 1
+	default:
+		if r.shape == ShapeDate && r.asked.tense == ahead && r.on == (deal.Date{}) {
+			f[byRecency] = nowadays * (2*recency - 1)
+		}
 	}
 	if dated := c.line.dated(); r.on.Year != 0 && r.on.Before(c.page.info.Published) && (dated.Year == 0 || r.on.Before(dated)) {
 		f[byAfter] = 1

@@ -189,8 +189,8 @@ func (r *reading) sortFit(c *candidate) float64 {
 	return 0
 }
 
-// sortsAnywhere returns those of the sorts that the line or what it stands under
-// names.
+// sortsAnywhere returns those of the sorts that the line names, or what it stands
+// under or points back at.
 func (l *line) sortsAnywhere(asked []int) []int {
 	var out []int
 	for _, row := range asked {
@@ -203,11 +203,20 @@ func (l *line) sortsAnywhere(asked []int) []int {
 				out = append(out, row)
 			}
 		}
-		if l.heading != nil && slices.Contains(sortsIn(l.heading.words), row) {
+		if l.heading != nil && slices.Contains(sortsIn(l.heading.words), row) || l.pointsBack() && slices.Contains(sortsIn(l.before.words), row) {
 			out = append(out, row)
 		}
 	}
 	return out
+}
+
+// carriers begin a sentence about what the one before it is about: "It now rises
+// to $5 million".
+var carriers = map[string]bool{"it": true, "this": true, "that": true, "both": true}
+
+// pointsBack says whether the line is about what the one before it is about.
+func (l *line) pointsBack() bool {
+	return l.before != nil && l.before.passage == l.passage && len(l.words) > 0 && carriers[l.words[0].Lower]
 }
 
 // sortsBeside returns the sorts that the words around a figure name: those of

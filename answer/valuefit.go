@@ -236,7 +236,7 @@ func (r *reading) periodFit(c *candidate) float64 {
 	if r.on == (deal.Date{}) {
 		return 0
 	}
-	if m, fit := r.dateIn(c.line); m != nil {
+	if m, fit := r.dateIn(c.line); m != nil && !r.echoes(c, m) {
 		return fit
 	}
 	came := c.page.info.Published
@@ -259,6 +259,12 @@ func (r *reading) periodFit(c *candidate) float64 {
 		return 0.8 / (1 + away.Hours()/24/120)
 	}
 	return 0
+}
+
+// echoes says whether a date that meets the one asked about is the answer itself,
+// and tells no more than the question: 2024 answers no "when in May 2024".
+func (r *reading) echoes(c *candidate, m *extract.Mention) bool {
+	return m == c.mention && m.Value.(deal.Date).Contains(r.on)
 }
 
 // tooLate is the fit of what a sentence says of a later date.
