@@ -169,12 +169,15 @@ func (r *reading) sortFit(c *candidate) float64 {
 	kind := kindIn(c.mention.Value)
 	asked := slices.DeleteFunc(slices.Clone(r.asked.sorts), func(row int) bool { return sorts()[row].kind != kind })
 	is := c.line.sortsBeside(c, kind)
+	if slices.Contains([]deal.Bound{deal.By, deal.Before}, boundOf(c.mention.Value)) && !disjoint(asked, deadlines()) {
+		is = deadlines() // whatever has to be done by then
+	}
 	switch {
 	case len(is) == 0 && kind == deal.KindMoney && len(asked) > 0 && len(c.line.sortsAnywhere(asked)) == 0:
 		return untold
 	case len(is) == 0:
 		return 0
-	case slices.ContainsFunc(is, func(row int) bool { return slices.Contains(asked, row) }):
+	case !disjoint(is, asked):
 		if r.shape == ShapeDate {
 			return asDated
 		}
@@ -265,6 +268,14 @@ var boundSorts = sync.OnceValue(func() map[deal.Bound][]int {
 	return map[deal.Bound][]int{deal.Until: ends, deal.From: starts}
 })
 
+// deadlines are the sorts of a date by which something has to be done.
+var deadlines = sync.OnceValue(func() []int { return sortsIn(extract.Words("deadline")) })
+
+// disjoint says whether two lists of sorts have none in common.
+func disjoint(a, b []int) bool {
+	return !slices.ContainsFunc(a, func(row int) bool { return slices.Contains(b, row) })
+}
+
 // beside returns the words around the answer that may say what sort it is and
 // begin a phrase that does: of its own clause, and those that the clause says more of: "a dividend, which
 // Acme paid at $5 a share". First and last are the answer's own words.
@@ -275,7 +286,11 @@ func (l *line) beside(c *candidate, kind deal.Kind) (around []int, first, last i
 		before, after = dateReach, dateReach
 	}
 	from, to := first, last+1
-	for from > 0 && first-from < before && l.clauses[from-1] == l.clauses[first] && !l.figureAt(from-1, c) {
+	if kind == deal.KindDate && first > 0 && breaks[l.words[first].Lower] == subordinate {
+		from-- // "should rule before June" is one clause
+	}
+	clause := l.clauses[from]
+	for from > 0 && first-from < before && l.clauses[from-1] == clause && !l.figureAt(from-1, c) {
 		from--
 	}
 	for to < len(l.words) && to-last <= after && (l.clauses[to] == l.clauses[last] || kind == deal.KindDate && l.clauses[to]-l.clauses[last] <= subordinate) && !l.figureAt(to, c) {
@@ -288,7 +303,7 @@ func (l *line) beside(c *candidate, kind deal.Kind) (around []int, first, last i
 		from = min(from, max(0, head-apposedTo))
 	}
 	for i := from; i < to; i++ {
-		if beginsSort(&l.words[i]) {
+		if beginsSort(&l.words[i]) && !(first <= i && i < last && l.words[i+1].Lower == "of") { // "the end of June" ends nothing
 			around = append(around, i)
 		}
 	}
