@@ -216,7 +216,7 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 			f[byFormer] = 1
 		case r.on.Year != 0:
 			f[byFormer] = 0
-		case r.era == newEra || r.asked.present:
+		case r.era == newEra || r.asked.present || r.asked.now:
 			f[byFormer] = -1
 		}
 	}

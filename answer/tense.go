@@ -1,8 +1,6 @@
 package answer
 
 import (
-	"slices"
-
 	"dealbot/deal"
 	"dealbot/extract"
 )
@@ -22,7 +20,9 @@ const (
 // are told by the same words in an article.
 var (
 	tenses   = newPattern(`\b(?:(did|was|were|had|ended|closed|signed|announced|began|started)|(does|do|is|are|will|can|must|should|would|through when|until when))\b`)
-	plans    = newPattern(`(?i)\b(due|meant|supposed|expect(?:ed|ing)?|schedul(?:ed|ing)|planned|planning|aim(?:ed|ing)|hop(?:ed|ing)|intend(?:ed|ing)|slated|going to|originally)\b`)
+	plans    = newPattern(`(?i)\b(due|meant|supposed|expect(?:s|ed|ing)?|schedul(?:ed|ing)|planned|planning|aim(?:s|ed|ing)?|hop(?:es?|ed|ing)|intend(?:s|ed|ing)?|slated|going to|originally)\b`)
+	perhaps  = newPattern(`(?i)\b(should|would|could|might|wants? to)\b`)
+	willBe   = newPattern(`\b(will|should)\b`)
 	deadline = newPattern(`\b(set to|target|targeted|deadline|expir[a-z]*)\b`)
 	atFirst  = newPattern(`\b(?:originally|initially)\b`)
 	happens  = newPattern(`\b(founded|go back|goes back|date back|dates back|dates from|since|how old|so far|yet|already)\b`)
@@ -63,7 +63,7 @@ func (r *reading) tenseFit(c *candidate) float64 {
 	switch {
 	case !known, r.asked.tense == ahead && !d.Before(published), r.asked.tense == past && !d.After(published):
 		return 0
-	case away.Hours() < newsworthy:
+	case away.Hours() < newsworthy && !willBe.MatchString(r.lower):
 		return ofTheDay
 	}
 	return -1
@@ -80,11 +80,13 @@ func (r *reading) mistimed(c *candidate) bool {
 		return false
 	}
 	switch r.asked.tense {
+	case past:
+		return d.After(published) && !c.former() && (plans.in(c.line.text) || perhaps.in(c.line.text))
 	case hoped:
-		return !d.After(published) && !c.former() && !plans.in(c.line.text)
+		return !d.After(published) && !c.former() && !c.replaced() && !plans.in(c.line.text)
 	case ahead:
 		away, _ := apart(d, published)
-		return r.era != oldEra && d.Before(published) && away.Hours() > longAgo && slices.ContainsFunc(boundSorts()[deal.Until], func(end int) bool { return slices.Contains(r.asked.sorts, end) })
+		return r.era != oldEra && d.Before(published) && away.Hours() > longAgo && !disjoint(boundSorts()[deal.Until], r.asked.sorts)
 	}
 	return false
 }

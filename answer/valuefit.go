@@ -16,9 +16,15 @@ var replaced = newPattern(`(?i)\b(from|compared with|compared to|than|instead of
 // replacedReach is how many bytes before a figure such words may take.
 const replacedReach = 60
 
+// moved finds, before a date that something was moved from, that it was moved.
+var moved = newPattern(`(?i)\b(moved|pushed|put|brought|extend(ed|ing)|prolong(ed|ing)|postpon(ed|ing)|delay(ed|ing)|defer(red|ring)|shift(ed|ing)|slipp(ed|ing)|stretch(ed|ing))\b[^,;:]*$`)
+
 // replaced says whether the figure is one left behind; "from two to three years"
 // leaves none.
 func (c *candidate) replaced() bool {
+	if c.mention != nil && boundOf(c.mention.Value) == deal.From && kindIn(c.mention.Value) == deal.KindDate && moved.in(c.before(replacedReach)) {
+		return true
+	}
 	return !(c.mention != nil && c.mention.Value.Kind() == deal.KindRange) && replaced.in(c.before(replacedReach))
 }
 
