@@ -154,6 +154,10 @@ var weights = sync.OnceValue(func() *features {
 // is still to come: it tells of what was agreed last.
 const nowadays = 0.3
 
+// unlapsed is how much speaks against a date that is not told as bygone where that
+// of the old terms is asked for and the article is not the oldest.
+const unlapsed = -0.6
+
 func (r *reading) features(c *candidate, at int, recency float64) features {
 	f := features{byPage: c.fit.page, byLine: c.fit.coverage, byDirect: c.fit.direct, byMissing: c.fit.missing, byNear: r.nearness(c)}
 	f[bySubject], f[byCut] = r.subject(c.fit), r.cut(c.fit)
@@ -219,6 +223,8 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 		case r.era == newEra || r.asked.present || r.asked.now:
 			f[byFormer] = -1
 		}
+	} else if r.era == oldEra && r.shape == ShapeDate && recency > 0 {
+		f[byFormer] = unlapsed
 	}
 	if c.silent {
 		f[bySilent] = 1

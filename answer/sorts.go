@@ -169,11 +169,13 @@ func (r *reading) sortFit(c *candidate) float64 {
 	kind := kindIn(c.mention.Value)
 	asked := slices.DeleteFunc(slices.Clone(r.asked.sorts), func(row int) bool { return sorts()[row].kind != kind })
 	is := c.line.sortsBeside(c, kind)
-	if slices.Contains([]deal.Bound{deal.By, deal.Before}, boundOf(c.mention.Value)) && !disjoint(asked, deadlines()) {
+	if slices.Contains([]deal.Bound{deal.By, deal.Before, deal.Until}, boundOf(c.mention.Value)) && !disjoint(asked, deadlines()) {
 		is = deadlines() // whatever has to be done by then
 	}
 	switch {
 	case len(is) == 0 && kind == deal.KindMoney && len(asked) > 0 && len(c.line.sortsAnywhere(asked)) == 0:
+		return untold
+	case len(is) == 0 && r.shape == ShapeDate && !disjoint(asked, boundSorts()[deal.Until]):
 		return untold
 	case len(is) == 0:
 		return 0

@@ -22,7 +22,7 @@ var (
 	tenses   = newPattern(`\b(?:(did|was|were|had|ended|closed|signed|announced|began|started)|(does|do|is|are|will|can|must|should|would|through when|until when))\b`)
 	plans    = newPattern(`(?i)\b(due|meant|supposed|expect(?:s|ed|ing)?|schedul(?:ed|ing)|planned|planning|aim(?:s|ed|ing)?|hop(?:es?|ed|ing)|intend(?:s|ed|ing)?|slated|going to|originally)\b`)
 	perhaps  = newPattern(`(?i)\b(should|would|could|might|wants? to)\b`)
-	willBe   = newPattern(`\b(will|should)\b`)
+	willBe   = newPattern(`\b(will|should|must|have to|has to)\b`)
 	deadline = newPattern(`\b(set to|target|targeted|deadline|expir[a-z]*)\b`)
 	atFirst  = newPattern(`\b(?:originally|initially)\b`)
 	happens  = newPattern(`\b(founded|go back|goes back|date back|dates back|dates from|since|how old|so far|yet|already)\b`)

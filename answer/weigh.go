@@ -229,7 +229,7 @@ const ofAnother = sure - 1
 // score is how much speaks for a candidate.
 func (r *reading) score(c *candidate) float64 {
 	score := c.feature.dot(weights())
-	if r.shape == ShapeDate && c.feature[byEvent] < 0 {
+	if r.shape == ShapeDate && c.feature[byEvent] <= unasked {
 		return min(score, ofAnother)
 	}
 	return score
