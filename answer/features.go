@@ -150,6 +150,14 @@ var weights = sync.OnceValue(func() *features {
 	return w
 })
 
+// nowadays is how much speaks for the newest article where a date is asked for that
+// is still to come: it tells of what was agreed last.
+const nowadays = 0.3
+
+// unlapsed is how much speaks against a date that is not told as bygone where that
+// of the old terms is asked for and the article is not the oldest.
+const unlapsed = -0.6
+
 func (r *reading) features(c *candidate, at int, recency float64) features {
 	f := features{byPage: c.fit.page, byLine: c.fit.coverage, byDirect: c.fit.direct, byMissing: c.fit.missing, byNear: r.nearness(c)}
 	f[bySubject], f[byCut] = r.subject(c.fit), r.cut(c.fit)
@@ -167,6 +175,10 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 		f[byRecency] = 1 - 2*recency
 	case newEra:
 		f[byRecency] = 2*recency - 1
+	default:
+		if r.shape == ShapeDate && r.asked.tense == ahead && r.on == (deal.Date{}) {
+			f[byRecency] = nowadays * (2*recency - 1)
+		}
 	}
 	if dated := c.line.dated(); r.on.Year != 0 && r.on.Before(c.page.info.Published) && (dated.Year == 0 || r.on.Before(dated)) {
 		f[byAfter] = 1
@@ -206,13 +218,15 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	} else if c.former() || c.replaced() {
 		f[byFormer] = -0.4
 		switch {
-		case r.era == oldEra:
+		case r.era == oldEra, r.asked.tense == hoped:
 			f[byFormer] = 1
 		case r.on.Year != 0:
 			f[byFormer] = 0
-		case r.era == newEra || r.asked.present:
+		case r.era == newEra || r.asked.present || r.asked.now:
 			f[byFormer] = -1
 		}
+	} else if r.era == oldEra && r.shape == ShapeDate && recency > 0 {
+		f[byFormer] = unlapsed
 	}
 	if c.silent {
 		f[bySilent] = 1

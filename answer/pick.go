@@ -39,7 +39,7 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		if len(r.figures) == 1 && sameFigure(r.figures[0], m.Value) {
 			continue // the question said so itself
 		}
-		if !slices.Contains(kinds, kindIn(m.Value)) || (r.shape == ShapeDuration && !lasts(m.Value)) || m.End <= l.dateline {
+		if !slices.Contains(kinds, kindIn(m.Value)) || (r.shape == ShapeDuration && !r.lasts(m.Value)) || m.End <= l.dateline {
 			continue
 		}
 		if money, ok := m.Value.(deal.Money); ok && r.asked.per == "share" && money.Scale != "" {
@@ -47,6 +47,9 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		}
 		c := base
 		c.mention, c.span, c.silent = m, extract.Span{Start: m.Start, End: m.End}, false
+		if r.mistimed(&c) {
+			continue
+		}
 		all = append(all, c)
 	}
 	all = r.pickGratis(all, base)
@@ -127,11 +130,14 @@ func (r *reading) mayAnswer(l *line) bool {
 	return slices.ContainsFunc(l.mentions, func(m extract.Mention) bool { return slices.Contains(kinds, kindIn(m.Value)) })
 }
 
+// counting finds a question for a length of time that no end tells.
+var counting = newPattern(`\bhow (?:many|much|fast|quickly|soon|late|early)\b`)
+
 // lasts says whether a value can tell how long something is: a duration, an
 // end, or an open end.
-func lasts(v deal.Value) bool {
+func (r *reading) lasts(v deal.Value) bool {
 	d, ok := v.(deal.Date)
-	return !ok || d.Event != "" || d.Bound == deal.Until || d.Bound == deal.By
+	return !ok || d.Event != "" || (d.Bound == deal.Until || d.Bound == deal.By) && !counting.MatchString(r.lower)
 }
 
 // pickNamed adds the mentions that the question offers to choose from.

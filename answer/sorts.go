@@ -179,6 +179,9 @@ const untold = -0.5
 // are.
 const asAsked = 0.3
 
+// asDated is the same of a date: its verb tells which event it is of.
+const asDated = 0.8
+
 // sortFit is above 0 where the figure is of the sort that was asked for, -1 where it
 // is of another.
 func (r *reading) sortFit(c *candidate) float64 {
@@ -188,14 +191,22 @@ func (r *reading) sortFit(c *candidate) float64 {
 	kind := kindIn(c.mention.Value)
 	asked := slices.DeleteFunc(slices.Clone(r.asked.sorts), func(row int) bool { return sorts()[row].kind != kind })
 	is := c.line.sortsBeside(c, kind)
+	if slices.Contains([]deal.Bound{deal.By, deal.Before, deal.Until}, boundOf(c.mention.Value)) && !disjoint(asked, deadlines()) {
+		is = deadlines() // whatever has to be done by then
+	}
 	switch {
 	case len(is) == 0 && len(asked) > 0 && needsNaming(kind, asked) && len(c.line.sortsAnywhere(asked)) == 0:
+		return untold
+	case len(is) == 0 && r.shape == ShapeDate && !disjoint(asked, boundSorts()[deal.Until]):
 		return untold
 	case len(is) == 0:
 		return 0
 	case slices.ContainsFunc(is, func(row int) bool { return sorts()[row].soft && slices.Contains(asked, row) }):
 		return 1
-	case slices.ContainsFunc(is, func(row int) bool { return slices.Contains(asked, row) }):
+	case !disjoint(is, asked):
+		if r.shape == ShapeDate {
+			return asDated
+		}
 		return asAsked
 	case len(asked) > 0 && kind == deal.KindDate:
 		return unasked
@@ -213,8 +224,8 @@ func needsNaming(kind deal.Kind, asked []int) bool {
 	return kind == deal.KindMoney || kind == deal.KindPercent && sorts()[asked[0]].strict
 }
 
-// sortsAnywhere returns those of the sorts that the line or what it stands under
-// names.
+// sortsAnywhere returns those of the sorts that the line names, or what it stands
+// under or points back at.
 func (l *line) sortsAnywhere(asked []int) []int {
 	var out []int
 	for _, row := range asked {
@@ -227,11 +238,20 @@ func (l *line) sortsAnywhere(asked []int) []int {
 				out = append(out, row)
 			}
 		}
-		if l.heading != nil && slices.Contains(sortsIn(l.heading.words), row) {
+		if l.heading != nil && slices.Contains(sortsIn(l.heading.words), row) || l.pointsBack() && slices.Contains(sortsIn(l.before.words), row) {
 			out = append(out, row)
 		}
 	}
 	return out
+}
+
+// carriers begin a sentence about what the one before it is about: "It now rises
+// to $5 million".
+var carriers = map[string]bool{"it": true, "this": true, "that": true, "both": true}
+
+// pointsBack says whether the line is about what the one before it is about.
+func (l *line) pointsBack() bool {
+	return l.before != nil && l.before.passage == l.passage && len(l.words) > 0 && carriers[l.words[0].Lower]
 }
 
 // sortsBeside returns the sorts that the words around a figure name: those of
@@ -278,6 +298,14 @@ var boundSorts = sync.OnceValue(func() map[deal.Bound][]int {
 	return map[deal.Bound][]int{deal.Until: ends, deal.From: starts}
 })
 
+// deadlines are the sorts of a date by which something has to be done.
+var deadlines = sync.OnceValue(func() []int { return sortsIn(extract.Words("deadline")) })
+
+// disjoint says whether two lists of sorts have none in common.
+func disjoint(a, b []int) bool {
+	return !slices.ContainsFunc(a, func(row int) bool { return slices.Contains(b, row) })
+}
+
 // beside returns the words around the answer that may say what sort it is and
 // begin a phrase that does: of its own clause, and those that the clause says more of: "a dividend, which
 // Acme paid at $5 a share". First and last are the answer's own words.
@@ -288,7 +316,11 @@ func (l *line) beside(c *candidate, kind deal.Kind) (around []int, first, last i
 		before, after = dateReach, dateReach
 	}
 	from, to := first, last+1
-	for from > 0 && first-from < before && l.clauses[from-1] == l.clauses[first] && !l.figureAt(from-1, c) {
+	if kind == deal.KindDate && first > 0 && breaks[l.words[first].Lower] == subordinate {
+		from-- // "should rule before June" is one clause
+	}
+	clause := l.clauses[from]
+	for from > 0 && first-from < before && l.clauses[from-1] == clause && !l.figureAt(from-1, c) {
 		from--
 	}
 	for to < len(l.words) && to-last <= after && (l.clauses[to] == l.clauses[last] || kind == deal.KindDate && l.clauses[to]-l.clauses[last] <= subordinate) && !l.figureAt(to, c) {
@@ -301,7 +333,7 @@ func (l *line) beside(c *candidate, kind deal.Kind) (around []int, first, last i
 		from = min(from, max(0, head-apposedTo))
 	}
 	for i := from; i < to; i++ {
-		if beginsSort(&l.words[i]) {
+		if beginsSort(&l.words[i]) && !(first <= i && i < last && l.words[i+1].Lower == "of") { // "the end of June" ends nothing
 			around = append(around, i)
 		}
 	}

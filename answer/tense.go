@@ -12,14 +12,20 @@ const (
 	anyTense tense = iota
 	past
 	ahead
+	hoped // it was ahead once: what was planned
 )
 
 // What tells the tense of a question: its first auxiliary, but that something
-// planned is ahead however it is put: "when was it due to close".
+// planned is ahead however it is put: "when was it due to close". Bygone plans
+// are told by the same words in an article.
 var (
-	tenses  = newPattern(`\b(?:(did|was|were|had|ended|closed|signed|announced|began|started)|(does|do|is|are|will|can|must|should|would|through when|until when))\b`)
-	planned = newPattern(`\b(due|meant|supposed|expected|scheduled|planned|planning|slated|set to|going to|target|targeted|deadline|expir[a-z]*|originally)\b`)
-	happens = newPattern(`\b(founded|go back|goes back|date back|dates back|dates from|since|how old|so far|yet|already)\b`)
+	tenses   = newPattern(`\b(?:(did|was|were|had|ended|closed|signed|announced|began|started)|(does|do|is|are|will|can|must|should|would|through when|until when))\b`)
+	plans    = newPattern(`(?i)\b(due|meant|supposed|expect(?:s|ed|ing)?|schedul(?:ed|ing)|planned|planning|aim(?:s|ed|ing)?|hop(?:es?|ed|ing)|intend(?:s|ed|ing)?|slated|going to|originally)\b`)
+	perhaps  = newPattern(`(?i)\b(should|would|could|might|wants? to)\b`)
+	willBe   = newPattern(`\b(will|should|must|have to|has to)\b`)
+	deadline = newPattern(`\b(set to|target|targeted|deadline|expir[a-z]*)\b`)
+	atFirst  = newPattern(`\b(?:originally|initially)\b`)
+	happens  = newPattern(`\b(founded|go back|goes back|date back|dates back|dates from|since|how old|so far|yet|already)\b`)
 )
 
 // tenseOf is the tense of a question in lower case, glanced at.
@@ -33,7 +39,9 @@ func tenseOf(g *glance) tense {
 		return anyTense
 	case m[2] < 0:
 		return ahead
-	case planned.match(g):
+	case plans.match(g):
+		return hoped
+	case deadline.match(g):
 		return anyTense
 	}
 	return past
@@ -42,7 +50,7 @@ func tenseOf(g *glance) tense {
 // tenseFit is -1 where the question is about what is to come and the date was
 // past when the article came out, or the other way round.
 func (r *reading) tenseFit(c *candidate) float64 {
-	if c.mention == nil || r.asked.tense == anyTense || r.on != (deal.Date{}) {
+	if c.mention == nil || r.asked.tense == anyTense || r.asked.tense == hoped || r.on != (deal.Date{}) {
 		return 0
 	}
 	d, ok := c.mention.Value.(deal.Date)
@@ -55,10 +63,32 @@ func (r *reading) tenseFit(c *candidate) float64 {
 	switch {
 	case !known, r.asked.tense == ahead && !d.Before(published), r.asked.tense == past && !d.After(published):
 		return 0
-	case away.Hours() < newsworthy:
+	case away.Hours() < newsworthy && !willBe.MatchString(r.lower):
 		return ofTheDay
 	}
 	return -1
+}
+
+// mistimed says whether a date cannot be what was asked for: a plan was, and it
+// lay behind when the article came out, which does not tell it as a plan; or an
+// end that is to come, and it was history.
+func (r *reading) mistimed(c *candidate) bool {
+	d, ok := c.mention.Value.(deal.Date)
+	published := c.page.info.Published
+	d.Bound = deal.Exactly
+	if !ok || r.on != (deal.Date{}) || published.Year == 0 || d.Event != "" || d.Year == 0 {
+		return false
+	}
+	switch r.asked.tense {
+	case past:
+		return d.After(published) && !c.former() && (plans.in(c.line.text) || perhaps.in(c.line.text))
+	case hoped:
+		return !d.After(published) && !c.former() && !c.replaced() && !plans.in(c.line.text)
+	case ahead:
+		away, _ := apart(d, published)
+		return r.era != oldEra && d.Before(published) && away.Hours() > longAgo && !disjoint(boundSorts()[deal.Until], r.asked.sorts)
+	}
+	return false
 }
 
 // ofTheDay is how much speaks against a date on the wrong side of an article that

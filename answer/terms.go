@@ -188,7 +188,7 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 		t.name = true
 	}
 	t.weight = idf(s, frequency)
-	if oldWords.MatchString(w.Lower) || newWords.MatchString(w.Lower) || limitWords.MatchString(w.Lower) {
+	if oldWords.MatchString(w.Lower) || atFirst.MatchString(w.Lower) || newWords.MatchString(w.Lower) || limitWords.MatchString(w.Lower) {
 		t.weight, frequency = eraWeight, 1
 	}
 	if r.asked.currency != "" && currencyOf(w.Lower) != "" {

@@ -16,9 +16,15 @@ var replaced = newPattern(`(?i)\b(from|against|versus|compared with|compared to|
 // replacedReach is how many bytes before a figure such words may take.
 const replacedReach = 60
 
+// moved finds, before a date that something was moved from, that it was moved.
+var moved = newPattern(`(?i)\b(moved|pushed|put|brought|extend(ed|ing)|prolong(ed|ing)|postpon(ed|ing)|delay(ed|ing)|defer(red|ring)|shift(ed|ing)|slipp(ed|ing)|stretch(ed|ing))\b[^,;:]*$`)
+
 // replaced says whether the figure is one left behind; "from two to three years"
 // leaves none.
 func (c *candidate) replaced() bool {
+	if c.mention != nil && boundOf(c.mention.Value) == deal.From && kindIn(c.mention.Value) == deal.KindDate && moved.in(c.before(replacedReach)) {
+		return true
+	}
 	return !(c.mention != nil && c.mention.Value.Kind() == deal.KindRange) && replaced.in(c.before(replacedReach))
 }
 
@@ -63,6 +69,9 @@ func (r *reading) unitFit(c *candidate) float64 {
 	case deal.Money:
 		return r.currencyFit(v.Currency)
 	case deal.Date:
+		if r.shape == ShapeDuration {
+			return asEnd
+		}
 		return r.precisionFit(v, c.span.In(c.line.text))
 	case deal.Duration:
 		return r.lengthFit(v)
@@ -72,6 +81,9 @@ func (r *reading) unitFit(c *candidate) float64 {
 
 // ofThose follows a count of what was named before: "20 of them".
 var ofThose = regexp.MustCompile(`^ of (?:them|these|those)\b`)
+
+// asEnd is how much speaks against an end where a length of time was asked for.
+const asEnd = -0.5
 
 // lengthFit is -1 where the length of time is in another unit than the one that
 // was asked for, and hours are asked for by nobody else.
@@ -236,7 +248,7 @@ func (r *reading) periodFit(c *candidate) float64 {
 	if r.on == (deal.Date{}) {
 		return 0
 	}
-	if m, fit := r.dateIn(c.line); m != nil {
+	if m, fit := r.dateIn(c.line); m != nil && !r.echoes(c, m) {
 		return fit
 	}
 	if c.mention != nil && r.heldOn(c, r.on) == 1 {
@@ -262,6 +274,12 @@ func (r *reading) periodFit(c *candidate) float64 {
 		return 0.8 / (1 + away.Hours()/24/120)
 	}
 	return 0
+}
+
+// echoes says whether a date that meets the one asked about is the answer itself,
+// and tells no more than the question: 2024 answers no "when in May 2024".
+func (r *reading) echoes(c *candidate, m *extract.Mention) bool {
+	return m == c.mention && m.Value.(deal.Date).Contains(r.on)
 }
 
 // tooLate is the fit of what a sentence says of a later date.

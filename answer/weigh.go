@@ -219,11 +219,24 @@ func (r *reading) weigh(all []candidate, pages []*page) []candidate {
 					c.fit = r.asTold(c)
 				}
 				c.feature = r.features(c, i, recency[n])
-				c.score = c.feature.dot(weights())
+				c.score = r.score(c)
 			}
 		}
 	}
 	return all
+}
+
+// ofAnother is the most that the date of another event than the one asked for may
+// score: it is no answer, and comes after what may be one.
+const ofAnother = sure - 1
+
+// score is how much speaks for a candidate.
+func (r *reading) score(c *candidate) float64 {
+	score := c.feature.dot(weights())
+	if r.shape == ShapeDate && c.feature[byEvent] <= unasked {
+		return min(score, ofAnother)
+	}
+	return score
 }
 
 // answering is how many lines may answer, and so about how many candidates

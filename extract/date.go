@@ -56,6 +56,9 @@ func (s *scanner) dateBoundBefore(i int) (deal.Bound, int) {
 			return deal.Until, i - 1
 		}
 	}
+	if bound, start := s.boundBefore(s.hourBefore(i), dateBound); bound != deal.Exactly {
+		return bound, start
+	}
 	return s.boundBefore(i, dateBound)
 }
 

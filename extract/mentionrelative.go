@@ -282,3 +282,27 @@ func prints(d deal.Date) bool {
 	back, err := deal.ParseValue(deal.KindDate, d.String())
 	return err == nil && back == d
 }
+
+// hourReach is of how many tokens a time of day before a date may be.
+const hourReach = 10
+
+// hourWords are what a time of day has but figures.
+var hourWords = map[string]bool{"pm": true, "am": true, ".": true, ":": true, "time": true, "local": true, "pacific": true, "eastern": true, "central": true, "new": true, "york": true, "london": true, "gmt": true, "et": true, "est": true, "edt": true, "pt": true, "cet": true}
+
+// hourBefore is the token at which the time of day before a date begins, with
+// which a bound goes: "until 11:59 p.m. New York time on July 5".
+func (s *scanner) hourBefore(i int) int {
+	if !s.is(i-1, "on") {
+		return i
+	}
+	for at := i - 2; at >= s.floor && at > i-hourReach; at-- {
+		number := s.tok(at).kind == numberToken
+		switch {
+		case number && !s.is(at-1, ":"), s.isAny(at, "noon", "midnight"):
+			return at
+		case !number && !hourWords[s.key(at)]:
+			return i
+		}
+	}
+	return i
+}
