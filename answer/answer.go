@@ -89,6 +89,7 @@ func Prepare() {
 	sameDay()
 	corrects()
 	opposites()
+	negators()
 	endings()
 	compounds()
 	sorts()

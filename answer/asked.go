@@ -21,7 +21,8 @@ type asked struct {
 	measured bool         // it asks how much there is of something that is measured
 	called   string       // the word for them
 	sorts    []int        // the sorts of amount it names: rows of sorts.txt
-	negated  bool         // it has a negator
+	negated  bool         // it asks whether something is not so
+	excepts  bool         // it takes something out itself: "outside Japan"
 	now      bool         // it wants the latest
 	tense    tense        // when what it asks about lies
 }
@@ -48,11 +49,28 @@ func newAsked(lower string) *asked {
 		sorts:    sortsAsked(sum),
 		now:      nowOnly.match(&g),
 		tense:    tenseOf(&g),
-		negated:  slices.ContainsFunc(words, func(w extract.Word) bool { return negators[w.Lower] }),
 	}
+	a.negated, a.excepts = negations(words)
 	a.who, a.called = whoAsked(lower)
 	a.measured = strings.Contains(lower, "how much")
 	return a
+}
+
+// negations says whether a question asks whether something is not so, and
+// whether it takes something out. "Is it not exclusive" does the one; "isn't it
+// exclusive" asks whether it is.
+func negations(words []extract.Word) (negated, excepts bool) {
+	for i := range words {
+		n := negatorAt(words, i)
+		switch {
+		case n == nil || i == 0 && strings.Contains(words[i].Lower, "'"):
+		case n.excepts():
+			excepts = true
+		default:
+			negated = true
+		}
+	}
+	return negated, excepts
 }
 
 // counted finds what is counted in with a sum or left out of it, and so is not

@@ -2,6 +2,7 @@ package answer
 
 import (
 	_ "embed"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -30,24 +31,74 @@ func stemLists(phrases string) [][]string {
 	return out
 }
 
-// negators turn a statement round.
-var negators = map[string]bool{
-	"not": true, "no": true, "never": true, "none": true, "neither": true, "nor": true, "nobody": true, "cannot": true, "can't": true,
-	"didn't": true, "doesn't": true, "don't": true, "isn't": true, "wasn't": true, "aren't": true, "weren't": true, "hasn't": true, "haven't": true, "won't": true, "wouldn't": true,
-	"declined": true, "refused": true, "failed": true, "denied": true, "nothing": true, "without": true, "unlike": true, "refuted": true, "eliminates": true, "eliminated": true,
+//go:embed negators.txt
+var negatorTable string
+
+// A negator is words that turn a statement round.
+type negator struct {
+	words []string
+	back  int // how many words before it what it denies may stand
+	reach int // ... and how many after it: "does not have exclusive access to all of its products and IP until"
 }
 
-// prepositions are the negators that turn round only what follows them.
-var prepositions = map[string]bool{"without": true, "unlike": true}
+// exception is the longest reach of a negator that takes but a part out of a
+// statement: "except in Japan".
+const exception = 5
+
+func (n *negator) excepts() bool { return n.reach <= exception }
+
+// negators are the rows of negators.txt, by their first word.
+var negators = sync.OnceValue(func() map[string][]negator {
+	out := map[string][]negator{}
+	for row := range rowsOf(negatorTable) {
+		extent, phrases, _ := strings.Cut(row, "|")
+		var n negator
+		if _, err := fmt.Sscan(extent, &n.back, &n.reach); err != nil {
+			panic(fmt.Sprintf("answer: negators.txt: %q: %v", row, err))
+		}
+		for p := range strings.SplitSeq(phrases, ",") {
+			n.words = strings.Fields(p)
+			out[n.words[0]] = append(out[n.words[0]], n)
+		}
+	}
+	return out
+})
+
+// negatorAt is the negator that begins at a word; nil for none.
+func negatorAt(words []extract.Word, i int) *negator {
+	of := negators()[words[i].Lower]
+	for k := range of {
+		if says(words[i:], of[k].words) {
+			return &of[k]
+		}
+	}
+	return nil
+}
+
+// says says whether words begin with those of a phrase, as they stand.
+func says(words []extract.Word, phrase []string) bool {
+	if len(words) < len(phrase) {
+		return false
+	}
+	for i, p := range phrase {
+		if words[i].Lower != p {
+			return false
+		}
+	}
+	return true
+}
 
 //go:embed endings.txt
 var endingTable string
 
-// endings are the stems of the phrases of endings.txt.
-var endings = sync.OnceValue(func() [][]string {
-	var out [][]string
+// endings are the phrases of endings.txt, by their first word.
+var endings = sync.OnceValue(func() map[string][][]string {
+	out := map[string][][]string{}
 	for row := range rowsOf(endingTable) {
-		out = append(out, stemLists(row)...)
+		for p := range strings.SplitSeq(row, ",") {
+			words := strings.Fields(p)
+			out[words[0]] = append(out[words[0]], words)
+		}
 	}
 	return out
 })
@@ -55,12 +106,34 @@ var endings = sync.OnceValue(func() [][]string {
 // endedIn says whether the line tells that something is over or never came to
 // be, and the question does not ask about that.
 func (r *reading) endedIn(l *line) bool {
-	for _, phrase := range endings() {
-		if has(r.asked.stems, phrase) {
-			return false
+	for i, w := range l.words {
+		for _, phrase := range endings()[w.Lower] {
+			if says(l.words[i:], phrase) && !l.onlyPerhaps(i, len(phrase)) && !has(r.asked.stems, l.stems[i:i+len(phrase)]) {
+				return true
+			}
 		}
 	}
-	return containsAny(l.stems, endings())
+	return false
+}
+
+// What before an ending leaves open whether it comes, "may walk away", and what
+// after it makes it a term of the contract, "termination fee".
+var (
+	perhaps   = map[string]bool{"may": true, "can": true, "could": true, "might": true, "would": true, "should": true, "if": true, "unless": true, "until": true, "not": true, "never": true, "nor": true, "neither": true, "without": true, "whether": true}
+	termWords = map[string]bool{"fee": true, "fees": true, "payment": true, "right": true, "rights": true, "clause": true, "clauses": true, "date": true, "penalty": true}
+)
+
+// perhapsReach is how many words before an ending may stand what leaves it open.
+const perhapsReach = 3
+
+// onlyPerhaps says whether an ending, n words from word i on, is but possible.
+func (l *line) onlyPerhaps(i, n int) bool {
+	for _, w := range l.words[max(0, i-perhapsReach):i] {
+		if perhaps[w.Lower] {
+			return true
+		}
+	}
+	return i+n < len(l.words) && termWords[l.words[i+n].Lower]
 }
 
 // yes says whether the line affirms the question.
@@ -87,10 +160,6 @@ func (r *reading) bygone(c *candidate) float64 {
 	return 0
 }
 
-// reach is how many words a negation turns round: "does not have exclusive
-// access to all of its products and IP until".
-const reach = 13
-
 // negated says whether the line denies what the question's words say: a
 // negator near a matched word that is not what the whole page is about.
 func (r *reading) negated(c *candidate) bool {
@@ -99,19 +168,16 @@ func (r *reading) negated(c *candidate) bool {
 		if w.Lower == "non" && i+1 < len(l.words) && r.mentions(l.words[i+1].Lower) {
 			return true
 		}
-		if !negators[w.Lower] {
+		n := negatorAt(l.words, i)
+		if n == nil || n.excepts() && r.asked.excepts {
 			continue
 		}
-		back := 2 // "Acme will not", but never "Acme sells without"
-		if prepositions[w.Lower] {
-			back = 0
-		}
 		for k := range r.terms {
-			if r.terms[k].name && c.fit.weight[k] < commonWeight {
+			if r.terms[k].name && c.fit.weight[k] < commonWeight && !n.excepts() {
 				continue // what the whole page is about
 			}
-			for _, at := range l.match(&r.terms[k]).at {
-				if at > i-back && at <= i+reach && !l.turnsBetween(i, at) {
+			for _, at := range c.fit.hits[k].at {
+				if at > i-n.back && at <= i+n.reach && !l.turnsBetween(i, at) {
 					return true
 				}
 			}
