@@ -91,6 +91,7 @@ func Prepare() {
 	opposites()
 	negators()
 	endings()
+	plans()
 	compounds()
 	sorts()
 	whoKinds()

@@ -23,6 +23,11 @@ type asked struct {
 	sorts    []int        // the sorts of amount it names: rows of sorts.txt
 	negated  bool         // it asks whether something is not so
 	excepts  bool         // it takes something out itself: "outside Japan"
+	deed     bool         // it asks whether something was done
+	lasts    bool         // it asks whether something still is
+	goesOn   bool         // ... or goes on as planned
+	being    bool         // it asks what somebody is
+	allowed  bool         // it asks what somebody may or can do
 	now      bool         // it wants the latest
 	tense    tense        // when what it asks about lies
 }
@@ -48,6 +53,11 @@ func newAsked(lower string) *asked {
 		present:  present.match(&g),
 		sorts:    sortsAsked(sum),
 		now:      nowOnly.match(&g),
+		deed:     deeds.match(&g),
+		lasts:    lasting.match(&g),
+		goesOn:   goesOn.match(&g),
+		being:    being.match(&g),
+		allowed:  allowed.match(&g),
 		tense:    tenseOf(&g),
 	}
 	a.negated, a.excepts = negations(words)
@@ -69,9 +79,22 @@ func negations(words []extract.Word) (negated, excepts bool) {
 		default:
 			negated = true
 		}
+		excepts = excepts || words[i].Lower == "outside"
 	}
 	return negated, excepts
 }
+
+// lasting finds a question whether something still is.
+var lasting = newPattern(`\b(?:still|remain|remains|any ?more|any longer|continue|continues|ongoing)\b`)
+
+// goesOn finds a question whether something goes on as planned.
+var goesOn = newPattern(`\b(?:going to|go ahead|going ahead|happening|on track|as planned|will (?:still|ever))\b`)
+
+// being finds a question for what somebody is.
+var being = newPattern(`^(?:so |and |but |ok )?(?:is|are|was|were|isn't|aren't|wasn't|weren't)\b`)
+
+// allowed finds a question for what somebody may or can do.
+var allowed = newPattern(`\b(?:can|could|may|might|allowed|permitted|free to|able to)\b`)
 
 // counted finds what is counted in with a sum or left out of it, and so is not
 // what is asked for: "the price including debt".

@@ -76,17 +76,68 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.shape != ShapeYesNo || c.fact != nil || c.line.verdict != "" || c.silent {
 		return false
 	}
-	if c.feature[byForeign] == 1 && c.line.heading == nil {
+	if r.heldByOther(c) {
+		return r.verbFit(c.fit) < denies
+	}
+	if c.feature[byForeign] == 1 && !r.underName(c) {
 		return true // it is about others
 	}
 	if r.holder >= 0 && len(c.fit.hits[r.holder].at) > 0 && !slices.ContainsFunc(c.fit.hits[r.holder].at, func(at int) bool { return !c.line.apposes(c.line.words[at].Span) }) {
 		return true // what is told of it by the way is not what it does
 	}
-	least := affirms
 	if !r.yes(c) {
-		least = denies
+		return r.verbFit(c.fit) < denies && !r.allOver(c)
 	}
-	return r.verbFit(c.fit) < least
+	return r.verbFit(c.fit) < affirms || r.onlyPlanned(c) || !r.ofDoer(c) || r.claim >= 0 && c.fit.hits[r.claim].strength == 0
+}
+
+// ofDoer says whether the line, the one before it, its heading or the title of its
+// page has the name that the question is about.
+func (r *reading) ofDoer(c *candidate) bool {
+	return r.doer < 0 || len(c.fit.hits[r.doer].at) > 0 || c.fit.carried[r.doer] > 0 || c.page.title.match(&r.terms[r.doer]).strength > 0
+}
+
+// allOver says whether the line tells that something between all whom the
+// question names has ended: "Acme and Bolt called it off".
+func (r *reading) allOver(c *candidate) bool {
+	if !r.asked.lasts {
+		return false
+	}
+	named := 0
+	for k, t := range r.terms {
+		if t.name && len(c.fit.hits[k].at) == 0 {
+			return false
+		}
+		if t.name {
+			named++
+		}
+	}
+	return named > 1 && r.endedIn(c.line)
+}
+
+// underName says whether the line stands under a heading that has a name of the
+// question.
+func (r *reading) underName(c *candidate) bool {
+	if c.line.heading == nil {
+		return false
+	}
+	return slices.ContainsFunc(r.terms, func(t term) bool { return t.name && c.line.heading.match(&t).strength > 0 })
+}
+
+// deciding is the best candidate; of sentences for yes or no the best that says
+// either.
+func (r *reading) deciding(all []candidate) *candidate {
+	if r.shape == ShapeYesNo {
+		for i := range all {
+			if all[i].score <= sure {
+				break
+			}
+			if !r.unstated(&all[i]) {
+				return &all[i]
+			}
+		}
+	}
+	return &all[0]
 }
 
 // mostAbsent is the share of its words that an article may lack where a question
@@ -146,7 +197,9 @@ func (r *reading) picksFigure(c *candidate) bool {
 // a source's silence is a no.
 func (r *reading) asksSaying() bool { return r.shape == ShapeYesNo && saying.MatchString(r.lower) }
 
-var saying = regexp.MustCompile(`\b(confirm|disclose|reveal|say|said|give|gave|specify|name|publish|announce|explain|comment|state|put a)`)
+// saying finds a question whether something was said: "did they give a price",
+// but not "did they give up".
+var saying = regexp.MustCompile(`\b(?:confirm|disclose|reveal|specif(?:y|ied)|publish|announce|explain|comment|acknowledge)|\b(?:say|says|said|tell|told)(?:[ ?]|$)|\b(?:name|named|state|stated) (?:a|an|any|the|its|their|who|what|which|how|whether)\b|\b(?:give|gave|given|put|puts|offer|offered|provide|provided|set) (?:a |an |any |the |us |out )*(?:figure|number|price|amount|reason|date|detail|breakdown|explanation|term|timetable|sum|value)`)
 
 // subject is the weighed share of the question's words that are no names, in
 // the line and around it.

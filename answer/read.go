@@ -59,6 +59,8 @@ type reading struct {
 	unknown  []string     // names that nothing in the corpus bears
 	era      era
 	act      int // the term for what somebody does, in "who pays the fee"; -1: none
+	doer     int // the name that a question for yes or no is about; -1: none
+	claim    int // the term for what a question for yes or no asks whether somebody does or is; -1: none
 	holder   int // the name whose figure is asked for: "Acme" in "what does Acme own of Bolt"; -1: none
 	head     int // the term that names what is asked: "interest" in "what interest does it pay"; -1: none
 }
@@ -110,6 +112,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	r.options = r.optionsOf()
 	r.era = eraOf(r.lower)
 	r.head, r.holder, r.act = r.headTerm(), r.holderTerm(), r.actTerm()
+	r.doer, r.claim = r.claimed()
 	return r
 }
 

@@ -187,6 +187,9 @@ func (r *reading) onLine(p *page, f *pageFit, i int) *fit {
 		}
 		out.level[k] = level
 	}
+	if r.shape == ShapeYesNo && i > 0 && l.pointsBack() {
+		out.hits = carriedBack(f.hits[i], f.hits[i-1])
+	}
 	out.direct = share(f.weight, func(k int) float64 { return out.hits[k].strength })
 	out.coverage = share(f.weight, func(k int) float64 { return out.level[k] })
 	return out

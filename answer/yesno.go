@@ -91,29 +91,57 @@ func says(words []extract.Word, phrase []string) bool {
 //go:embed endings.txt
 var endingTable string
 
-// endings are the phrases of endings.txt, by their first word.
-var endings = sync.OnceValue(func() map[string][][]string {
-	out := map[string][][]string{}
-	for row := range rowsOf(endingTable) {
+// A phrasebook is phrases as they stand, by their first word.
+type phrasebook map[string][][]string
+
+func newPhrasebook(table string) phrasebook {
+	book := phrasebook{}
+	for row := range rowsOf(table) {
 		for p := range strings.SplitSeq(row, ",") {
 			words := strings.Fields(p)
-			out[words[0]] = append(out[words[0]], words)
+			book[words[0]] = append(book[words[0]], words)
 		}
 	}
-	return out
-})
+	return book
+}
+
+// at is how many words the longest phrase has that words begin with; 0 for none.
+func (b phrasebook) at(words []extract.Word) int {
+	length := 0
+	for _, phrase := range b[words[0].Lower] {
+		if says(words, phrase) {
+			length = max(length, len(phrase))
+		}
+	}
+	return length
+}
+
+// endings are the phrases of endings.txt.
+var endings = sync.OnceValue(func() phrasebook { return newPhrasebook(endingTable) })
 
 // endedIn says whether the line tells that something is over or never came to
 // be, and the question does not ask about that.
 func (r *reading) endedIn(l *line) bool {
-	for i, w := range l.words {
-		for _, phrase := range endings()[w.Lower] {
-			if says(l.words[i:], phrase) && !l.onlyPerhaps(i, len(phrase)) && !has(r.asked.stems, l.stems[i:i+len(phrase)]) {
-				return true
-			}
+	for i := range l.words {
+		if n := endings().at(l.words[i:]); n > 0 && !l.onlyPerhaps(i, n) && !has(r.asked.stems, l.stems[i:i+n]) {
+			return true
 		}
 	}
 	return false
+}
+
+// over says whether the question is about how things stand now, and the line, or
+// the next of what it tells, says that it has ended: "The old pact let Acme leave.
+// That right has lapsed."
+func (r *reading) over(l *line) bool {
+	return r.standing() && (r.endedIn(l) || r.endsNext(l))
+}
+
+// standing says whether the question is about how things stand.
+func (r *reading) standing() bool { return r.era == newEra || r.asked.goesOn }
+
+func (r *reading) endsNext(l *line) bool {
+	return l.next != nil && l.next.pointsBack() && r.endedIn(l.next)
 }
 
 // What before an ending leaves open whether it comes, "may walk away", and what
@@ -144,7 +172,7 @@ func (r *reading) yes(c *candidate) bool {
 	if c.line.verdict != "" {
 		return (c.line.verdict == "yes") != r.asked.negated
 	}
-	turned := (r.negated(c) || r.contradicts(c.line) || r.era == newEra && r.endedIn(c.line)) != r.asked.negated
+	turned := (r.heldByOther(c) || r.negated(c) || r.contradicts(c.line) || r.over(c.line)) != r.asked.negated
 	if over, known := r.overBy(c); known {
 		return !over && !turned
 	}
@@ -194,23 +222,20 @@ func (l *line) turnsBetween(i, k int) bool {
 }
 
 // contradicts says whether the line has the opposite of a word of the question
-// and not the word itself.
+// and not the word itself, and the question has not both.
 func (r *reading) contradicts(l *line) bool {
 	asked := r.asked.stems
+	contrary := func(phrase []string) bool { return has(l.stems, phrase) && !has(asked, phrase) }
 	for _, pair := range opposites() {
 		for side := range 2 {
 			for _, phrase := range pair[side] {
-				if has(asked, phrase) && !has(l.stems, phrase) && containsAny(l.stems, pair[1-side]) {
+				if has(asked, phrase) && !has(l.stems, phrase) && slices.ContainsFunc(pair[1-side], contrary) {
 					return true
 				}
 			}
 		}
 	}
 	return false
-}
-
-func containsAny(stems []string, any [][]string) bool {
-	return slices.ContainsFunc(any, func(phrase []string) bool { return has(stems, phrase) })
 }
 
 // has says whether stems has those of phrase in a row.

@@ -1,0 +1,67 @@
+package answer
+
+import (
+	_ "embed"
+	"sync"
+)
+
+//go:embed plans.txt
+var planTable string
+
+// plans are the phrases of plans.txt.
+var plans = sync.OnceValue(func() phrasebook { return newPhrasebook(planTable) })
+
+// deeds finds a question whether something was done.
+var deeds = newPattern(`^(?:so |and |but |ok )?(?:did|didn't|has|hasn't|have|haven't|had|hadn't)\b`)
+
+// planReach is how many words after a plan what is planned may stand.
+const planReach = 6
+
+// onlyPlanned says whether the question is whether something was done, and the
+// line tells only that somebody meant it.
+func (r *reading) onlyPlanned(c *candidate) bool {
+	if !r.asked.deed {
+		return false
+	}
+	l := c.line
+	for i := range l.words {
+		n := plans().at(l.words[i:])
+		if n == 0 {
+			continue
+		}
+		for k, t := range r.terms {
+			if t.name || t.value != nil || r.claim >= 0 && k != r.claim {
+				continue
+			}
+			for _, at := range c.fit.hits[k].at {
+				if at >= i+n && at < i+n+planReach {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// unique are the stems of the words for what only one can be or have.
+var unique = map[string]bool{"exclus": true, "sole": true, "onli": true, "biggest": true, "largest": true, "main": true, "primari": true, "major": true}
+
+// heldByOther says whether what the question asks of one is another's alone: "is
+// Acme the biggest holder", or "may Acme sell saws", where Bolt is the biggest
+// holder, or sells them exclusively.
+func (r *reading) heldByOther(c *candidate) bool {
+	if r.doer < 0 || len(c.fit.hits[r.doer].at) > 0 {
+		return false
+	}
+	for i, stem := range c.line.stems {
+		if !unique[stem] || !r.asked.allowed && !(r.asked.being && has(r.asked.stems, c.line.stems[i:i+1])) {
+			continue
+		}
+		for _, n := range c.line.names {
+			if n.End <= c.line.words[i].Start && !r.isPlace(n.In(c.line.text)) && !r.asks(*c, n) {
+				return true
+			}
+		}
+	}
+	return false
+}
