@@ -27,6 +27,7 @@ type asked struct {
 	lasts    bool         // it asks whether something still is
 	goesOn   bool         // ... or goes on as planned
 	being    bool         // it asks what somebody is
+	supposes bool         // it asks what happens if something does
 	allowed  bool         // it asks what somebody may or can do
 	now      bool         // it wants the latest
 	tense    tense        // when what it asks about lies
@@ -57,6 +58,7 @@ func newAsked(lower string) *asked {
 		lasts:    lasting.match(&g),
 		goesOn:   goesOn.match(&g),
 		being:    being.match(&g),
+		supposes: supposes.match(&g),
 		allowed:  allowed.match(&g),
 		tense:    tenseOf(&g),
 	}

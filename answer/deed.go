@@ -65,3 +65,13 @@ func (r *reading) heldByOther(c *candidate) bool {
 	}
 	return false
 }
+
+// supposes finds a question for what happens if something does.
+var supposes = newPattern(`[a-z] (?:if|in case|in the event|unless|should (?:it|they|the))\b`)
+
+// conditional finds that a line tells under what condition something holds.
+var conditional = newPattern(`(?i)\b(?:if|unless|should|once|when|whenever|in case|in the event|provided|as long as|so long as|depends?|depending|triggers?|triggered|whether or not|change of control)\b`)
+
+// unsupposed says whether the question is for what happens if something does, and
+// the line tells of no condition.
+func (r *reading) unsupposed(l *line) bool { return r.asked.supposes && !conditional.in(l.text) }

@@ -76,6 +76,9 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.shape != ShapeYesNo || c.fact != nil || c.line.verdict != "" || c.silent {
 		return false
 	}
+	if r.unsupposed(c.line) {
+		return true
+	}
 	if r.heldByOther(c) {
 		return r.verbFit(c.fit) < denies
 	}
@@ -88,7 +91,7 @@ func (r *reading) unstated(c *candidate) bool {
 	if !r.yes(c) {
 		return r.verbFit(c.fit) < denies && !r.allOver(c)
 	}
-	return r.verbFit(c.fit) < affirms || r.onlyPlanned(c) || !r.ofDoer(c) || r.claim >= 0 && c.fit.hits[r.claim].strength == 0
+	return r.verbFit(c.fit) < affirms || r.bygone(c) < 0 || r.onlyPlanned(c) || !r.ofDoer(c) || r.claim >= 0 && c.fit.hits[r.claim].strength == 0
 }
 
 // ofDoer says whether the line, the one before it, its heading or the title of its
@@ -98,21 +101,23 @@ func (r *reading) ofDoer(c *candidate) bool {
 }
 
 // allOver says whether the line tells that something between all whom the
-// question names has ended: "Acme and Bolt called it off".
+// question names has ended, "Acme and Bolt called it off", where that is all it
+// asks: "is Acme still buying Bolt".
 func (r *reading) allOver(c *candidate) bool {
 	if !r.asked.lasts {
 		return false
 	}
 	named := 0
 	for k, t := range r.terms {
-		if t.name && len(c.fit.hits[k].at) == 0 {
+		switch {
+		case !t.name:
+			continue
+		case len(c.fit.hits[k].at) == 0:
 			return false
 		}
-		if t.name {
-			named++
-		}
+		named++
 	}
-	return named > 1 && r.endedIn(c.line)
+	return named > 1 && len(r.terms)-named <= 1 && r.endedIn(c.line)
 }
 
 // underName says whether the line stands under a heading that has a name of the
@@ -125,19 +130,30 @@ func (r *reading) underName(c *candidate) bool {
 }
 
 // deciding is the best candidate; of sentences for yes or no the best that says
-// either.
+// either. Where the question is whether something still is, that is the best that
+// tells its end, if any does: an article about an end tells of what was, too.
 func (r *reading) deciding(all []candidate) *candidate {
-	if r.shape == ShapeYesNo {
-		for i := range all {
-			if all[i].score <= sure {
-				break
-			}
-			if !r.unstated(&all[i]) {
-				return &all[i]
-			}
+	first := &all[0]
+	if r.shape != ShapeYesNo {
+		return first
+	}
+	stated := false
+	for i := range all {
+		c := &all[i]
+		if c.score <= sure {
+			break
+		}
+		if r.unstated(c) {
+			continue
+		}
+		if c.fact != nil || !r.asked.lasts || r.over(c.line) {
+			return c
+		}
+		if !stated {
+			first, stated = c, true
 		}
 	}
-	return &all[0]
+	return first
 }
 
 // mostAbsent is the share of its words that an article may lack where a question

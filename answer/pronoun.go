@@ -88,11 +88,13 @@ var leadsOn = map[string]bool{"but": true, "and": true, "so": true, "yet": true,
 func (h hit) carried() bool { return len(h.at) == 1 && h.at[0] == 0 && h.strength <= bySynonym }
 
 // carriedBack are the hits of a line whose first word stands for what the line
-// before says: what it does not match itself, that word does.
-func carriedBack(own, before []hit) []hit {
+// before says: what it does not match itself, that word does. Names go along with
+// a bare pronoun alone: "this licence" is not whom the line before names.
+func (r *reading) carriedBack(l *line, own, before []hit) []hit {
+	bare := slices.ContainsFunc(l.words[:min(2, len(l.words))], func(w extract.Word) bool { return w.Lower == "it" || w.Lower == "they" })
 	out := slices.Clone(own)
 	for k := range out {
-		if out[k].strength == 0 && before[k].strength > 0 {
+		if out[k].strength == 0 && before[k].strength > 0 && (bare || !r.terms[k].name) {
 			out[k] = hit{bySynonym * before[k].strength, []int{0}}
 		}
 	}

@@ -98,9 +98,13 @@ type pattern struct {
 // snapshot are understood the same.
 func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	text, disputed := withoutDispute(names.apostrophes(tables().spellOut(strings.ToValidUTF8(q.Text, "\ufffd"))))
+	text, checks := withoutCheck(text)
 	r := reading{explain: q.Explain, disputed: disputed, text: text, lower: inPlace(text), today: q.Today, on: q.On, names: names}
 	r.asked = newAsked(r.lower)
 	r.shape = tables().shape(r.lower)
+	if checks {
+		r.shape, r.asked.lasts = ShapeYesNo, true
+	}
 	taken := r.figuresAndDates(q)
 	r.readTerms(s, names, taken)
 	if len(r.figures) > 1 && slices.Contains(wanted[r.shape], kindIn(r.figures[0])) && kindIn(r.figures[0]) == kindIn(r.figures[1]) && !r.computes() {
@@ -111,6 +115,9 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	}
 	r.options = r.optionsOf()
 	r.era = eraOf(r.lower)
+	if checks && r.era == anyEra {
+		r.era = newEra
+	}
 	r.head, r.holder, r.act = r.headTerm(), r.holderTerm(), r.actTerm()
 	r.doer, r.claim = r.claimed()
 	return r

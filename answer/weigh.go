@@ -188,7 +188,7 @@ func (r *reading) onLine(p *page, f *pageFit, i int) *fit {
 		out.level[k] = level
 	}
 	if r.shape == ShapeYesNo && i > 0 && l.pointsBack() {
-		out.hits = carriedBack(f.hits[i], f.hits[i-1])
+		out.hits = r.carriedBack(l, f.hits[i], f.hits[i-1])
 	}
 	out.direct = share(f.weight, func(k int) float64 { return out.hits[k].strength })
 	out.coverage = share(f.weight, func(k int) float64 { return out.level[k] })

@@ -221,17 +221,24 @@ func (l *line) turnsBetween(i, k int) bool {
 	return i < k && turns.MatchString(l.text[l.words[i].End:l.words[k].Start])
 }
 
-// contradicts says whether the line has the opposite of a word of the question
-// and not the word itself, and the question has not both.
+// contradicts says whether the line has the opposite of a word of the question,
+// and not before that the word itself or one of its side; nor may the question
+// have both.
 func (r *reading) contradicts(l *line) bool {
 	asked := r.asked.stems
-	contrary := func(phrase []string) bool { return has(l.stems, phrase) && !has(asked, phrase) }
 	for _, pair := range opposites() {
 		for side := range 2 {
-			for _, phrase := range pair[side] {
-				if has(asked, phrase) && !has(l.stems, phrase) && slices.ContainsFunc(pair[1-side], contrary) {
-					return true
+			if !slices.ContainsFunc(pair[side], func(phrase []string) bool { return indexOf(asked, phrase) >= 0 && indexOf(l.stems, phrase) < 0 }) {
+				continue
+			}
+			first := len(l.stems)
+			for _, phrase := range pair[1-side] {
+				if at := indexOf(l.stems, phrase); at >= 0 && indexOf(asked, phrase) < 0 {
+					first = min(first, at)
 				}
+			}
+			if first < len(l.stems) && !slices.ContainsFunc(pair[side], func(phrase []string) bool { return indexOf(l.stems[:first], phrase) >= 0 }) {
+				return true
 			}
 		}
 	}
@@ -239,13 +246,16 @@ func (r *reading) contradicts(l *line) bool {
 }
 
 // has says whether stems has those of phrase in a row.
-func has(stems, phrase []string) bool {
+func has(stems, phrase []string) bool { return indexOf(stems, phrase) >= 0 }
+
+// indexOf is where stems has those of phrase in a row; -1 for nowhere.
+func indexOf(stems, phrase []string) int {
 	for i := range stems {
 		if startsWith(stems[i:], phrase) {
-			return true
+			return i
 		}
 	}
-	return false
+	return -1
 }
 
 // overBy says whether what the line states has ended by the date asked about:
