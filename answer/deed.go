@@ -58,7 +58,7 @@ func (r *reading) heldByOther(c *candidate) bool {
 			continue
 		}
 		for _, n := range c.line.names {
-			if n.End <= c.line.words[i].Start && !r.isPlace(n.In(c.line.text)) && !r.asks(*c, n) {
+			if n.End <= c.line.words[i].Start && r.isAnother(c, n) {
 				return true
 			}
 		}

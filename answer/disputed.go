@@ -69,3 +69,13 @@ func withoutCheck(text string) (string, bool) {
 	}
 	return text[:at[0]], true
 }
+
+// withoutOrNot takes the "or not" off the end of a question, which asks the same
+// without it.
+func withoutOrNot(text string) string {
+	rest, ok := strings.CutSuffix(strings.TrimRight(text, "? "), " or not")
+	if !ok {
+		return text
+	}
+	return strings.TrimRight(rest, ",")
+}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dealbot/corpus"
+	"dealbot/extract"
 )
 
 // mostMissing is the share of the question's names that a page may lack. A
@@ -91,13 +92,50 @@ func (r *reading) unstated(c *candidate) bool {
 	if !r.yes(c) {
 		return r.verbFit(c.fit) < denies && !r.allOver(c)
 	}
-	return r.verbFit(c.fit) < affirms || r.bygone(c) < 0 || r.onlyPlanned(c) || !r.ofDoer(c) || r.claim >= 0 && c.fit.hits[r.claim].strength == 0
+	least := affirms
+	if r.asked.allowed && r.claim >= 0 && universal.in(c.line.text) {
+		least = denies // who may do it to any may do it to the one asked about
+	}
+	return r.verbFit(c.fit) < least || r.lacksFigure(c) || r.bygone(c) < 0 || r.onlyPlanned(c) || !r.ofDoer(c) || r.claim >= 0 && c.fit.hits[r.claim].strength == 0
 }
 
-// ofDoer says whether the line, the one before it, its heading or the title of its
-// page has the name that the question is about.
+// universal finds that something holds for all.
+var universal = newPattern(`(?i)\b(?:any|anyone|anybody|anywhere|every|everyone|everybody|everywhere|all|whoever|wherever|whichever)\b`)
+
+// lacksFigure says whether the question states a figure that is neither in the
+// line nor right before it.
+func (r *reading) lacksFigure(c *candidate) bool {
+	for k, t := range r.terms {
+		if t.value != nil && len(c.fit.hits[k].at) == 0 && c.fit.carried[k] == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// ofDoer says whether the line is about the name that the question is about: it has
+// it, or tells it of nobody else while the line before, its heading or the title of its
+// page has it.
 func (r *reading) ofDoer(c *candidate) bool {
-	return r.doer < 0 || len(c.fit.hits[r.doer].at) > 0 || c.fit.carried[r.doer] > 0 || c.page.title.match(&r.terms[r.doer]).strength > 0
+	if r.doer < 0 || len(c.fit.hits[r.doer].at) > 0 {
+		return true
+	}
+	if r.claim >= 0 && slices.ContainsFunc(c.line.names, func(n extract.Span) bool { return r.isAnother(c, n) && r.claims(c, n) }) {
+		return false
+	}
+	return c.fit.carried[r.doer] > 0 || c.page.title.match(&r.terms[r.doer]).strength > 0
+}
+
+// claims says whether what is asked of one follows a name of the line in its clause.
+func (r *reading) claims(c *candidate, n extract.Span) bool {
+	word := c.line.wordAt(n.Start)
+	return slices.ContainsFunc(c.fit.hits[r.claim].at, func(at int) bool { return at > word && c.line.clauses[at] == c.line.clauses[word] })
+}
+
+// isAnother says whether a name of the line is of somebody whom the question does
+// not name.
+func (r *reading) isAnother(c *candidate, n extract.Span) bool {
+	return !r.isPlace(n.In(c.line.text)) && !r.asks(*c, n)
 }
 
 // allOver says whether the line tells that something between all whom the

@@ -113,7 +113,7 @@ func (r *reading) claimed() (doer, claim int) {
 			return -1, -1
 		case t.name && doer < 0 && slices.Contains([]string{"", "the"}, strings.TrimSpace(r.lower[aux[1]:t.at])):
 			doer = k
-		case !t.name && (doer < 0 || !strings.HasSuffix(t.text, "ly") && t.weight > plainPhrase):
+		case !t.name && (doer < 0 || !strings.HasSuffix(t.text, "ly") && t.weight != plainPhrase):
 			if doer < 0 {
 				return -1, -1
 			}

@@ -197,8 +197,8 @@ func (r *reading) negated(c *candidate) bool {
 			return true
 		}
 		n := negatorAt(l.words, i)
-		if n == nil || n.excepts() && r.asked.excepts {
-			continue
+		if n == nil || n.excepts() && r.asked.excepts || l.hushed > 0 && w.Start >= l.hushed {
+			continue // what takes out nothing, or only keeps quiet
 		}
 		for k := range r.terms {
 			if r.terms[k].name && c.fit.weight[k] < commonWeight && !n.excepts() {
