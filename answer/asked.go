@@ -23,6 +23,7 @@ type asked struct {
 	sorts    []int        // the sorts of amount it names: rows of sorts.txt
 	negated  bool         // it asks whether something is not so
 	excepts  bool         // it takes something out itself: "outside Japan"
+	unbidden bool         // it asks what somebody may do without asking another
 	deed     bool         // it asks whether something was done
 	lasts    bool         // it asks whether something still is
 	goesOn   bool         // ... or goes on as planned
@@ -63,6 +64,9 @@ func newAsked(lower string) *asked {
 		tense:    tenseOf(&g),
 	}
 	a.negated, a.excepts = negations(words)
+	if a.unbidden = unbidden.match(&g); a.unbidden {
+		a.negated = false
+	}
 	a.who, a.called = whoAsked(lower)
 	a.measured = strings.Contains(lower, "how much")
 	return a
@@ -86,11 +90,14 @@ func negations(words []extract.Word) (negated, excepts bool) {
 	return negated, excepts
 }
 
+// unbidden finds a question for what may be done without another's consent.
+var unbidden = newPattern(`\bwithout (?:[a-z'.]+ ){0,4}(?:consent|ok|okay|approval|permission|blessing|say-so|nod|asking|agreement)\b`)
+
 // lasting finds a question whether something still is.
 var lasting = newPattern(`\b(?:still|remain|remains|any ?more|any longer|continue|continues|ongoing)\b`)
 
 // goesOn finds a question whether something goes on as planned.
-var goesOn = newPattern(`\b(?:going to|go ahead|going ahead|happening|on track|as planned|will (?:still|ever))\b`)
+var goesOn = newPattern(`\b(?:going to|go ahead|going ahead|happening|on track|as planned|like they|as they|as announced|as promised|will (?:still|ever))\b`)
 
 // being finds a question for what somebody is.
 var being = newPattern(`^(?:so |and |but |ok )?(?:is|are|was|were|isn't|aren't|wasn't|weren't)\b`)

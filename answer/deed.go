@@ -75,3 +75,19 @@ var conditional = newPattern(`(?i)\b(?:if|unless|should|once|when|whenever|in ca
 // unsupposed says whether the question is for what happens if something does, and
 // the line tells of no condition.
 func (r *reading) unsupposed(l *line) bool { return r.asked.supposes && !conditional.in(l.text) }
+
+// consents finds that somebody has to be asked.
+var consents = newPattern(`(?i)\b(?:consent|consents|veto|vetoes|approval|approve|approves|permission|blessing|both must agree|must agree|sign off|signs off)\b`)
+
+// needsConsent says whether the question is what may be done without another's
+// consent, and the line, or the one that introduces its list, asks for that.
+func (r *reading) needsConsent(l *line) bool {
+	if !r.asked.unbidden {
+		return false
+	}
+	intro := l
+	for intro.bullet && intro.before != nil {
+		intro = intro.before
+	}
+	return consents.in(l.text) || consents.in(intro.text)
+}

@@ -30,7 +30,7 @@ func (r *reading) doubt(best *candidate) string {
 		return "the figure is of another sort"
 	case r.shape == ShapeWho && best.feature[byUnit] == -1:
 		return "the name is of another sort"
-	case r.shape == ShapeYesNo && best.fact == nil && best.feature[byAfar] > tooFar:
+	case r.shape == ShapeYesNo && best.fact == nil && best.feature[byAfar] > tooFar && !r.heldByOther(best):
 		return "a name of the question is not near"
 	case r.unstated(best):
 		return "no sentence says so, or the contrary"
@@ -168,7 +168,7 @@ func (r *reading) underName(c *candidate) bool {
 }
 
 // deciding is the best candidate; of sentences for yes or no the best that says
-// either. Where the question is whether something still is, that is the best that
+// either. Where the question is whether something still is or goes on, that is the best that
 // tells its end, if any does: an article about an end tells of what was, too.
 func (r *reading) deciding(all []candidate) *candidate {
 	first := &all[0]
@@ -184,7 +184,7 @@ func (r *reading) deciding(all []candidate) *candidate {
 		if r.unstated(c) {
 			continue
 		}
-		if c.fact != nil || !r.asked.lasts || r.over(c.line) {
+		if c.fact != nil || !r.asked.lasts && !r.asked.goesOn || r.over(c.line) {
 			return c
 		}
 		if !stated {

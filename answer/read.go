@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -133,7 +134,7 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 			if v.Event != "" {
 				continue
 			}
-			if r.on == (deal.Date{}) {
+			if r.on == (deal.Date{}) && !asSaid.MatchString(r.lower[:m.Start]) {
 				r.on = onDate(v)
 			}
 			taken = append(taken, extract.Span{Start: m.Start, End: m.Start + dateLength(r.text[m.Start:m.End])})
@@ -162,6 +163,10 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 	}
 	return taken
 }
+
+// asSaid finds that a date is when something was said, not the one asked about:
+// "as they announced in 2022".
+var asSaid = regexp.MustCompile(`\b(?:like|as) (?:[a-z']+ ){0,4}(?:said|announced|planned|promised|agreed|reported|told|hoped|expected|intended)(?: [a-z]+){0,2} $`)
 
 // addFigure adds a figure that the question states.
 func (r *reading) addFigure(v deal.Value, m extract.Mention) {

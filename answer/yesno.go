@@ -172,6 +172,9 @@ func (r *reading) yes(c *candidate) bool {
 	if c.line.verdict != "" {
 		return (c.line.verdict == "yes") != r.asked.negated
 	}
+	if r.needsConsent(c.line) {
+		return false
+	}
 	turned := (r.heldByOther(c) || r.negated(c) || r.contradicts(c.line) || r.over(c.line)) != r.asked.negated
 	if over, known := r.overBy(c); known {
 		return !over && !turned
@@ -205,7 +208,7 @@ func (r *reading) negated(c *candidate) bool {
 				continue // what the whole page is about
 			}
 			for _, at := range c.fit.hits[k].at {
-				if at > i-n.back && at <= i+n.reach && !l.turnsBetween(i, at) {
+				if at != i && at > i-n.back && at <= i+n.reach && !l.turnsBetween(i, at) {
 					return true
 				}
 			}
