@@ -26,7 +26,7 @@ func (r *reading) onlyPlanned(c *candidate) bool {
 	l := c.line
 	for i := range l.words {
 		n := plans().at(l.words[i:])
-		if n == 0 {
+		if n == 0 || l.inMay(l.words[i]) {
 			continue
 		}
 		for k, t := range r.terms {

@@ -157,7 +157,7 @@ const perhapsReach = 3
 // onlyPerhaps says whether an ending, n words from word i on, is but possible.
 func (l *line) onlyPerhaps(i, n int) bool {
 	for _, w := range l.words[max(0, i-perhapsReach):i] {
-		if perhaps[w.Lower] {
+		if perhaps[w.Lower] && !l.inMay(w) {
 			return true
 		}
 	}
@@ -216,6 +216,9 @@ func (r *reading) negated(c *candidate) bool {
 	}
 	return false
 }
+
+// inMay says whether a word is the month.
+func (l *line) inMay(w extract.Word) bool { return w.In(l.text) == "May" }
 
 // turns ends what a negator turns round: "nor does he leave: he stays".
 var turns = regexp.MustCompile(`[:;]|, so\b|\b(?:but|while|although|whereas|instead|which means)\b`)
