@@ -21,10 +21,10 @@
 //     context.go at dates carried over and corrections.
 //   - doubt.go decides whether the best is good enough, or whether the sources
 //     do not say.
-//   - compose.go writes the answer; yesno.go decides between yes and no;
-//     facts.go gives curated terms their history; several.go, timeline.go,
-//     disputed.go, arithmetic.go and average.go answer from several sentences
-//     at once.
+//   - compose.go writes the answer; yesno.go decides between yes and no, deed.go
+//     whether something was done, may be done or is another's alone; facts.go
+//     gives curated terms their history; several.go, timeline.go, disputed.go,
+//     arithmetic.go and average.go answer from several sentences at once.
 //   - follow.go completes a follow-up from the questions before it;
 //     patterns.go and sieve.go only make matching quick.
 //
@@ -89,7 +89,9 @@ func Prepare() {
 	sameDay()
 	corrects()
 	opposites()
+	negators()
 	endings()
+	plans()
 	compounds()
 	sorts()
 	tolds()

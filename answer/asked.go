@@ -22,7 +22,15 @@ type asked struct {
 	measured bool         // it asks how much there is of something that is measured
 	called   string       // the word for them
 	sorts    []int        // the sorts of amount it names: rows of sorts.txt
-	negated  bool         // it has a negator
+	negated  bool         // it asks whether something is not so
+	excepts  bool         // it takes something out itself: "outside Japan"
+	unbidden bool         // it asks what somebody may do without asking another
+	deed     bool         // it asks whether something was done
+	lasts    bool         // it asks whether something still is
+	goesOn   bool         // ... or goes on as planned
+	being    bool         // it asks what somebody is
+	supposes bool         // it asks what happens if something does
+	allowed  bool         // it asks what somebody may or can do
 	now      bool         // it wants the latest
 	tense    tense        // when what it asks about lies
 }
@@ -51,16 +59,59 @@ func newAsked(lower string) *asked {
 		present:  present.match(&g),
 		sorts:    sortsAsked(sum),
 		now:      nowOnly.match(&g),
+		deed:     deeds.match(&g),
+		lasts:    lasting.match(&g),
+		goesOn:   goesOn.match(&g),
+		being:    being.match(&g),
+		supposes: supposes.match(&g),
+		allowed:  allowed.match(&g),
 		tense:    tenseOf(&g),
-		negated:  negates(words),
 	}
 	if !between.MatchString(lower) {
 		a.sorts = append(a.sorts, toldAsked(&g)...)
+	}
+	a.negated, a.excepts = negations(words)
+	if a.unbidden = unbidden.match(&g); a.unbidden {
+		a.negated = false
 	}
 	a.who, a.called = whoAsked(lower)
 	a.measured = strings.Contains(lower, "how much")
 	return a
 }
+
+// negations says whether a question asks whether something is not so, and
+// whether it takes something out. "Is it not exclusive" does the one; "isn't it
+// exclusive" asks whether it is.
+func negations(words []extract.Word) (negated, excepts bool) {
+	for i := range words {
+		n := negatorAt(words, i)
+		switch {
+		case n == nil || i == 0 && strings.Contains(words[i].Lower, "'"):
+		case i+1 < len(words) && words[i+1].Lower == "matter": // "no matter what"
+		case n.excepts():
+			excepts = true
+		default:
+			negated = true
+		}
+		excepts = excepts || words[i].Lower == "outside"
+	}
+	return negated, excepts
+}
+
+// unbidden finds a question for what may be done without another's consent.
+var unbidden = newPattern(`\bwithout (?:[a-z'.]+ ){0,4}(?:consent|ok|okay|approval|permission|blessing|say-so|nod|asking|agreement)\b`)
+
+// lasting finds a question whether something still is.
+var lasting = newPattern(`\b(?:still|remain|remains|any ?more|any longer|continue|continues|ongoing)\b`)
+
+// goesOn finds a question whether something goes on as planned.
+var goesOn = newPattern(`\b(?:going to|go ahead|going ahead|happening|on track|as planned|like they|as they|as announced|as promised|will (?:still|ever))\b`)
+
+// being finds a question for what somebody is.
+var being = newPattern(`^(?:so |and |but |ok )?(?:is|are|was|were|isn't|aren't|wasn't|weren't)\b`)
+
+// allowed finds a question for what somebody may or can do.
+var allowed = newPattern(`\b(?:can|could|may|might|allowed|permitted|free to|able to)\b`)
 
 // counted finds what is counted in with a sum or left out of it, and so is not
 // what is asked for: "the price including debt".
@@ -101,19 +152,6 @@ func currencyOf(lower string) string {
 		}
 	}
 	return ""
-}
-
-// negates says whether a question has a negator, and not just an idiom with
-// one: "or not", "no matter what".
-func negates(words []extract.Word) bool {
-	for i, w := range words {
-		or := i > 0 && words[i-1].Lower == "or"
-		matter := i+1 < len(words) && words[i+1].Lower == "matter"
-		if negators[w.Lower] && !or && !matter {
-			return true
-		}
-	}
-	return false
 }
 
 // perUnit finds what an amount is asked per: "per share", "a year", "each

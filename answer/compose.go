@@ -33,7 +33,7 @@ func limit(s Shape) int {
 func (r *reading) compose(v *view, all []candidate) Answer {
 	var first *candidate
 	if len(all) > 0 {
-		first = &all[0]
+		first = r.deciding(all)
 	}
 	why := r.doubt(first)
 	if why == "" && r.keptFrom(all) {
@@ -64,7 +64,7 @@ func (r *reading) compose(v *view, all []candidate) Answer {
 		Outcome: Answered,
 		Quick:   r.quick(first),
 		Status:  InForce,
-		Proof:   []Claim{first.claim()},
+		Proof:   []Claim{r.proof(first)},
 		Reading: r.print(),
 		Trace:   trace,
 	}
@@ -90,6 +90,25 @@ func (c *candidate) claim() Claim {
 		if named, err := c.standsFor.line.quote(); err == nil {
 			claim.Also = append(claim.Also, named)
 		}
+	}
+	return claim
+}
+
+// proof is the candidate's line, and for yes or no the one beside it that it takes
+// up, or that takes it up.
+func (r *reading) proof(c *candidate) Claim {
+	claim := c.claim()
+	if r.shape != ShapeYesNo || c.fact != nil {
+		return claim
+	}
+	beside := c.line.before
+	if r.standing() && r.endsNext(c.line) {
+		beside = c.line.next
+	} else if !c.line.pointsBack() || !slices.ContainsFunc(c.fit.hits, hit.carried) {
+		return claim
+	}
+	if quote, err := beside.quote(); err == nil {
+		claim.Also = append(claim.Also, quote)
 	}
 	return claim
 }
@@ -194,8 +213,11 @@ func (r *reading) verdict(c *candidate) string {
 		word = "Yes"
 	}
 	reason := plain(r.clause(c, shortAnswer-8))
-	if c.line.verdict != "" {
+	switch {
+	case c.line.verdict != "":
 		reason = c.line.afterVerdict()
+	case r.standing() && r.endsNext(c.line):
+		reason = plain(c.line.next.text)
 	}
 	if reason == "" || utf8.RuneCountInString(reason) > shortAnswer-8 {
 		return word

@@ -87,9 +87,9 @@ func asBefore(hits, before []hit) []hit {
 	return out
 }
 
-// carriedBack are the hits of line i of a page; a line that keeps quiet of what the
+// hitsOf are the hits of line i of a page; a line that keeps quiet of what the
 // one before, or its heading, speaks of has theirs too.
-func (r *reading) carriedBack(p *page, f *pageFit, i int) []hit {
+func (r *reading) hitsOf(p *page, f *pageFit, i int) []hit {
 	l := p.lines[i]
 	switch {
 	case !l.silent || !refersBack.MatchString(l.text):

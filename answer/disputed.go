@@ -82,3 +82,31 @@ func (r *reading) composeDisputed(all []candidate) (Answer, bool) {
 	}
 	return a, true
 }
+
+// checked finds that a question states something and asks whether it still holds:
+// "my notes say Acme owns Bolt. still valid?"
+var checked = newPattern(`(?i)[.?!,;:–—-] *(?:is (?:that|this|it) |does (?:that|this|it) )?(?:still )?(?:up to date|up-to-date|valid|true|right|correct|current|accurate|the case|hold|stand)\?*$`)
+
+// withoutCheck takes off a question that it asks whether what it states still
+// holds, and says whether it did.
+func withoutCheck(text string) (string, bool) {
+	g := glanceAt(text)
+	if !checked.possible(&g) {
+		return text, false
+	}
+	at := checked.FindStringIndex(text)
+	if at == nil || len(strings.Fields(text[:at[0]])) < 3 {
+		return text, false
+	}
+	return text[:at[0]], true
+}
+
+// withoutOrNot takes the "or not" off the end of a question, which asks the same
+// without it.
+func withoutOrNot(text string) string {
+	rest, ok := strings.CutSuffix(strings.TrimRight(text, "? "), " or not")
+	if !ok {
+		return text
+	}
+	return strings.TrimRight(rest, ",")
+}

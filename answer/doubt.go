@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dealbot/corpus"
+	"dealbot/extract"
 )
 
 // mostMissing is the share of the question's names that a page may lack. A
@@ -29,7 +30,7 @@ func (r *reading) doubt(best *candidate) string {
 		return "the figure is of another sort"
 	case r.shape == ShapeWho && best.feature[byUnit] == -1:
 		return "the name is of another sort"
-	case r.shape == ShapeYesNo && best.fact == nil && best.feature[byAfar] > tooFar:
+	case r.shape == ShapeYesNo && best.fact == nil && best.feature[byAfar] > tooFar && !r.heldByOther(best):
 		return "a name of the question is not near"
 	case r.unstated(best):
 		return "no sentence says so, or the contrary"
@@ -142,17 +143,121 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.shape != ShapeYesNo || c.fact != nil || c.line.verdict != "" || c.silent {
 		return false
 	}
-	if c.feature[byForeign] == 1 && c.line.heading == nil {
+	if r.unsupposed(c.line) {
+		return true
+	}
+	if r.heldByOther(c) {
+		return r.verbFit(c.fit) < denies
+	}
+	if c.feature[byForeign] == 1 && !r.underName(c) {
 		return true // it is about others
 	}
 	if r.holder >= 0 && len(c.fit.hits[r.holder].at) > 0 && !slices.ContainsFunc(c.fit.hits[r.holder].at, func(at int) bool { return !c.line.apposes(c.line.words[at].Span) }) {
 		return true // what is told of it by the way is not what it does
 	}
-	least := affirms
 	if !r.yes(c) {
-		least = denies
+		return r.verbFit(c.fit) < denies && !r.allOver(c)
 	}
-	return r.verbFit(c.fit) < least
+	least := affirms
+	if r.asked.allowed && r.claim >= 0 && universal.in(c.line.text) {
+		least = denies // who may do it to any may do it to the one asked about
+	}
+	return r.verbFit(c.fit) < least || r.lacksFigure(c) || r.bygone(c) < 0 || r.onlyPlanned(c) || !r.ofDoer(c) || r.claim >= 0 && c.fit.hits[r.claim].strength == 0
+}
+
+// universal finds that something holds for all.
+var universal = newPattern(`(?i)\b(?:any|anyone|anybody|anywhere|every|everyone|everybody|everywhere|all|whoever|wherever|whichever)\b`)
+
+// lacksFigure says whether the question states a figure that is neither in the
+// line nor right before it.
+func (r *reading) lacksFigure(c *candidate) bool {
+	for k, t := range r.terms {
+		if t.value != nil && len(c.fit.hits[k].at) == 0 && c.fit.carried[k] == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// ofDoer says whether the line is about the name that the question is about: it has
+// it, or tells it of nobody else while the line before, its heading or the title of its
+// page has it.
+func (r *reading) ofDoer(c *candidate) bool {
+	if r.doer < 0 || len(c.fit.hits[r.doer].at) > 0 {
+		return true
+	}
+	if r.claim >= 0 && slices.ContainsFunc(c.line.names, func(n extract.Span) bool { return r.isAnother(c, n) && r.claims(c, n) }) {
+		return false
+	}
+	return c.fit.carried[r.doer] > 0 || c.page.title.match(&r.terms[r.doer]).strength > 0
+}
+
+// claims says whether what is asked of one follows a name of the line in its clause.
+func (r *reading) claims(c *candidate, n extract.Span) bool {
+	word := c.line.wordAt(n.Start)
+	return slices.ContainsFunc(c.fit.hits[r.claim].at, func(at int) bool { return at > word && c.line.clauses[at] == c.line.clauses[word] })
+}
+
+// isAnother says whether a name of the line is of somebody whom the question does
+// not name.
+func (r *reading) isAnother(c *candidate, n extract.Span) bool {
+	return !r.isPlace(n.In(c.line.text)) && !r.asks(*c, n)
+}
+
+// allOver says whether the line tells that something between all whom the
+// question names has ended, "Acme and Bolt called it off", where that is all it
+// asks: "is Acme still buying Bolt".
+func (r *reading) allOver(c *candidate) bool {
+	if !r.asked.lasts {
+		return false
+	}
+	named := 0
+	for k, t := range r.terms {
+		switch {
+		case !t.name:
+			continue
+		case len(c.fit.hits[k].at) == 0:
+			return false
+		}
+		named++
+	}
+	return named > 1 && len(r.terms)-named <= 1 && r.endedIn(c.line)
+}
+
+// underName says whether the line stands under a heading that has a name of the
+// question.
+func (r *reading) underName(c *candidate) bool {
+	if c.line.heading == nil {
+		return false
+	}
+	return slices.ContainsFunc(r.terms, func(t term) bool { return t.name && c.line.heading.match(&t).strength > 0 })
+}
+
+// deciding is the best candidate; of sentences for yes or no the best that says
+// either. Where the question is whether something still is or goes on, that is the best that
+// tells its end, if any does: an article about an end tells of what was, too.
+func (r *reading) deciding(all []candidate) *candidate {
+	first := &all[0]
+	if r.shape != ShapeYesNo {
+		return first
+	}
+	stated := false
+	for i := range all {
+		c := &all[i]
+		if c.score <= sure {
+			break
+		}
+		if r.unstated(c) {
+			continue
+		}
+		if c.fact != nil || !r.asked.lasts && !r.asked.goesOn || r.over(c.line) {
+			return c
+		}
+		if !stated {
+			first, stated = c, true
+		}
+	}
+	return first
 }
 
 // mostAbsent is the share of its words that an article may lack where a question
@@ -212,7 +317,9 @@ func (r *reading) picksFigure(c *candidate) bool {
 // a source's silence is a no.
 func (r *reading) asksSaying() bool { return r.shape == ShapeYesNo && saying.MatchString(r.lower) }
 
-var saying = regexp.MustCompile(`\b(confirm|disclose|reveal|say|said|give|gave|specify|name|publish|announce|explain|comment|state|put a)`)
+// saying finds a question whether something was said: "did they give a price",
+// but not "did they give up".
+var saying = regexp.MustCompile(`\b(?:confirm|disclose|reveal|specif(?:y|ied)|publish|announce|explain|comment|acknowledge)|\b(?:say|says|said|tell|told)(?:[ ?]|$)|\b(?:name|named|state|stated) (?:a|an|any|the|its|their|who|what|which|how|whether)\b|\b(?:give|gave|given|put|puts|offer|offered|provide|provided|set) (?:a |an |any |the |us |out )*(?:figure|number|price|amount|reason|date|detail|breakdown|explanation|term|timetable|sum|value)`)
 
 // subject is the weighed share of the question's words that are no names, in
 // the line and around it.

@@ -207,6 +207,9 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 			f[byDenies] = 1
 		}
 	}
+	if r.shape == ShapeYesNo && r.allOver(c) {
+		f[byVerb], f[byDenies], f[byUnsaid], f[byOff] = 1, 1, 0, 0 // whatever it was
+	}
 	f[byForeign] = r.foreign(c)
 	f[byNearest] = r.nearest(c)
 	f[byForm] = r.formFit(c)

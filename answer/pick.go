@@ -16,6 +16,9 @@ import (
 func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 	base := candidate{page: p, line: l, fit: f, span: extract.Span{Start: 0, End: len(l.text)}}
 	base.silent = l.silent && r.keptQuiet(l, f) && (l.hushed == 0 || r.hushed(l, f))
+	if base.silent && r.asksSaying() {
+		base.fit = r.withSaying(f)
+	}
 	kinds := wanted[r.shape]
 	switch {
 	case r.shape == ShapeWhich && len(r.figures) > 1:
@@ -87,7 +90,7 @@ const leastQuiet = 0.3
 // keptQuiet says whether a silent line may be silent about what was asked.
 func (r *reading) keptQuiet(l *line, f *fit) bool {
 	if r.shape == ShapeYesNo {
-		return l.verdict == "" && r.asksSaying() || l.verdict == "" && r.verbFit(f) >= enoughQuiet
+		return l.verdict == "" && (r.asksSaying() || r.verbFit(f) >= enoughQuiet && !r.quietOfElse(l))
 	}
 	g, about, typed := glanceAt(l.text), false, false
 	for _, q := range quiets() {
@@ -101,6 +104,36 @@ func (r *reading) keptQuiet(l *line, f *fit) bool {
 		}
 	}
 	return (!typed || !about) && r.verbFit(f) >= leastQuiet
+}
+
+// quietOfElse says whether a line keeps quiet about a date, a sum, a name that a
+// question for yes or no does not ask about: "a vote, for which no day is set".
+func (r *reading) quietOfElse(l *line) bool {
+	g, asked := glanceAt(l.text), glanceAt(r.lower)
+	about := false
+	for _, q := range quiets() {
+		if !q.pattern.match(&g) {
+			continue
+		}
+		if q.pattern.match(&asked) {
+			return false
+		}
+		about = true
+	}
+	return about
+}
+
+// withSaying is the fit of a line that keeps quiet to a question whether something
+// was said: what it says of saying is the word for it.
+func (r *reading) withSaying(f *fit) *fit {
+	said := *f
+	said.hits, said.level = slices.Clone(f.hits), slices.Clone(f.level)
+	for k, t := range r.terms {
+		if !t.name && saying.MatchString(t.text) && len(said.hits[k].at) == 0 {
+			said.hits[k], said.level[k] = hit{bySynonym, []int{0}}, max(bySynonym, f.level[k])
+		}
+	}
+	return &said
 }
 
 // hushed says whether what was asked stands where the line says that it is not

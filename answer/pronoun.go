@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"slices"
+
 	"dealbot/extract"
 )
 
@@ -64,4 +66,37 @@ func (c *candidate) name() string {
 		return c.standsFor.name
 	}
 	return c.span.In(c.line.text)
+}
+
+// backward are the words by which a sentence takes up what the one before was
+// about: "Those are not part of it", "That exit has been struck out".
+var backward = map[string]bool{"it": true, "they": true, "this": true, "that": true, "these": true, "those": true, "such": true}
+
+// pointsBack says whether the line begins with a word that stands for something
+// of the line before, of the same paragraph.
+func (l *line) pointsBack() bool {
+	if l.first == l || l.before == nil || l.before.label || l.before.passage.ID != l.passage.ID || len(l.words) == 0 {
+		return false
+	}
+	return backward[l.words[0].Lower] || len(l.words) > 1 && leadsOn[l.words[0].Lower] && backward[l.words[1].Lower]
+}
+
+// leadsOn are the words that may stand before one that points back.
+var leadsOn = map[string]bool{"but": true, "and": true, "so": true, "yet": true, "now": true, "all": true, "only": true}
+
+// carried says whether a hit is of the line before, taken up by the first word.
+func (h hit) carried() bool { return len(h.at) == 1 && h.at[0] == 0 && h.strength <= bySynonym }
+
+// carriedBack are the hits of a line whose first word stands for what the line
+// before says: what it does not match itself, that word does. Names go along with
+// a bare pronoun alone: "this licence" is not whom the line before names.
+func (r *reading) carriedBack(l *line, own, before []hit) []hit {
+	bare := slices.ContainsFunc(l.words[:min(2, len(l.words))], func(w extract.Word) bool { return w.Lower == "it" || w.Lower == "they" })
+	out := slices.Clone(own)
+	for k := range out {
+		if out[k].strength == 0 && before[k].strength > 0 && (bare || !r.terms[k].name) {
+			out[k] = hit{bySynonym * before[k].strength, []int{0}}
+		}
+	}
+	return out
 }

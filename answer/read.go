@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -58,6 +59,8 @@ type reading struct {
 	unknown  []string     // names that nothing in the corpus bears
 	era      era
 	act      int // the term for what somebody does, in "who pays the fee"; -1: none
+	doer     int // the name that a question for yes or no is about; -1: none
+	claim    int // the term for what a question for yes or no asks whether somebody does or is; -1: none
 	holder   int // the name whose figure is asked for: "Acme" in "what does Acme own of Bolt"; -1: none
 	agent    int // the name of who acts: "Acme" in "what did Acme offer for Bolt"; -1: none
 	head     int // the term that names what is asked: "interest" in "what interest does it pay"; -1: none
@@ -96,9 +99,13 @@ type pattern struct {
 // snapshot are understood the same.
 func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	text, disputed := withoutDispute(names.apostrophes(tables().spellOut(strings.ToValidUTF8(q.Text, "\ufffd"))))
+	text, checks := withoutCheck(withoutOrNot(text))
 	r := reading{explain: q.Explain, disputed: disputed, text: text, lower: inPlace(text), today: q.Today, on: q.On, names: names}
 	r.asked = newAsked(r.lower)
 	r.shape = tables().shape(r.lower)
+	if checks {
+		r.shape, r.asked.lasts = ShapeYesNo, true
+	}
 	taken := r.figuresAndDates(q)
 	r.readTerms(s, names, taken)
 	r.alikeFigures()
@@ -110,7 +117,11 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	}
 	r.options = r.optionsOf()
 	r.era = eraOf(r.lower)
+	if checks && r.era == anyEra {
+		r.era = newEra
+	}
 	r.head, r.holder, r.act, r.agent = r.headTerm(), r.holderTerm(), r.actTerm(), r.agentTerm()
+	r.doer, r.claim = r.claimed()
 	return r
 }
 
@@ -124,7 +135,7 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 			if v.Event != "" {
 				continue
 			}
-			if r.on == (deal.Date{}) {
+			if r.on == (deal.Date{}) && !asSaid.MatchString(r.lower[:m.Start]) {
 				r.on = onDate(v)
 			}
 			taken = append(taken, extract.Span{Start: m.Start, End: m.Start + dateLength(r.text[m.Start:m.End])})
@@ -153,6 +164,10 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 	}
 	return taken
 }
+
+// asSaid finds that a date is when something was said, not the one asked about:
+// "as they announced in 2022".
+var asSaid = regexp.MustCompile(`\b(?:like|as) (?:[a-z']+ ){0,4}(?:said|announced|planned|promised|agreed|reported|told|hoped|expected|intended)(?: [a-z]+){0,2} $`)
 
 // addFigure adds a figure that the question states.
 func (r *reading) addFigure(v deal.Value, m extract.Mention) {

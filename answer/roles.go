@@ -116,6 +116,36 @@ func (r *reading) possesses(t *term) bool {
 	return strings.HasSuffix(t.text, "'s") || end+2 <= len(rest) && rest[end:end+2] == "'s"
 }
 
+// ofName finds a name in the possessive.
+var ofName = regexp.MustCompile(`^[^ ]+'s? `)
+
+// claimed returns the indices of the name right after the auxiliary of a question
+// for yes or no, and of the first word after it: what it asks whether they do or
+// are. Words for the manner are none: "did Acme really pay". -1 where it begins
+// with no name, or with a name's own: "is Acme's license exclusive".
+func (r *reading) claimed() (doer, claim int) {
+	aux := auxiliary.FindStringIndex(r.lower)
+	doer = -1
+	if r.shape != ShapeYesNo || aux == nil {
+		return -1, -1
+	}
+	for k, t := range r.terms {
+		switch {
+		case t.at < aux[1] || t.value != nil:
+		case t.name && ofName.MatchString(r.lower[t.at:]):
+			return -1, -1
+		case t.name && doer < 0 && slices.Contains([]string{"", "the"}, strings.TrimSpace(r.lower[aux[1]:t.at])):
+			doer = k
+		case !t.name && (doer < 0 || !strings.HasSuffix(t.text, "ly") && t.weight != plainPhrase):
+			if doer < 0 {
+				return -1, -1
+			}
+			return doer, k
+		}
+	}
+	return doer, -1
+}
+
 func eraOf(lower string) era {
 	g := glanceAt(lower)
 	switch {

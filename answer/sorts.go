@@ -245,15 +245,6 @@ func (l *line) sortsAnywhere(asked []int) []int {
 	return out
 }
 
-// carriers begin a sentence about what the one before it is about: "It now rises
-// to $5 million".
-var carriers = map[string]bool{"it": true, "this": true, "that": true, "both": true}
-
-// pointsBack says whether the line is about what the one before it is about.
-func (l *line) pointsBack() bool {
-	return l.before != nil && l.before.passage == l.passage && len(l.words) > 0 && carriers[l.words[0].Lower]
-}
-
 // sortsBeside returns the sorts that the words around a figure name: those of
 // the nearest such words.
 func (l *line) sortsBeside(c *candidate, kind deal.Kind) []int {

@@ -20,8 +20,8 @@ const (
 // are told by the same words in an article.
 var (
 	tenses   = newPattern(`\b(?:(did|was|were|had|ended|closed|signed|announced|began|started)|(does|do|is|are|will|can|must|should|would|through when|until when))\b`)
-	plans    = newPattern(`(?i)\b(due|meant|supposed|expect(?:s|ed|ing)?|schedul(?:ed|ing)|planned|planning|aim(?:s|ed|ing)?|hop(?:es?|ed|ing)|intend(?:s|ed|ing)?|slated|going to|originally)\b`)
-	perhaps  = newPattern(`(?i)\b(should|would|could|might|wants? to)\b`)
+	foreseen = newPattern(`(?i)\b(due|meant|supposed|expect(?:s|ed|ing)?|schedul(?:ed|ing)|planned|planning|aim(?:s|ed|ing)?|hop(?:es?|ed|ing)|intend(?:s|ed|ing)?|slated|going to|originally)\b`)
+	possibly = newPattern(`(?i)\b(should|would|could|might|wants? to)\b`)
 	willBe   = newPattern(`\b(will|should|must|have to|has to)\b`)
 	deadline = newPattern(`\b(set to|target|targeted|deadline|expir[a-z]*)\b`)
 	atFirst  = newPattern(`\b(?:originally|initially)\b`)
@@ -39,7 +39,7 @@ func tenseOf(g *glance) tense {
 		return anyTense
 	case m[2] < 0:
 		return ahead
-	case plans.match(g):
+	case foreseen.match(g):
 		return hoped
 	case deadline.match(g):
 		return anyTense
@@ -81,9 +81,9 @@ func (r *reading) mistimed(c *candidate) bool {
 	}
 	switch r.asked.tense {
 	case past:
-		return d.After(published) && !c.former() && (plans.in(c.line.text) || perhaps.in(c.line.text))
+		return d.After(published) && !c.former() && (foreseen.in(c.line.text) || possibly.in(c.line.text))
 	case hoped:
-		return !d.After(published) && !c.former() && !c.replaced() && !plans.in(c.line.text)
+		return !d.After(published) && !c.former() && !c.replaced() && !foreseen.in(c.line.text)
 	case ahead:
 		away, _ := apart(d, published)
 		return r.era != oldEra && d.Before(published) && away.Hours() > longAgo && !disjoint(boundSorts()[deal.Until], r.asked.sorts)

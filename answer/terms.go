@@ -42,6 +42,10 @@ func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract
 			i++
 			continue
 		}
+		if r.shape == ShapeYesNo && ends[ws[i].Lower] {
+			i++ // no date follows: "through any shop"
+			continue
+		}
 		if !tables().stop[ws[i].Lower] {
 			known := len(r.terms)
 			i += r.addWord(s, names, ws, stems, i)

@@ -168,7 +168,7 @@ func (r *reading) weights() []float64 {
 func (r *reading) onLine(p *page, f *pageFit, i int) *fit {
 	l := p.lines[i]
 	out := &fit{level: make([]float64, len(r.terms)), carried: make([]float64, len(r.terms)), page: f.coverage, missing: f.missing, weight: f.weight, onPage: f.level}
-	out.hits = r.carriedBack(p, f, i)
+	out.hits = r.hitsOf(p, f, i)
 	for k := range r.terms {
 		level := max(out.hits[k].strength, onPage*f.level[k])
 		if f.principal[k] {
@@ -187,6 +187,9 @@ func (r *reading) onLine(p *page, f *pageFit, i int) *fit {
 			}
 		}
 		out.level[k] = level
+	}
+	if r.shape == ShapeYesNo && i > 0 && l.pointsBack() {
+		out.hits = r.carriedBack(l, out.hits, f.hits[i-1])
 	}
 	out.direct = share(f.weight, func(k int) float64 { return out.hits[k].strength })
 	out.coverage = share(f.weight, func(k int) float64 { return out.level[k] })

@@ -2,6 +2,7 @@ package answer
 
 import (
 	_ "embed"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -30,37 +31,137 @@ func stemLists(phrases string) [][]string {
 	return out
 }
 
-// negators turn a statement round.
-var negators = map[string]bool{
-	"not": true, "no": true, "never": true, "none": true, "neither": true, "nor": true, "nobody": true, "cannot": true, "can't": true,
-	"didn't": true, "doesn't": true, "don't": true, "isn't": true, "wasn't": true, "aren't": true, "weren't": true, "hasn't": true, "haven't": true, "won't": true, "wouldn't": true,
-	"declined": true, "refused": true, "failed": true, "denied": true, "nothing": true, "without": true, "unlike": true, "refuted": true, "eliminates": true, "eliminated": true,
+//go:embed negators.txt
+var negatorTable string
+
+// A negator is words that turn a statement round.
+type negator struct {
+	words []string
+	back  int // how many words before it what it denies may stand
+	reach int // ... and how many after it: "does not have exclusive access to all of its products and IP until"
 }
 
-// prepositions are the negators that turn round only what follows them.
-var prepositions = map[string]bool{"without": true, "unlike": true}
+// exception is the longest reach of a negator that takes but a part out of a
+// statement: "except in Japan".
+const exception = 5
 
-//go:embed endings.txt
-var endingTable string
+func (n *negator) excepts() bool { return n.reach <= exception }
 
-// endings are the stems of the phrases of endings.txt.
-var endings = sync.OnceValue(func() [][]string {
-	var out [][]string
-	for row := range rowsOf(endingTable) {
-		out = append(out, stemLists(row)...)
+// negators are the rows of negators.txt, by their first word.
+var negators = sync.OnceValue(func() map[string][]negator {
+	out := map[string][]negator{}
+	for row := range rowsOf(negatorTable) {
+		extent, phrases, _ := strings.Cut(row, "|")
+		var n negator
+		if _, err := fmt.Sscan(extent, &n.back, &n.reach); err != nil {
+			panic(fmt.Sprintf("answer: negators.txt: %q: %v", row, err))
+		}
+		for p := range strings.SplitSeq(phrases, ",") {
+			n.words = strings.Fields(p)
+			out[n.words[0]] = append(out[n.words[0]], n)
+		}
 	}
 	return out
 })
 
-// endedIn says whether the line tells that something is over or never came to
-// be, and the question does not ask about that.
-func (r *reading) endedIn(l *line) bool {
-	for _, phrase := range endings() {
-		if has(r.asked.stems, phrase) {
+// negatorAt is the negator that begins at a word; nil for none.
+func negatorAt(words []extract.Word, i int) *negator {
+	of := negators()[words[i].Lower]
+	for k := range of {
+		if says(words[i:], of[k].words) {
+			return &of[k]
+		}
+	}
+	return nil
+}
+
+// says says whether words begin with those of a phrase, as they stand.
+func says(words []extract.Word, phrase []string) bool {
+	if len(words) < len(phrase) {
+		return false
+	}
+	for i, p := range phrase {
+		if words[i].Lower != p {
 			return false
 		}
 	}
-	return containsAny(l.stems, endings())
+	return true
+}
+
+//go:embed endings.txt
+var endingTable string
+
+// A phrasebook is phrases as they stand, by their first word.
+type phrasebook map[string][][]string
+
+func newPhrasebook(table string) phrasebook {
+	book := phrasebook{}
+	for row := range rowsOf(table) {
+		for p := range strings.SplitSeq(row, ",") {
+			words := strings.Fields(p)
+			book[words[0]] = append(book[words[0]], words)
+		}
+	}
+	return book
+}
+
+// at is how many words the longest phrase has that words begin with; 0 for none.
+func (b phrasebook) at(words []extract.Word) int {
+	length := 0
+	for _, phrase := range b[words[0].Lower] {
+		if says(words, phrase) {
+			length = max(length, len(phrase))
+		}
+	}
+	return length
+}
+
+// endings are the phrases of endings.txt.
+var endings = sync.OnceValue(func() phrasebook { return newPhrasebook(endingTable) })
+
+// endedIn says whether the line tells that something is over or never came to
+// be, and the question does not ask about that.
+func (r *reading) endedIn(l *line) bool {
+	for i := range l.words {
+		if n := endings().at(l.words[i:]); n > 0 && !l.onlyPerhaps(i, n) && !has(r.asked.stems, l.stems[i:i+n]) {
+			return true
+		}
+	}
+	return false
+}
+
+// over says whether the question is about how things stand now, and the line, or
+// the next of what it tells, says that it has ended: "The old pact let Acme leave.
+// That right has lapsed."
+func (r *reading) over(l *line) bool {
+	return r.standing() && (r.endedIn(l) || r.endsNext(l))
+}
+
+// standing says whether the question is about how things stand.
+func (r *reading) standing() bool { return r.era == newEra || r.asked.goesOn }
+
+func (r *reading) endsNext(l *line) bool {
+	return l.next != nil && l.next.pointsBack() && r.endedIn(l.next)
+}
+
+// What before an ending leaves open whether it comes, "may walk away", and what
+// after it makes it a term of the contract, "termination fee".
+var (
+	perhaps   = map[string]bool{"may": true, "can": true, "could": true, "might": true, "would": true, "should": true, "if": true, "unless": true, "until": true, "not": true, "never": true, "nor": true, "neither": true, "without": true, "whether": true}
+	termWords = map[string]bool{"fee": true, "fees": true, "payment": true, "right": true, "rights": true, "clause": true, "clauses": true, "date": true, "penalty": true}
+)
+
+// perhapsReach is how many words before an ending may stand what leaves it open.
+const perhapsReach = 3
+
+// onlyPerhaps says whether an ending, n words from word i on, is but possible.
+func (l *line) onlyPerhaps(i, n int) bool {
+	for _, w := range l.words[max(0, i-perhapsReach):i] {
+		if perhaps[w.Lower] && !l.inMay(w) {
+			return true
+		}
+	}
+	return i+n < len(l.words) && termWords[l.words[i+n].Lower]
 }
 
 // yes says whether the line affirms the question.
@@ -71,7 +172,10 @@ func (r *reading) yes(c *candidate) bool {
 	if c.line.verdict != "" {
 		return (c.line.verdict == "yes") != r.asked.negated
 	}
-	turned := (r.negated(c) || r.contradicts(c.line) || r.era == newEra && r.endedIn(c.line)) != r.asked.negated
+	if r.needsConsent(c.line) {
+		return false
+	}
+	turned := (r.heldByOther(c) || r.negated(c) || r.contradicts(c.line) || r.over(c.line)) != r.asked.negated
 	if over, known := r.overBy(c); known {
 		return !over && !turned
 	}
@@ -87,10 +191,6 @@ func (r *reading) bygone(c *candidate) float64 {
 	return 0
 }
 
-// reach is how many words a negation turns round: "does not have exclusive
-// access to all of its products and IP until".
-const reach = 13
-
 // negated says whether the line denies what the question's words say: a
 // negator near a matched word that is not what the whole page is about.
 func (r *reading) negated(c *candidate) bool {
@@ -99,19 +199,16 @@ func (r *reading) negated(c *candidate) bool {
 		if w.Lower == "non" && i+1 < len(l.words) && r.mentions(l.words[i+1].Lower) {
 			return true
 		}
-		if !negators[w.Lower] {
-			continue
-		}
-		back := 2 // "Acme will not", but never "Acme sells without"
-		if prepositions[w.Lower] {
-			back = 0
+		n := negatorAt(l.words, i)
+		if n == nil || n.excepts() && r.asked.excepts || l.hushed > 0 && w.Start >= l.hushed {
+			continue // what takes out nothing, or only keeps quiet
 		}
 		for k := range r.terms {
-			if r.terms[k].name && c.fit.weight[k] < commonWeight {
+			if r.terms[k].name && c.fit.weight[k] < commonWeight && !n.excepts() {
 				continue // what the whole page is about
 			}
-			for _, at := range l.match(&r.terms[k]).at {
-				if at > i-back && at <= i+reach && !l.turnsBetween(i, at) {
+			for _, at := range c.fit.hits[k].at {
+				if at != i && at > i-n.back && at <= i+n.reach && !l.turnsBetween(i, at) {
 					return true
 				}
 			}
@@ -119,6 +216,9 @@ func (r *reading) negated(c *candidate) bool {
 	}
 	return false
 }
+
+// inMay says whether a word is the month.
+func (l *line) inMay(w extract.Word) bool { return w.In(l.text) == "May" }
 
 // turns ends what a negator turns round: "nor does he leave: he stays".
 var turns = regexp.MustCompile(`[:;]|, so\b|\b(?:but|while|although|whereas|instead|which means)\b`)
@@ -127,34 +227,41 @@ func (l *line) turnsBetween(i, k int) bool {
 	return i < k && turns.MatchString(l.text[l.words[i].End:l.words[k].Start])
 }
 
-// contradicts says whether the line has the opposite of a word of the question
-// and not the word itself.
+// contradicts says whether the line has the opposite of a word of the question,
+// and not before that the word itself or one of its side; nor may the question
+// have both.
 func (r *reading) contradicts(l *line) bool {
 	asked := r.asked.stems
 	for _, pair := range opposites() {
 		for side := range 2 {
-			for _, phrase := range pair[side] {
-				if has(asked, phrase) && !has(l.stems, phrase) && containsAny(l.stems, pair[1-side]) {
-					return true
+			if !slices.ContainsFunc(pair[side], func(phrase []string) bool { return indexOf(asked, phrase) >= 0 && indexOf(l.stems, phrase) < 0 }) {
+				continue
+			}
+			first := len(l.stems)
+			for _, phrase := range pair[1-side] {
+				if at := indexOf(l.stems, phrase); at >= 0 && indexOf(asked, phrase) < 0 {
+					first = min(first, at)
 				}
+			}
+			if first < len(l.stems) && !slices.ContainsFunc(pair[side], func(phrase []string) bool { return indexOf(l.stems[:first], phrase) >= 0 }) {
+				return true
 			}
 		}
 	}
 	return false
 }
 
-func containsAny(stems []string, any [][]string) bool {
-	return slices.ContainsFunc(any, func(phrase []string) bool { return has(stems, phrase) })
-}
-
 // has says whether stems has those of phrase in a row.
-func has(stems, phrase []string) bool {
+func has(stems, phrase []string) bool { return indexOf(stems, phrase) >= 0 }
+
+// indexOf is where stems has those of phrase in a row; -1 for nowhere.
+func indexOf(stems, phrase []string) int {
 	for i := range stems {
 		if startsWith(stems[i:], phrase) {
-			return true
+			return i
 		}
 	}
-	return false
+	return -1
 }
 
 // overBy says whether what the line states has ended by the date asked about:

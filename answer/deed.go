@@ -1,0 +1,93 @@
+package answer
+
+import (
+	_ "embed"
+	"sync"
+)
+
+//go:embed plans.txt
+var planTable string
+
+// plans are the phrases of plans.txt.
+var plans = sync.OnceValue(func() phrasebook { return newPhrasebook(planTable) })
+
+// deeds finds a question whether something was done.
+var deeds = newPattern(`^(?:so |and |but |ok )?(?:did|didn't|has|hasn't|have|haven't|had|hadn't)\b`)
+
+// planReach is how many words after a plan what is planned may stand.
+const planReach = 6
+
+// onlyPlanned says whether the question is whether something was done, and the
+// line tells only that somebody meant it.
+func (r *reading) onlyPlanned(c *candidate) bool {
+	if !r.asked.deed {
+		return false
+	}
+	l := c.line
+	for i := range l.words {
+		n := plans().at(l.words[i:])
+		if n == 0 || l.inMay(l.words[i]) {
+			continue
+		}
+		for k, t := range r.terms {
+			if t.name || t.value != nil || r.claim >= 0 && k != r.claim {
+				continue
+			}
+			for _, at := range c.fit.hits[k].at {
+				if at >= i+n && at < i+n+planReach {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// unique are the stems of the words for what only one can be or have.
+var unique = map[string]bool{"exclus": true, "sole": true, "onli": true, "biggest": true, "largest": true, "main": true, "primari": true, "major": true}
+
+// heldByOther says whether what the question asks of one is another's alone: "is
+// Acme the biggest holder", or "may Acme sell saws", where Bolt is the biggest
+// holder, or sells them exclusively.
+func (r *reading) heldByOther(c *candidate) bool {
+	if r.doer < 0 || len(c.fit.hits[r.doer].at) > 0 {
+		return false
+	}
+	for i, stem := range c.line.stems {
+		if !unique[stem] || !r.asked.allowed && !(r.asked.being && has(r.asked.stems, c.line.stems[i:i+1])) {
+			continue
+		}
+		for _, n := range c.line.names {
+			if n.End <= c.line.words[i].Start && r.isAnother(c, n) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// supposes finds a question for what happens if something does.
+var supposes = newPattern(`[a-z] (?:if|in case|in the event|unless|should (?:it|they|the))\b`)
+
+// conditional finds that a line tells under what condition something holds.
+var conditional = newPattern(`(?i)\b(?:if|unless|should|once|when|whenever|in case|in the event|provided|as long as|so long as|depends?|depending|triggers?|triggered|whether or not|change of control)\b`)
+
+// unsupposed says whether the question is for what happens if something does, and
+// the line tells of no condition.
+func (r *reading) unsupposed(l *line) bool { return r.asked.supposes && !conditional.in(l.text) }
+
+// consents finds that somebody has to be asked.
+var consents = newPattern(`(?i)\b(?:consent|consents|veto|vetoes|approval|approve|approves|permission|blessing|both must agree|must agree|sign off|signs off)\b`)
+
+// needsConsent says whether the question is what may be done without another's
+// consent, and the line, or the one that introduces its list, asks for that.
+func (r *reading) needsConsent(l *line) bool {
+	if !r.asked.unbidden {
+		return false
+	}
+	intro := l
+	for intro.bullet && intro.before != nil {
+		intro = intro.before
+	}
+	return consents.in(l.text) || consents.in(intro.text)
+}
