@@ -16,7 +16,7 @@
 //     pronoun.go whom "he" stands for. match.go says how well a sentence meets a
 //     term; features.go judges each by named features; weigh.go sorts them.
 //     valuefit.go looks at figures and dates (sorts.go: what sort of figure it
-//     is, by the words beside it), linefit.go and people.go at names,
+//     is, by the words beside it), linefit.go, whofit.go and people.go at names,
 //     clause.go at what stands together, latest.go at what holds now,
 //     context.go at dates carried over and corrections.
 //   - doubt.go decides whether the best is good enough, or whether the sources
