@@ -123,14 +123,20 @@ var (
 	several = regexp.MustCompile(`\b(co-?ceos?|who are|both|two|companies|partners|parties|they|people|judges|names|all)\b`)
 )
 
-// whole is the name and the names that stand in one list with it.
+// whole is the name and the names that stand in one list with it. Where several
+// are asked for, only names that may answer count: "Ann Lee, the finance chief of
+// Acme, and Bo Yi".
 func (r *reading) whole(c *candidate) string {
-	between := joint
+	between, names := joint, c.line.names
 	if several.MatchString(r.lower) {
 		between = jointly
+		names = slices.DeleteFunc(slices.Clone(names), func(n extract.Span) bool {
+			other := *c
+			other.span = n
+			return n != c.span && (r.asks(*c, n) || r.otherSort(&other))
+		})
 	}
 	span := c.span
-	names := c.line.names
 	for i := len(names) - 2; i >= 0; i-- {
 		if names[i+1].Start == span.Start && between.MatchString(c.line.text[names[i].End:span.Start]) {
 			span.Start = names[i].Start
@@ -141,8 +147,14 @@ func (r *reading) whole(c *candidate) string {
 			span.End = names[i].End
 		}
 	}
+	if !joins.MatchString(span.In(c.line.text)) {
+		span = c.span // a comma alone makes no list: "the adviser of Acme, Ann Lee,"
+	}
 	return clip(span.In(c.line.text), limit(r.shape))
 }
+
+// joins finds the last joint of a list.
+var joins = regexp.MustCompile(` (?:and|or|&) `)
 
 // furtherAsked finds a second question in the first: "how many stores, and for
 // how much". One figure alone would answer half of it.

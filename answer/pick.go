@@ -196,6 +196,9 @@ func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 		}
 		c := base
 		c.span = n
+		if r.otherSort(&c) {
+			continue
+		}
 		all = append(all, c)
 	}
 	all = r.pickStanding(all, base)

@@ -59,6 +59,8 @@ type reading struct {
 	unknown  []string     // names that nothing in the corpus bears
 	era      era
 	act      int // the term for what somebody does, in "who pays the fee"; -1: none
+	object   int // the term for what is done to somebody, in "whom did Acme sue"; -1: none
+	role     int // the term for what somebody is, in "who is the largest shareholder of Acme"; -1: none
 	holder   int // the name whose figure is asked for: "Acme" in "what does Acme own of Bolt"; -1: none
 	head     int // the term that names what is asked: "interest" in "what interest does it pay"; -1: none
 }
@@ -109,7 +111,8 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	}
 	r.options = r.optionsOf()
 	r.era = eraOf(r.lower)
-	r.head, r.holder, r.act = r.headTerm(), r.holderTerm(), r.actTerm()
+	r.head, r.holder, r.role = r.headTerm(), r.holderTerm(), r.roleTerm()
+	r.act, r.object = r.actTerm(), r.objectTerm()
 	return r
 }
 

@@ -350,6 +350,9 @@ func apart(a, b deal.Date) (time.Duration, bool) {
 // weighed mean of 1/(1+distance/4) over the terms, 4 words being about a phrase.
 func (r *reading) nearness(c *candidate) float64 {
 	first, last := c.line.wordRange(c.span)
+	if r.shape == ShapeWho {
+		last = c.line.pastApposition(last)
+	}
 	return share(c.fit.weight, func(k int) float64 {
 		best := carriedNear * c.fit.carried[k]
 		for _, at := range c.fit.hits[k].at {
