@@ -13,7 +13,7 @@
 //     evidence.go reads their sentences, compound.go the words in them that mean
 //     nothing of their own. It is the only step that waits.
 //   - pick.go lists what could answer: facts, mentions, names, sentences;
-//     pronoun.go whom "he" stands for. match.go says how well a sentence meets a
+//     pronoun.go whom "he" stands for, naming.go what things are called. match.go says how well a sentence meets a
 //     term; features.go judges each by named features; weigh.go sorts them.
 //     valuefit.go looks at figures and dates (sorts.go: what sort of figure it
 //     is, by the words beside it), linefit.go, whofit.go and people.go at names,

@@ -105,8 +105,8 @@ func (r *reading) quick(c *candidate) string {
 		return printed(c.mention.Value, c.span.In(c.line.text))
 	case c.gratis:
 		return r.costsNothing(c)
-	case c.standsFor != nil:
-		return c.standsFor.name
+	case c.standsFor != nil, c.given > 0:
+		return c.name()
 	case r.shape == ShapeWho && c.span.End-c.span.Start < len(c.line.text):
 		return r.whole(c)
 	case r.shape == ShapeYesNo:
@@ -281,7 +281,7 @@ var shapeNames = map[Shape]string{
 	ShapeYesNo: "yes or no", ShapeWhich: "which", ShapeReason: "reason", ShapeDefinition: "what it is", ShapeList: "list",
 	ShapeTimeline: "timeline", ShapeCondition: "condition", ShapeCompare: "comparison", ShapeDifference: "difference",
 	ShapeRatio: "ratio", ShapeSum: "sum", ShapeAverage: "average",
-	ShapeRate: "a year", ShapePortion: "how much of it",
+	ShapeName: "name", ShapeRate: "a year", ShapePortion: "how much of it",
 }
 
 // print is the reading in words: "Microsoft + OpenAI · revenue share · date · today".

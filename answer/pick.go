@@ -23,6 +23,8 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		return r.pickOption(all, base)
 	case r.shape == ShapeWho:
 		return r.pickNames(all, base)
+	case r.shape == ShapeName:
+		return r.pickGiven(all, base)
 	case len(kinds) == 0:
 		return append(all, base)
 	}

@@ -37,6 +37,7 @@ const (
 	ShapeAverage    Shape = "average"
 	ShapeRate       Shape = "rate"    // what a part of a year makes of a year
 	ShapePortion    Shape = "portion" // a share of something, or how much that is
+	ShapeName       Shape = "name"    // what something is called
 	ShapeText       Shape = "text"
 )
 
