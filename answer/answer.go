@@ -13,12 +13,13 @@
 //     evidence.go reads their sentences, compound.go the words in them that mean
 //     nothing of their own. It is the only step that waits.
 //   - pick.go lists what could answer: facts, mentions, names, sentences;
-//     pronoun.go whom "he" stands for, naming.go what things are called. match.go says how well a sentence meets a
-//     term; features.go judges each by named features; weigh.go sorts them.
-//     valuefit.go looks at figures and dates (sorts.go: what sort of figure it
-//     is, by the words beside it), linefit.go, whofit.go and people.go at names,
-//     clause.go at what stands together, latest.go at what holds now,
-//     context.go at dates carried over and corrections.
+//     pronoun.go whom "he" stands for, naming.go what something is called.
+//     match.go says how well a sentence meets a term; features.go judges each by
+//     named features; weigh.go sorts them. valuefit.go looks at figures and dates
+//     (sorts.go: what sort of figure it is, by the words beside it), linefit.go,
+//     whofit.go and people.go at names, clause.go at what stands together,
+//     latest.go at what holds now, context.go at dates carried over and
+//     corrections.
 //   - doubt.go decides whether the best is good enough, or whether the sources
 //     do not say.
 //   - compose.go writes the answer; yesno.go decides between yes and no;

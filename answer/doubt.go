@@ -31,6 +31,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "nobody is called what was asked for"
 	case r.shape == ShapeYesNo && best.fact == nil && best.feature[byAfar] > tooFar:
 		return "a name of the question is not near"
+	case (r.shape == ShapeReason || r.shape == ShapeCondition) && best.fact == nil && best.feature[byForm] < 0:
+		return "no sentence tells a reason, or a condition"
 	case r.unstated(best):
 		return "no sentence says so, or the contrary"
 	case r.countsOther(best):

@@ -49,8 +49,8 @@ func (r *reading) formFit(c *candidate) float64 {
 	switch {
 	case r.shape == ShapeDefinition && !r.defines(c):
 		return 0.2 * level
-	case r.shape == ShapeCondition && level == 0 && !supposes.MatchString(r.lower):
-		return -1 // a condition is told as one
+	case level == 0 && r.shape == ShapeReason, level == 0 && r.shape == ShapeCondition && !supposes.MatchString(r.lower):
+		return -1 // a reason is told as one, and a condition
 	}
 	return level
 }
