@@ -23,9 +23,9 @@
 //   - doubt.go decides whether the best is good enough, or whether the sources
 //     do not say.
 //   - compose.go writes the answer; yesno.go decides between yes and no;
-//     facts.go gives curated terms their history; several.go, timeline.go,
-//     disputed.go, arithmetic.go and average.go answer from several sentences
-//     at once.
+//     facts.go gives curated terms their history; meant.go says who is meant;
+//     several.go, timeline.go, disputed.go, arithmetic.go and average.go answer
+//     from several sentences at once.
 //   - follow.go completes a follow-up from the questions before it;
 //     patterns.go and sieve.go only make matching quick.
 //
@@ -127,6 +127,13 @@ func (d *Desk) Ask(ctx context.Context, q Question) (a Answer, err error) {
 		d.slabs.Put(slab)
 	}()
 	if a, ok := r.askBack(q); ok {
+		return a, nil
+	}
+	if asksMeant.MatchString(r.lower) {
+		a, ok := r.meant(pages)
+		if !ok {
+			a = r.abstain(v.snapshot, nil, "nobody is described so")
+		}
 		return a, nil
 	}
 	if r.computes() {
