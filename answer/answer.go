@@ -95,6 +95,7 @@ func Prepare() {
 	sorts()
 	whoKinds()
 	notWho()
+	groups()
 	quiets()
 	latests()
 	weights()

@@ -204,10 +204,33 @@ func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 		all = append(all, c)
 	}
 	all = r.pickStanding(all, base)
+	if r.asked.who == anybody && r.role < 0 && r.object < 0 && base.line.ofGroup() {
+		all = append(all, base)
+	}
 	if base.silent {
 		all = append(all, base)
 	}
 	return all
+}
+
+//go:embed groups.txt
+var groupTable string
+
+// groups are the words for people without a name.
+var groups = sync.OnceValue(func() map[string]bool { return wordsOf(groupTable) })
+
+// groupWithin is how many words may stand before such a word at the beginning of
+// a sentence: "All existing customers get it".
+const groupWithin = 3
+
+// ofGroup says whether a sentence is about people without a name.
+func (l *line) ofGroup() bool {
+	for i, w := range l.words[:min(len(l.words), groupWithin)] {
+		if groups()[w.Lower] {
+			return len(l.names) == 0 || l.names[0].Start > l.words[i].Start
+		}
+	}
+	return false
 }
 
 // isPlace says whether a name is that of nobody.
@@ -235,12 +258,15 @@ func (r *reading) asks(c candidate, name extract.Span) bool {
 var notWhoTable string
 
 // notWho are names that are nobody: places, nationalities, currencies.
-var notWho = sync.OnceValue(func() map[string]bool {
+var notWho = sync.OnceValue(func() map[string]bool { return wordsOf(notWhoTable) })
+
+// wordsOf is the set of what a table separates by commas.
+func wordsOf(table string) map[string]bool {
 	set := map[string]bool{}
-	for row := range rowsOf(notWhoTable) {
-		for name := range strings.SplitSeq(row, ",") {
-			set[strings.TrimSpace(name)] = true
+	for row := range rowsOf(table) {
+		for word := range strings.SplitSeq(row, ",") {
+			set[strings.TrimSpace(word)] = true
 		}
 	}
 	return set
-})
+}
