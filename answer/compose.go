@@ -120,22 +120,22 @@ func (r *reading) quick(c *candidate) string {
 var (
 	joint   = regexp.MustCompile(`^(,| and|, and| &| or) $`)
 	jointly = regexp.MustCompile(`^(,|,? and|,? &|,? (?:\([^)]*\)|[^,.;]{2,40}),? and) $`)
-	several = regexp.MustCompile(`\b(co-?ceos?|who are|both|two|companies|partners|parties|they|people|judges|names|all)\b`)
+	several = regexp.MustCompile(`\b(co-?ceos?|who are|who were|both|two|three|companies|partners|parties|owners|sellers|buyers|investors|lenders|banks|clubs|they|people|judges|names|all)\b`)
 )
 
 // whole is the name and the names that stand in one list with it. Where several
 // are asked for, only names that may answer count: "Ann Lee, the finance chief of
 // Acme, and Bo Yi".
 func (r *reading) whole(c *candidate) string {
-	between, names := joint, c.line.names
-	if several.MatchString(r.lower) {
+	between, all := joint, several.MatchString(r.lower)
+	if all {
 		between = jointly
-		names = slices.DeleteFunc(slices.Clone(names), func(n extract.Span) bool {
-			other := *c
-			other.span = n
-			return n != c.span && (r.asks(*c, n) || r.otherSort(&other))
-		})
 	}
+	names := slices.DeleteFunc(slices.Clone(c.line.names), func(n extract.Span) bool {
+		other := *c
+		other.span = n
+		return n != c.span && (r.isPlace(n.In(c.line.text)) || all && (r.asks(*c, n) || r.otherSort(&other)))
+	})
 	span := c.span
 	for i := len(names) - 2; i >= 0; i-- {
 		if names[i+1].Start == span.Start && between.MatchString(c.line.text[names[i].End:span.Start]) {

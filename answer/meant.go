@@ -26,6 +26,7 @@ func (r *reading) meant(pages []*page) (Answer, bool) {
 	words := r.lower[m[2]:m[3]]
 	name, proof := "", (*candidate)(nil)
 	for _, p := range pages {
+		p.look()
 		for _, l := range p.lines {
 			var found []string
 			switch {
