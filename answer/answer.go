@@ -13,18 +13,20 @@
 //     evidence.go reads their sentences, compound.go the words in them that mean
 //     nothing of their own. It is the only step that waits.
 //   - pick.go lists what could answer: facts, mentions, names, sentences;
-//     pronoun.go whom "he" stands for. match.go says how well a sentence meets a
-//     term; features.go judges each by named features; weigh.go sorts them.
-//     valuefit.go looks at figures and dates (sorts.go: what sort of figure it
-//     is, by the words beside it; told.go: by the shape of its sentence), linefit.go and people.go at names,
+//     pronoun.go whom "he" stands for, naming.go what something is called.
+//     match.go says how well a sentence meets a term; features.go judges each by
+//     named features; weigh.go sorts them. valuefit.go looks at figures and dates
+//     (sorts.go: what sort of figure it is, by the words beside it; told.go: by
+//     the shape of its sentence), linefit.go, whofit.go and people.go at names,
 //     clause.go at what stands together, latest.go at what holds now,
 //     context.go at dates carried over and corrections.
 //   - doubt.go decides whether the best is good enough, or whether the sources
 //     do not say.
 //   - compose.go writes the answer; yesno.go decides between yes and no, deed.go
 //     whether something was done, may be done or is another's alone; facts.go
-//     gives curated terms their history; several.go, timeline.go, disputed.go,
-//     arithmetic.go and average.go answer from several sentences at once.
+//     gives curated terms their history; meant.go says who is meant;
+//     several.go, timeline.go, disputed.go, arithmetic.go and average.go answer
+//     from several sentences at once.
 //   - follow.go completes a follow-up from the questions before it;
 //     patterns.go and sieve.go only make matching quick.
 //
@@ -96,6 +98,7 @@ func Prepare() {
 	sorts()
 	tolds()
 	whoKinds()
+	groups()
 	quiets()
 	latests()
 	weights()
@@ -128,6 +131,13 @@ func (d *Desk) Ask(ctx context.Context, q Question) (a Answer, err error) {
 		d.slabs.Put(slab)
 	}()
 	if a, ok := r.askBack(q); ok {
+		return a, nil
+	}
+	if asksMeant.MatchString(r.lower) {
+		a, ok := r.meant(pages)
+		if !ok {
+			a = r.abstain(v.snapshot, nil, "nobody is described so")
+		}
 		return a, nil
 	}
 	if r.computes() {

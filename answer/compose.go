@@ -127,8 +127,8 @@ func (r *reading) quick(c *candidate) string {
 		return printed(c.mention.Value, c.span.In(c.line.text)) + c.orElse()
 	case c.gratis:
 		return r.costsNothing(c)
-	case c.standsFor != nil:
-		return c.standsFor.name
+	case c.standsFor != nil, c.given > 0:
+		return c.name()
 	case r.shape == ShapeWho && c.span.End-c.span.Start < len(c.line.text):
 		return r.whole(c)
 	case r.shape == ShapeYesNo:
@@ -142,17 +142,23 @@ func (r *reading) quick(c *candidate) string {
 var (
 	joint   = regexp.MustCompile(`^(,| and|, and| &| or) $`)
 	jointly = regexp.MustCompile(`^(,|,? and|,? &|,? (?:\([^)]*\)|[^,.;]{2,40}),? and) $`)
-	several = regexp.MustCompile(`\b(co-?ceos?|who are|both|two|companies|partners|parties|they|people|judges|names|all)\b`)
+	several = regexp.MustCompile(`\b(co-?ceos?|who are|who were|both|two|three|companies|partners|parties|owners|sellers|buyers|investors|lenders|banks|clubs|they|people|judges|names|all)\b`)
 )
 
-// whole is the name and the names that stand in one list with it.
+// whole is the name and the names that stand in one list with it. Where several
+// are asked for, only names that may answer count: "Ann Lee, the finance chief of
+// Acme, and Bo Yi".
 func (r *reading) whole(c *candidate) string {
-	between := joint
-	if several.MatchString(r.lower) {
+	between, all := joint, several.MatchString(r.lower)
+	if all {
 		between = jointly
 	}
+	names := slices.DeleteFunc(slices.Clone(c.line.names), func(n extract.Span) bool {
+		other := *c
+		other.span = n
+		return n != c.span && (r.isPlace(n.In(c.line.text)) || all && (r.asks(*c, n) || r.otherSort(&other)))
+	})
 	span := c.span
-	names := c.line.names
 	for i := len(names) - 2; i >= 0; i-- {
 		if names[i+1].Start == span.Start && between.MatchString(c.line.text[names[i].End:span.Start]) {
 			span.Start = names[i].Start
@@ -163,8 +169,14 @@ func (r *reading) whole(c *candidate) string {
 			span.End = names[i].End
 		}
 	}
+	if !joins.MatchString(span.In(c.line.text)) {
+		span = c.span // a comma alone makes no list: "the adviser of Acme, Ann Lee,"
+	}
 	return clip(span.In(c.line.text), limit(r.shape))
 }
+
+// joins finds the last joint of a list.
+var joins = regexp.MustCompile(` (?:and|or|&) `)
 
 // furtherAsked finds a second question in the first: "how many stores, and for
 // how much". One figure alone would answer half of it.
@@ -313,7 +325,7 @@ var shapeNames = map[Shape]string{
 	ShapeYesNo: "yes or no", ShapeWhich: "which", ShapeReason: "reason", ShapeDefinition: "what it is", ShapeList: "list",
 	ShapeTimeline: "timeline", ShapeCondition: "condition", ShapeCompare: "comparison", ShapeDifference: "difference",
 	ShapeRatio: "ratio", ShapeSum: "sum", ShapeAverage: "average",
-	ShapeRate: "a year", ShapePortion: "how much of it",
+	ShapeName: "name", ShapeRate: "a year", ShapePortion: "how much of it",
 }
 
 // print is the reading in words: "Microsoft + OpenAI · revenue share · date · today".

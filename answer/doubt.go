@@ -28,10 +28,12 @@ func (r *reading) doubt(best *candidate) string {
 		return "the source says that it is not known"
 	case best.feature[bySort] == -1:
 		return "the figure is of another sort"
-	case r.shape == ShapeWho && best.feature[byUnit] == -1:
-		return "the name is of another sort"
+	case r.role >= 0 && r.shape == ShapeWho && best.fact == nil && best.fit.level[r.role] < leastRole:
+		return "nobody is called what was asked for"
 	case r.shape == ShapeYesNo && best.fact == nil && best.feature[byAfar] > tooFar && !r.heldByOther(best):
 		return "a name of the question is not near"
+	case (r.shape == ShapeReason || r.shape == ShapeCondition) && best.fact == nil && best.feature[byForm] < 0:
+		return "no sentence tells a reason, or a condition"
 	case r.unstated(best):
 		return "no sentence says so, or the contrary"
 	case r.countsOther(best):
@@ -59,6 +61,10 @@ func (r *reading) doubt(best *candidate) string {
 	}
 	return ""
 }
+
+// leastRole is how well the line of a name, with what is around it, has to tell
+// the role that was asked for.
+const leastRole = 0.3
 
 // tooFar is how far a name of a question for yes or no may be from the sentence
 // that decides it: not in it, nor around it, nor what the page is about.

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -26,17 +27,28 @@ var (
 
 var (
 	silences = sync.OnceValue(func() patterns { return anyOf(silenceTable) })
-	forms    = sync.OnceValue(func() map[Shape]rowPattern {
-		out := map[Shape]rowPattern{}
+	forms    = sync.OnceValue(func() map[Shape][]form {
+		out := map[Shape][]form{}
 		for row := range rowsOf(formTable) {
-			shape, pattern, _ := strings.Cut(row, "|")
-			out[Shape(strings.TrimSpace(shape))] = newPattern("(?i)" + strings.TrimSpace(pattern))
+			head, pattern, _ := strings.Cut(row, "|")
+			shape, level, _ := strings.Cut(strings.TrimSpace(head), " ")
+			f := form{1, newPattern("(?i)" + strings.TrimSpace(pattern))}
+			if half, err := strconv.ParseFloat(level, 64); err == nil {
+				f.level = half
+			}
+			out[Shape(shape)] = append(out[Shape(shape)], f)
 		}
 		return out
 	})
 	boilerplates = sync.OnceValue(func() patterns { return anyOf(boilerplateTable) })
 	formers      = sync.OnceValue(func() patterns { return anyOf(formerTable) })
 )
+
+// A form is a row of forms.txt: words of an answer, and how much they say for one.
+type form struct {
+	level   float64
+	pattern rowPattern
+}
 
 // A page is what was found of one article: its lines in order, read once.
 type page struct {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
-	"strings"
 
 	"dealbot/extract"
 )
@@ -31,21 +30,29 @@ func (r *reading) headFit(c *candidate) float64 {
 	return best
 }
 
-// formFit is 1 where the line has the words that such an answer has. A
-// definition begins with what it defines.
+// formFit is how much of an answer's form the line has. A definition begins with
+// what it defines.
 func (r *reading) formFit(c *candidate) float64 {
-	form, ok := forms()[r.shape]
+	level := 0.0
 	switch {
 	case r.shape == ShapeList && c.lists(r):
 		return 1
-	case r.shape == ShapeList && form.in(c.line.text):
-		return 0.5
-	case !ok || !form.in(c.line.text):
-		return 0
-	case r.shape == ShapeDefinition && !r.defines(c):
-		return 0.2
+	case r.shape == ShapeDefinition && r.explains(c):
+		return 1
 	}
-	return 1
+	g := glanceAt(c.line.text)
+	for _, f := range forms()[r.shape] {
+		if f.level > level && f.pattern.match(&g) {
+			level = f.level
+		}
+	}
+	switch {
+	case r.shape == ShapeDefinition && !r.defines(c):
+		return 0.2 * level
+	case level == 0 && r.shape == ShapeReason, level == 0 && r.shape == ShapeCondition && !whatFollows.MatchString(r.lower):
+		return -1 // a reason is told as one, and a condition
+	}
+	return level
 }
 
 // lists says whether several names that the question does not have stand in a
@@ -88,118 +95,32 @@ func (r *reading) defines(c *candidate) bool {
 	return false
 }
 
-// roleFit is 1 where a name stands next to the role asked for, "which judge" and
-// "Judge Adrienne Nelson", and -1 where it is a company's and a person was asked
-// for, or the other way round.
-func (r *reading) roleFit(c *candidate) float64 {
-	if r.shape != ShapeWho {
-		return 0
-	}
-	if c.span.End-c.span.Start < len(c.line.text) && r.otherSort(c) {
-		return -1
-	}
-	if strings.HasPrefix(strings.TrimLeft(c.line.text[c.span.End:], "*_"), ":") && c.span.Start < 4 {
-		return 1 // "Acme: all the games" says that Acme has them
-	}
-	first, last := c.line.wordRange(c.span)
-	for i := max(0, first-roleReach); i <= min(last+roleReach, len(c.line.words)-1); i++ {
-		if roles[c.line.stems[i]] && r.mentions(c.line.words[i].Lower) {
-			return 1
-		}
-	}
-	return r.actorFit(c, last)
-}
+// whatFollows finds a question that states a condition itself, and asks what follows.
+var whatFollows = regexp.MustCompile(`\bwhat (?:would |will )?happens?\b|\b(?:if|unless|should)\b`)
 
-// roleReach is how many words may stand between a name and its role: "Ann Lee,
-// who joined in May, becomes chairman".
-const roleReach = 6
+// explanation begins what is told of a name by the way: "Acme Bolt, the venture
+// that makes locks".
+var explanation = regexp.MustCompile(`^["”’*_]*(?:,["”’*_]* (?:the|a|an|its|which|where|whose) |,? \((?:the|a|an|its) | [–—] (?:the|a|an|its) )`)
 
-// actorReach is how many words may stand between who acts and what was done.
-const actorReach = 5
-
-// actorFit is a half where what was done, a matched word that is no name,
-// follows the name as its verb would.
-func (r *reading) actorFit(c *candidate, last int) float64 {
-	if r.act >= 0 {
-		if does := r.doerFit(c, last); does != 0 {
-			return does
-		}
+// explains says whether the line tells by the way what that is which the question
+// asks for the meaning of.
+func (r *reading) explains(c *candidate) bool {
+	at := heads.FindStringSubmatchIndex(r.lower)
+	if at == nil || at[2] < 0 {
+		return false
 	}
 	for k, t := range r.terms {
-		if t.name || t.value != nil {
+		if t.at < at[2] || t.at >= at[3] {
 			continue
 		}
-		if slices.ContainsFunc(c.fit.hits[k].at, func(at int) bool { return at > last && at <= last+actorReach }) {
-			return 0.5
+		for _, w := range c.fit.hits[k].at {
+			if explanation.MatchString(c.line.text[c.line.words[w].End:]) {
+				return true
+			}
 		}
 	}
-	return 0
+	return false
 }
-
-// doneTo is how much speaks against the name that something is done to.
-const doneTo = -0.4
-
-// doerFit is 1 where the name does what was asked, "Acme pays" or "is paid by
-// Acme"; doneTo where it is done to it.
-func (r *reading) doerFit(c *candidate, last int) float64 {
-	first, _ := c.line.wordRange(c.span)
-	if c.line.apposes(c.span) {
-		return doneTo // what is told of another by the way does nothing here
-	}
-	last = c.line.pastApposition(last)
-	for _, at := range c.fit.hits[r.act].at {
-		switch {
-		case at > last && at <= last+actorReach && !c.line.nameBetween(last, at):
-			return 1
-		case at < first && first-at <= actorReach && c.line.words[first-1].Lower == "by":
-			return 1
-		case at < first && first-at <= doneReach:
-			return doneTo
-		}
-	}
-	return 0
-}
-
-// apposition is what is told of a name by the way: "Acme, the maker of kettles,".
-var apposition = regexp.MustCompile(`^, (?:the|a|an|which|who|whose|its|his|her|now|once|formerly) [^,;.]{3,120}, `)
-
-// pastApposition is the last word of the apposition that follows a word, or the
-// word itself.
-func (l *line) pastApposition(word int) int {
-	if word < 0 || word >= len(l.words) {
-		return word
-	}
-	end := l.words[word].End
-	m := apposition.FindString(l.text[end:])
-	if m == "" {
-		return word
-	}
-	return l.wordAt(end+len(m)) - 1
-}
-
-// apposes says whether a span stands in the apposition of a name before it.
-func (l *line) apposes(span extract.Span) bool {
-	return slices.ContainsFunc(l.names, func(n extract.Span) bool {
-		return n.End < span.Start && span.End <= n.End+len(apposition.FindString(l.text[n.End:]))
-	})
-}
-
-// doneReach is how many words after the verb whom it is done to may stand.
-const doneReach = 3
-
-// nameBetween says whether a name stands between two words.
-func (l *line) nameBetween(i, k int) bool {
-	return slices.ContainsFunc(l.names, func(n extract.Span) bool { return n.Start >= l.words[i].End && n.End <= l.words[k].Start })
-}
-
-// roles are the stems of what people and bodies are called.
-var roles = func() map[string]bool {
-	set := map[string]bool{}
-	for _, s := range extract.Stems("judge court economist analyst partner regulator supplier provider bank lawyer adviser owner founder chief executive boss ceo head chairman president spokesman commissioner minister buyer seller rival broadcaster investor distributor auditor shareholder holder backer customer lender creditor sponsor operator landlord tenant licensee licensor bidder suitor guarantor trustee competitor engineer carrier") {
-		set[s] = true
-	}
-	return set
-}()
 
 // mentions says whether the question has the word, by stem or synonym.
 func (r *reading) mentions(word string) bool {

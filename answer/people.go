@@ -22,6 +22,7 @@ const (
 	body    whoKind = "body"
 	called  whoKind = "called" // has to be called what was asked for
 	title   whoKind = "title"  // of a person, before the name
+	press   whoKind = "press"  // that reports what others do
 )
 
 // whoKinds are the words of people.txt.
@@ -54,7 +55,7 @@ func whoAsked(lower string) (kind whoKind, word string) {
 		if i+1 < len(words) && whoKinds()[w+" "+words[i+1]] != anybody {
 			kind = whoKinds()[w+" "+words[i+1]]
 		}
-		if kind == person || (kind == body || kind == called) && slices.ContainsFunc(words[max(0, i-3):i], func(b string) bool { return b == "which" || b == "what" }) {
+		if kind == person || (kind == body || kind == called || kind == press) && slices.ContainsFunc(words[max(0, i-3):i], func(b string) bool { return b == "which" || b == "what" }) {
 			if kind == body && i+1 < len(words) && whoKinds()[words[i+1]] == person {
 				continue // a rival boss is a boss
 			}
@@ -75,8 +76,31 @@ func (r *reading) otherSort(c *candidate) bool {
 		return r.names.speaker(name)
 	case called:
 		return !strings.Contains(strings.ToLower(name), r.asked.called)
+	case press:
+		return !r.names.publisher(name) && !c.reports()
 	}
-	return false
+	if r.names.publisher(name) {
+		return c.reports() && !saysSo.MatchString(r.lower)
+	}
+	return model.MatchString(name) && !r.names.isBody(name)
+}
+
+// saysSo finds a question for who told something: there one who reports answers.
+var saysSo = regexp.MustCompile(`\b(?:report|wrote|said|says|say|reveal|broke|leak|claim|according|estimat|thinks?|believe)`)
+
+// model finds a name of something that is made, in letters and digits: "KX40".
+var model = regexp.MustCompile(`^[A-Z0-9-]*(?:[A-Z]-?[0-9]|[0-9]-?[A-Z])[A-Z0-9-]*s?$`)
+
+// What stands around one who reports: "The Daily Example reported", "according to
+// the Daily Example".
+var (
+	reporting  = regexp.MustCompile(`^["”’*_,]* (?:first |later |also |has |had )*(?:report(?:ed|s)|wrote|revealed|broke the|learn(?:ed|t))\b`)
+	reportedBy = regexp.MustCompile(`(?i)\b(?:according to|told|reported by|report (?:by|in|from)|interview with|citing|quoted by|revealed by)(?: the)?[ "“*_]*$`)
+)
+
+// reports says whether the name is of one who reports what the line says.
+func (c *candidate) reports() bool {
+	return reporting.MatchString(c.line.text[c.span.End:]) || reportedBy.MatchString(c.line.text[:c.span.Start])
 }
 
 // person says whether a name may be a person's: two to four words with a
@@ -101,6 +125,11 @@ func (r *resolver) person(name string) bool {
 // isBody says whether a party that is no person bears the name.
 func (r *resolver) isBody(name string) bool {
 	return r.bears(name, func(a alias) bool { return a.strength >= ownName && r.parties[a.party].Sort != "person" })
+}
+
+// publisher says whether one who publishes news bears the name.
+func (r *resolver) publisher(name string) bool {
+	return r.bears(name, func(a alias) bool { return a.strength == fullName && r.parties[a.party].Sort == "publisher" })
 }
 
 // speaker says whether somebody who speaks for a party bears the name.

@@ -27,6 +27,8 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		return r.pickOption(all, base)
 	case r.shape == ShapeWho:
 		return r.pickNames(all, base)
+	case r.shape == ShapeName:
+		return r.pickGiven(all, base)
 	case len(kinds) == 0:
 		return append(all, base)
 	}
@@ -247,13 +249,39 @@ func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 		}
 		c := base
 		c.span = n
+		if r.otherSort(&c) {
+			continue
+		}
 		all = append(all, c)
 	}
 	all = r.pickStanding(all, base)
+	if r.asked.who == anybody && r.role < 0 && r.object < 0 && base.line.ofGroup() {
+		all = append(all, base)
+	}
 	if base.silent {
 		all = append(all, base)
 	}
 	return all
+}
+
+//go:embed groups.txt
+var groupTable string
+
+// groups are the words for people without a name.
+var groups = sync.OnceValue(func() map[string]bool { return wordsOf(groupTable) })
+
+// groupWithin is how many words may stand before such a word at the beginning of
+// a sentence: "All existing customers get it".
+const groupWithin = 3
+
+// ofGroup says whether a sentence is about people without a name.
+func (l *line) ofGroup() bool {
+	for i, w := range l.words[:min(len(l.words), groupWithin)] {
+		if groups()[w.Lower] {
+			return len(l.names) == 0 || l.names[0].Start > l.words[i].Start
+		}
+	}
+	return false
 }
 
 // isPlace says whether a name is that of nobody.
@@ -275,4 +303,15 @@ func (r *reading) asks(c candidate, name extract.Span) bool {
 		}
 	}
 	return false
+}
+
+// wordsOf is the set of what a table separates by commas.
+func wordsOf(table string) map[string]bool {
+	set := map[string]bool{}
+	for row := range rowsOf(table) {
+		for word := range strings.SplitSeq(row, ",") {
+			set[strings.TrimSpace(word)] = true
+		}
+	}
+	return set
 }

@@ -16,7 +16,7 @@ const lookedBack = 3
 // sentence, the person it stands for: the first of the nearest sentence before
 // that names one.
 func (r *reading) pickStanding(all []candidate, base candidate) []candidate {
-	if r.asked.who == body || r.asked.who == called {
+	if r.asked.who != anybody && r.asked.who != person {
 		return all
 	}
 	l := base.line

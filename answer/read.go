@@ -37,6 +37,7 @@ const (
 	ShapeAverage    Shape = "average"
 	ShapeRate       Shape = "rate"    // what a part of a year makes of a year
 	ShapePortion    Shape = "portion" // a share of something, or how much that is
+	ShapeName       Shape = "name"    // what something is called
 	ShapeText       Shape = "text"
 )
 
@@ -61,6 +62,8 @@ type reading struct {
 	act      int // the term for what somebody does, in "who pays the fee"; -1: none
 	doer     int // the name that a question for yes or no is about; -1: none
 	claim    int // the term for what a question for yes or no asks whether somebody does or is; -1: none
+	object   int // the term for what is done to somebody, in "whom did Acme sue"; -1: none
+	role     int // the term for what somebody is, in "who is the largest shareholder of Acme"; -1: none
 	holder   int // the name whose figure is asked for: "Acme" in "what does Acme own of Bolt"; -1: none
 	agent    int // the name of who acts: "Acme" in "what did Acme offer for Bolt"; -1: none
 	head     int // the term that names what is asked: "interest" in "what interest does it pay"; -1: none
@@ -120,7 +123,8 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	if checks && r.era == anyEra {
 		r.era = newEra
 	}
-	r.head, r.holder, r.act, r.agent = r.headTerm(), r.holderTerm(), r.actTerm(), r.agentTerm()
+	r.head, r.holder, r.role = r.headTerm(), r.holderTerm(), r.roleTerm()
+	r.act, r.object, r.agent = r.actTerm(), r.objectTerm(), r.agentTerm()
 	r.doer, r.claim = r.claimed()
 	return r
 }

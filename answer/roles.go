@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"dealbot/extract"
 )
 
 // The words that say which version of a deal is meant.
@@ -51,6 +53,45 @@ func (r *reading) actTerm() int {
 		return r.actAfter(r.asked.called)
 	}
 	return slices.IndexFunc(r.terms, func(t term) bool { return t.at == m[2] && !t.name && t.value == nil })
+}
+
+// suffers finds a question for whom a name did something to, up to the name.
+var suffers = regexp.MustCompile(`\b(?:whom?|(?:which|what) [a-z' -]+?) (?:did|does|do|has|have|had|will|would|(is|are|was|were)) (?:the )?`)
+
+// objectTerm returns the index of the term for what a name did to whom the
+// question asks for: "sue" in "whom did Acme sue"; -1 for none.
+func (r *reading) objectTerm() int {
+	for _, m := range suffers.FindAllStringSubmatchIndex(r.lower, -1) {
+		named := slices.ContainsFunc(r.terms, func(t term) bool { return t.name && t.at == m[1] })
+		act := slices.IndexFunc(r.terms, func(t term) bool { return t.at > m[1] && !t.name && t.value == nil })
+		if !named || act < 0 || strings.Contains(r.lower[m[1]:r.terms[act].at], "'s ") {
+			continue
+		}
+		if m[2] >= 0 && !strings.HasSuffix(r.terms[act].text, "ing") {
+			continue // "who is Acme to Bolt"
+		}
+		return act
+	}
+	return -1
+}
+
+// isWho finds what somebody is who is asked for, up to what it is of.
+var isWho = regexp.MustCompile(`\bwho(?:'s|s| is| are| was| were)(?: now| currently)? (?:the |its |their )?((?:[a-z&'-]+ ){0,3}[a-z&-]+?)(?: (?:of|at|in|for|on|behind|to|under|after|before|now|when)\b|\?*$)`)
+
+// roleTerm returns the index of the term for the role in a question for who has
+// it; -1 for none.
+func (r *reading) roleTerm() int {
+	m := isWho.FindStringSubmatchIndex(r.lower)
+	if m == nil {
+		return -1
+	}
+	for k := len(r.terms) - 1; k >= 0; k-- {
+		t := &r.terms[k]
+		if t.at >= m[2] && t.at < m[3] && !t.name && t.value == nil && slices.ContainsFunc(extract.Stems(t.text), func(stem string) bool { return roles[stem] }) {
+			return k
+		}
+	}
+	return -1
 }
 
 // actAfter returns the index of the term that follows the word for who is asked

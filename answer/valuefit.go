@@ -54,7 +54,10 @@ func (r *reading) kindFit(c *candidate) float64 {
 // unitFit is 1 where a count's unit, or what money is paid per, is among the
 // question's words, and -1 where the question names another.
 func (r *reading) unitFit(c *candidate) float64 {
-	if c.mention == nil {
+	switch {
+	case c.given > 0:
+		return c.given
+	case c.mention == nil:
 		return r.roleFit(c)
 	}
 	switch v := c.mention.Value.(type) {

@@ -24,6 +24,7 @@ type candidate struct {
 	quote     *corpus.Quote    // ... and its proof
 	silent    bool             // the line says that it is not known
 	gratis    bool             // the line says that it costs nothing
+	given     float64          // how surely the line gives it as a name to something
 	standsFor *antecedent      // what a pronoun stands for, nil for most
 	feature   features
 	score     float64
@@ -370,6 +371,9 @@ func apart(a, b deal.Date) (time.Duration, bool) {
 // weighed mean of 1/(1+distance/4) over the terms, 4 words being about a phrase.
 func (r *reading) nearness(c *candidate) float64 {
 	first, last := c.line.wordRange(c.span)
+	if r.shape == ShapeWho {
+		last = c.line.pastApposition(last)
+	}
 	return share(c.fit.weight, func(k int) float64 {
 		best := carriedNear * c.fit.carried[k]
 		for _, at := range c.fit.hits[k].at {

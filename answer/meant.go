@@ -1,0 +1,82 @@
+package answer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"dealbot/extract"
+)
+
+var (
+	// asksMeant finds a question for who is meant by a description.
+	asksMeant = regexp.MustCompile(`\bwho (?:do|does|did) [a-z ]{1,20}mean\b|\bwho(?:'s| is| are) (?:meant|referred to)\b`)
+	// description finds the description in it: "the kettle maker".
+	description = regexp.MustCompile(`\bthe ([a-z0-9 -]+?)["'”’]*(?:,| who\b| in (?:that|this|the)\b|\?*$)`)
+)
+
+// meant answers who is meant by a description: the party known by it, or the one
+// that the sources describe so. False where that is nobody, or more than one.
+func (r *reading) meant(pages []*page) (Answer, bool) {
+	m := description.FindStringSubmatchIndex(r.lower)
+	if m == nil {
+		return Answer{}, false
+	}
+	at := slices.IndexFunc(r.terms, func(t term) bool { return t.party != "" && t.at == m[2] })
+	words := r.lower[m[2]:m[3]]
+	name, proof := "", (*candidate)(nil)
+	for _, p := range pages {
+		p.look()
+		for _, l := range p.lines {
+			var found []string
+			switch {
+			case at < 0:
+				found = l.described(words)
+			case l.match(&r.terms[at]).strength == fullName:
+				found = []string{r.terms[at].text}
+			}
+			for _, n := range found {
+				switch name {
+				case n:
+				case "":
+					name, proof = n, &candidate{page: p, line: l}
+				default:
+					return Answer{}, false
+				}
+			}
+		}
+	}
+	if proof == nil {
+		return Answer{}, false
+	}
+	return Answer{Outcome: Answered, Quick: name, Status: InForce, Proof: []Claim{proof.claim()}, Reading: r.print()}, true
+}
+
+// described returns the names that a line gives a description of: "the kettle
+// maker Acme", "Acme, the Swiss kettle maker,".
+func (l *line) described(words string) []string {
+	var out []string
+	if !strings.Contains(strings.ToLower(l.text), words) {
+		return nil
+	}
+	for _, n := range l.names {
+		before := strings.ToLower(strings.TrimRight(l.text[:n.Start], ` "“*_`))
+		if strings.HasSuffix(before, words) || strings.Contains(strings.ToLower(l.toldOf(n)), words) {
+			out = append(out, n.In(l.text))
+		}
+	}
+	return out
+}
+
+// toldOf is what is told of a name by the way, as far as the next comma.
+func (l *line) toldOf(n extract.Span) string {
+	begin := explanation.FindString(l.text[n.End:])
+	if begin == "" {
+		return ""
+	}
+	rest := l.text[n.End+len(begin):]
+	if end := strings.IndexAny(rest, ",;)"); end >= 0 {
+		rest = rest[:end]
+	}
+	return rest
+}

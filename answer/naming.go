@@ -1,0 +1,94 @@
+package answer
+
+import (
+	"regexp"
+	"strings"
+
+	"dealbot/extract"
+)
+
+// naming finds what stands right before a name that something is given: "will be
+// called", "known as", "the name:".
+var naming = newPattern(`(?i)\b(?:called|named|dubbed|renamed|rebranded|christened|nicknamed|baptised|known as|under the (?:brand |trade |code )?names?|(?:brand |code |trade )?names? (?:is|was|will be|of)|(?:the|new|official) name:)(?: as| it| them| itself)?[*_]*(?: the)? ["“‘*_]*`)
+
+// nameWords are those of a name, with the small words between them.
+const nameWords = `[A-Z0-9][\w.&'’+-]*(?: (?:(?:and|of|the|for|&|de) ){0,2}[A-Z0-9][\w.&'’+-]*)*`
+
+var (
+	// givenName finds a name at the beginning of a text, and what sort of company
+	// it says to be.
+	givenName = regexp.MustCompile(`^` + nameWords + `(?:, (?:LLC|LLP|Inc|Ltd|Corp|plc)\b)?`)
+	// calledSo finds a name that is told by the way of what stands before it:
+	// "their first kettle, Acme Steam, came out".
+	calledSo = regexp.MustCompile(`[a-z]["”*_]*, ["“‘*_]*(?:the )?(` + nameWords + `)["”’*_]*, [a-z]`)
+)
+
+// How much it says for a name that it is given as one, and that it only stands by
+// the way.
+const (
+	asName  = 1
+	byTheBy = 0.5
+)
+
+// leastNamed is how well a sentence, with the one before and the heading, has to
+// tell what that is which it names.
+const leastNamed = 0.3
+
+// pickGiven adds the names that the line gives to something, and the line itself
+// where it speaks of names.
+func (r *reading) pickGiven(all []candidate, base candidate) []candidate {
+	text := base.line.text
+	add := func(start, end int, given float64) {
+		c := base
+		c.span, c.given = extract.Span{Start: start, End: end}, given
+		if !strings.Contains(r.lower, strings.ToLower(c.name())) {
+			all = append(all, c)
+		}
+	}
+	g, about := glanceAt(text), r.told(base.line, base.fit) >= leastNamed
+	if naming.possible(&g) {
+		for _, at := range naming.FindAllStringIndex(text, -1) {
+			if !about && !strings.Contains(text[at[0]:at[1]], ":") {
+				continue // it is the name of something else
+			}
+			if name := strings.TrimRight(givenName.FindString(text[at[1]:]), ".'’"); len(name) > 1 {
+				add(at[1], at[1]+len(name), asName)
+			}
+		}
+	}
+	if about {
+		for _, at := range calledSo.FindAllStringSubmatchIndex(text, -1) {
+			add(at[2], at[3], byTheBy)
+		}
+	}
+	if r.formFit(&base) > 0 {
+		all = append(all, base)
+	}
+	return all
+}
+
+// leaners begin a sentence about what the one before names.
+var leaners = map[string]bool{"it": true, "its": true, "they": true, "their": true, "this": true, "the": true}
+
+// told is the weighed share of the question's words that are no names in the
+// line, and in the one before and the heading where it goes on about them; 1 where
+// there are none.
+func (r *reading) told(l *line, f *fit) float64 {
+	weights, all := make([]float64, len(r.terms)), 0.0
+	for k, t := range r.terms {
+		if !t.name {
+			weights[k] = t.weight
+			all += t.weight
+		}
+	}
+	if all == 0 {
+		return 1
+	}
+	leans := leaners[l.words[0].Lower]
+	return share(weights, func(k int) float64 {
+		if leans {
+			return max(f.hits[k].strength, f.carried[k])
+		}
+		return f.hits[k].strength
+	})
+}

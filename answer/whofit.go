@@ -1,0 +1,170 @@
+package answer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"dealbot/extract"
+)
+
+// roleFit is 1 where a name stands next to the role asked for, "which judge" and
+// "Judge Adrienne Nelson".
+func (r *reading) roleFit(c *candidate) float64 {
+	if r.shape != ShapeWho {
+		return 0
+	}
+	if strings.HasPrefix(strings.TrimLeft(c.line.text[c.span.End:], "*_"), ":") && c.span.Start < 4 {
+		return 1 // "Acme: all the games" says that Acme has them
+	}
+	if r.asked.who == press {
+		return 1
+	}
+	first, last := c.line.wordRange(c.span)
+	reach := roleReach
+	if c.line.apposes(c.span) {
+		reach = apposedReach
+	}
+	for i := max(0, first-reach); i <= min(c.line.pastApposition(last)+reach, len(c.line.words)-1); i++ {
+		if roles[c.line.stems[i]] && r.mentions(c.line.words[i].Lower) {
+			return 1
+		}
+	}
+	if r.role >= 0 && !c.fit.near(r.role, first-reach, c.line.pastApposition(last)+reach) {
+		return doneTo
+	}
+	return r.actorFit(c, last)
+}
+
+// near says whether a term is matched between two words.
+func (f *fit) near(term, first, last int) bool {
+	return slices.ContainsFunc(f.hits[term].at, func(at int) bool { return at >= first && at <= last })
+}
+
+// roleReach is how many words may stand between a name and its role: "Ann Lee,
+// who joined in May, becomes chairman".
+const roleReach = 6
+
+// apposedReach is the same for a name within what is told of another by the way:
+// "Acme, the vehicle of the Lee family, is the largest shareholder".
+const apposedReach = 1
+
+// actorReach is how many words may stand between who acts and what was done.
+const actorReach = 5
+
+// actorFit is a half where what was done, a matched word that is no name,
+// follows the name as its verb would.
+func (r *reading) actorFit(c *candidate, last int) float64 {
+	fit := 0.0
+	switch {
+	case r.act >= 0:
+		fit = r.doerFit(c, last)
+	case r.object >= 0:
+		return r.objectFit(c, last)
+	}
+	if fit != 0 {
+		return fit
+	}
+	for k, t := range r.terms {
+		if t.name || t.value != nil {
+			continue
+		}
+		if slices.ContainsFunc(c.fit.hits[k].at, func(at int) bool { return at > last && at <= last+actorReach }) {
+			return 0.5
+		}
+	}
+	return 0
+}
+
+// doneTo is how much speaks against the name that something is done to.
+const doneTo = -0.4
+
+// doerFit is 1 where the name does what was asked, "Acme pays" or "is paid by
+// Acme"; doneTo where it is done to it.
+func (r *reading) doerFit(c *candidate, last int) float64 {
+	first, _ := c.line.wordRange(c.span)
+	if c.line.apposes(c.span) {
+		return doneTo // what is told of another by the way does nothing here
+	}
+	last = c.line.pastApposition(last)
+	fit := 0.0
+	for _, at := range c.fit.hits[r.act].at {
+		switch {
+		case at > last && at <= last+actorReach && !c.line.nameBetween(last, at):
+			return 1
+		case at < first && first-at <= actorReach && c.line.words[first-1].Lower == "by":
+			return 1
+		case at < first && first-at <= doneReach:
+			fit = doneTo
+		}
+	}
+	return fit
+}
+
+// objectFit is 1 where what was asked is done to the name, "has bought Acme", "its
+// merger with Acme" or "Acme was bought by"; doneTo where the name does it.
+func (r *reading) objectFit(c *candidate, last int) float64 {
+	first, _ := c.line.wordRange(c.span)
+	last = c.line.pastApposition(last)
+	fit := 0.0
+	for _, at := range c.fit.hits[r.object].at {
+		switch {
+		case at < first && at >= first-actorReach && !c.line.nameBetween(at, first):
+			return 1
+		case at > last && at <= last+actorReach && c.line.passive(last+1, at):
+			return 1
+		case at > last && at <= last+doneReach:
+			fit = doneTo
+		}
+	}
+	return fit
+}
+
+// passives stand before what is done to somebody.
+var passives = map[string]bool{"was": true, "were": true, "been": true, "be": true, "being": true}
+
+// passive says whether such a word stands from one word on, before another.
+func (l *line) passive(from, to int) bool {
+	return slices.ContainsFunc(l.words[from:to], func(w extract.Word) bool { return passives[w.Lower] })
+}
+
+// apposition is what is told of a name by the way: "Acme, the maker of kettles,".
+var apposition = regexp.MustCompile(`^, (?:the|a|an|which|who|whose|its|his|her|now|once|formerly) [^,;.]{3,120}, `)
+
+// pastApposition is the last word of the apposition that follows a word, or the
+// word itself.
+func (l *line) pastApposition(word int) int {
+	if word < 0 || word >= len(l.words) {
+		return word
+	}
+	end := l.words[word].End
+	m := apposition.FindString(l.text[end:])
+	if m == "" {
+		return word
+	}
+	return l.wordAt(end+len(m)) - 1
+}
+
+// apposes says whether a span stands in the apposition of a name before it.
+func (l *line) apposes(span extract.Span) bool {
+	return slices.ContainsFunc(l.names, func(n extract.Span) bool {
+		return n.End < span.Start && span.End <= n.End+len(apposition.FindString(l.text[n.End:]))
+	})
+}
+
+// doneReach is how many words after the verb whom it is done to may stand.
+const doneReach = 3
+
+// nameBetween says whether a name stands between two words.
+func (l *line) nameBetween(i, k int) bool {
+	return slices.ContainsFunc(l.names, func(n extract.Span) bool { return n.Start >= l.words[i].End && n.End <= l.words[k].Start })
+}
+
+// roles are the stems of what people and bodies are called.
+var roles = func() map[string]bool {
+	set := map[string]bool{}
+	for _, s := range extract.Stems("judge court economist analyst partner regulator supplier provider bank lawyer adviser owner founder chief executive boss ceo head chairman president spokesman commissioner minister buyer seller rival broadcaster investor distributor auditor shareholder holder backer customer lender creditor sponsor operator landlord tenant licensee licensor bidder suitor guarantor trustee competitor engineer carrier") {
+		set[s] = true
+	}
+	return set
+}()
