@@ -30,6 +30,10 @@ func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract
 			at := extract.Span{Start: ws[i].Start, End: ws[i+len(a.words)-1].End}
 			isPlace := names.isPlace(a, ws, i)
 			i += len(a.words)
+			if a.strength == ownName && i < len(ws) && owners[ws[i].Lower] {
+				a.strength = fullName // "Claude's developer" is nobody else
+				i++
+			}
 			if isPlace {
 				r.addPlace(s, names, a, at)
 				continue
@@ -117,6 +121,10 @@ func (r *reading) addParty(s *corpus.Snapshot, names *resolver, a alias, at extr
 		r.terms = append(r.terms, t)
 	}
 }
+
+// owners are what the company is called that a product or a subsidiary is of:
+// "the Xbox owner".
+var owners = map[string]bool{"owner": true, "owners": true, "maker": true, "makers": true, "parent": true, "developer": true, "developers": true, "creator": true, "creators": true, "operator": true, "producer": true, "manufacturer": true, "publisher": true, "company": true, "giant": true, "group": true, "builder": true}
 
 // occurring keeps the forms that the corpus has, and the one that was typed,
 // which a longer name may begin with. Of the forty names a company has in the

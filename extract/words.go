@@ -26,9 +26,24 @@ type Word struct {
 func Words(text string) []Word {
 	words := bareWords(text)
 	for i := range words {
-		words[i].Stem = stem(words[i].Lower)
+		w := &words[i]
+		w.Stem = stem(w.Lower[:len(w.Lower)-pluralOf(w.In(text))])
 	}
 	return words
+}
+
+// pluralOf is the length of the s behind capitals: "TPUs".
+func pluralOf(printed string) int {
+	last := len(printed) - 1
+	if last < 2 || printed[last] != 's' {
+		return 0
+	}
+	for i := range last {
+		if c := printed[i]; c < 'A' || c > 'Z' {
+			return 0
+		}
+	}
+	return 1
 }
 
 // bareWords is Words at a third of the cost: nothing is stemmed.
