@@ -101,3 +101,17 @@ func (r *reading) hitsOf(p *page, f *pageFit, i int) []hit {
 	}
 	return f.hits[i]
 }
+
+// hasJust finds that a sentence tells what has just happened: "Acme has completed".
+var hasJust = newPattern(`(?i)\b(?:has|have) (?:now |just |finally |today |formally )*[a-z]+(?:ed|n|t|d)\b`)
+
+// datedThere says whether a date of the line's dateline is the day of what the line
+// tells: it has just happened, and no other date stands with it.
+func (l *line) datedThere(m *extract.Mention) bool {
+	if m.Value.Kind() != deal.KindDate || !hasJust.in(l.text[l.dateline:]) {
+		return false
+	}
+	return !slices.ContainsFunc(l.mentions, func(other extract.Mention) bool {
+		return other.Start >= l.dateline && other.Value.Kind() == deal.KindDate
+	})
+}

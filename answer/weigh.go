@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"dealbot/corpus"
@@ -210,7 +211,7 @@ func (r *reading) weigh(all []candidate, pages []*page) []candidate {
 	for n, p := range pages {
 		f := fits[n]
 		for i, l := range p.lines {
-			if l.question || l.label || len(l.words) < 3 && l.verdict == "" || !r.mayAnswer(l) {
+			if l.question || l.label || l.mute() || !r.mayAnswer(l) {
 				continue
 			}
 			l.study()
@@ -228,6 +229,17 @@ func (r *reading) weigh(all []candidate, pages []*page) []candidate {
 		}
 	}
 	return all
+}
+
+// fewWords are those of a line that says something by itself.
+const fewWords = 3
+
+// mute says whether a line says too little to be an answer: a short one answers
+// only a question of the article's own, "Rolex.", or says what of it tells it,
+// "Name: Acme Steam."
+func (l *line) mute() bool {
+	answers := l.heading != nil && l.heading.question
+	return len(l.words) < fewWords && l.verdict == "" && !answers && !strings.Contains(l.text, ": ")
 }
 
 // ofAnother is the most that the date of another event than the one asked for may
