@@ -189,13 +189,37 @@ func (r *reading) lacksFigure(c *candidate) bool {
 // it, or tells it of nobody else while the line before, its heading or the title of its
 // page has it.
 func (r *reading) ofDoer(c *candidate) bool {
-	if r.doer < 0 || len(c.fit.hits[r.doer].at) > 0 {
+	if r.doer < 0 {
 		return true
+	}
+	if len(c.fit.hits[r.doer].at) > 0 {
+		return !r.doneByOther(c)
 	}
 	if r.claim >= 0 && slices.ContainsFunc(c.line.names, func(n extract.Span) bool { return r.isAnother(c, n) && r.claims(c, n) }) {
 		return false
 	}
 	return c.fit.carried[r.doer] > 0 || c.page.title.match(&r.terms[r.doer]).strength > 0
+}
+
+// doneByOther says whether in a line that has the name that the question is about
+// somebody else does what is asked: "Acme loses what it could sell with Bolt".
+func (r *reading) doneByOther(c *candidate) bool {
+	if r.claim < 0 || len(c.fit.hits[r.claim].at) == 0 {
+		return false
+	}
+	for _, at := range c.fit.hits[r.claim].at {
+		var nearest *extract.Span
+		for i := range c.line.names {
+			n := &c.line.names[i]
+			if word := c.line.wordAt(n.Start); word < at && c.line.clauses[word] == c.line.clauses[at] {
+				nearest = n
+			}
+		}
+		if nearest == nil || !r.isAnother(c, *nearest) {
+			return false
+		}
+	}
+	return true
 }
 
 // claims says whether what is asked of one follows a name of the line in its clause.

@@ -248,12 +248,39 @@ func (r *reading) foreign(c *candidate) float64 {
 	if !asked {
 		return 0
 	}
-	for _, n := range c.line.names {
-		if n.Start != c.span.Start && !r.isPlace(n.In(c.line.text)) {
+	l := c.line
+	for _, n := range l.names {
+		if n.Start != c.span.Start && !r.isPlace(n.In(l.text)) {
 			return 1
 		}
 	}
+	if l.aboutBefore() && len(l.before.names) > 0 && !r.namesOf(l.before) {
+		return 1
+	}
 	return 0
+}
+
+// pronounWithin is within how many words a pronoun is what a sentence is about:
+// "Signed in 2016, it runs until 2032".
+const pronounWithin = 4
+
+// aboutBefore says whether a line without names is about what the one before it is
+// about.
+func (l *line) aboutBefore() bool {
+	if len(l.names) > 0 || l.before == nil || l.first == l || l.before.label {
+		return false
+	}
+	return slices.ContainsFunc(l.words[:min(len(l.words), pronounWithin)], func(w extract.Word) bool { return leaners[w.Lower] && w.Lower != "the" && w.Lower != "this" })
+}
+
+// namesOf says whether a line has a name of the question.
+func (r *reading) namesOf(l *line) bool {
+	for k := range r.terms {
+		if t := &r.terms[k]; t.name && l.match(t).strength > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // afar is how little the least matched of the question's names is in the line

@@ -327,6 +327,27 @@ func (r *resolver) named(words []string) bool {
 	return slices.ContainsFunc(r.full[words[0]], func(name string) bool { return strings.Contains(" "+name+" ", whole) })
 }
 
+// phrase returns of how many of the words, the first ones, a name of the articles
+// is made that has ordinary words in it: "three mile island". 0 for none.
+func (r *resolver) phrase(words []extract.Word) int {
+	longest := 0
+	for _, name := range r.full[words[0].Lower] {
+		n := strings.Count(name, " ") + 1
+		if n <= longest || n > len(words) || !strings.HasPrefix(name, words[0].Lower+" ") {
+			continue
+		}
+		same, ordinary := true, false
+		for i, w := range strings.Fields(name) {
+			same = same && words[i].Lower == w
+			ordinary = ordinary || extract.Common(w)
+		}
+		if same && ordinary {
+			longest = n
+		}
+	}
+	return longest
+}
+
 func sameWords(words []extract.Word, want []string) bool {
 	if len(words) < len(want) {
 		return false

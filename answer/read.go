@@ -102,7 +102,7 @@ type pattern struct {
 // snapshot are understood the same.
 func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	text, disputed := withoutDispute(names.apostrophes(tables().spellOut(strings.ToValidUTF8(q.Text, "\ufffd"))))
-	text, checks := withoutCheck(withoutOrNot(text))
+	text, checks := withoutCheck(withoutOrNot(withoutSource(text)))
 	r := reading{explain: q.Explain, disputed: disputed, text: text, lower: inPlace(text), today: q.Today, on: q.On, names: names}
 	r.asked = newAsked(r.lower)
 	r.shape = tables().shape(r.lower)
@@ -251,3 +251,9 @@ func inPlace(text string) string {
 		return c
 	}, text)
 }
+
+// citing finds where a question has what it knows from: "according to the court
+// papers". It says nothing about its subject.
+var citing = regexp.MustCompile(`(?i),? \b(?:according to|as per|per|going by|based on) (?:the |its |their |an? |your )?(?:[a-z]+ ){0,2}(?:papers?|documents?|filings?|statements?|records?|reports?|releases?|announcements?|articles?|press|media|sources|prospectus)\b`)
+
+func withoutSource(question string) string { return citing.ReplaceAllString(question, "") }

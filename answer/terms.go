@@ -46,6 +46,12 @@ func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract
 			i++
 			continue
 		}
+		if length := names.phrase(ws[i:]); length > 0 {
+			r.addName(s, ws[i:i+length])
+			i += length
+			doer = i
+			continue
+		}
 		if r.shape == ShapeYesNo && ends[ws[i].Lower] {
 			i++ // no date follows: "through any shop"
 			continue
@@ -85,6 +91,18 @@ func (r *reading) unheard(s *corpus.Snapshot, words []extract.Word) bool {
 		return false
 	}
 	return slices.ContainsFunc(words, func(w extract.Word) bool { return auxiliary.MatchString(w.Lower) })
+}
+
+// addName adds a name of the articles that is made of ordinary words.
+func (r *reading) addName(s *corpus.Snapshot, words []extract.Word) {
+	t := term{text: r.text[words[0].Start:words[len(words)-1].End], at: words[0].Start, name: true}
+	stems := make([]string, len(words))
+	for i, w := range words {
+		stems[i] = w.Stem
+	}
+	t.forms = []pattern{{stems, fullName}}
+	t.weight = nameWeight(s, t.forms)
+	r.terms = append(r.terms, t)
 }
 
 func inside(spans []extract.Span, at int) bool {
