@@ -203,6 +203,9 @@ func printed(v deal.Value, source string) string {
 	return v.String()
 }
 
+// orDate joins the two dates of which a source leaves open which it is.
+var orDate = map[string]bool{" or ": true, " or the ": true, " or in ": true, " or in the ": true}
+
 // orElse is the other date where a source leaves it open which of two it is:
 // "late 2024 or early 2025".
 func (c *candidate) orElse() string {
@@ -211,7 +214,7 @@ func (c *candidate) orElse() string {
 	}
 	for i := range c.line.mentions {
 		m := &c.line.mentions[i]
-		if _, dated := m.Value.(deal.Date); dated && m.Start > c.span.End && c.line.text[c.span.End:m.Start] == " or " {
+		if _, dated := m.Value.(deal.Date); dated && m.Start > c.span.End && orDate[c.line.text[c.span.End:m.Start]] {
 			return " or " + printed(m.Value, c.line.text[m.Start:m.End])
 		}
 	}

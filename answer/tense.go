@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"slices"
+
 	"dealbot/deal"
 	"dealbot/extract"
 )
@@ -128,4 +130,13 @@ func (r *reading) staleness(c *candidate) float64 {
 		return 1
 	}
 	return 0
+}
+
+// asksEvent says whether the question is when an event is itself: that a deal
+// closes "at closing" tells nobody when.
+func (r *reading) asksEvent(event string) bool {
+	stems := extract.Stems(event)
+	return slices.ContainsFunc(r.terms, func(t term) bool {
+		return !t.name && slices.ContainsFunc(t.forms, func(f pattern) bool { return slices.Equal(f.stems, stems) })
+	})
 }

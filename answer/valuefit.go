@@ -157,7 +157,7 @@ var happened = regexp.MustCompile(`\b(when|what (date|day|month|year)) (did|was|
 // where a season was asked for and is not what the date tells, or where a date
 // was and the source names none: "after completion".
 func (r *reading) precisionFit(d deal.Date, printed string) float64 {
-	if d.Event != "" && happened.MatchString(r.lower) {
+	if d.Event != "" && (happened.MatchString(r.lower) || r.asksEvent(d.Event)) {
 		return -1
 	}
 	season := d.Part == deal.Season || d.Part == deal.SeasonEnd || strings.HasSuffix(printed, " season")

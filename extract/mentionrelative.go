@@ -122,6 +122,8 @@ func (s *scanner) relativeStretch(i int) (when, bool) {
 	case s.is(i+1, "month"):
 		w.date = s.monthsOn(n)
 		return w, true
+	case s.is(i+1, "quarter") && s.is(i+2, "of"):
+		return when{}, false // "the last quarter of 2024" is any year's fourth
 	case s.is(i+1, "quarter") && s.published.Month != 0:
 		month := s.monthsOn(3 * n)
 		w.date = deal.Date{Year: month.Year, Part: deal.Part("Q" + strconv.Itoa((month.Month+2)/3))}
