@@ -101,6 +101,7 @@ func Prepare() {
 	groups()
 	quiets()
 	latests()
+	nations()
 	weights()
 	deal.Gazetteer()
 	deal.Lexicon()

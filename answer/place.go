@@ -1,7 +1,10 @@
 package answer
 
 import (
+	_ "embed"
 	"slices"
+	"strings"
+	"sync"
 
 	"dealbot/corpus"
 	"dealbot/extract"
@@ -50,3 +53,83 @@ func (r *reading) addPlace(s *corpus.Snapshot, names *resolver, a alias, at extr
 		r.terms = append(r.terms, t)
 	}
 }
+
+// nationAt is the nation that the word at i is a people of: "the Danes".
+func nationAt(words []extract.Word, i int) string {
+	if i == 0 || words[i-1].Lower != "the" {
+		return ""
+	}
+	nation := nations()[words[i].Lower]
+	if strings.ToLower(nation) == words[i].Lower && i+1 < len(words) && !tables().stop[words[i+1].Lower] {
+		return "" // "the Dutch plant"
+	}
+	return nation
+}
+
+// peopleMost is how many parties of one nation a corpus has at most where its
+// people alone says which is meant.
+const peopleMost = 8
+
+// addPeople adds a people as the parties of the corpus that are of its nation,
+// and as what is told of them by that: "the Danes" are the Danish brewer. False
+// where the corpus has neither.
+func (r *reading) addPeople(s *corpus.Snapshot, names *resolver, word extract.Word, nation string) bool {
+	t := term{text: r.text[word.Start:word.End], at: word.Start, name: true, forms: []pattern{{extract.Stems(nation), fullName}}}
+	of := names.of(nation)
+	for _, k := range of[:min(len(of), peopleMost)] {
+		t.forms = append(t.forms, names.names(k)...)
+	}
+	t.forms = occurring(s, t.forms, nil)
+	if len(t.forms) == 0 {
+		return false
+	}
+	t.weight = nameWeight(s, t.forms)
+	r.terms = append(r.terms, t)
+	return true
+}
+
+// of returns the companies of a nation that the corpus speaks of.
+func (n *resolver) of(nation string) []int {
+	var out []int
+	for k, p := range n.parties {
+		if p.Sort != "government" && p.Sort != "regulator" && slices.Contains(p.Is, nation) && n.present(alias{party: k}) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// bossAt returns the party that the first name of somebody who speaks for it
+// stands for: "Mary's company". The corpus has to know one such alone.
+func (n *resolver) bossAt(words []extract.Word, i int) (alias, bool) {
+	if i+1 >= len(words) || !owners[words[i+1].Lower] {
+		return alias{}, false
+	}
+	var found []alias
+	for a := range n.beginning(words[i].Lower) {
+		if a.strength == itsMan && len(a.words) == 2 && n.present(alias{party: a.party}) {
+			found = append(found, a)
+		}
+	}
+	if len(found) != 1 {
+		return alias{}, false
+	}
+	found[0].strength = fullName
+	return found[0], true
+}
+
+//go:embed nations.txt
+var nationTable string
+
+// nations are what a people is called in the plural, and what is theirs:
+// "danes", "Danish".
+var nations = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for row := range rowsOf(nationTable) {
+		people, nation, _ := strings.Cut(row, " = ")
+		for name := range strings.SplitSeq(people, ",") {
+			out[strings.TrimSpace(name)] = nation
+		}
+	}
+	return out
+})

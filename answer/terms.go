@@ -30,7 +30,7 @@ func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract
 			at := extract.Span{Start: ws[i].Start, End: ws[i+len(a.words)-1].End}
 			isPlace := names.isPlace(a, ws, i)
 			i += len(a.words)
-			if a.strength == ownName && i < len(ws) && owners[ws[i].Lower] {
+			if a.strength < fullName && i < len(ws) && owners[ws[i].Lower] {
 				a.strength = fullName // "Claude's developer" is nobody else
 				i++
 			}
@@ -39,6 +39,17 @@ func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract
 				continue
 			}
 			r.addParty(s, names, a, at)
+			doer = i
+			continue
+		}
+		if a, ok := names.bossAt(ws, i); ok {
+			r.addParty(s, names, a, extract.Span{Start: ws[i].Start, End: ws[i].End})
+			i += 2
+			doer = i
+			continue
+		}
+		if nation := nationAt(ws, i); nation != "" && r.addPeople(s, names, ws[i], nation) {
+			i++
 			doer = i
 			continue
 		}
@@ -140,9 +151,9 @@ func (r *reading) addParty(s *corpus.Snapshot, names *resolver, a alias, at extr
 	}
 }
 
-// owners are what the company is called that a product or a subsidiary is of:
-// "the Xbox owner".
-var owners = map[string]bool{"owner": true, "owners": true, "maker": true, "makers": true, "parent": true, "developer": true, "developers": true, "creator": true, "creators": true, "operator": true, "producer": true, "manufacturer": true, "publisher": true, "company": true, "giant": true, "group": true, "builder": true}
+// owners are what the company is called that a product, a subsidiary or a boss is
+// of: "the Xbox owner", "Smith's league".
+var owners = map[string]bool{"firm": true, "outfit": true, "business": true, "startup": true, "conglomerate": true, "empire": true, "league": true, "club": true, "team": true, "lab": true, "bank": true, "fund": true, "airline": true, "carmaker": true, "network": true, "owner": true, "owners": true, "maker": true, "makers": true, "parent": true, "developer": true, "developers": true, "creator": true, "creators": true, "operator": true, "producer": true, "manufacturer": true, "publisher": true, "company": true, "giant": true, "group": true, "builder": true}
 
 // occurring keeps the forms that the corpus has, and the one that was typed,
 // which a longer name may begin with. Of the forty names a company has in the
