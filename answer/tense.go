@@ -140,3 +140,21 @@ func (r *reading) asksEvent(event string) bool {
 		return !t.name && slices.ContainsFunc(t.forms, func(f pattern) bool { return slices.Equal(f.stems, stems) })
 	})
 }
+
+// within says whether a date lies in the stretch of time that the first of some
+// mentions begins: 2018 is within "between 2015 and 2020", "from 2015 to 2020".
+func within(on deal.Date, mentions []extract.Mention) bool {
+	switch first := mentions[0].Value.(type) {
+	case deal.Range:
+		low, isDate := first.Low.(deal.Date)
+		high, _ := first.High.(deal.Date)
+		return isDate && !on.Before(low) && !high.Before(on)
+	case deal.Date:
+		if first.Bound != deal.From || len(mentions) < 2 || mentions[1].Start > mentions[0].End+1 {
+			return false
+		}
+		end, isDate := mentions[1].Value.(deal.Date)
+		return isDate && end.Bound == deal.Until && !on.Before(first) && !end.Before(on)
+	}
+	return false
+}

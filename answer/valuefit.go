@@ -282,7 +282,8 @@ func (r *reading) periodFit(c *candidate) float64 {
 // echoes says whether a date that meets the one asked about is the answer itself,
 // and tells no more than the question: 2024 answers no "when in May 2024".
 func (r *reading) echoes(c *candidate, m *extract.Mention) bool {
-	return m == c.mention && m.Value.(deal.Date).Contains(r.on)
+	d, ok := m.Value.(deal.Date)
+	return m == c.mention && ok && d.Contains(r.on)
 }
 
 // tooLate is the fit of what a sentence says of a later date.
@@ -328,6 +329,7 @@ func (l *line) dated() deal.Date {
 // How well a date in a line meets the one asked about: it is the same, or it
 // only allows it ("after 29 August" allows 1 September).
 const (
+	throughout  = 2 // it lies between two that are told: nothing else is meant
 	sameDate    = 1
 	allowedDate = 0.9
 )
@@ -335,6 +337,9 @@ const (
 // dateIn returns the mention of a line that is, or allows, the date asked about.
 func (r *reading) dateIn(l *line) (best *extract.Mention, fit float64) {
 	for i := range l.mentions {
+		if within(r.on, l.mentions[i:]) {
+			return &l.mentions[i], throughout
+		}
 		d, ok := l.mentions[i].Value.(deal.Date)
 		if !ok || !deal.Agrees(r.on, d) || d.Bound == deal.By && !deal.Agrees(r.on, onDate(d)) {
 			continue // what is due by 2028 does not hold in 2024
