@@ -13,6 +13,7 @@ import (
 // found out once.
 type asked struct {
 	stems    []string     // of all its words
+	spaced   string       // its words, each between spaces
 	currency string       // the code of the currency it asks for; empty: any
 	per      string       // what it asks an amount per; empty: it does not say
 	bounds   []deal.Bound // the ends of what is possible that it asks for
@@ -52,6 +53,7 @@ func newAsked(lower string) *asked {
 	}
 	a := &asked{
 		stems:    stems,
+		spaced:   " " + strings.Join(extract.LowerWords(lower), " ") + " ",
 		currency: currencyOf(lower),
 		per:      perOf(&g),
 		bounds:   boundsOf(lower),
