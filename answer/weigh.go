@@ -171,7 +171,7 @@ func (r *reading) onLine(p *page, f *pageFit, i int) *fit {
 	l := p.lines[i]
 	out := &fit{level: make([]float64, len(r.terms)), carried: make([]float64, len(r.terms)), page: f.coverage, missing: f.missing, weight: f.weight, onPage: f.level}
 	out.hits = r.hitsOf(p, f, i)
-	if l.answersHeading() {
+	if l.answersHeading() || r.toldUnder(l) {
 		out.hits = r.withHeading(l, out.hits)
 	}
 	for k := range r.terms {
@@ -250,6 +250,19 @@ func (l *line) answersHeading() bool {
 	return len(l.words) < fewWords && l.verdict == "" && l.heading != nil && l.heading.question
 }
 
+// toldUnder says whether a question for several things, or for a reason, may find
+// in the heading of the line what the line itself need not say again: in that of an
+// item, or of the first sentence under it.
+func (r *reading) toldUnder(l *line) bool {
+	switch {
+	case l.heading == nil || l.heading.question:
+		return false
+	case r.shape == ShapeList, r.shape == ShapeCondition:
+		return l.bullet
+	}
+	return r.shape == ShapeReason && l.before != nil && l.before.label && l.first == l
+}
+
 // withHeading is what a line that answers its heading has of the question: its own,
 // that of the heading, and that of the sentence behind it that goes on about it,
 // "Rolex. It leaves in May."
@@ -260,7 +273,7 @@ func (r *reading) withHeading(l *line, own []hit) []hit {
 			continue
 		}
 		said := l.heading.match(&r.terms[k]).strength
-		if l.next != nil && l.next.pointsBack() {
+		if l.answersHeading() && l.next != nil && l.next.pointsBack() {
 			said = max(said, l.next.match(&r.terms[k]).strength)
 		}
 		if said > 0 {
