@@ -40,6 +40,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "what is counted is something else"
 	case r.anothers(best):
 		return "it is a figure of somebody else"
+	case r.withOther(best):
+		return "it is told of another partner"
 	case r.shape == ShapeDifference && best.mention != nil && !best.differs():
 		return "one figure is no difference"
 	case best.mention != nil && officially.MatchString(r.lower) && hearsay.in(best.line.text):
