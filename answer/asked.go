@@ -22,6 +22,7 @@ type asked struct {
 	who      whoKind      // whom it asks for
 	measured bool         // it asks how much there is of something that is measured
 	called   string       // the word for them
+	roles    []int        // the terms that are words for a role
 	sorts    []int        // the sorts of amount it names: rows of sorts.txt
 	negated  bool         // it asks whether something is not so
 	excepts  bool         // it takes something out itself: "outside Japan"

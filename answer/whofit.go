@@ -30,6 +30,9 @@ func (r *reading) roleFit(c *candidate) float64 {
 			return 1
 		}
 	}
+	if r.asked.who == person && slices.ContainsFunc(r.asked.roles, func(k int) bool { return c.fit.near(k, first-reach, c.line.pastApposition(last)+reach) }) {
+		return 1 // "chief executive" for "ceo"
+	}
 	if r.role >= 0 && !c.fit.near(r.role, first-reach, c.line.pastApposition(last)+reach) {
 		return doneTo
 	}
