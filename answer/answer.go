@@ -21,7 +21,7 @@
 //     clause.go at what stands together, latest.go at what holds now,
 //     context.go at dates carried over and corrections.
 //   - doubt.go decides whether the best is good enough, or whether the sources
-//     do not say.
+//     do not say; partner.go whether it is told of another partner.
 //   - compose.go writes the answer; yesno.go decides between yes and no, deed.go
 //     whether something was done, may be done or is another's alone; facts.go
 //     gives curated terms their history; meant.go says who is meant;

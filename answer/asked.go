@@ -13,6 +13,7 @@ import (
 // found out once.
 type asked struct {
 	stems    []string     // of all its words
+	spaced   string       // its words, each between spaces
 	currency string       // the code of the currency it asks for; empty: any
 	per      string       // what it asks an amount per; empty: it does not say
 	bounds   []deal.Bound // the ends of what is possible that it asks for
@@ -21,6 +22,7 @@ type asked struct {
 	who      whoKind      // whom it asks for
 	measured bool         // it asks how much there is of something that is measured
 	called   string       // the word for them
+	roles    []int        // the terms that are words for a role
 	sorts    []int        // the sorts of amount it names: rows of sorts.txt
 	negated  bool         // it asks whether something is not so
 	excepts  bool         // it takes something out itself: "outside Japan"
@@ -52,6 +54,7 @@ func newAsked(lower string) *asked {
 	}
 	a := &asked{
 		stems:    stems,
+		spaced:   " " + strings.Join(extract.LowerWords(lower), " ") + " ",
 		currency: currencyOf(lower),
 		per:      perOf(&g),
 		bounds:   boundsOf(lower),

@@ -70,6 +70,8 @@ func (r *reading) compose(v *view, all []candidate) Answer {
 	}
 	if text, items, ok := first.introduced(longAnswer); ok && limit(r.shape) == longAnswer {
 		a.Quick, a.Proof = text, append(a.Proof, items...)
+	} else if text, items, ok := r.underHeading(first, longAnswer); ok && (r.shape == ShapeList || r.shape == ShapeCondition) {
+		a.Quick, a.Proof = text, items
 	} else if r.shape == ShapeList {
 		r.listed(&a, all)
 	}

@@ -40,6 +40,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "what is counted is something else"
 	case r.anothers(best):
 		return "it is a figure of somebody else"
+	case r.withOther(best):
+		return "it is told of another partner"
 	case r.shape == ShapeDifference && best.mention != nil && !best.differs():
 		return "one figure is no difference"
 	case best.mention != nil && officially.MatchString(r.lower) && hearsay.in(best.line.text):
@@ -263,12 +265,16 @@ func (r *reading) underName(c *candidate) bool {
 	return slices.ContainsFunc(r.terms, func(t term) bool { return t.name && c.line.heading.match(&t).strength > 0 })
 }
 
-// deciding is the best candidate; of sentences for yes or no the best that says
-// either. Where the question is whether something still is or goes on, that is the best that
+// deciding is the best candidate; of sentences for a reason the best that tells one,
+// of those for yes or no the best that says either. Where the question is whether something still is or goes on, that is the best that
 // tells its end, if any does: an article about an end tells of what was, too.
 func (r *reading) deciding(all []candidate) *candidate {
 	first := &all[0]
-	if r.shape != ShapeYesNo {
+	switch r.shape {
+	case ShapeYesNo:
+	case ShapeReason, ShapeCondition:
+		return r.telling(all)
+	default:
 		return first
 	}
 	stated := false

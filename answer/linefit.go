@@ -40,19 +40,42 @@ func (r *reading) formFit(c *candidate) float64 {
 	case r.shape == ShapeDefinition && r.explains(c):
 		return 1
 	}
-	g := glanceAt(c.line.text)
-	for _, f := range forms()[r.shape] {
-		if f.level > level && f.pattern.match(&g) {
-			level = f.level
-		}
-	}
+	level = formIn(c.line.text, r.shape)
 	switch {
 	case r.shape == ShapeDefinition && !r.defines(c):
 		return 0.2 * level
+	case level == 0 && c.line.heading != nil && formIn(c.line.heading.text, r.shape) == 1:
+		return 0 // "Why now": what stands under it may tell why
 	case level == 0 && r.shape == ShapeReason, level == 0 && r.shape == ShapeCondition && !whatFollows.MatchString(r.lower):
 		return -1 // a reason is told as one, and a condition
 	}
 	return level
+}
+
+// formIn is how much of the form of an answer to a shape a text has.
+func formIn(text string, shape Shape) float64 {
+	level := 0.0
+	g := glanceAt(text)
+	for _, f := range forms()[shape] {
+		if f.level > level && f.pattern.match(&g) {
+			level = f.level
+		}
+	}
+	return level
+}
+
+// telling is the best candidate for a reason or a condition; where it tells none, the
+// best that stands under a heading which says that it does, if it is good enough.
+func (r *reading) telling(all []candidate) *candidate {
+	first := &all[0]
+	if first.fact != nil || first.feature[byForm] >= 0 {
+		return first
+	}
+	under := slices.IndexFunc(all, func(c candidate) bool { return c.fact == nil && c.feature[byForm] == 0 && c.score > sure })
+	if under < 0 {
+		return first
+	}
+	return &all[under]
 }
 
 // lists says whether several names that the question does not have stand in a
@@ -249,6 +272,9 @@ func (r *reading) foreign(c *candidate) float64 {
 		return 0
 	}
 	l := c.line
+	if l.bullet && r.underName(c) {
+		return 0
+	}
 	for _, n := range l.names {
 		if n.Start != c.span.Start && !r.isPlace(n.In(l.text)) {
 			return 1

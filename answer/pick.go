@@ -244,7 +244,7 @@ func kindIn(v deal.Value) deal.Kind {
 // those that the question already has, no places and no months.
 func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 	for _, n := range base.line.names {
-		if n.End-n.Start < 2 || r.asks(base, n) || r.isPlace(n.In(base.line.text)) {
+		if n.End-n.Start < 2 || r.asks(base, n) || r.isPlace(n.In(base.line.text)) || r.repeats(n.In(base.line.text)) {
 			continue
 		}
 		c := base
@@ -282,6 +282,12 @@ func (l *line) ofGroup() bool {
 		}
 	}
 	return false
+}
+
+// repeats says whether the question has all of a name, in whatever letters: "after the
+// acme deal" is about Acme, though nothing tells that it is a name.
+func (r *reading) repeats(name string) bool {
+	return strings.Contains(r.asked.spaced, " "+strings.ToLower(name)+" ")
 }
 
 // isPlace says whether a name is that of nobody.

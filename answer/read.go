@@ -124,6 +124,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 		r.era = newEra
 	}
 	r.head, r.holder, r.role = r.headTerm(), r.holderTerm(), r.roleTerm()
+	r.asked.roles = r.roleTerms()
 	r.act, r.object, r.agent = r.actTerm(), r.objectTerm(), r.agentTerm()
 	r.doer, r.claim = r.claimed()
 	return r

@@ -94,6 +94,18 @@ func (r *reading) roleTerm() int {
 	return -1
 }
 
+// roleTerms returns the indices of the terms that are words for a role, of which an
+// article may use another: "ceo" and "chief executive".
+func (r *reading) roleTerms() []int {
+	var out []int
+	for k, t := range r.terms {
+		if !t.name && t.value == nil && slices.ContainsFunc(extract.Stems(t.text), func(stem string) bool { return roles[stem] }) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
 // actAfter returns the index of the term that follows the word for who is asked
 // for: "said" in "which outlet said"; -1 for none.
 func (r *reading) actAfter(called string) int {

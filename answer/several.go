@@ -44,18 +44,43 @@ func (c *candidate) introduced(most int) (string, []Claim, bool) {
 	if c.mention != nil || !strings.HasSuffix(strings.TrimRight(c.line.text, " *_"), ":") {
 		return "", nil, false
 	}
-	text, proof := plain(c.line.text), []Claim{}
-	for l := c.line.next; l != nil && l.bullet; l = l.next {
-		item := plain(l.text)
-		if utf8.RuneCountInString(text)+1+utf8.RuneCountInString(item) > most {
+	return c.items(c.line.next, plain(c.line.text), most)
+}
+
+// underHeading is the list that the line is an item of, where what it stands under
+// has words of the question; false where it does not.
+func (r *reading) underHeading(c *candidate, most int) (string, []Claim, bool) {
+	first := c.line.first
+	if c.mention != nil || !first.bullet || c.line.heading == nil {
+		return "", nil, false
+	}
+	if !slices.ContainsFunc(r.terms, func(t term) bool { return !t.name && t.value == nil && c.line.heading.match(&t).strength > 0 }) {
+		return "", nil, false
+	}
+	for first.before != nil && first.before.first.bullet && first.before.heading == c.line.heading {
+		first = first.before.first
+	}
+	text, proof, ok := c.items(first, "", most)
+	return text, proof, ok && len(proof) > 1 && strings.Contains(text, plain(c.line.first.text))
+}
+
+// items adds the items of a list, from its first line on, to a text as long as there
+// is room, each by its first sentence, with their proof.
+func (c *candidate) items(l *line, text string, most int) (string, []Claim, bool) {
+	var proof []Claim
+	for ; l != nil && l.first.bullet; l = l.next {
+		if !l.bullet {
+			continue
+		}
+		item := strings.TrimSpace(text + " " + plain(l.text))
+		if utf8.RuneCountInString(item) > most {
 			break
 		}
-		text += " " + item
 		quote, err := l.quote()
 		if err != nil {
 			return "", nil, false
 		}
-		proof = append(proof, Claim{Quote: quote, From: c.page.info})
+		text, proof = item, append(proof, Claim{Quote: quote, From: c.page.info})
 	}
 	return text, proof, len(proof) > 0
 }

@@ -171,6 +171,9 @@ func (r *reading) onLine(p *page, f *pageFit, i int) *fit {
 	l := p.lines[i]
 	out := &fit{level: make([]float64, len(r.terms)), carried: make([]float64, len(r.terms)), page: f.coverage, missing: f.missing, weight: f.weight, onPage: f.level}
 	out.hits = r.hitsOf(p, f, i)
+	if l.answersHeading() || r.toldUnder(l) {
+		out.hits = r.withHeading(l, out.hits)
+	}
 	for k := range r.terms {
 		level := max(out.hits[k].strength, onPage*f.level[k])
 		if f.principal[k] {
@@ -238,8 +241,46 @@ const fewWords = 3
 // only a question of the article's own, "Rolex.", or says what of it tells it,
 // "Name: Acme Steam."
 func (l *line) mute() bool {
-	answers := l.heading != nil && l.heading.question
-	return len(l.words) < fewWords && l.verdict == "" && !answers && !strings.Contains(l.text, ": ")
+	return len(l.words) < fewWords && l.verdict == "" && !l.answersHeading() && !strings.Contains(l.text, ": ")
+}
+
+// answersHeading says whether the line is but a word or two that answer the question
+// which it stands under.
+func (l *line) answersHeading() bool {
+	return len(l.words) < fewWords && l.verdict == "" && l.heading != nil && l.heading.question
+}
+
+// toldUnder says whether a question for several things, or for a reason, may find
+// in the heading of the line what the line itself need not say again: in that of an
+// item, or of the first sentence under it.
+func (r *reading) toldUnder(l *line) bool {
+	switch {
+	case l.heading == nil || l.heading.question:
+		return false
+	case r.shape == ShapeList, r.shape == ShapeCondition:
+		return l.bullet
+	}
+	return r.shape == ShapeReason && l.before != nil && l.before.label && l.first == l
+}
+
+// withHeading is what a line that answers its heading has of the question: its own,
+// that of the heading, and that of the sentence behind it that goes on about it,
+// "Rolex. It leaves in May."
+func (r *reading) withHeading(l *line, own []hit) []hit {
+	out := slices.Clone(own)
+	for k := range out {
+		if out[k].strength > 0 || r.terms[k].name {
+			continue
+		}
+		said := l.heading.match(&r.terms[k]).strength
+		if l.answersHeading() && l.next != nil && l.next.pointsBack() {
+			said = max(said, l.next.match(&r.terms[k]).strength)
+		}
+		if said > 0 {
+			out[k] = hit{inHeading * said, []int{0}}
+		}
+	}
+	return out
 }
 
 // ofAnother is the most that the date of another event than the one asked for may

@@ -30,6 +30,9 @@ func (r *reading) roleFit(c *candidate) float64 {
 			return 1
 		}
 	}
+	if r.asked.who == person && slices.ContainsFunc(r.asked.roles, func(k int) bool { return c.fit.near(k, first-reach, c.line.pastApposition(last)+reach) }) {
+		return 1 // "chief executive" for "ceo"
+	}
 	if r.role >= 0 && !c.fit.near(r.role, first-reach, c.line.pastApposition(last)+reach) {
 		return doneTo
 	}
@@ -163,7 +166,7 @@ func (l *line) nameBetween(i, k int) bool {
 // roles are the stems of what people and bodies are called.
 var roles = func() map[string]bool {
 	set := map[string]bool{}
-	for _, s := range extract.Stems("judge court economist analyst partner regulator supplier provider bank lawyer adviser owner founder chief executive boss ceo head chairman president spokesman commissioner minister buyer seller rival broadcaster investor distributor auditor shareholder holder backer customer lender creditor sponsor operator landlord tenant licensee licensor bidder suitor guarantor trustee competitor engineer carrier") {
+	for _, s := range extract.Stems("judge court activist official economist analyst partner regulator supplier provider bank lawyer adviser owner founder chief executive boss ceo head chairman president spokesman commissioner minister buyer seller rival broadcaster investor distributor auditor shareholder holder backer customer lender creditor sponsor operator landlord tenant licensee licensor bidder suitor guarantor trustee competitor engineer carrier") {
 		set[s] = true
 	}
 	return set

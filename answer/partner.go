@@ -1,0 +1,41 @@
+package answer
+
+import "regexp"
+
+// partnered stands before the name of whom something is done with, or against.
+var partnered = regexp.MustCompile(`\b(?:with|against) (?:the )?$`)
+
+// partnerReach is how many words may stand between what is done and the word before
+// the one it is done with: "settle its case against Acme".
+const partnerReach = 4
+
+// withOther says whether the question is about what was done with one whom the line
+// does not have, while the line tells the same of another: "when did Acme settle with
+// Bolt" is not told by "Acme settled with Corvo in May".
+func (r *reading) withOther(c *candidate) bool {
+	if c.fact != nil || r.shape == ShapeWho || r.shape == ShapeYesNo {
+		return false
+	}
+	for k, t := range r.terms {
+		if !t.name || t.at > len(r.lower) || len(c.fit.hits[k].at) > 0 || !partnered.MatchString(r.lower[:t.at]) {
+			continue
+		}
+		for _, n := range c.line.names {
+			if !r.asks(*c, n) && partnered.MatchString(c.line.text[:n.Start]) && r.doneShortOf(c, c.line.wordAt(n.Start)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// doneShortOf says whether what the question is about stands right before a word of
+// the line.
+func (r *reading) doneShortOf(c *candidate, word int) bool {
+	for k, t := range r.terms {
+		if !t.name && t.value == nil && c.fit.near(k, word-partnerReach, word-1) {
+			return true
+		}
+	}
+	return false
+}
