@@ -172,7 +172,7 @@ func (r *reading) yes(c *candidate) bool {
 	if c.line.verdict != "" {
 		return (c.line.verdict == "yes") != r.asked.negated
 	}
-	if r.needsConsent(c.line) {
+	if r.needsConsent(c.line) || r.asksSaying() && officially.MatchString(r.lower) && hearsay.in(c.line.text) {
 		return false
 	}
 	turned := (r.heldByOther(c) || r.negated(c) || r.contradicts(c.line) || r.over(c.line)) != r.asked.negated
