@@ -32,6 +32,7 @@ type asked struct {
 	goesOn   bool         // ... or goes on as planned
 	being    bool         // it asks what somebody is
 	supposes bool         // it asks what happens if something does
+	alone    bool         // it asks whether something is one's alone
 	allowed  bool         // it asks what somebody may or can do
 	now      bool         // it wants the latest
 	tense    tense        // when what it asks about lies
@@ -67,6 +68,7 @@ func newAsked(lower string) *asked {
 		goesOn:   goesOn.match(&g),
 		being:    being.match(&g),
 		supposes: supposes.match(&g),
+		alone:    forOne.match(&g),
 		allowed:  allowed.match(&g),
 		tense:    tenseOf(&g),
 	}

@@ -66,11 +66,18 @@ func (r *reading) heldByOther(c *candidate) bool {
 	return false
 }
 
+// forOne finds a question whether something is one's alone, and alone a sentence that
+// tells of that.
+var (
+	forOne = newPattern(`\b(?:exclusiv[a-z]+|sole|solely|(?:to|for) (?:itself|themselves|himself|herself))\b`)
+	alone  = newPattern(`(?i)\b(?:exclusiv[a-z]+|sole|solely|only|alone|single|monopoly|(?:to|for) (?:itself|themselves|himself|herself)|(?:nobody|no one|nowhere|none|no other|nothing) [a-z ]*\b(?:else|other|but|may|can|is|will)|every|all|outright)\b`)
+)
+
 // supposes finds a question for what happens if something does.
 var supposes = newPattern(`[a-z] (?:if|in case|in the event|unless|should (?:it|they|the))\b`)
 
 // conditional finds that a line tells under what condition something holds.
-var conditional = newPattern(`(?i)\b(?:if|unless|should|once|when|whenever|in case|in the event|provided|as long as|so long as|depends?|depending|triggers?|triggered|whether or not|change of control)\b`)
+var conditional = newPattern(`(?i)\b(?:if|unless|should|once|when|whenever|in case|in the event|provided|as long as|so long as|depends?|depending|triggers?|triggered|whether or not|conditions?|conditional|change of control)\b`)
 
 // unsupposed says whether the question is for what happens if something does, and
 // the line tells of no condition.

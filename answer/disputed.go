@@ -4,19 +4,23 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
+
+	"dealbot/extract"
 )
 
 // The ways to say that sources differ.
 const (
 	theyDiffer = `(?:do |the |my |your |our |both |all |because |since |but |and |different )*(?:sources?|reports?|analysts?|papers?|estimates?|outlets?|notes?|people|accounts?|articles?|figures?|numbers?)\b[^,;.?]{0,30}\b(?:differ|disagree|agree|conflict|vary|clash|contradict)\w*(?: with (?:each other|one another))?`
 	seeSeveral = `(?:i |we |i am |i'm |we're |keep )*(?:seeing|see|hearing|hear|reading|read|getting|get|got|found|finding) (?:two |several |all sorts of |lots of )?(?:different|mixed|differing|various|conflicting|two|several) (?:figures?|numbers?|things|answers|amounts|values|prices|reports|estimates)(?: (?:around|about|everywhere|online|out there|for (?:it|this|that)))?`
+	eachSays   = `who (?:says|said|claims|reports|has) (?:what|which)|what (?:does|do|did) each(?: of them| side| one)? (?:say|said|claim|reckon|think|report)|(?:disagree|are at odds|can(?:no|'?)t agree|contradict each other)(?: on| about| over)?`
 	conflicts  = `(?:conflicting|contradictory|competing|differing|rival) (?:figures?|numbers?|reports?|estimates?|accounts?|claims?)`
 )
 
 // disputes finds what a question says of its sources: that they differ.
-var disputes = newPattern(`(?i)[-–,;:.?(]*\s*\b(?:` + theyDiffer + `|` + seeSeveral + `|` + conflicts + `)\b[?)]*`)
+var disputes = newPattern(`(?i)[-–,;:.?(]*\s*\b(?:` + theyDiffer + `|` + seeSeveral + `|` + eachSays + `|` + conflicts + `)\b[?)]*`)
 
 // withoutDispute takes off a question what it says of its sources, and says
 // whether it said so.
@@ -25,12 +29,11 @@ func withoutDispute(text string) (string, bool) {
 	if !disputes.possible(&g) {
 		return text, false
 	}
-	at := disputes.FindStringIndex(text)
-	if at == nil {
+	rest := strings.TrimSpace(disputes.ReplaceAllString(text, " "))
+	switch {
+	case rest == text:
 		return text, false
-	}
-	rest := strings.TrimSpace(text[:at[0]] + " " + text[at[1]:])
-	if len(strings.Fields(rest)) < 3 {
+	case len(strings.Fields(rest)) < 3:
 		return text, true
 	}
 	return rest, true
@@ -75,12 +78,37 @@ func (r *reading) composeDisputed(all []candidate) (Answer, bool) {
 	if at < 0 {
 		return Answer{}, false
 	}
-	a := r.workedOut(fmt.Sprintf("Sources differ: %s, or %s", r.quick(first), r.quick(&all[at])), []Claim{first.claim()})
+	a := r.workedOut("Sources differ: "+r.both(first, &all[at]), []Claim{first.claim()})
 	a.Status = Disputed
 	if all[at].line != first.line {
 		a.Proof = append(a.Proof, all[at].claim())
 	}
 	return a, true
+}
+
+// both are two figures with what their sentence says of whose they are, where one
+// tells both in few words: "Acme says $5, Bolt $6".
+func (r *reading) both(one, other *candidate) string {
+	first, last := one.span, other.span
+	if last.Start < first.Start {
+		first, last = last, first
+	}
+	text := one.line.text
+	if one.line == other.line {
+		var said extract.Span
+		for _, part := range clauses(text) {
+			if part.Start <= first.Start {
+				said.Start = part.Start
+			}
+			if part.Start <= last.Start {
+				said.End = part.End
+			}
+		}
+		if told := strings.Trim(plain(said.In(text)), " ,;:.–—-"); utf8.RuneCountInString(told) <= shortAnswer-len("Sources differ: ") {
+			return told
+		}
+	}
+	return fmt.Sprintf("%s, or %s", r.quick(one), r.quick(other))
 }
 
 // checked finds that a question states something and asks whether it still holds:

@@ -145,6 +145,10 @@ const (
 	denies  = 0.3
 )
 
+// nearlyAll is the same of a question about a thing, and a sentence that names others
+// beside it.
+const nearlyAll = 0.8
+
 // unstated says whether the best sentence leaves open what was asked: it has too
 // little of the question to affirm or to deny it.
 func (r *reading) unstated(c *candidate) bool {
@@ -157,7 +161,7 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.heldByOther(c) {
 		return r.verbFit(c.fit) < denies
 	}
-	if c.feature[byForeign] == 1 && !r.underName(c) {
+	if c.feature[byForeign] == 1 && !r.underName(c) && (r.doer >= 0 || r.verbFit(c.fit) < nearlyAll) {
 		return true // it is about others
 	}
 	if r.holder >= 0 && len(c.fit.hits[r.holder].at) > 0 && !slices.ContainsFunc(c.fit.hits[r.holder].at, func(at int) bool { return !c.line.apposes(c.line.words[at].Span) }) {
@@ -165,6 +169,9 @@ func (r *reading) unstated(c *candidate) bool {
 	}
 	if !r.yes(c) {
 		return r.verbFit(c.fit) < denies && !r.allOver(c)
+	}
+	if r.asked.alone && !alone.in(c.line.text) {
+		return true // what is not said to be one's alone may be others' as well
 	}
 	least := affirms
 	if r.asked.allowed && r.claim >= 0 && universal.in(c.line.text) {
@@ -238,7 +245,7 @@ func (r *reading) isAnother(c *candidate, n extract.Span) bool {
 
 // allOver says whether the line tells that something between all whom the
 // question names has ended, "Acme and Bolt called it off", where that is all it
-// asks: "is Acme still buying Bolt".
+// asks: "is Acme still buying Bolt". Whom its article is about it need not name.
 func (r *reading) allOver(c *candidate) bool {
 	if !r.asked.lasts {
 		return false
@@ -248,7 +255,7 @@ func (r *reading) allOver(c *candidate) bool {
 		switch {
 		case !t.name:
 			continue
-		case len(c.fit.hits[k].at) == 0:
+		case len(c.fit.hits[k].at) == 0 && (k == r.doer || c.page.title.match(&r.terms[k]).strength == 0):
 			return false
 		}
 		named++
@@ -346,7 +353,7 @@ func (r *reading) figureElsewhere(c *candidate) bool {
 // this is one that an article about all its names states: which of them holds is
 // for the ranking to say, but that one does needs no more proof.
 func (r *reading) picksFigure(c *candidate) bool {
-	return r.shape == ShapeWhich && len(r.figures) > 1 && c.mention != nil && c.fit.missing == 0
+	return (r.shape == ShapeWhich || r.disputed) && len(r.figures) > 1 && c.mention != nil && c.fit.missing == 0
 }
 
 // asksSaying says whether the question is whether somebody said something: then
@@ -355,7 +362,7 @@ func (r *reading) asksSaying() bool { return r.shape == ShapeYesNo && saying.Mat
 
 // saying finds a question whether something was said: "did they give a price",
 // but not "did they give up".
-var saying = regexp.MustCompile(`\b(?:confirm|disclose|reveal|specif(?:y|ied)|publish|announce|explain|comment|acknowledge)|\b(?:say|says|said|tell|told)(?:[ ?]|$)|\b(?:name|named|state|stated) (?:a|an|any|the|its|their|who|what|which|how|whether)\b|\b(?:give|gave|given|put|puts|offer|offered|provide|provided|set) (?:a |an |any |the |us |out )*(?:figure|number|price|amount|reason|date|detail|breakdown|explanation|term|timetable|sum|value)`)
+var saying = regexp.MustCompile(`\b(?:official(?:ly)?\b|confirm|disclose|reveal|specif(?:y|ied)|publish|announce[ds]?\b|explain|comment|acknowledge)|\b(?:say|says|said|tell|told)(?:[ ?]|$)|\b(?:name|named|state|stated) (?:a|an|any|the|its|their|who|what|which|how|whether)\b|\b(?:give|gave|given|put|puts|offer|offered|provide|provided|set) (?:a |an |any |the |us |out )*(?:figure|number|price|amount|reason|date|detail|breakdown|explanation|term|timetable|sum|value)`)
 
 // subject is the weighed share of the question's words that are no names, in
 // the line and around it.

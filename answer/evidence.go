@@ -300,11 +300,15 @@ func (l *line) study() {
 const listGap = 40
 
 // alikePer gives the amounts of a list the unit that only the first names: "A
-// will pay $2 billion a year, B $3 billion and C $4 billion". A price of a share
-// and a sum of millions are no list.
+// will pay $2 billion a year, B $3 billion and C $4 billion"; the currency, too: "A
+// says 200 million euros, B 300 million". A price of a share and a sum of millions
+// are no list.
 func alikePer(mentions []extract.Mention) []extract.Mention {
 	for i := 1; i < len(mentions); i++ {
 		first, ok := mentions[i-1].Value.(deal.Money)
+		if n, bare := mentions[i].Value.(deal.Number); ok && bare && n.Unit == "" && n.Scale != "" && first.Scale != "" && mentions[i].Start-mentions[i-1].End < listGap {
+			mentions[i].Value = alike(n, first)
+		}
 		next, ok2 := mentions[i].Value.(deal.Money)
 		if ok && ok2 && first.Per != "" && next.Per == "" && next.Currency == first.Currency && (next.Scale == "") == (first.Scale == "") && mentions[i].Start-mentions[i-1].End < listGap {
 			next.Per = first.Per

@@ -256,6 +256,13 @@ func (r *reading) unsaid(f *fit) (absent, least float64) {
 	return absent / all, least
 }
 
+// toldBy stands right before the name of one from whom a sentence has what it tells:
+// "papers seen by the Example Post". It is not about him.
+var toldBy = regexp.MustCompile(`(?i)\b(?:according to|(?:seen|reported|obtained|reviewed|quoted|cited|published|leaked|estimated|first told) by|told|interview with|speaking to|filing with|filed with) (?:the )?(?:newspaper |broadcaster |magazine |daily )?$`)
+
+// toldReach is how many bytes before a name toldBy may begin.
+const toldReach = 32
+
 // foreign is 1 where the line names somebody before the answer, or anywhere where
 // the whole line is the answer, and nobody whom the question names.
 func (r *reading) foreign(c *candidate) float64 {
@@ -276,7 +283,7 @@ func (r *reading) foreign(c *candidate) float64 {
 		return 0
 	}
 	for _, n := range l.names {
-		if n.Start != c.span.Start && !r.isPlace(n.In(l.text)) {
+		if n.Start != c.span.Start && !r.isPlace(n.In(l.text)) && !toldBy.MatchString(l.text[max(0, n.Start-toldReach):n.Start]) {
 			return 1
 		}
 	}

@@ -17,7 +17,7 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 	base := candidate{page: p, line: l, fit: f, span: extract.Span{Start: 0, End: len(l.text)}}
 	base.silent = l.silent && r.keptQuiet(l, f) && (l.hushed == 0 || r.hushed(l, f))
 	if base.silent && r.asksSaying() {
-		base.fit = r.withSaying(f)
+		base.fit = r.withSaying(l, f)
 	}
 	kinds := wanted[r.shape]
 	switch {
@@ -94,18 +94,23 @@ func (r *reading) keptQuiet(l *line, f *fit) bool {
 	if r.shape == ShapeYesNo {
 		return l.verdict == "" && (r.asksSaying() || r.verbFit(f) >= enoughQuiet && !r.quietOfElse(l))
 	}
-	g, about, typed := glanceAt(l.text), false, false
+	own, typed, others := quietOn(l, r.shape)
+	return own || (!typed || !others) && r.verbFit(f) >= leastQuiet
+}
+
+// quietOn says whether a line keeps quiet about what a shape wants, whether any row
+// of quiet.txt is for that, and whether it keeps quiet about something else.
+func quietOn(l *line, shape Shape) (own, typed, others bool) {
+	g := glanceAt(l.text)
 	for _, q := range quiets() {
-		if slices.Contains(q.shapes, string(r.shape)) {
+		if of := slices.Contains(q.shapes, string(shape)); of {
 			typed = true
-			if q.pattern.match(&g) {
-				return true
-			}
-		} else if q.pattern.match(&g) {
-			about = true
+			own = own || q.pattern.match(&g)
+		} else {
+			others = others || q.pattern.match(&g)
 		}
 	}
-	return (!typed || !about) && r.verbFit(f) >= leastQuiet
+	return own, typed, others
 }
 
 // quietOfElse says whether a line keeps quiet about a date, a sum, a name that a
@@ -126,12 +131,14 @@ func (r *reading) quietOfElse(l *line) bool {
 }
 
 // withSaying is the fit of a line that keeps quiet to a question whether something
-// was said: what it says of saying is the word for it.
-func (r *reading) withSaying(f *fit) *fit {
+// was said: what it says of saying is the word for it, and its silence is about the
+// figures that others name.
+func (r *reading) withSaying(l *line, f *fit) *fit {
 	said := *f
+	sum, _, others := quietOn(l, ShapeMoney)
 	said.hits, said.level = slices.Clone(f.hits), slices.Clone(f.level)
 	for k, t := range r.terms {
-		if !t.name && saying.MatchString(t.text) && len(said.hits[k].at) == 0 {
+		if !t.name && (t.value != nil && (sum || !others) || saying.MatchString(t.text)) && len(said.hits[k].at) == 0 {
 			said.hits[k], said.level[k] = hit{bySynonym, []int{0}}, max(bySynonym, f.level[k])
 		}
 	}

@@ -111,6 +111,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	}
 	taken := r.figuresAndDates(q)
 	r.readTerms(s, names, taken)
+	r.setting()
 	r.alikeFigures()
 	if r.choosesFigure() {
 		r.shape = ShapeWhich // "my notes say $5 and $6: what is it worth"
@@ -257,4 +258,11 @@ func inPlace(text string) string {
 // papers". It says nothing about its subject.
 var citing = regexp.MustCompile(`(?i),? \b(?:according to|as per|per|going by|based on) (?:the |its |their |an? |your )?(?:[a-z]+ ){0,2}(?:papers?|documents?|filings?|statements?|records?|reports?|releases?|announcements?|articles?|press|media|sources|prospectus)\b`)
 
-func withoutSource(question string) string { return citing.ReplaceAllString(question, "") }
+// toldMe begins a question with what somebody told, or keeps telling: "I keep reading
+// that Acme pays".
+var toldMe = regexp.MustCompile(`(?i)^(?:so |ok |hey )?(?:i|we|everyone|everybody|people|they|somebody|someone|my (?:boss|colleague|friend|notes?)|a colleague)(?:'ve| have| am|'m|'re| are)? (?:keeps?|kept|been|always|often|just|once) (?:on )?(?:reading|hearing|seeing|telling me|being told|saying|told|read|heard|seen)(?: everywhere| online| in the press)?(?: that)? `)
+
+// withoutSource takes off a question where it has from what it knows.
+func withoutSource(question string) string {
+	return toldMe.ReplaceAllString(citing.ReplaceAllString(question, ""), "")
+}

@@ -146,8 +146,12 @@ func (r *reading) addParty(s *corpus.Snapshot, names *resolver, a alias, at extr
 		t.weight = absentName
 		r.unknown = append(r.unknown, owner(text))
 	}
-	if !slices.ContainsFunc(r.terms, func(o term) bool { return o.party == t.party && a.strength == fullName }) {
+	known := slices.IndexFunc(r.terms, func(o term) bool { return o.party == t.party && a.strength == fullName })
+	switch {
+	case known < 0:
 		r.terms = append(r.terms, t)
+	case r.shape == ShapeYesNo && strings.ContainsAny(r.lower[r.terms[known].at:t.at], ".;:!?"):
+		r.terms[known].at = t.at // a sentence before the question named it, too
 	}
 }
 

@@ -172,7 +172,7 @@ func (r *reading) yes(c *candidate) bool {
 	if c.line.verdict != "" {
 		return (c.line.verdict == "yes") != r.asked.negated
 	}
-	if r.needsConsent(c.line) {
+	if r.needsConsent(c.line) || r.asksSaying() && officially.MatchString(r.lower) && hearsay.in(c.line.text) {
 		return false
 	}
 	turned := (r.heldByOther(c) || r.negated(c) || r.contradicts(c.line) || r.over(c.line)) != r.asked.negated
@@ -195,6 +195,9 @@ func (r *reading) bygone(c *candidate) float64 {
 // negator near a matched word that is not what the whole page is about.
 func (r *reading) negated(c *candidate) bool {
 	l := c.line
+	if lifted.in(l.text) {
+		return false
+	}
 	for i, w := range l.words {
 		if w.Lower == "non" && i+1 < len(l.words) && r.mentions(l.words[i+1].Lower) {
 			return true
@@ -216,6 +219,10 @@ func (r *reading) negated(c *candidate) bool {
 	}
 	return false
 }
+
+// lifted finds that what forbids something holds no more: "the rule that no club may
+// own two grounds was dropped".
+var lifted = newPattern(`(?i)\b(?:rule|ban|limit|cap|restriction|curb|embargo|prohibition|moratorium)s?\b[^.;]{0,90}\b(?:(?:was|were|is|are|been|be) (?:dropped|lifted|scrapped|removed|abolished|waived|repealed|struck out|eliminated|axed)|no longer (?:applies|apply|holds|hold))\b`)
 
 // inMay says whether a word is the month.
 func (l *line) inMay(w extract.Word) bool { return w.In(l.text) == "May" }

@@ -1,0 +1,28 @@
+package answer
+
+import "slices"
+
+// setting finds the words at the end of a question that only say on what occasion:
+// "after the sale", "once the deal closes", "under the new contract".
+var setting = newPattern(`[ ,](?:when|after|by the time|as of when|at the time) (?:this|it|the (?:article|piece|report|story|news)) (?:came out|was (?:written|published|announced|reported)|appeared|ran)\?*$|[ ,](?:after|once|when|since|following|upon|now that|as part of|as a result of|because of|thanks to|in|under|with|through|at|by) (?:(?:the|this|that|its|their|it|they|a|an) )?(?:[a-z-]+(?:'s)? )?(?:sale|deal|takeover|merger|acquisition|buyout|transaction|tie-up|closing|closure|completion|agreement|contract|pact|signing|split|spin-off|announcement|alliance|partnership|arrangement)\b(?: (?:is|was|has|have|been|with|of|by|to|goes|went|gets|got|comes|closes|closed|completes|completed|done|signed|through|over|finished|takes|effect|[a-z]+'s))*[^a-z?]*(?:[a-z0-9&.-]+ ?){0,2}\?*$`)
+
+// setting makes the words of a question for yes or no that only say on what occasion
+// tell next to nothing, where it has others: few sentences repeat them.
+func (r *reading) setting() {
+	if r.shape != ShapeYesNo {
+		return
+	}
+	at := setting.FindStringIndex(r.lower)
+	if at == nil {
+		return
+	}
+	topic := func(t term) bool { return !t.name && t.value == nil }
+	if !slices.ContainsFunc(r.terms, func(t term) bool { return topic(t) && t.at < at[0] }) {
+		return
+	}
+	for k := range r.terms {
+		if t := &r.terms[k]; topic(*t) && t.at >= at[0] {
+			t.weight = min(t.weight, eraWeight)
+		}
+	}
+}
