@@ -75,9 +75,12 @@ func newAsked(lower string) *asked {
 		a.negated = false
 	}
 	a.who, a.called = whoAsked(lower)
-	a.measured = strings.Contains(lower, "how much")
+	a.measured = strings.Contains(lower, "how much") || measuring.match(&g)
 	return a
 }
+
+// measuring finds a question for how much something can hold, make or carry.
+var measuring = newPattern(`\b(?:capacity|output)\b`)
 
 // negations says whether a question asks whether something is not so, and
 // whether it takes something out. "Is it not exclusive" does the one; "isn't it
@@ -140,7 +143,7 @@ var present = newPattern(`\b(is|are|does|do|has|have|can|will|gets?|holds?|owns?
 
 // currencies are the words that ask for an amount in one currency.
 var currencies = []struct{ word, code string }{
-	{"dollar", "USD"}, {"$", "USD"}, {"usd", "USD"}, {"sterling", "GBP"}, {"pounds", "GBP"}, {"£", "GBP"}, {"gbp", "GBP"},
+	{"dollar", "USD"}, {"$", "USD"}, {"buck", "USD"}, {"quid", "GBP"}, {"crore", "INR"}, {"usd", "USD"}, {"sterling", "GBP"}, {"pounds", "GBP"}, {"£", "GBP"}, {"gbp", "GBP"},
 	{"euro", "EUR"}, {"€", "EUR"}, {"yen", "JPY"}, {"¥", "JPY"}, {"franc", "CHF"}, {"won", "KRW"}, {"yuan", "CNY"}, {"rupee", "INR"},
 }
 
