@@ -47,8 +47,8 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		if !slices.Contains(kinds, kindIn(m.Value)) || (r.shape == ShapeDuration && !r.lasts(m.Value)) || m.End <= l.dateline && !l.datedThere(m) {
 			continue
 		}
-		if money, ok := m.Value.(deal.Money); ok && r.asked.per == "share" && money.Scale != "" {
-			continue // nobody pays a million for a share
+		if money, ok := m.Value.(deal.Money); ok && r.asked.per == "share" && (money.Scale != "" || money.Per != "" && money.Per != "share") {
+			continue // nobody pays a million for a share, or for one a month
 		}
 		c := base
 		c.mention, c.span, c.silent = m, extract.Span{Start: m.Start, End: m.End}, false

@@ -324,7 +324,10 @@ func (l *line) beside(c *candidate, kind deal.Kind) (around []int, first, last i
 		from = min(from, max(0, head-apposedTo))
 	}
 	for i := from; i < to; i++ {
-		if beginsSort(&l.words[i]) && !(first <= i && i < last && l.words[i+1].Lower == "of") { // "the end of June" ends nothing
+		switch within := first <= i && i <= last; {
+		case !beginsSort(&l.words[i]), within && kind == deal.KindPercent: // "above 15%" is no premium
+		case within && i < last && l.words[i+1].Lower == "of": // "the end of June" ends nothing
+		default:
 			around = append(around, i)
 		}
 	}

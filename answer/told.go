@@ -90,7 +90,11 @@ func (c *candidate) told(kind deal.Kind) (rows []int, besides bool) {
 // asTold returns the candidate's fit with the question's words for its sort
 // matched where the figure stands, since its sentence tells the sort without them.
 func (r *reading) asTold(c *candidate) *fit {
-	told, _ := c.told(kindIn(c.mention.Value))
+	kind := kindIn(c.mention.Value)
+	told, _ := c.told(kind)
+	if len(told) == 0 && kind == deal.KindPercent {
+		told = c.line.sortsBeside(c, kind)
+	}
 	if !slices.ContainsFunc(told, func(row int) bool { return slices.Contains(r.asked.sorts, row) }) {
 		return c.fit
 	}

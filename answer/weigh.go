@@ -220,7 +220,7 @@ func (r *reading) weigh(all []candidate, pages []*page) []candidate {
 			all = r.pick(all, p, l, fit)
 			for k := range all[before:] {
 				c := &all[before+k]
-				if c.mention != nil && len(l.tells) > 0 {
+				if c.mention != nil && len(r.asked.sorts) > 0 {
 					c.fit = r.asTold(c)
 				}
 				c.feature = r.features(c, i, recency[n])
