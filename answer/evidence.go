@@ -91,6 +91,7 @@ type line struct {
 	rowSieve rowSieve
 	silent   bool // says that something is not known; before look, that it may
 	hushed   int  // the byte from which it does
+	speaks   int  // the byte from which a silent line tells after all; 0: it does not
 	// The bytes before which its figures are those that a correction takes back.
 	wrongUntil int
 
@@ -248,7 +249,7 @@ func (l *line) look() {
 	l.dropBareEnds()
 	l.silent = l.silent && silences().in(l.text)
 	if l.silent {
-		l.hushed = l.hushedFrom()
+		l.hushed, l.speaks = l.hushedFrom(), l.speaksFrom()
 	}
 }
 
@@ -277,6 +278,17 @@ func (l *line) hushedFrom() int {
 	}
 	for _, at := range turned.FindAllStringIndex(l.text, -1) {
 		if silences().in(l.text[at[0]:]) && !silences().in(l.text[:at[0]]) {
+			return at[0]
+		}
+	}
+	return 0
+}
+
+// speaksFrom is the byte from which a line that keeps quiet tells after all: "They
+// put no price on it; bankers guess $5 million". 0 where it does not.
+func (l *line) speaksFrom() int {
+	for _, at := range turned.FindAllStringIndex(l.text, -1) {
+		if silences().in(l.text[:at[0]]) && !silences().in(l.text[at[0]:]) {
 			return at[0]
 		}
 	}

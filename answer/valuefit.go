@@ -210,11 +210,16 @@ func (r *reading) perFit(c *candidate) float64 {
 		return -1
 	case asked == per:
 		return 1
+	case seasonal[asked] && seasonal[per]:
+		return 0.8
 	case asked == "":
 		return -0.4
 	}
 	return -0.6
 }
+
+// seasonal are the lengths of time that stand for one another in sport.
+var seasonal = map[string]bool{"year": true, "season": true}
 
 // boundFit is 1 where the answer is the end of what is possible that was asked
 // for.
