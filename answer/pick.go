@@ -57,7 +57,7 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		}
 		all = append(all, c)
 	}
-	all = r.pickGratis(all, base)
+	all = r.pickVague(r.pickGratis(all, base), base)
 	if base.silent && !r.guessed(l) {
 		all = append(all, base)
 	}
@@ -167,7 +167,7 @@ func (r *reading) hushed(l *line, f *fit) bool {
 // mayAnswer says, at a glance, whether pick finds anything in a line.
 func (r *reading) mayAnswer(l *line) bool {
 	kinds := wanted[r.shape]
-	if len(kinds) == 0 || l.silent || r.shape == ShapeMoney && l.mayBeFree {
+	if len(kinds) == 0 || l.silent || r.shape == ShapeMoney && (l.mayBeFree || l.mayBeVague) {
 		return true
 	}
 	return slices.ContainsFunc(l.mentions, func(m extract.Mention) bool { return slices.Contains(kinds, kindIn(m.Value)) })

@@ -25,6 +25,7 @@ type candidate struct {
 	quote     *corpus.Quote    // ... and its proof
 	silent    bool             // the line says that it is not known
 	gratis    bool             // the line says that it costs nothing
+	vague     bool             // the answer is an amount without a number
 	given     float64          // how surely the line gives it as a name to something
 	standsFor *antecedent      // what a pronoun stands for, nil for most
 	feature   features
