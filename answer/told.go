@@ -95,14 +95,20 @@ func (r *reading) asTold(c *candidate) *fit {
 	if len(told) == 0 && kind == deal.KindPercent {
 		told = c.line.sortsBeside(c, kind)
 	}
-	if !slices.ContainsFunc(told, func(row int) bool { return slices.Contains(r.asked.sorts, row) }) {
+	tells := slices.ContainsFunc(told, func(row int) bool { return slices.Contains(r.asked.sorts, row) })
+	answers := func(t *term) bool { return kind == kindOf(r.shape) && kind != deal.KindDate && t.weight <= askerWeight }
+	if !tells && !slices.ContainsFunc(r.terms, func(t term) bool { return answers(&t) }) {
 		return c.fit
 	}
 	f := *c.fit
 	f.hits, f.level, f.onPage = slices.Clone(f.hits), slices.Clone(f.level), slices.Clone(f.onPage)
 	first, _ := c.line.wordRange(c.span)
 	for k, t := range r.terms {
-		if t.name || t.value != nil || f.hits[k].strength >= bySynonym || !slices.ContainsFunc(sortsAsked(extract.Words(t.text)), func(row int) bool { return slices.Contains(told, row) }) {
+		if answers(&t) {
+			f.level[k], f.onPage[k] = max(f.level[k], 0.6), max(f.onPage[k], 0.6)
+			continue
+		}
+		if !tells || t.name || t.value != nil || f.hits[k].strength >= bySynonym || !slices.ContainsFunc(sortsAsked(extract.Words(t.text)), func(row int) bool { return slices.Contains(told, row) }) {
 			continue
 		}
 		f.hits[k] = hit{bySynonym, []int{first}}

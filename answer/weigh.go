@@ -221,7 +221,7 @@ func (r *reading) weigh(all []candidate, pages []*page) []candidate {
 			all = r.pick(all, p, l, fit)
 			for k := range all[before:] {
 				c := &all[before+k]
-				if c.mention != nil && len(r.asked.sorts) > 0 {
+				if c.mention != nil {
 					c.fit = r.asTold(c)
 				}
 				c.feature = r.features(c, i, recency[n])

@@ -1,0 +1,55 @@
+package answer
+
+import (
+	"slices"
+
+	"dealbot/deal"
+	"dealbot/extract"
+)
+
+// Who pays a figure, and what it goes to, told by the words right around it.
+var (
+	// paysHere stands between a name and the figure it pays.
+	paysHere = newPattern(`(?i)^(?:,? (?:would|will|must|has to|had to|is to|was to|may|might|could|can|should|also|then|itself|only|agreed to|have to|have|has|had))* (?:pays?|paid|owes?|owed|forfeits?|hands? over|spends?|spent|invests?|invested|puts?|commits?|committed|offers?|offered|bids?)(?: [a-z]+){0,2} $`)
+	// goesTo stands between a figure and the name it goes to.
+	goesTo = newPattern(`^(?: more| extra| in cash| in stock)? (?:into|in|to|for)(?: (?:the|all|half|most|part|rest|rights|parent|owner|maker|operator|shares|stake|of))* $`)
+)
+
+// paidByOther says whether the sentence has a figure of money paid by somebody else
+// than the one who acts in the question: "Bolt would pay $5" for "what would Acme
+// owe Bolt".
+func (r *reading) paidByOther(c *candidate) bool {
+	if r.agent < 0 || kindIn(c.mention.Value) != deal.KindMoney {
+		return false
+	}
+	i := slices.IndexFunc(c.line.names, func(n extract.Span) bool {
+		return n.End < c.span.Start && paysHere.MatchString(c.line.text[n.End:c.span.Start])
+	})
+	return i >= 0 && !c.line.within(c.fit.hits[r.agent], c.line.names[i])
+}
+
+// paidForOther says whether a figure of money goes to somebody whom the question does
+// not name, in a sentence that lacks one it names: "Acme puts $5 million into Bolt"
+// for "what does Acme put into Zenith".
+func (r *reading) paidForOther(c *candidate) bool {
+	if kindIn(c.mention.Value) != deal.KindMoney {
+		return false
+	}
+	i := slices.IndexFunc(c.line.names, func(n extract.Span) bool {
+		return n.Start > c.span.End && goesTo.MatchString(c.line.text[c.span.End:n.Start])
+	})
+	if i < 0 || !r.isAnother(c, c.line.names[i]) {
+		return false
+	}
+	for k, t := range r.terms {
+		if t.name && k != r.agent && len(c.fit.hits[k].at) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// within says whether a hit of a term lies in a name of the line.
+func (l *line) within(h hit, n extract.Span) bool {
+	return slices.ContainsFunc(h.at, func(at int) bool { return n.Start <= l.words[at].Start && l.words[at].End <= n.End })
+}
