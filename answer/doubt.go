@@ -84,10 +84,7 @@ func (r *reading) anothers(c *candidate) bool {
 	if c.feature[byWhose] == -1 {
 		least = atHand
 	}
-	if c.mention == nil || c.fact != nil {
-		return false
-	}
-	return r.agent >= 0 && c.fit.level[r.agent] < least || r.paidByOther(c) || r.paidForOther(c)
+	return c.mention != nil && c.fact == nil && r.agent >= 0 && c.fit.level[r.agent] < least
 }
 
 // Words right before and after a figure that is a difference itself: "rose by $5",

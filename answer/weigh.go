@@ -243,14 +243,14 @@ func (l *line) mute() bool {
 	return len(l.words) < fewWords && l.verdict == "" && !answers && !strings.Contains(l.text, ": ")
 }
 
-// ofAnother is the most that the date of another event than the one asked for may
-// score: it is no answer, and comes after what may be one.
+// ofAnother is the most that the date of another event than the one asked for, or the
+// money of somebody else, may score: it is no answer, and comes after what may be one.
 const ofAnother = sure - 1
 
 // score is how much speaks for a candidate.
 func (r *reading) score(c *candidate) float64 {
 	score := c.feature.dot(weights())
-	if r.shape == ShapeDate && c.feature[byEvent] <= unasked {
+	if r.shape == ShapeDate && c.feature[byEvent] <= unasked || r.shape == ShapeMoney && c.mention != nil && (r.paidByOther(c) || r.paidForOther(c)) {
 		return min(score, ofAnother)
 	}
 	return score
