@@ -12,8 +12,21 @@ var (
 	// paysHere stands between a name and the figure it pays.
 	paysHere = newPattern(`(?i)^(?:,? (?:would|will|must|has to|had to|is to|was to|may|might|could|can|should|also|then|itself|only|agreed to|have to|have|has|had))* (?:pays?|paid|owes?|owed|forfeits?|hands? over|spends?|spent|invests?|invested|puts?|commits?|committed|offers?|offered|bids?)(?: [a-z]+){0,2} $`)
 	// goesTo stands between a figure and the name it goes to.
-	goesTo = newPattern(`^(?: more| extra| in cash| in stock)? (?:into|in|to|for)(?: (?:the|all|half|most|part|rest|rights|parent|owner|maker|operator|shares|stake|of))* $`)
+	// holdsHere stands between a name and the share it has.
+	holdsHere = newPattern(`(?i)^(?:['’]s|,? (?:which |who |still |already |now )*(?:with|has|had|holds|held|owns|owned|controls|keeps|gets|(?:will|would|is to) (?:have|hold|own|control|keep|get)))(?: (?:about|around|roughly|nearly|almost|some|the|a|its|remaining|other|over|more than))* $`)
+	goesTo    = newPattern(`^(?: more| extra| in cash| in stock)? (?:into|in|to|for)(?: (?:the|all|half|most|part|rest|rights|parent|owner|maker|operator|shares|stake|of))* $`)
 )
+
+// ofOther says whether the words right around a figure tell that it is somebody else's.
+func (r *reading) ofOther(c *candidate) bool {
+	switch {
+	case c.mention == nil || c.fact != nil:
+		return false
+	case r.shape == ShapeMoney:
+		return r.paidByOther(c) || r.paidForOther(c)
+	}
+	return r.shape == ShapePercent && r.shareOfOther(c)
+}
 
 // paidByOther says whether the sentence has a figure of money paid by somebody else
 // than the one who acts in the question: "Bolt would pay $5" for "what would Acme
@@ -47,6 +60,14 @@ func (r *reading) paidForOther(c *candidate) bool {
 		}
 	}
 	return false
+}
+
+// shareOfOther says whether a share is told as that of somebody whom the question does
+// not name: "Bolt with 20%" for "Acme's share of the works".
+func (r *reading) shareOfOther(c *candidate) bool {
+	return r.agent >= 0 && kindIn(c.mention.Value) == deal.KindPercent && slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
+		return n.End < c.span.Start && holdsHere.MatchString(c.line.text[n.End:c.span.Start]) && r.isAnother(c, n)
+	})
 }
 
 // within says whether a hit of a term lies in a name of the line.

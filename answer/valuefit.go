@@ -68,6 +68,9 @@ func (r *reading) unitFit(c *candidate) float64 {
 		if v.Unit == "" && ofThose.MatchString(c.line.text[c.span.End:]) {
 			return 0 // of what the sentence before names
 		}
+		if r.asked.measured && v.Unit != "" {
+			return -1
+		}
 		return -0.5
 	case deal.Money:
 		return r.currencyFit(v.Currency)

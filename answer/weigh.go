@@ -250,7 +250,7 @@ const ofAnother = sure - 1
 // score is how much speaks for a candidate.
 func (r *reading) score(c *candidate) float64 {
 	score := c.feature.dot(weights())
-	if r.shape == ShapeDate && c.feature[byEvent] <= unasked || r.shape == ShapeMoney && c.mention != nil && (r.paidByOther(c) || r.paidForOther(c)) {
+	if r.shape == ShapeDate && c.feature[byEvent] <= unasked || r.ofOther(c) {
 		return min(score, ofAnother)
 	}
 	return score
