@@ -20,6 +20,7 @@ type asked struct {
 	present  bool         // it is about how things stand
 	who      whoKind      // whom it asks for
 	measured bool         // it asks how much there is of something that is measured
+	measure  bool         // ... in a unit of measure that it names: "in MW"
 	called   string       // the word for them
 	sorts    []int        // the sorts of amount it names: rows of sorts.txt
 	negated  bool         // it asks whether something is not so
@@ -76,6 +77,7 @@ func newAsked(lower string) *asked {
 	}
 	a.who, a.called = whoAsked(lower)
 	a.measured = strings.Contains(lower, "how much") || measuring.match(&g)
+	a.measure = measures.MatchString(lower)
 	return a
 }
 
@@ -162,6 +164,9 @@ func currencyOf(lower string) string {
 var perUnit = newPattern(`\b(?:per|a|each|every) (?:[a-z]+ )?(year|share|ads|adr|season|dose|quarter|month|unit|barrel|user|seat|game|store|annum)\b|\b(annual|annually|yearly|quarterly|monthly|per-share)\b`)
 
 var perSame = map[string]string{"annum": "year", "annual": "year", "annually": "year", "yearly": "year", "quarterly": "quarter", "monthly": "month", "per-share": "share", "ads": "share", "adr": "share"}
+
+// seasonal are the lengths of time that stand for one another in sport.
+var seasonal = map[string]bool{"year": true, "season": true}
 
 func perOf(g *glance) string {
 	if !perUnit.possible(g) {

@@ -50,6 +50,9 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		if money, ok := m.Value.(deal.Money); ok && r.asked.per == "share" && (money.Scale != "" || money.Per != "" && money.Per != "share") {
 			continue // nobody pays a million for a share, or for one a month
 		}
+		if n, ok := m.Value.(deal.Number); ok && r.asked.measure && n.Unit != "" && !measures.MatchString(n.Unit) {
+			continue // jobs are no megawatts
+		}
 		c := base
 		c.mention, c.span, c.silent = m, extract.Span{Start: m.Start, End: m.End}, false
 		if r.mistimed(&c) {

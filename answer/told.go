@@ -87,6 +87,10 @@ func (c *candidate) told(kind deal.Kind) (rows []int, besides bool) {
 	return nil, true
 }
 
+// byKindAlone is how well a figure of the kind asked for meets the words that only
+// name the kind: whatever Acme pays is a price.
+const byKindAlone = 0.6
+
 // asTold returns the candidate's fit with the question's words for its sort
 // matched where the figure stands, since its sentence tells the sort without them.
 func (r *reading) asTold(c *candidate) *fit {
@@ -96,7 +100,9 @@ func (r *reading) asTold(c *candidate) *fit {
 		told = c.line.sortsBeside(c, kind)
 	}
 	tells := slices.ContainsFunc(told, func(row int) bool { return slices.Contains(r.asked.sorts, row) })
-	answers := func(t *term) bool { return kind == kindOf(r.shape) && kind != deal.KindDate && t.weight <= askerWeight }
+	answers := func(t *term) bool {
+		return kind == kindOf(r.shape) && kind != deal.KindDate && !t.name && t.value == nil && t.weight <= askerWeight
+	}
 	if !tells && !slices.ContainsFunc(r.terms, func(t term) bool { return answers(&t) }) {
 		return c.fit
 	}
@@ -105,7 +111,10 @@ func (r *reading) asTold(c *candidate) *fit {
 	first, _ := c.line.wordRange(c.span)
 	for k, t := range r.terms {
 		if answers(&t) {
-			f.level[k], f.onPage[k] = max(f.level[k], 0.6), max(f.onPage[k], 0.6)
+			f.level[k], f.onPage[k] = max(f.level[k], byKindAlone), max(f.onPage[k], byKindAlone)
+			if r.asked.measure && f.hits[k].strength == 0 {
+				f.hits[k] = hit{byKindAlone, []int{first}}
+			}
 			continue
 		}
 		if !tells || t.name || t.value != nil || f.hits[k].strength >= bySynonym || !slices.ContainsFunc(sortsAsked(extract.Words(t.text)), func(row int) bool { return slices.Contains(told, row) }) {

@@ -191,7 +191,7 @@ func (r *reading) currencyFit(currency string) float64 {
 }
 
 // total finds a question for all of an amount.
-var total = regexp.MustCompile(`\b(total|overall|altogether|all in|in all|whole)\b`)
+var total = regexp.MustCompile(`\b(total|overall|altogether|all in|in all|whole|valued|valuation)\b`)
 
 // perFit is 1 where an amount is per what was asked, below 0 where it is per
 // something else.
@@ -220,9 +220,6 @@ func (r *reading) perFit(c *candidate) float64 {
 	}
 	return -0.6
 }
-
-// seasonal are the lengths of time that stand for one another in sport.
-var seasonal = map[string]bool{"year": true, "season": true}
 
 // boundFit is 1 where the answer is the end of what is possible that was asked
 // for.
