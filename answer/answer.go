@@ -17,7 +17,8 @@
 //     match.go says how well a sentence meets a term; features.go judges each by
 //     named features; weigh.go sorts them. valuefit.go looks at figures and dates
 //     (sorts.go: what sort of figure it is, by the words beside it; told.go: by
-//     the shape of its sentence), linefit.go, whofit.go and people.go at names,
+//     the shape of its sentence; payer.go: whose it is; vague.go: amounts without
+//     a number), linefit.go, whofit.go and people.go at names,
 //     clause.go at what stands together, latest.go at what holds now,
 //     context.go at dates carried over and corrections.
 //   - doubt.go decides whether the best is good enough, or whether the sources

@@ -21,6 +21,7 @@ type asked struct {
 	present  bool         // it is about how things stand
 	who      whoKind      // whom it asks for
 	measured bool         // it asks how much there is of something that is measured
+	measure  bool         // ... in a unit of measure that it names: "in MW"
 	called   string       // the word for them
 	roles    []int        // the terms that are words for a role
 	sorts    []int        // the sorts of amount it names: rows of sorts.txt
@@ -80,9 +81,13 @@ func newAsked(lower string) *asked {
 		a.negated = false
 	}
 	a.who, a.called = whoAsked(lower)
-	a.measured = strings.Contains(lower, "how much")
+	a.measured = strings.Contains(lower, "how much") || measuring.match(&g)
+	a.measure = measures.MatchString(lower)
 	return a
 }
+
+// measuring finds a question for how much something can hold, make or carry.
+var measuring = newPattern(`\b(?:capacity|output)\b`)
 
 // negations says whether a question asks whether something is not so, and
 // whether it takes something out. "Is it not exclusive" does the one; "isn't it
@@ -145,7 +150,7 @@ var present = newPattern(`\b(is|are|does|do|has|have|can|will|gets?|holds?|owns?
 
 // currencies are the words that ask for an amount in one currency.
 var currencies = []struct{ word, code string }{
-	{"dollar", "USD"}, {"$", "USD"}, {"usd", "USD"}, {"sterling", "GBP"}, {"pounds", "GBP"}, {"£", "GBP"}, {"gbp", "GBP"},
+	{"dollar", "USD"}, {"$", "USD"}, {"buck", "USD"}, {"quid", "GBP"}, {"crore", "INR"}, {"usd", "USD"}, {"sterling", "GBP"}, {"pounds", "GBP"}, {"£", "GBP"}, {"gbp", "GBP"},
 	{"euro", "EUR"}, {"€", "EUR"}, {"yen", "JPY"}, {"¥", "JPY"}, {"franc", "CHF"}, {"won", "KRW"}, {"yuan", "CNY"}, {"rupee", "INR"},
 	{"quid", "GBP"}, {"bucks", "USD"}, {"renminbi", "CNY"}, {"rmb", "CNY"}, {"crore", "INR"}, {"inr", "INR"}, {"jpy", "JPY"}, {"krw", "KRW"}, {"chf", "CHF"}, {"cny", "CNY"}, {"eur", "EUR"},
 }
@@ -165,6 +170,9 @@ func currencyOf(lower string) string {
 var perUnit = newPattern(`\b(?:per|a|each|every) (?:[a-z]+ )?(year|share|ads|adr|season|dose|quarter|month|unit|barrel|user|seat|game|store|annum)\b|\b(annual|annually|yearly|quarterly|monthly|per-share)\b`)
 
 var perSame = map[string]string{"annum": "year", "annual": "year", "annually": "year", "yearly": "year", "quarterly": "quarter", "monthly": "month", "per-share": "share", "ads": "share", "adr": "share"}
+
+// seasonal are the lengths of time that stand for one another in sport.
+var seasonal = map[string]bool{"year": true, "season": true}
 
 func perOf(g *glance) string {
 	if !perUnit.possible(g) {

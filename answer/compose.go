@@ -127,6 +127,8 @@ func (r *reading) quick(c *candidate) string {
 		return clip(plain(r.clause(c, limit(r.shape))), limit(r.shape))
 	case c.mention != nil:
 		return printed(c.mention.Value, c.span.In(c.line.text)) + c.orElse()
+	case c.vague:
+		return strings.ToLower(c.span.In(c.line.text))
 	case c.gratis:
 		return r.costsNothing(c)
 	case c.standsFor != nil, c.given > 0:

@@ -83,7 +83,7 @@ type line struct {
 
 	// What its passage leaves possible: patterns are looked for in a line only
 	// where its passage has their words.
-	mayDateBack, mayCorrect, mayBeFree bool
+	mayDateBack, mayCorrect, mayBeFree, mayBeVague bool
 
 	// Of the lines of a page that may answer: see look.
 	rows     []means
@@ -91,6 +91,7 @@ type line struct {
 	rowSieve rowSieve
 	silent   bool // says that something is not known; before look, that it may
 	hushed   int  // the byte from which it does
+	speaks   int  // the byte from which a silent line tells after all; 0: it does not
 	// The bytes before which its figures are those that a correction takes back.
 	wrongUntil int
 
@@ -116,7 +117,7 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 		passage := &passages[i]
 		g := glanceAt(passage.Text)
 		suspect, silent := boilerplates().possible(&g), silences().possible(&g)
-		datesBack, corrected, free := sameDay().possible(&g), corrects().possible(&g), gratis.possible(&g)
+		datesBack, corrected, free, unsized := sameDay().possible(&g), corrects().possible(&g), gratis.possible(&g), vague.possible(&g)
 		var first *line
 		ended := 0
 		lines := linesOf(passage, info.Published)
@@ -126,7 +127,7 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 			l.spell(s.In(passage.Text), s.Words)
 			l.passage, l.span = passage, extract.Span{Start: passage.Start + s.Start, End: passage.Start + s.End}
 			l.names, l.mentions, l.silent = s.Names, alikePer(s.Mentions), silent
-			l.mayDateBack, l.mayCorrect, l.mayBeFree = datesBack, corrected, free
+			l.mayDateBack, l.mayCorrect, l.mayBeFree, l.mayBeVague = datesBack, corrected, free, unsized
 			if first == nil || strings.Contains(passage.Text[ended:s.Start], "\n") {
 				first = l
 			}
@@ -248,7 +249,7 @@ func (l *line) look() {
 	l.dropBareEnds()
 	l.silent = l.silent && silences().in(l.text)
 	if l.silent {
-		l.hushed = l.hushedFrom()
+		l.hushed, l.speaks = l.hushedFrom(), l.speaksFrom()
 	}
 }
 
@@ -277,6 +278,17 @@ func (l *line) hushedFrom() int {
 	}
 	for _, at := range turned.FindAllStringIndex(l.text, -1) {
 		if silences().in(l.text[at[0]:]) && !silences().in(l.text[:at[0]]) {
+			return at[0]
+		}
+	}
+	return 0
+}
+
+// speaksFrom is the byte from which a line that keeps quiet tells after all: "They
+// put no price on it; bankers guess $5 million". 0 where it does not.
+func (l *line) speaksFrom() int {
+	for _, at := range turned.FindAllStringIndex(l.text, -1) {
+		if silences().in(l.text[:at[0]]) && !silences().in(l.text[at[0]:]) {
 			return at[0]
 		}
 	}

@@ -259,7 +259,7 @@ func (r *reading) topical() float64 {
 // biasOf is the feature that all candidates of a sort have.
 func biasOf(c *candidate, shape Shape) feature {
 	switch {
-	case c.mention != nil:
+	case c.mention != nil, c.vague:
 		return byValue
 	case shape == ShapeYesNo:
 		return byYesNo

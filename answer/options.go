@@ -65,7 +65,7 @@ func (r *reading) pickGratis(all []candidate, base candidate) []candidate {
 	if r.shape != ShapeMoney || !base.line.mayBeFree {
 		return all
 	}
-	if at := gratis.FindStringIndex(base.line.text); at != nil {
+	if at := gratis.FindStringIndex(base.line.text); at != nil && !strings.HasSuffix(base.line.text[:at[0]], "-") { // "ad-free" costs
 		base.span = extract.Span{Start: at[0], End: at[1]}
 		base.gratis, base.silent = true, false
 		return append(all, base)

@@ -47,8 +47,11 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		if !slices.Contains(kinds, kindIn(m.Value)) || (r.shape == ShapeDuration && !r.lasts(m.Value)) || m.End <= l.dateline && !l.datedThere(m) {
 			continue
 		}
-		if money, ok := m.Value.(deal.Money); ok && r.asked.per == "share" && money.Scale != "" {
-			continue // nobody pays a million for a share
+		if money, ok := m.Value.(deal.Money); ok && r.asked.per == "share" && (money.Scale != "" || money.Per != "" && money.Per != "share") {
+			continue // nobody pays a million for a share, or for one a month
+		}
+		if n, ok := m.Value.(deal.Number); ok && r.asked.measure && n.Unit != "" && !measures.MatchString(n.Unit) {
+			continue // jobs are no megawatts
 		}
 		c := base
 		c.mention, c.span, c.silent = m, extract.Span{Start: m.Start, End: m.End}, false
@@ -57,11 +60,19 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		}
 		all = append(all, c)
 	}
-	all = r.pickGratis(all, base)
-	if base.silent {
+	all = r.pickVague(r.pickGratis(all, base), base)
+	if base.silent && !r.guessed(l) {
 		all = append(all, base)
 	}
 	return all
+}
+
+// guessed says whether a silent line has, in the part of it that tells, a figure of
+// the kind asked for, where it need not be from the parties.
+func (r *reading) guessed(l *line) bool {
+	return l.speaks > 0 && !officially.MatchString(r.lower) && slices.ContainsFunc(l.mentions, func(m extract.Mention) bool {
+		return m.Start > l.speaks && kindIn(m.Value) == kindOf(r.shape)
+	})
 }
 
 //go:embed quiet.txt
@@ -166,7 +177,7 @@ func (r *reading) hushed(l *line, f *fit) bool {
 // mayAnswer says, at a glance, whether pick finds anything in a line.
 func (r *reading) mayAnswer(l *line) bool {
 	kinds := wanted[r.shape]
-	if len(kinds) == 0 || l.silent || r.shape == ShapeMoney && l.mayBeFree {
+	if len(kinds) == 0 || l.silent || r.shape == ShapeMoney && (l.mayBeFree || l.mayBeVague) {
 		return true
 	}
 	return slices.ContainsFunc(l.mentions, func(m extract.Mention) bool { return slices.Contains(kinds, kindIn(m.Value)) })

@@ -2,6 +2,7 @@ package answer
 
 import (
 	_ "embed"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -248,6 +249,11 @@ func (l *line) sortsAnywhere(asked []int) []int {
 // sortsBeside returns the sorts that the words around a figure name: those of
 // the nearest such words.
 func (l *line) sortsBeside(c *candidate, kind deal.Kind) []int {
+	if said := l.saidBefore(c.mention); said != nil {
+		first := *c
+		first.mention, first.span = said, extract.Span{Start: said.Start, End: said.End}
+		c = &first
+	}
 	told, besides := c.told(kind)
 	if !besides {
 		return told
@@ -281,6 +287,23 @@ func (l *line) sortsBeside(c *candidate, kind deal.Kind) []int {
 	}
 	return nearest
 }
+
+// saidBefore is the amount that m tells again in another currency: the first of
+// "5 million pounds ($6 million)". nil where it tells none again.
+func (l *line) saidBefore(m *extract.Mention) *extract.Mention {
+	again, ok := m.Value.(deal.Money)
+	for i := 1; ok && i < len(l.mentions); i++ {
+		before := &l.mentions[i-1]
+		first, ok := before.Value.(deal.Money)
+		if m == &l.mentions[i] && ok && first.Currency != again.Currency && restating.MatchString(l.text[before.End:m.Start]) {
+			return before
+		}
+	}
+	return nil
+}
+
+// restating stands between an amount and the same in another currency.
+var restating = regexp.MustCompile(`^(?:,? or |,? \(|,? which is )(?:about |around |some |roughly |nearly |almost )?$`)
 
 // boundSorts are the sorts of a date that its preposition tells: what runs until
 // a day ends on it.
@@ -324,7 +347,10 @@ func (l *line) beside(c *candidate, kind deal.Kind) (around []int, first, last i
 		from = min(from, max(0, head-apposedTo))
 	}
 	for i := from; i < to; i++ {
-		if beginsSort(&l.words[i]) && !(first <= i && i < last && l.words[i+1].Lower == "of") { // "the end of June" ends nothing
+		switch within := first <= i && i <= last; {
+		case !beginsSort(&l.words[i]), within && kind == deal.KindPercent: // "above 15%" is no premium
+		case within && i < last && l.words[i+1].Lower == "of": // "the end of June" ends nothing
+		default:
 			around = append(around, i)
 		}
 	}

@@ -87,18 +87,37 @@ func (c *candidate) told(kind deal.Kind) (rows []int, besides bool) {
 	return nil, true
 }
 
+// byKindAlone is how well a figure of the kind asked for meets the words that only
+// name the kind: whatever Acme pays is a price.
+const byKindAlone = 0.6
+
 // asTold returns the candidate's fit with the question's words for its sort
 // matched where the figure stands, since its sentence tells the sort without them.
 func (r *reading) asTold(c *candidate) *fit {
-	told, _ := c.told(kindIn(c.mention.Value))
-	if !slices.ContainsFunc(told, func(row int) bool { return slices.Contains(r.asked.sorts, row) }) {
+	kind := kindIn(c.mention.Value)
+	told, _ := c.told(kind)
+	if len(told) == 0 && kind == deal.KindPercent {
+		told = c.line.sortsBeside(c, kind)
+	}
+	tells := slices.ContainsFunc(told, func(row int) bool { return slices.Contains(r.asked.sorts, row) })
+	answers := func(t *term) bool {
+		return kind == kindOf(r.shape) && kind != deal.KindDate && !t.name && t.value == nil && t.weight <= askerWeight
+	}
+	if !tells && !slices.ContainsFunc(r.terms, func(t term) bool { return answers(&t) }) {
 		return c.fit
 	}
 	f := *c.fit
 	f.hits, f.level, f.onPage = slices.Clone(f.hits), slices.Clone(f.level), slices.Clone(f.onPage)
 	first, _ := c.line.wordRange(c.span)
 	for k, t := range r.terms {
-		if t.name || t.value != nil || f.hits[k].strength >= bySynonym || !slices.ContainsFunc(sortsAsked(extract.Words(t.text)), func(row int) bool { return slices.Contains(told, row) }) {
+		if answers(&t) {
+			f.level[k], f.onPage[k] = max(f.level[k], byKindAlone), max(f.onPage[k], byKindAlone)
+			if r.asked.measure && f.hits[k].strength == 0 {
+				f.hits[k] = hit{byKindAlone, []int{first}}
+			}
+			continue
+		}
+		if !tells || t.name || t.value != nil || f.hits[k].strength >= bySynonym || !slices.ContainsFunc(sortsAsked(extract.Words(t.text)), func(row int) bool { return slices.Contains(told, row) }) {
 			continue
 		}
 		f.hits[k] = hit{bySynonym, []int{first}}

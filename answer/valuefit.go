@@ -68,6 +68,9 @@ func (r *reading) unitFit(c *candidate) float64 {
 		if v.Unit == "" && ofThose.MatchString(c.line.text[c.span.End:]) {
 			return 0 // of what the sentence before names
 		}
+		if r.asked.measured && v.Unit != "" {
+			return -1
+		}
 		return -0.5
 	case deal.Money:
 		return r.currencyFit(v.Currency)
@@ -188,7 +191,7 @@ func (r *reading) currencyFit(currency string) float64 {
 }
 
 // total finds a question for all of an amount.
-var total = regexp.MustCompile(`\b(total|overall|altogether|all in|in all|whole)\b`)
+var total = regexp.MustCompile(`\b(total|overall|altogether|all in|in all|whole|valued|valuation)\b`)
 
 // perFit is 1 where an amount is per what was asked, below 0 where it is per
 // something else.
@@ -210,6 +213,8 @@ func (r *reading) perFit(c *candidate) float64 {
 		return -1
 	case asked == per:
 		return 1
+	case seasonal[asked] && seasonal[per]:
+		return 0.8
 	case asked == "":
 		return -0.4
 	}

@@ -25,6 +25,7 @@ type candidate struct {
 	quote     *corpus.Quote    // ... and its proof
 	silent    bool             // the line says that it is not known
 	gratis    bool             // the line says that it costs nothing
+	vague     bool             // the answer is an amount without a number
 	given     float64          // how surely the line gives it as a name to something
 	standsFor *antecedent      // what a pronoun stands for, nil for most
 	feature   features
@@ -223,7 +224,7 @@ func (r *reading) weigh(all []candidate, pages []*page) []candidate {
 			all = r.pick(all, p, l, fit)
 			for k := range all[before:] {
 				c := &all[before+k]
-				if c.mention != nil && len(l.tells) > 0 {
+				if c.mention != nil {
 					c.fit = r.asTold(c)
 				}
 				c.feature = r.features(c, i, recency[n])
@@ -283,14 +284,14 @@ func (r *reading) withHeading(l *line, own []hit) []hit {
 	return out
 }
 
-// ofAnother is the most that the date of another event than the one asked for may
-// score: it is no answer, and comes after what may be one.
+// ofAnother is the most that the date of another event than the one asked for, or the
+// money of somebody else, may score: it is no answer, and comes after what may be one.
 const ofAnother = sure - 1
 
 // score is how much speaks for a candidate.
 func (r *reading) score(c *candidate) float64 {
 	score := c.feature.dot(weights())
-	if r.shape == ShapeDate && c.feature[byEvent] <= unasked {
+	if r.shape == ShapeDate && c.feature[byEvent] <= unasked || r.ofOther(c) {
 		return min(score, ofAnother)
 	}
 	return score

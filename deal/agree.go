@@ -131,7 +131,7 @@ func extentOf(v Value) (extent, bool) {
 	case Percent:
 		return newExtent(v.Bound, v.Share(), halfStep(v.Digits, "").Shift(-2), "percent"), true
 	case Number:
-		return newExtent(v.Bound, v.Quantity(), scaledStep(v.Digits, v.Scale), "number "+strings.ToLower(v.Unit)), true
+		return newExtent(v.Bound, v.Quantity(), scaledStep(v.Digits, v.Scale), "number "+unitKey(v.Unit)), true
 	case Duration:
 		return newExtent(v.Bound, v.days(), v.daysOf(halfStep(v.Digits, "")), "duration"), true
 	case Range:
@@ -174,6 +174,25 @@ func scaledStep(digits, scale string) decimal.Decimal {
 		return decimal.Zero
 	}
 	return halfStep(digits, scale)
+}
+
+// unitKey is a unit as units are compared: "GW" is "gigawatts".
+func unitKey(unit string) string {
+	unit = strings.ToLower(unit)
+	if long, ok := longUnits[unit]; ok {
+		return long
+	}
+	return unit
+}
+
+// longUnits are measures as they are written out.
+var longUnits = map[string]string{
+	"kw": "kilowatts", "mw": "megawatts", "gw": "gigawatts", "tw": "terawatts",
+	"kilowatt": "kilowatts", "megawatt": "megawatts", "gigawatt": "gigawatts", "terawatt": "terawatts",
+	"kwh": "kilowatt-hours", "mwh": "megawatt-hours", "gwh": "gigawatt-hours", "twh": "terawatt-hours",
+	"kg": "kilograms", "kilos": "kilograms", "tons": "tonnes", "ton": "tonnes", "tonne": "tonnes",
+	"km": "kilometres", "kilometers": "kilometres", "bcm": "billion cubic metres", "mtpa": "million tonnes a year",
+	"bpd": "barrels a day", "barrels per day": "barrels a day", "sq ft": "square feet",
 }
 
 // sameUnit reports whether two amounts may be compared. A count without a unit

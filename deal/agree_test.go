@@ -58,6 +58,8 @@ func TestAgrees(t *testing.T) {
 		{KindMoney, "$1,000 million", "$1 billion", true},
 		{KindNumber, "66 games", "66 regular-season games", true},
 		{KindNumber, "66 games", "66 stores", false},
+		{KindNumber, "4 GW", "4 gigawatts", true},
+		{KindNumber, "4 GW", "4 megawatts", false},
 		{KindDuration, "36 months", "3 years", true},
 		{KindDuration, "11 years", "10 years", false},
 		{KindParties, "Pfizer; BioNTech", "biontech; pfizer", true},

@@ -223,6 +223,9 @@ func (s *scanner) boundEnding(end int, of func(deal.Sense) deal.Bound) (deal.Bou
 		joined = append(append(joined, s.key(i)...), ' ')
 	}
 	for i := first; i < end; i++ {
+		if s.is(i, "over") && s.isAny(i-1, "hand", "hands", "handed", "handing", "fork", "forks", "forked", "forking", "turn", "turned", "sign", "signed") {
+			continue // "hands over $5 million"
+		}
 		if b := of(deal.LookUp(string(joined[offsets[i-first] : len(joined)-1]))); b != "" {
 			return b, i
 		}

@@ -1,0 +1,76 @@
+package answer
+
+import (
+	"slices"
+
+	"dealbot/deal"
+	"dealbot/extract"
+)
+
+// Who pays a figure, and what it goes to, told by the words right around it.
+var (
+	// paysHere stands between a name and the figure it pays.
+	paysHere = newPattern(`(?i)^(?:, [^,]{1,60},)?(?:,? (?:would|will|must|has to|had to|is to|was to|may|might|could|can|should|also|then|itself|only|agreed to|have to|have|has|had))* (?:pays?|paid|owes?|owed|forfeits?|hands? over|spends?|spent|invests?|invested|puts?|commits?|committed|offers?|offered|bids?)(?: [a-z]+){0,2} $`)
+	// goesTo stands between a figure and the name it goes to.
+	// holdsHere stands between a name and the share it has.
+	holdsHere = newPattern(`(?i)^(?:['’]s|(?: [a-z]+)?(?:, [^,]{1,60})?,? (?:which |who |still |already |now )*(?:with|has|had|holds|held|owns|owned|controls|keeps|gets|(?:will|would|is to) (?:have|hold|own|control|keep|get)))(?: (?:about|around|roughly|nearly|almost|some|the|a|its|remaining|other|over|more than))* $`)
+	goesTo    = newPattern(`^(?: more| extra| in cash| in stock)? (?:into|in|to|for)(?: (?:the|all|half|most|part|rest|rights|parent|owner|maker|operator|shares|stake|of))* $`)
+)
+
+// ofOther says whether the words right around a figure tell that it is somebody else's.
+func (r *reading) ofOther(c *candidate) bool {
+	switch {
+	case c.mention == nil || c.fact != nil:
+		return false
+	case r.shape == ShapeMoney:
+		return r.paidByOther(c) || r.paidForOther(c)
+	}
+	return r.shape == ShapePercent && r.shareOfOther(c)
+}
+
+// paidByOther says whether the sentence has a figure of money paid by somebody else
+// than the one who acts in the question: "Bolt would pay $5" for "what would Acme
+// owe Bolt".
+func (r *reading) paidByOther(c *candidate) bool {
+	if r.agent < 0 || kindIn(c.mention.Value) != deal.KindMoney {
+		return false
+	}
+	i := slices.IndexFunc(c.line.names, func(n extract.Span) bool {
+		return n.End < c.span.Start && paysHere.MatchString(c.line.text[n.End:c.span.Start])
+	})
+	return i >= 0 && !c.line.within(c.fit.hits[r.agent], c.line.names[i])
+}
+
+// paidForOther says whether a figure of money goes to somebody whom the question does
+// not name, in a sentence that lacks one it names: "Acme puts $5 million into Bolt"
+// for "what does Acme put into Zenith".
+func (r *reading) paidForOther(c *candidate) bool {
+	if kindIn(c.mention.Value) != deal.KindMoney {
+		return false
+	}
+	i := slices.IndexFunc(c.line.names, func(n extract.Span) bool {
+		return n.Start > c.span.End && goesTo.MatchString(c.line.text[c.span.End:n.Start])
+	})
+	if i < 0 || !r.isAnother(c, c.line.names[i]) {
+		return false
+	}
+	for k, t := range r.terms {
+		if t.name && k != r.agent && len(c.fit.hits[k].at) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// shareOfOther says whether a share is told as that of somebody whom the question does
+// not name: "Bolt with 20%" for "Acme's share of the works".
+func (r *reading) shareOfOther(c *candidate) bool {
+	return r.agent >= 0 && kindIn(c.mention.Value) == deal.KindPercent && slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
+		return n.End < c.span.Start && holdsHere.MatchString(c.line.text[n.End:c.span.Start]) && r.isAnother(c, n)
+	})
+}
+
+// within says whether a hit of a term lies in a name of the line.
+func (l *line) within(h hit, n extract.Span) bool {
+	return slices.ContainsFunc(h.at, func(at int) bool { return n.Start <= l.words[at].Start && l.words[at].End <= n.End })
+}
