@@ -55,9 +55,7 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		}
 		c := base
 		c.mention, c.span, c.silent = m, extract.Span{Start: m.Start, End: m.End}, false
-		if r.mistimed(&c) {
-			continue
-		}
+		c.mistimed = r.mistimed(&c)
 		all = append(all, c)
 	}
 	all = r.pickVague(r.pickGratis(all, base), base)

@@ -26,6 +26,7 @@ type candidate struct {
 	silent    bool             // the line says that it is not known
 	gratis    bool             // the line says that it costs nothing
 	vague     bool             // the answer is an amount without a number
+	mistimed  bool             // a date that cannot be what was asked for
 	given     float64          // how surely the line gives it as a name to something
 	standsFor *antecedent      // what a pronoun stands for, nil for most
 	feature   features
@@ -291,7 +292,7 @@ const ofAnother = sure - 1
 // score is how much speaks for a candidate.
 func (r *reading) score(c *candidate) float64 {
 	score := c.feature.dot(weights())
-	if r.shape == ShapeDate && c.feature[byEvent] <= unasked || r.ofOther(c) {
+	if c.mistimed || r.shape == ShapeDate && c.feature[byEvent] <= unasked || r.ofOther(c) {
 		return min(score, ofAnother)
 	}
 	return score
