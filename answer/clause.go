@@ -57,7 +57,12 @@ func (l *line) restates(at int) bool {
 
 // turn ends what words like "the old contract" are said of: "the old one had 27;
 // the new one has 19", "it was $5, but now it is $6".
-var turn = regexp.MustCompile(`(?i)[;—–]|\b(?:but|while|whereas|although|though|now|the new|instead|rather than|up from|down from|compared (?:with|to)|against|replac(?:es|ed|ing))\b`)
+const turnWords = `\b(?:but|while|whereas|although|though|now|the new|instead|rather than|up from|down from|compared (?:with|to)|against|replac(?:es|ed|ing))\b`
+
+var (
+	turn    = regexp.MustCompile(`(?i)[;—–]|` + turnWords)
+	turning = newPattern(`(?i)` + turnWords)
+)
 
 // partsWith returns the parts of a line, glanced at, from turn to turn, that
 // match a pattern.
@@ -67,7 +72,11 @@ func (l *line) partsWith(g *glance, p patterns) []extract.Span {
 	}
 	var out []extract.Span
 	start := 0
-	for _, at := range append(turn.FindAllStringIndex(l.text, -1), []int{len(l.text), 0}) {
+	var turns [][]int
+	if strings.ContainsAny(l.text, ";—–") || turning.possible(g) {
+		turns = turn.FindAllStringIndex(l.text, -1)
+	}
+	for _, at := range append(turns, []int{len(l.text), 0}) {
 		part := extract.Span{Start: start, End: at[0]}
 		if at[0] > start && p.in(part.In(l.text)) {
 			out = append(out, part)

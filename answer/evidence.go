@@ -117,7 +117,7 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 		passage := &passages[i]
 		g := glanceAt(passage.Text)
 		suspect, silent := boilerplates().possible(&g), silences().possible(&g)
-		datesBack, corrected, free, unsized := sameDay().possible(&g), corrects().possible(&g), gratis.possible(&g), vague.possible(&g)
+		datesBack, corrected, free, unsized := sameDay().possible(&g), corrects().possible(&g), gratis.possible(&g), hasAny(passage.Text, vagueWords)
 		var first *line
 		ended := 0
 		lines := linesOf(passage, info.Published)
@@ -303,7 +303,9 @@ func (l *line) study() {
 		g := glanceAt(l.text)
 		l.formerly, l.lately = l.partsWith(&g, formers()), l.partsWith(&g, latests())
 		l.former = len(l.formerly) > 0
-		l.tells = l.mayTell(&g)
+		if slices.ContainsFunc(l.mentions, func(m extract.Mention) bool { return m.Value.Kind() != deal.KindDate }) {
+			l.tells = l.mayTell(&g)
+		}
 		l.dateline = len(dateline.FindString(l.text))
 	})
 }
