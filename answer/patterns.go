@@ -118,8 +118,11 @@ func (a anyWord) shortest() int {
 	return len(slices.MinFunc(a, func(a, b word) int { return len(a.lower) - len(b.lower) }).lower)
 }
 
-// A word is what to look for, in lower case, and the grams in it.
+// A word is what to look for, in lower case, and the grams in it. Most texts lack
+// the first of them already, which stands by itself so as to be at hand.
 type word struct {
+	first gram
+	long  bool // it has grams at all
 	lower string
 	grams []gram
 }
@@ -166,7 +169,13 @@ func gramsOf(text string) func(yield func(gram) bool) {
 	}
 }
 
-func newWord(lower string) word { return word{lower, slices.Collect(gramsOf(lower))} }
+func newWord(lower string) word {
+	w := word{lower: lower, grams: slices.Collect(gramsOf(lower))}
+	if w.long = len(w.grams) > 0; w.long {
+		w.first = w.grams[0]
+	}
+	return w
+}
 
 // A glance at a text shows which grams it has, and so, of most words that it
 // does not have, that it has not.
@@ -206,6 +215,9 @@ func ascii(text string) bool {
 
 // mayHave says whether the text has the grams of w.
 func (g *glance) mayHave(w *word) bool {
+	if w.long && !g.grams.has(w.first) {
+		return false
+	}
 	for _, n := range w.grams {
 		if !g.grams.has(n) {
 			return false
