@@ -212,6 +212,7 @@ func (r *reading) weigh(all []candidate, pages []*page) []candidate {
 		fits[n] = r.onPage(p)
 	}
 	recency := recencies(pages, fits)
+	figures := len(wanted[r.shape]) > 0 && r.shape != ShapeWhich && r.on == (deal.Date{})
 	all = slices.Grow(all, r.answering(pages))
 	for n, p := range pages {
 		f := fits[n]
@@ -219,8 +220,11 @@ func (r *reading) weigh(all []candidate, pages []*page) []candidate {
 			if l.question || l.label || l.mute() || !r.mayAnswer(l) {
 				continue
 			}
-			l.study()
 			fit := r.onLine(p, f, i)
+			if figures && fit.idle() {
+				continue
+			}
+			l.study()
 			before := len(all)
 			all = r.pick(all, p, l, fit)
 			for k := range all[before:] {
@@ -234,6 +238,12 @@ func (r *reading) weigh(all []candidate, pages []*page) []candidate {
 		}
 	}
 	return all
+}
+
+// idle says whether neither a line, nor its heading, nor the sentence before has any
+// word of the question: no figure in it can be told for an answer.
+func (f *fit) idle() bool {
+	return f.direct == 0 && !slices.ContainsFunc(f.carried, func(level float64) bool { return level > 0 })
 }
 
 // fewWords are those of a line that says something by itself.
