@@ -152,7 +152,7 @@ var present = newPattern(`\b(is|are|does|do|has|have|can|will|gets?|holds?|owns?
 var currencies = []struct{ word, code string }{
 	{"dollar", "USD"}, {"$", "USD"}, {"buck", "USD"}, {"quid", "GBP"}, {"crore", "INR"}, {"usd", "USD"}, {"sterling", "GBP"}, {"pounds", "GBP"}, {"£", "GBP"}, {"gbp", "GBP"},
 	{"euro", "EUR"}, {"€", "EUR"}, {"yen", "JPY"}, {"¥", "JPY"}, {"franc", "CHF"}, {"won", "KRW"}, {"yuan", "CNY"}, {"rupee", "INR"},
-	{"quid", "GBP"}, {"bucks", "USD"}, {"renminbi", "CNY"}, {"rmb", "CNY"}, {"crore", "INR"}, {"inr", "INR"}, {"jpy", "JPY"}, {"krw", "KRW"}, {"chf", "CHF"}, {"cny", "CNY"}, {"eur", "EUR"},
+	{"renminbi", "CNY"}, {"rmb", "CNY"}, {"inr", "INR"}, {"jpy", "JPY"}, {"krw", "KRW"}, {"chf", "CHF"}, {"cny", "CNY"}, {"eur", "EUR"},
 }
 
 func currencyOf(lower string) string {

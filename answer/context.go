@@ -76,15 +76,22 @@ func (r *reading) hitsIn(l *line) []hit {
 	return hits
 }
 
-// asBefore are the hits of a line with those of the line before that it lacks.
-func asBefore(hits, before []hit) []hit {
-	out := slices.Clone(hits)
+// carriedOver are the hits of a line with those that it takes over from elsewhere,
+// each as well as takes says: its first word stands for what it does not match
+// better itself.
+func carriedOver(own []hit, takes func(k int) float64) []hit {
+	out := slices.Clone(own)
 	for k := range out {
-		if s := ofBefore * before[k].strength; s > out[k].strength {
+		if s := takes(k); s > out[k].strength {
 			out[k] = hit{s, []int{0}}
 		}
 	}
 	return out
+}
+
+// asBefore are the hits of a line with those of the line before that it lacks.
+func asBefore(hits, before []hit) []hit {
+	return carriedOver(hits, func(k int) float64 { return ofBefore * before[k].strength })
 }
 
 // hitsOf are the hits of line i of a page; a line that keeps quiet of what the

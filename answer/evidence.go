@@ -306,7 +306,7 @@ func (l *line) study() {
 		if slices.ContainsFunc(l.mentions, func(m extract.Mention) bool { return m.Value.Kind() != deal.KindDate }) {
 			l.tells = l.mayTell(&g)
 		}
-		l.dateline = len(dateline.FindString(l.text))
+		l.dateline = extract.Dateline(l.text)
 	})
 }
 
@@ -345,9 +345,6 @@ func (l *line) dropBareEnds() {
 		return ends[w.Lower] && !slices.ContainsFunc(l.mentions, dated)
 	})
 }
-
-// dateline finds where and when a report was filed: "LONDON, March 27 (Wire) -".
-var dateline = regexp.MustCompile(`^[*_]*[A-Z][A-Z./ ]{2,}[^.]{0,70}? ?[-–—]+ `)
 
 // isHeading says whether the sentence is a line of its own without a full stop.
 func isHeading(text string, s extract.Span) bool {

@@ -92,11 +92,10 @@ func (h hit) carried() bool { return len(h.at) == 1 && h.at[0] == 0 && h.strengt
 // a bare pronoun alone: "this licence" is not whom the line before names.
 func (r *reading) carriedBack(l *line, own, before []hit) []hit {
 	bare := slices.ContainsFunc(l.words[:min(2, len(l.words))], func(w extract.Word) bool { return w.Lower == "it" || w.Lower == "they" })
-	out := slices.Clone(own)
-	for k := range out {
-		if out[k].strength == 0 && before[k].strength > 0 && (bare || !r.terms[k].name) {
-			out[k] = hit{bySynonym * before[k].strength, []int{0}}
+	return carriedOver(own, func(k int) float64 {
+		if own[k].strength > 0 || r.terms[k].name && !bare {
+			return 0
 		}
-	}
-	return out
+		return bySynonym * before[k].strength
+	})
 }

@@ -279,20 +279,16 @@ func (r *reading) toldUnder(l *line) bool {
 // that of the heading, and that of the sentence behind it that goes on about it,
 // "Rolex. It leaves in May."
 func (r *reading) withHeading(l *line, own []hit) []hit {
-	out := slices.Clone(own)
-	for k := range out {
-		if out[k].strength > 0 || r.terms[k].name {
-			continue
+	return carriedOver(own, func(k int) float64 {
+		if own[k].strength > 0 || r.terms[k].name {
+			return 0
 		}
 		said := l.heading.match(&r.terms[k]).strength
 		if l.answersHeading() && l.next != nil && l.next.pointsBack() {
 			said = max(said, l.next.match(&r.terms[k]).strength)
 		}
-		if said > 0 {
-			out[k] = hit{inHeading * said, []int{0}}
-		}
-	}
-	return out
+		return inHeading * said
+	})
 }
 
 // ofAnother is the most that the date of another event than the one asked for, or the

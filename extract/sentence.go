@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -208,3 +209,10 @@ func appendTrimmed(out []Span, text string, s Span) []Span {
 	}
 	return append(out, s)
 }
+
+// dateline finds where and when a report was filed: "LONDON, March 27 (Wire) -".
+var dateline = regexp.MustCompile(`^[*_]*[A-Z][A-Z./ ]{2,}[^.]{0,70}? ?[-–—]+ `)
+
+// Dateline is of how many bytes the place and date are that a report's first
+// sentence begins with, 0 for one without.
+func Dateline(sentence string) int { return len(dateline.FindString(sentence)) }

@@ -2,7 +2,7 @@ package extract
 
 import (
 	_ "embed"
-	"regexp"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -30,15 +30,24 @@ func Nobody(name string) bool { return nobody()[strings.ToLower(name)] }
 
 var nobody = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
-	for row := range strings.SplitSeq(nobodyTable, "\n") {
-		if !strings.HasPrefix(row, "#") {
-			for name := range strings.SplitSeq(row, ",") {
-				out[strings.TrimSpace(name)] = true
-			}
+	for row := range rows(nobodyTable) {
+		for name := range strings.SplitSeq(row, ",") {
+			out[strings.TrimSpace(name)] = true
 		}
 	}
 	return out
 })
+
+// rows yields the rows of a table; those that begin with # say nothing.
+func rows(table string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for row := range strings.Lines(table) {
+			if row = strings.TrimSpace(row); row != "" && row[0] != '#' && !yield(row) {
+				return
+			}
+		}
+	}
+}
 
 // An act is a phrase of acts.txt and who its subject is.
 type act struct {
@@ -48,11 +57,8 @@ type act struct {
 
 var acts = sync.OnceValue(func() map[string][]act {
 	out := map[string][]act{}
-	for row := range strings.SplitSeq(actTable, "\n") {
-		role, phrases, ok := strings.Cut(row, "|")
-		if !ok || strings.HasPrefix(row, "#") {
-			continue
-		}
+	for row := range rows(actTable) {
+		role, phrases, _ := strings.Cut(row, "|")
 		for phrase := range strings.SplitSeq(phrases, ",") {
 			stems := Stems(phrase)
 			out[stems[0]] = append(out[stems[0]], act{stems, strings.TrimSpace(role) == "seller"})
@@ -163,15 +169,12 @@ func (l *Line) subject(in string, at int) Span {
 	return last
 }
 
-// dateline finds where and when a report was filed: "LONDON, March 27 (Wire) -".
-var dateline = regexp.MustCompile(`^[*_]*[A-Z][A-Z./ ]{2,}[^.]{0,70}? ?[-–—]+ `)
-
 // nameAt is the name that begins at a byte, if it is that of a company and not
 // of its place: "Paris-based".
 func (l *Line) nameAt(in string, start int) (Span, bool) {
 	for _, n := range l.Names {
 		if n.Start == start {
-			return n, !strings.HasPrefix(in[n.End:], "-") && !Nobody(n.In(in)) && n.Start >= len(dateline.FindString(in))
+			return n, !strings.HasPrefix(in[n.End:], "-") && !Nobody(n.In(in)) && n.Start >= Dateline(in)
 		}
 	}
 	return Span{}, false
