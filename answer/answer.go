@@ -4,32 +4,38 @@
 //
 //   - read.go turns words into a reading: abbreviations spelt out, the shape of
 //     the answer wanted (shapes.txt), the dates; terms.go its names (names.go;
+//     ticker.go tickers, slips.go typing, place.go countries and peoples;
 //     ambiguous.go asks back where two parties bear one) and its other telling
-//     words and phrases. roles.go finds the words with a part to play: what is
-//     asked, who acts, whose figure it is. asked.go notes what every candidate
-//     is held against, tense.go whether it lies ahead, options.go what it lets
-//     choose between.
-//   - find.go asks the index for passages and opens the likeliest articles;
-//     evidence.go reads their sentences, compound.go the words in them that mean
-//     nothing of their own. It is the only step that waits.
+//     words and phrases, setting.go what is but the occasion. roles.go finds the
+//     words with a part to play: what is asked, who acts, whose figure it is.
+//     asked.go notes what every candidate is held against, tense.go whether it
+//     lies ahead, options.go and choice.go what it lets choose between.
+//     vocabulary.go holds the tables.
+//   - find.go asks the index for passages and opens the likeliest articles
+//     (pages.go keeps them); evidence.go reads their sentences, compound.go the
+//     words in them that mean nothing of their own. It is the only step that
+//     waits.
 //   - pick.go lists what could answer: facts, mentions, names, sentences;
 //     pronoun.go whom "he" stands for, naming.go what something is called.
-//     match.go says how well a sentence meets a term; features.go judges each by
-//     named features; weigh.go sorts them. valuefit.go looks at figures and dates
+//     match.go says how well a sentence meets a term, context.go and heading.go
+//     what it takes over from the one before and from what it stands under;
+//     features.go judges each by named features; weigh.go sorts them, route.go
+//     says on which pages. valuefit.go looks at figures and datefit.go at dates
 //     (sorts.go: what sort of figure it is, by the words beside it; told.go: by
 //     the shape of its sentence; payer.go: whose it is; vague.go: amounts without
 //     a number), linefit.go, whofit.go and people.go at names,
-//     clause.go at what stands together, latest.go at what holds now,
-//     context.go at dates carried over and corrections.
+//     clause.go at what stands together, latest.go at what holds now.
 //   - doubt.go decides whether the best is good enough, or whether the sources
-//     do not say; partner.go whether it is told of another partner.
+//     do not say; settle.go whether a sentence settles a yes or no, partner.go
+//     whether it is told of another partner.
 //   - compose.go writes the answer; yesno.go decides between yes and no, deed.go
 //     whether something was done, may be done or is another's alone; facts.go
 //     gives curated terms their history; meant.go says who is meant;
 //     several.go, timeline.go, disputed.go, arithmetic.go and average.go answer
 //     from several sentences at once.
-//   - follow.go completes a follow-up from the questions before it;
-//     patterns.go and sieve.go only make matching quick.
+//   - follow.go completes a follow-up from the questions before it; question.go
+//     has what goes in and comes out, judged.go what a tuner sees;
+//     patterns.go, needs.go and sieve.go only make matching quick.
 //
 // An answer is a function of the question, the corpus version, the rules
 // version, today and the scope. No state is kept between questions, but for

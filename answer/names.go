@@ -8,8 +8,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/agnivade/levenshtein"
-
 	"dealbot/corpus"
 	"dealbot/deal"
 	"dealbot/extract"
@@ -96,106 +94,6 @@ func merged(own []deal.Party, gazetteer []deal.Entry) []known {
 	}
 	return all
 }
-
-// capitalsOf returns the capitals within one word: "az" for "AstraZeneca".
-func capitalsOf(name string) string {
-	var b strings.Builder
-	small := false
-	for _, r := range name {
-		switch {
-		case unicode.IsUpper(r):
-			b.WriteRune(unicode.ToLower(r))
-		case unicode.IsLower(r):
-			small = true
-		default:
-			return ""
-		}
-	}
-	if !small {
-		return ""
-	}
-	return b.String()
-}
-
-// tickerLetters are how many letters a ticker has at least and at most.
-const tickerLeast, tickerMost = 3, 5
-
-// listed returns the names of the articles that a word may be the ticker of:
-// its letters stand in the name in this order, and nearly all of them begin it:
-// VMW is VMware, CHTR is Charter.
-func (r *resolver) listed(ticker string) []string {
-	if len(ticker) < tickerLeast || len(ticker) > tickerMost {
-		return nil
-	}
-	var out, words []string // names, and those that are words too
-	for name := range r.inText {
-		switch {
-		case len(name) <= len(ticker) || !isTicker(ticker, name):
-		case !extract.Common(name):
-			out = append(out, name)
-		case len(r.full[name]) > 0:
-			words = append(words, name)
-		}
-	}
-	if len(out) == 0 {
-		out = words
-	}
-	for _, names := range r.full {
-		for _, name := range names {
-			first, _, _ := strings.Cut(name, " ")
-			if !slices.Contains(out, name) && !slices.Contains(out, first) && isAcronym(ticker, name) {
-				out = append(out, name)
-			}
-		}
-	}
-	slices.Sort(out)
-	return out
-}
-
-// isAcronym says whether letters stand in a name of several words in their
-// order, one at the beginning of each word; a last one may stand for what
-// companies are called: USW is the United Steelworkers, NSC Nippon Steel.
-func isAcronym(letters, name string) bool {
-	words := strings.Fields(name)
-	rest := letters
-	for _, w := range words {
-		if rest == "" || rest[0] != w[0] {
-			return false
-		}
-		rest = rest[1:]
-		for rest != "" && len(rest) > len(words) {
-			at := strings.IndexByte(w[1:], rest[0])
-			if at < 0 {
-				break
-			}
-			rest = rest[1:]
-		}
-	}
-	if len(rest) == 1 && strings.HasSuffix(letters, rest) {
-		last := words[len(words)-1]
-		return strings.Contains("cgilph", rest) || strings.IndexByte(last[1:], rest[0]) >= 0
-	}
-	return rest == ""
-}
-
-// isTicker says whether the letters of a ticker stand in a name in their order,
-// the first at its beginning: GSAT is Globalstar.
-func isTicker(ticker, name string) bool {
-	if ticker[0] != name[0] || ticker[1] != name[1] && vowel(ticker[1]) {
-		return false
-	}
-	at := 0
-	for i := range ticker {
-		next := strings.IndexByte(name[at:], ticker[i])
-		if next < 0 {
-			return false
-		}
-		at += next + 1
-	}
-	return true
-}
-
-func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
 
 // apostrophes writes the possessive of a name as it should be: "reddits loss" is
 // Reddit's where the articles speak of Reddit.
@@ -363,54 +261,6 @@ func sameWords(words []extract.Word, want []string) bool {
 func capital(text string, at int) bool {
 	r, _ := utf8.DecodeRuneInString(text[at:])
 	return unicode.IsUpper(r)
-}
-
-// The shortest words in which one and two slips of the finger are forgiven.
-const (
-	oneSlip  = 4
-	twoSlips = 8
-)
-
-// slips is how many letters were left out, added, mistaken or, two neighbours,
-// exchanged where a word was typed for a name.
-func slips(word, name string) int {
-	d := levenshtein.ComputeDistance(word, name)
-	for i := 0; i+1 < len(word) && d > 1; i++ {
-		if word[i] != word[i+1] {
-			swapped := word[:i] + word[i+1:i+2] + word[i:i+1] + word[i+2:]
-			d = min(d, 1+levenshtein.ComputeDistance(swapped, name))
-		}
-	}
-	return d
-}
-
-// mend returns the name word that a mistyped word most likely means. Ties go
-// to the name that more articles use, then to the alphabet.
-func (r *resolver) mend(word string) (string, bool) {
-	if len(word) < oneSlip {
-		return "", false
-	}
-	allowed := 1
-	if len(word) >= twoSlips {
-		allowed = 2
-	}
-	best, bestDistance, bestCount := "", allowed+1, 0
-	consider := func(name string, count int) {
-		if len(name) < oneSlip || len(name) > len(word)+allowed || len(name) < len(word)-allowed || name[0] != word[0] {
-			return
-		}
-		d := slips(word, name)
-		if d < bestDistance || (d == bestDistance && (count > bestCount || (count == bestCount && name < best))) {
-			best, bestDistance, bestCount = name, d, count
-		}
-	}
-	for name, count := range r.inText {
-		consider(name, count)
-	}
-	for name := range r.aliases {
-		consider(name, 0)
-	}
-	return best, bestDistance <= allowed
 }
 
 // names returns every way to write party i, strongest first, as stems.

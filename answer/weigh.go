@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
-	"time"
 
 	"dealbot/corpus"
 	"dealbot/deal"
@@ -246,51 +244,6 @@ func (f *fit) idle() bool {
 	return f.direct == 0 && !slices.ContainsFunc(f.carried, func(level float64) bool { return level > 0 })
 }
 
-// fewWords are those of a line that says something by itself.
-const fewWords = 3
-
-// mute says whether a line says too little to be an answer: a short one answers
-// only a question of the article's own, "Rolex.", or says what of it tells it,
-// "Name: Acme Steam."
-func (l *line) mute() bool {
-	return len(l.words) < fewWords && l.verdict == "" && !l.answersHeading() && !strings.Contains(l.text, ": ")
-}
-
-// answersHeading says whether the line is but a word or two that answer the question
-// which it stands under.
-func (l *line) answersHeading() bool {
-	return len(l.words) < fewWords && l.verdict == "" && l.heading != nil && l.heading.question
-}
-
-// toldUnder says whether a question for several things, or for a reason, may find
-// in the heading of the line what the line itself need not say again: in that of an
-// item, or of the first sentence under it.
-func (r *reading) toldUnder(l *line) bool {
-	switch {
-	case l.heading == nil || l.heading.question:
-		return false
-	case r.shape == ShapeList, r.shape == ShapeCondition:
-		return l.bullet
-	}
-	return r.shape == ShapeReason && l.before != nil && l.before.label && l.first == l
-}
-
-// withHeading is what a line that answers its heading has of the question: its own,
-// that of the heading, and that of the sentence behind it that goes on about it,
-// "Rolex. It leaves in May."
-func (r *reading) withHeading(l *line, own []hit) []hit {
-	return carriedOver(own, func(k int) float64 {
-		if own[k].strength > 0 || r.terms[k].name {
-			return 0
-		}
-		said := l.heading.match(&r.terms[k]).strength
-		if l.answersHeading() && l.next != nil && l.next.pointsBack() {
-			said = max(said, l.next.match(&r.terms[k]).strength)
-		}
-		return inHeading * said
-	})
-}
-
 // ofAnother is the most that the date of another event than the one asked for, or the
 // money of somebody else, may score: it is no answer, and comes after what may be one.
 const ofAnother = sure - 1
@@ -328,104 +281,6 @@ func best(all []candidate) {
 			cmp.Compare(a.span.Start, b.span.Start),
 		)
 	})
-}
-
-// sameNames is the share of the best page's names that a page must have to be
-// asked at all.
-const sameNames = 0.8
-
-// route leaves out the pages that lack names of the question which another
-// page has.
-func (r *reading) route(pages []*page) []*page {
-	named, top := make([]float64, len(pages)), 0.0
-	for n, p := range pages {
-		named[n] = r.named(p)
-		top = max(top, named[n])
-	}
-	var kept []*page
-	for n, p := range pages {
-		if named[n] >= sameNames*top {
-			kept = append(kept, p)
-		}
-	}
-	return kept
-}
-
-// named is how much of the question's names a page has.
-func (r *reading) named(p *page) float64 {
-	sum := 0.0
-	for k := range r.terms {
-		if t := &r.terms[k]; t.name {
-			sum += t.weight * p.level(t)
-		}
-	}
-	return sum
-}
-
-// level is the strength of a page's best match of a name.
-func (p *page) level(t *term) float64 {
-	if len(t.rows) > 0 {
-		p.look()
-	}
-	best := p.title.match(t).strength
-	for _, l := range p.lines {
-		if best >= fullName {
-			break
-		}
-		best = max(best, l.match(t).strength)
-	}
-	return best
-}
-
-// relevant is the share of the best page's coverage that a page must have to
-// be one of the versions between which "old" and "new" choose.
-const relevant = 0.75
-
-// recencies places each page between the oldest (0) and the newest (1) of the
-// relevant ones.
-func recencies(pages []*page, fits []*pageFit) []float64 {
-	top := 0.0
-	for _, f := range fits {
-		top = max(top, f.coverage)
-	}
-	out := make([]float64, len(pages))
-	for i, p := range pages {
-		older, others := 0, 0
-		for k, o := range pages {
-			if k == i || fits[k].coverage < relevant*top {
-				continue
-			}
-			others++
-			if o.info.Published.Compare(p.info.Published) < 0 {
-				older++
-			}
-		}
-		out[i] = 0.5
-		if others > 0 {
-			out[i] = float64(older) / float64(others)
-		}
-	}
-	return out
-}
-
-// apart is how far two dates lie apart, 0 where one contains the other; false
-// where a year is missing.
-func apart(a, b deal.Date) (time.Duration, bool) {
-	if a.Year == 0 || b.Year == 0 {
-		return 0, false
-	}
-	aFirst, aLast, ok := a.Span()
-	bFirst, bLast, ok2 := b.Span()
-	if !ok || !ok2 {
-		return 0, false
-	}
-	switch {
-	case bFirst.After(aLast):
-		return bFirst.Sub(aLast), true
-	case aFirst.After(bLast):
-		return aFirst.Sub(bLast), true
-	}
-	return 0, true
 }
 
 // nearness is how close the matched words stand to the answer's words: the

@@ -12,6 +12,8 @@
 //   - Mentions finds figures and dates and says what they are worth.
 //   - Lines does all of this for a text. Pack makes few bytes of it, to be
 //     stored when an article is indexed; Unpack reads them for a question.
+//   - Trades finds what changes hands in a line, by whom and for how much
+//     (acts.txt); Traded makes one of what a whole text tells of it.
 package extract
 
 // Version names these rules. What is stored of an article is keyed by it: a

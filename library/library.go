@@ -1,6 +1,7 @@
 // Package library keeps the corpus in step with a folder of articles. The
 // librarian reads what changed, stores it, and brings the search index after
-// the store. Nothing else writes.
+// the store. Nothing else writes. Find reads out of what is stored which deals
+// the articles tell of.
 //
 // The folder is the truth about articles, the store is the truth about what
 // was read of them, and the index is derived from the store. A process may be

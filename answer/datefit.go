@@ -1,0 +1,173 @@
+package answer
+
+import (
+	"dealbot/deal"
+	"dealbot/extract"
+)
+
+// periodFit is 1 where the date asked about is one the line states, less where
+// it lies in an open span the line states, and else the less the further from
+// it the page came out.
+func (r *reading) periodFit(c *candidate) float64 {
+	if r.on == (deal.Date{}) {
+		return 0
+	}
+	if m, fit := r.dateIn(c.line); m != nil && !r.echoes(c, m) {
+		return fit
+	}
+	if c.mention != nil && r.heldOn(c, r.on) == 1 {
+		return allowedDate
+	}
+	came := c.page.info.Published
+	if d := c.line.dated(); d.Year != 0 {
+		if deal.Agrees(r.on, d) {
+			return allowedDate
+		}
+		if r.on.Before(d) {
+			return 0
+		}
+		came = d
+	}
+	if d, ok := c.dateBeside(); ok {
+		if r.on.Before(d) {
+			return tooLate
+		}
+		came = d
+	}
+	if away, ok := apart(r.on, came); ok {
+		return 0.8 / (1 + away.Hours()/24/120)
+	}
+	return 0
+}
+
+// echoes says whether a date that meets the one asked about is the answer itself,
+// and tells no more than the question: 2024 answers no "when in May 2024".
+func (r *reading) echoes(c *candidate, m *extract.Mention) bool {
+	d, ok := m.Value.(deal.Date)
+	return m == c.mention && ok && d.Contains(r.on)
+}
+
+// tooLate is the fit of what a sentence says of a later date.
+const tooLate = -0.3
+
+// dateBeside is the date that stands nearest to the candidate in its own clause,
+// but for ends and things to come: "$1 billion in March, $2 billion in August".
+func (c *candidate) dateBeside() (deal.Date, bool) {
+	first, _ := c.line.wordRange(c.span)
+	var nearest deal.Date
+	least := -1.0
+	for i := range c.line.mentions {
+		m := &c.line.mentions[i]
+		d, ok := m.Value.(deal.Date)
+		if !ok || m == c.mention || d.Event != "" || d.Year == 0 || (d.Bound != deal.Exactly && d.Bound != deal.About) {
+			continue
+		}
+		at := c.line.wordAt(m.Start)
+		if c.mention == nil || c.line.clauses[at] != c.line.clauses[first] {
+			continue
+		}
+		if away := c.line.distance(first, m, 1); least < 0 || away < least {
+			nearest, least = d, away
+		}
+	}
+	return nearest, least >= 0
+}
+
+// datedWithin is how many bytes of a paragraph may stand before the date that
+// heads it: "**7 May 2021** - ".
+const datedWithin = 6
+
+// dated is the date that heads the line's paragraph, as in a timeline; zero
+// where none does.
+func (l *line) dated() deal.Date {
+	if l.first == nil || len(l.first.mentions) == 0 || l.first.mentions[0].Start > datedWithin {
+		return deal.Date{}
+	}
+	d, _ := l.first.mentions[0].Value.(deal.Date)
+	return d
+}
+
+// How well a date in a line meets the one asked about: it is the same, or it
+// only allows it ("after 29 August" allows 1 September).
+const (
+	throughout  = 2 // it lies between two that are told: nothing else is meant
+	sameDate    = 1
+	allowedDate = 0.9
+)
+
+// dateIn returns the mention of a line that is, or allows, the date asked about.
+func (r *reading) dateIn(l *line) (best *extract.Mention, fit float64) {
+	for i := range l.mentions {
+		if within(r.on, l.mentions[i:]) {
+			return &l.mentions[i], throughout
+		}
+		d, ok := l.mentions[i].Value.(deal.Date)
+		if !ok || !deal.Agrees(r.on, d) || d.Bound == deal.By && !deal.Agrees(r.on, onDate(d)) {
+			continue // what is due by 2028 does not hold in 2024
+		}
+		bare, asked := d, r.on
+		bare.Bound, asked.Bound = deal.Exactly, deal.Exactly
+		level := allowedDate
+		if deal.Agrees(asked, bare) {
+			level = sameDate
+		}
+		if level > fit {
+			best, fit = &l.mentions[i], level
+		}
+	}
+	return best, fit
+}
+
+// whenFit is 1 where the date asked about stands nearest to this of several
+// figures, -1 where it stands nearer to another.
+func (r *reading) whenFit(c *candidate) float64 {
+	switch {
+	case c.mention == nil || kindIn(c.mention.Value) == deal.KindDate:
+		return 0
+	case r.on == (deal.Date{}) && r.era == newEra:
+		return r.heldOn(c, c.page.info.Published)
+	case r.on == (deal.Date{}):
+		return 0
+	}
+	date, _ := r.dateIn(c.line)
+	switch {
+	case date == nil:
+		return r.heldOn(c, r.on)
+	case date == c.mention:
+		return 0
+	case c.line.nearestMention(c.line.wordAt(date.Start), c.mention, 1):
+		return 1
+	}
+	return -1
+}
+
+// heldOn is 1 where, of several figures of a line, this is the one that held on the
+// day, -1 where it is not, 0 where the line does not tell: the last
+// of those dated before ("$4 in March, $7 in May"), else the one left behind
+// ("$7, up from $4") where the article came out later.
+func (r *reading) heldOn(c *candidate, on deal.Date) float64 {
+	d, dated := c.dateBeside()
+	older, held := 0, dated && !on.Before(d)
+	for i := range c.line.mentions {
+		o := *c
+		o.mention = &c.line.mentions[i]
+		o.span = extract.Span{Start: o.mention.Start, End: o.mention.End}
+		if o.mention == c.mention || kindIn(o.mention.Value) != kindIn(c.mention.Value) {
+			continue
+		}
+		other, ok := o.dateBeside()
+		switch {
+		case !dated && !ok && c.replaced() != o.replaced() && on.Before(c.page.info.Published) && c.line.date() == nil:
+			return signOf(c.replaced())
+		case !dated || !ok || other == d:
+			return 0
+		case d.Before(other) && !on.Before(other):
+			held = false
+		}
+		older++
+	}
+	if older == 0 {
+		return 0
+	}
+	return signOf(held)
+}

@@ -1,0 +1,48 @@
+package answer
+
+import "strings"
+
+// fewWords are those of a line that says something by itself.
+const fewWords = 3
+
+// mute says whether a line says too little to be an answer: a short one answers
+// only a question of the article's own, "Rolex.", or says what of it tells it,
+// "Name: Acme Steam."
+func (l *line) mute() bool {
+	return len(l.words) < fewWords && l.verdict == "" && !l.answersHeading() && !strings.Contains(l.text, ": ")
+}
+
+// answersHeading says whether the line is but a word or two that answer the question
+// which it stands under.
+func (l *line) answersHeading() bool {
+	return len(l.words) < fewWords && l.verdict == "" && l.heading != nil && l.heading.question
+}
+
+// toldUnder says whether a question for several things, or for a reason, may find
+// in the heading of the line what the line itself need not say again: in that of an
+// item, or of the first sentence under it.
+func (r *reading) toldUnder(l *line) bool {
+	switch {
+	case l.heading == nil || l.heading.question:
+		return false
+	case r.shape == ShapeList, r.shape == ShapeCondition:
+		return l.bullet
+	}
+	return r.shape == ShapeReason && l.before != nil && l.before.label && l.first == l
+}
+
+// withHeading is what a line that answers its heading has of the question: its own,
+// that of the heading, and that of the sentence behind it that goes on about it,
+// "Rolex. It leaves in May."
+func (r *reading) withHeading(l *line, own []hit) []hit {
+	return carriedOver(own, func(k int) float64 {
+		if own[k].strength > 0 || r.terms[k].name {
+			return 0
+		}
+		said := l.heading.match(&r.terms[k]).strength
+		if l.answersHeading() && l.next != nil && l.next.pointsBack() {
+			said = max(said, l.next.match(&r.terms[k]).strength)
+		}
+		return inHeading * said
+	})
+}

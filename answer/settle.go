@@ -1,0 +1,172 @@
+package answer
+
+import (
+	"slices"
+
+	"dealbot/extract"
+)
+
+// What of a question for yes or no, but for its names and figures, has to be in
+// the sentence that affirms it, and in the one that denies it.
+const (
+	affirms = 0.5
+	denies  = 0.3
+)
+
+// nearlyAll is the same of a question about a thing, and a sentence that names others
+// beside it.
+const nearlyAll = 0.8
+
+// unstated says whether the best sentence leaves open what was asked: it has too
+// little of the question to affirm or to deny it.
+func (r *reading) unstated(c *candidate) bool {
+	if r.shape != ShapeYesNo || c.fact != nil || c.line.verdict != "" || c.silent {
+		return false
+	}
+	if r.unsupposed(c.line) {
+		return true
+	}
+	if r.heldByOther(c) {
+		return r.verbFit(c.fit) < denies
+	}
+	if c.feature[byForeign] == 1 && !r.underName(c) && (r.doer >= 0 || r.verbFit(c.fit) < nearlyAll) {
+		return true // it is about others
+	}
+	if r.holder >= 0 && len(c.fit.hits[r.holder].at) > 0 && !slices.ContainsFunc(c.fit.hits[r.holder].at, func(at int) bool { return !c.line.apposes(c.line.words[at].Span) }) {
+		return true // what is told of it by the way is not what it does
+	}
+	if !r.yes(c) {
+		return r.verbFit(c.fit) < denies && !r.allOver(c)
+	}
+	if r.asked.alone && !alone.in(c.line.text) {
+		return true // what is not said to be one's alone may be others' as well
+	}
+	least := affirms
+	if r.asked.allowed && r.claim >= 0 && universal.in(c.line.text) {
+		least = denies // who may do it to any may do it to the one asked about
+	}
+	return r.verbFit(c.fit) < least || r.lacksFigure(c) || r.bygone(c) < 0 || r.onlyPlanned(c) || !r.ofDoer(c) || r.claim >= 0 && c.fit.hits[r.claim].strength == 0
+}
+
+// universal finds that something holds for all.
+var universal = newPattern(`(?i)\b(?:any|anyone|anybody|anywhere|every|everyone|everybody|everywhere|all|whoever|wherever|whichever)\b`)
+
+// lacksFigure says whether the question states a figure that is neither in the
+// line nor right before it.
+func (r *reading) lacksFigure(c *candidate) bool {
+	for k, t := range r.terms {
+		if t.value != nil && len(c.fit.hits[k].at) == 0 && c.fit.carried[k] == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// ofDoer says whether the line is about the name that the question is about: it has
+// it, or tells it of nobody else while the line before, its heading or the title of its
+// page has it.
+func (r *reading) ofDoer(c *candidate) bool {
+	if r.doer < 0 {
+		return true
+	}
+	if len(c.fit.hits[r.doer].at) > 0 {
+		return !r.doneByOther(c)
+	}
+	if r.claim >= 0 && slices.ContainsFunc(c.line.names, func(n extract.Span) bool { return r.isAnother(c, n) && r.claims(c, n) }) {
+		return false
+	}
+	return c.fit.carried[r.doer] > 0 || c.page.title.match(&r.terms[r.doer]).strength > 0
+}
+
+// doneByOther says whether in a line that has the name that the question is about
+// somebody else does what is asked: "Acme loses what it could sell with Bolt".
+func (r *reading) doneByOther(c *candidate) bool {
+	if r.claim < 0 || len(c.fit.hits[r.claim].at) == 0 {
+		return false
+	}
+	for _, at := range c.fit.hits[r.claim].at {
+		var nearest *extract.Span
+		for i := range c.line.names {
+			n := &c.line.names[i]
+			if word := c.line.wordAt(n.Start); word < at && c.line.clauses[word] == c.line.clauses[at] {
+				nearest = n
+			}
+		}
+		if nearest == nil || !r.isAnother(c, *nearest) {
+			return false
+		}
+	}
+	return true
+}
+
+// claims says whether what is asked of one follows a name of the line in its clause.
+func (r *reading) claims(c *candidate, n extract.Span) bool {
+	word := c.line.wordAt(n.Start)
+	return slices.ContainsFunc(c.fit.hits[r.claim].at, func(at int) bool { return at > word && c.line.clauses[at] == c.line.clauses[word] })
+}
+
+// isAnother says whether a name of the line is of somebody whom the question does
+// not name.
+func (r *reading) isAnother(c *candidate, n extract.Span) bool {
+	return !r.isPlace(n.In(c.line.text)) && !r.asks(*c, n)
+}
+
+// allOver says whether the line tells that something between all whom the
+// question names has ended, "Acme and Bolt called it off", where that is all it
+// asks: "is Acme still buying Bolt". Whom its article is about it need not name.
+func (r *reading) allOver(c *candidate) bool {
+	if !r.asked.lasts {
+		return false
+	}
+	named := 0
+	for k, t := range r.terms {
+		switch {
+		case !t.name:
+			continue
+		case len(c.fit.hits[k].at) == 0 && (k == r.doer || c.page.title.match(&r.terms[k]).strength == 0):
+			return false
+		}
+		named++
+	}
+	return named > 1 && len(r.terms)-named <= 1 && r.endedIn(c.line)
+}
+
+// underName says whether the line stands under a heading that has a name of the
+// question.
+func (r *reading) underName(c *candidate) bool {
+	if c.line.heading == nil {
+		return false
+	}
+	return slices.ContainsFunc(r.terms, func(t term) bool { return t.name && c.line.heading.match(&t).strength > 0 })
+}
+
+// deciding is the best candidate; of sentences for a reason the best that tells one,
+// of those for yes or no the best that says either. Where the question is whether something still is or goes on, that is the best that
+// tells its end, if any does: an article about an end tells of what was, too.
+func (r *reading) deciding(all []candidate) *candidate {
+	first := &all[0]
+	switch r.shape {
+	case ShapeYesNo:
+	case ShapeReason, ShapeCondition:
+		return r.telling(all)
+	default:
+		return first
+	}
+	stated := false
+	for i := range all {
+		c := &all[i]
+		if c.score <= sure {
+			break
+		}
+		if r.unstated(c) {
+			continue
+		}
+		if c.fact != nil || !r.asked.lasts && !r.asked.goesOn || r.over(c.line) {
+			return c
+		}
+		if !stated {
+			first, stated = c, true
+		}
+	}
+	return first
+}
