@@ -35,7 +35,7 @@
 //     from several sentences at once.
 //   - follow.go completes a follow-up from the questions before it; question.go
 //     has what goes in and comes out, judged.go what a tuner sees;
-//     patterns.go, needs.go and sieve.go only make matching quick.
+//     patterns.go, needs.go, shortlist.go and sieve.go only make matching quick.
 //
 // An answer is a function of the question, the corpus version, the rules
 // version, today and the scope. No state is kept between questions, but for

@@ -13,14 +13,14 @@ import (
 )
 
 // between finds where a question turns from one side of a comparison to the other.
-var between = regexp.MustCompile(`\b(than|vs\.?|versus|compared (?:to|with)|against)\b`)
+var between = newPattern(`\b(than|vs\.?|versus|compared (?:to|with)|against)\b`)
 
 // farFrom finds where a question like "how far under Acme's price was Bolt's offer"
 // turns from one side to the other.
 var farFrom = regexp.MustCompile(`\bhow (?:far|much) (?:under|below|above|over|short of)\b.*?( (?:is|was|are|were|does|did|do|will|would) )`)
 
 // both finds where a question for a sum turns from one part to the other.
-var both = regexp.MustCompile(`\b(and|plus)\b|&`)
+var both = newPattern(`\b(and|plus)\b|&`)
 
 // held finds a comparison or a sum of shares.
 var held = regexp.MustCompile(`%|\b(percent|stake|stakes|shareholding|own|owns|hold|holds|what share)\b`)

@@ -73,7 +73,7 @@ func newAsked(lower string) *asked {
 		allowed:  allowed.match(&g),
 		tense:    tenseOf(&g),
 	}
-	if !between.MatchString(lower) {
+	if !between.match(&g) {
 		a.sorts = append(a.sorts, toldAsked(&g)...)
 	}
 	a.negated, a.excepts = negations(words)
@@ -82,7 +82,7 @@ func newAsked(lower string) *asked {
 	}
 	a.who, a.called = whoAsked(lower)
 	a.measured = strings.Contains(lower, "how much") || measuring.match(&g)
-	a.measure = measures.MatchString(lower)
+	a.measure = measures.match(&g)
 	return a
 }
 

@@ -66,7 +66,7 @@ var (
 
 // partsWith returns the parts of a line, glanced at, from turn to turn, that
 // match a pattern.
-func (l *line) partsWith(g *glance, p patterns) []extract.Span {
+func (l *line) partsWith(g *glance, p *patterns) []extract.Span {
 	if !p.match(g) {
 		return nil
 	}

@@ -26,7 +26,7 @@ var (
 )
 
 var (
-	silences = sync.OnceValue(func() patterns { return anyOf(silenceTable) })
+	silences = sync.OnceValue(func() *patterns { return anyOf(silenceTable) })
 	forms    = sync.OnceValue(func() map[Shape][]form {
 		out := map[Shape][]form{}
 		for row := range rowsOf(formTable) {
@@ -40,8 +40,8 @@ var (
 		}
 		return out
 	})
-	boilerplates = sync.OnceValue(func() patterns { return anyOf(boilerplateTable) })
-	formers      = sync.OnceValue(func() patterns { return anyOf(formerTable) })
+	boilerplates = sync.OnceValue(func() *patterns { return anyOf(boilerplateTable) })
+	formers      = sync.OnceValue(func() *patterns { return anyOf(formerTable) })
 )
 
 // A form is a row of forms.txt: words of an answer, and how much they say for one.
@@ -117,7 +117,7 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 		passage := &passages[i]
 		g := glanceAt(passage.Text)
 		suspect, silent := boilerplates().possible(&g), silences().possible(&g)
-		datesBack, corrected, free, unsized := sameDay().possible(&g), corrects().possible(&g), gratis.possible(&g), hasAny(passage.Text, vagueWords)
+		datesBack, corrected, free, unsized := sameDay().possible(&g), corrects().possible(&g), gratis.possible(&g), vague.possible(&g)
 		var first *line
 		ended := 0
 		lines := linesOf(passage, info.Published)
@@ -246,7 +246,6 @@ func (l *line) look() {
 		rows, length := tables().synonyms(few[:0], l.stems, i)
 		l.mean(i, length, rows)
 	}
-	l.dropBareEnds()
 	l.silent = l.silent && silences().in(l.text)
 	if l.silent {
 		l.hushed, l.speaks = l.hushedFrom(), l.speaksFrom()
@@ -258,7 +257,9 @@ func (l *line) mean(word, length int, rows []int) {
 	for _, row := range rows {
 		l.rowSieve.add(row)
 		for k := range length {
-			l.rows = append(l.rows, means{word + k, row})
+			if !l.bareEnd(word + k) {
+				l.rows = append(l.rows, means{word + k, row})
+			}
 		}
 	}
 }
@@ -335,14 +336,14 @@ func alikePer(mentions []extract.Mention) []extract.Mention {
 // ends are prepositions that speak of an end only before a date.
 var ends = map[string]bool{"until": true, "till": true, "through": true}
 
-// dropBareEnds takes the meaning of an end off prepositions that no date follows.
-func (l *line) dropBareEnds() {
-	l.rows = slices.DeleteFunc(l.rows, func(m means) bool {
-		w := &l.words[m.word]
-		dated := func(m extract.Mention) bool {
-			return m.Start <= w.Start && w.End < m.End && m.Value.Kind() == deal.KindDate
-		}
-		return ends[w.Lower] && !slices.ContainsFunc(l.mentions, dated)
+// bareEnd says whether the i-th word is such a preposition and no date follows it.
+func (l *line) bareEnd(i int) bool {
+	w := &l.words[i]
+	if w.Lower[0] != 'u' && w.Lower[0] != 't' || !ends[w.Lower] {
+		return false
+	}
+	return !slices.ContainsFunc(l.mentions, func(m extract.Mention) bool {
+		return m.Start <= w.Start && w.End < m.End && m.Value.Kind() == deal.KindDate
 	})
 }
 

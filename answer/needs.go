@@ -12,8 +12,57 @@ import (
 // manyWords how many are looked for at once.
 const (
 	telling   = 2
-	manyWords = 100
+	manyWords = 24
 )
+
+// manyWays is how many ways to match are told apart.
+const manyWays = 100
+
+// ways returns what a text has that re matches, for each of its alternatives; none
+// where nothing is known.
+func ways(re *syntax.Regexp) (out []way) {
+	for _, one := range alternatives(re) {
+		all := needs(one)
+		if len(all) == 0 {
+			return nil
+		}
+		out = append(out, newWay(all))
+	}
+	return out
+}
+
+// alternatives are patterns one of which matches wherever re does: the first
+// choice in it that cannot be spelled out is made, and then the next. "(a+|b)c" is
+// "a+c" or "bc".
+func alternatives(re *syntax.Regexp) []*syntax.Regexp {
+	out := []*syntax.Regexp{}
+	switch re.Op {
+	case syntax.OpCapture:
+		return alternatives(re.Sub[0])
+	case syntax.OpAlternate:
+		for _, sub := range re.Sub {
+			out = append(out, alternatives(sub)...)
+		}
+		return out
+	case syntax.OpConcat:
+		for i, sub := range re.Sub {
+			if _, ok := spelled(sub); ok {
+				continue
+			}
+			if choice := alternatives(sub); len(choice) > 1 {
+				for _, one := range choice {
+					chosen := &syntax.Regexp{Op: syntax.OpConcat, Sub: slices.Concat(re.Sub[:i], []*syntax.Regexp{one}, re.Sub[i+1:])}
+					out = append(out, alternatives(chosen)...)
+				}
+				if len(out) <= manyWays {
+					return out
+				}
+				return []*syntax.Regexp{re}
+			}
+		}
+	}
+	return []*syntax.Regexp{re}
+}
 
 // needs returns what stands in whatever re matches, the most telling first;
 // none where nothing is known. The idea is that of Cox, "Regular Expression

@@ -1,10 +1,15 @@
 package answer
 
 import (
+	"cmp"
+	"fmt"
+	"math"
 	"regexp"
 	"regexp/syntax"
 	"slices"
 	"strings"
+	"sync"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -12,34 +17,55 @@ import (
 // without. Almost every sentence matches almost no pattern: to look for the
 // words costs a hundredth of finding that out.
 type rowPattern struct {
-	*regexp.Regexp
-	needs []anyWord // all of them stand in what it matches
-	words anyWord   // whole words, one of which is all that it matches; nil for most
+	*expression
+	ways  []way   // one of them is in what it matches; none: nothing is known
+	words anyWord // whole words, one of which is all that it matches; nil for most
 }
 
-// newPattern compiles a row.
-func newPattern(expr string) rowPattern {
-	p := rowPattern{Regexp: regexp.MustCompile(expr)}
-	if parsed, err := syntax.Parse(expr, syntax.Perl); err == nil {
-		parsed = parsed.Simplify()
-		p.needs, p.words = needs(parsed), wholeWords(parsed)
+// An expression is a regular expression that is compiled when it is first
+// needed: most runs need few of them.
+type expression struct {
+	source string
+	regexp func() *regexp.Regexp
+}
+
+func (e *expression) String() string                       { return e.source }
+func (e *expression) MatchString(s string) bool            { return e.regexp().MatchString(s) }
+func (e *expression) FindStringIndex(s string) []int       { return e.regexp().FindStringIndex(s) }
+func (e *expression) FindStringSubmatch(s string) []string { return e.regexp().FindStringSubmatch(s) }
+func (e *expression) FindStringSubmatchIndex(s string) []int {
+	return e.regexp().FindStringSubmatchIndex(s)
+}
+func (e *expression) FindAllStringIndex(s string, n int) [][]int {
+	return e.regexp().FindAllStringIndex(s, n)
+}
+func (e *expression) ReplaceAllString(s, by string) string { return e.regexp().ReplaceAllString(s, by) }
+func (e *expression) ReplaceAllStringFunc(s string, by func(string) string) string {
+	return e.regexp().ReplaceAllStringFunc(s, by)
+}
+
+// newPattern reads a row. It panics where the row is no pattern.
+func newPattern(source string) rowPattern {
+	parsed, err := syntax.Parse(source, syntax.Perl)
+	if err != nil {
+		panic(fmt.Sprintf("pattern %s: %v", source, err))
 	}
-	return p
+	parsed = parsed.Simplify()
+	return rowPattern{
+		expression: &expression{source, sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(source) })},
+		ways:       ways(parsed),
+		words:      wholeWords(parsed),
+	}
 }
 
 // possible says whether p may match a part of a text.
 func (p rowPattern) possible(g *glance) bool {
-	for _, a := range p.needs { // all by their grams first, which costs least
-		if !a.mayBeIn(g) {
-			return false
+	for i := range p.ways {
+		if p.ways[i].in(g) {
+			return true
 		}
 	}
-	for _, a := range p.needs {
-		if !a.in(g) {
-			return false
-		}
-	}
-	return true
+	return len(p.ways) == 0
 }
 
 // match says whether p matches a text.
@@ -57,32 +83,55 @@ func (p rowPattern) in(text string) bool {
 }
 
 // patterns are the rows of a table, any of which may match.
-type patterns []rowPattern
+type patterns struct {
+	rows []rowPattern
+	may  shortlist
+}
 
 // anyOf is the rows of a table. Case does not matter to them.
-func anyOf(table string) patterns {
-	var out patterns
+func anyOf(table string) *patterns {
+	p := new(patterns)
 	for row := range rowsOf(table) {
-		out = append(out, newPattern("(?i)"+row))
+		pattern := newPattern("(?i)" + row)
+		p.may.add(len(p.rows), &pattern)
+		p.rows = append(p.rows, pattern)
 	}
-	return out
+	return p
 }
 
-func (p patterns) possible(g *glance) bool {
-	return slices.ContainsFunc(p, func(row rowPattern) bool { return row.possible(g) })
+func (p *patterns) possible(g *glance) bool {
+	for row := range p.may.of(g) {
+		if p.rows[row].possible(g) {
+			return true
+		}
+	}
+	return false
 }
 
-func (p patterns) match(g *glance) bool {
-	return slices.ContainsFunc(p, func(row rowPattern) bool { return row.match(g) })
+func (p *patterns) match(g *glance) bool {
+	for row := range p.may.of(g) {
+		if p.rows[row].match(g) {
+			return true
+		}
+	}
+	return false
 }
 
-func (p patterns) in(text string) bool {
+func (p *patterns) in(text string) bool {
 	g := glanceAt(text)
 	return p.match(&g)
 }
 
 // anyWord are words one of which stands in a text.
 type anyWord []word
+
+// common is about how often a text has one of the words.
+func (a anyWord) common() (sum float64) {
+	for i := range a {
+		sum += a[i].common
+	}
+	return sum
+}
 
 // mayBeIn is false only where none of a is in the text.
 func (a anyWord) mayBeIn(g *glance) bool {
@@ -96,7 +145,7 @@ func (a anyWord) mayBeIn(g *glance) bool {
 
 func (a anyWord) in(g *glance) bool {
 	for i := range a {
-		if g.mayHave(&a[i]) && strings.Contains(g.lowered(), a[i].lower) {
+		if g.mayHave(&a[i]) && g.has(&a[i]) {
 			return true
 		}
 	}
@@ -117,44 +166,87 @@ func (a anyWord) shortest() int {
 	return len(slices.MinFunc(a, func(a, b word) int { return len(a.lower) - len(b.lower) }).lower)
 }
 
-// A word is what to look for, in lower case, and the grams in it. Most texts lack
-// the first of them already, which stands by itself so as to be at hand.
-type word struct {
-	first gram
-	long  bool // it has grams at all
-	lower string
-	grams []gram
+// A way is how a pattern can match: what matches has a word of each of needs.
+type way struct {
+	needs []anyWord
+	keys  []gram // a text without any of them has none of the words of one of needs; nil: nothing is known
 }
 
-// A gram numbers three neighbouring bytes; some share a number.
+func newWay(needs []anyWord) way {
+	rarest := slices.MinFunc(needs, func(a, b anyWord) int { return cmp.Compare(a.common(), b.common()) })
+	return way{needs, cover(rarest)}
+}
+
+// in says whether a text has what w needs. It asks for the grams first, which costs
+// least.
+func (w *way) in(g *glance) bool {
+	if len(w.keys) > 0 && !slices.ContainsFunc(w.keys, g.grams.has) {
+		return false
+	}
+	for _, words := range w.needs {
+		if !words.mayBeIn(g) {
+			return false
+		}
+	}
+	for _, words := range w.needs {
+		if !words.in(g) {
+			return false
+		}
+	}
+	return true
+}
+
+// A word is what to look for, in lower case, and the grams in it. Most texts lack
+// the rarest of them already, which stands by itself so as to be at hand.
+type word struct {
+	rarest   gram
+	common   float64 // about how often a text has that one
+	long     bool    // it has grams at all
+	caseless bool    // it has no letters
+	lower    string
+	grams    []gram
+}
+
+// A gram numbers three neighbouring bytes by their classes.
 type gram uint16
 
-const gramCount = 1 << 12
+const (
+	classBits = 5
+	gramCount = 1 << (3 * classBits)
+)
 
 // then is the gram of the last two bytes of g and c.
-func (g gram) then(c byte) gram { return (g<<4 ^ gram(foldedBytes[c])) % gramCount }
+func (g gram) then(c byte) gram { return (g<<classBits | gram(classOf[c])) % gramCount }
+
+// classOf tells letters apart, whatever their case, and from all else.
+var classOf = func() (class [256]byte) {
+	const digit, outside, other = 28, 29, 30
+	for i := range class {
+		switch c := byte(i); {
+		case c >= utf8.RuneSelf:
+			class[i] = outside
+		case 'A' <= c && c <= 'Z':
+			class[i] = c - 'A'
+		case 'a' <= c && c <= 'z':
+			class[i] = c - 'a'
+		case '0' <= c && c <= '9':
+			class[i] = digit
+		case c == ' ':
+			class[i] = 26
+		case c == '\'':
+			class[i] = 27
+		default:
+			class[i] = other
+		}
+	}
+	return class
+}()
 
 // grams are a set of them.
 type grams [gramCount / 64]uint64
 
 func (s *grams) add(g gram)      { s[g/64] |= 1 << (g % 64) }
 func (s *grams) has(g gram) bool { return s[g/64]&(1<<(g%64)) != 0 }
-
-// foldedBytes are all bytes in lower case; those of letters outside ASCII are
-// one.
-var foldedBytes = func() (folded [256]byte) {
-	for i := range folded {
-		switch c := byte(i); {
-		case c >= utf8.RuneSelf:
-			folded[i] = utf8.RuneSelf
-		case 'A' <= c && c <= 'Z':
-			folded[i] = c + 'a' - 'A'
-		default:
-			folded[i] = c
-		}
-	}
-	return folded
-}()
 
 // gramsOf goes through the grams of a text.
 func gramsOf(text string) func(yield func(gram) bool) {
@@ -168,10 +260,34 @@ func gramsOf(text string) func(yield func(gram) bool) {
 	}
 }
 
+// byUse are the letters of English, the most used first, a space among them. Each
+// is used about a fifth less often than the one before.
+const byUse = " etaoinsrhldcumfpgwybvkxjqz"
+
+// used is about how often a byte is used, in relation to a space.
+var used = func() (used [256]float64) {
+	for i := range used {
+		rank := strings.IndexByte(byUse, byte(i))
+		if rank < 0 {
+			rank = len(byUse)
+		}
+		used[i] = math.Pow(0.8, float64(rank))
+	}
+	return used
+}()
+
+// commonness is about how often three bytes stand in a text, in relation to others.
+func commonness(three string) float64 {
+	return used[three[0]] * used[three[1]] * used[three[2]]
+}
+
 func newWord(lower string) word {
-	w := word{lower: lower, grams: slices.Collect(gramsOf(lower))}
-	if w.long = len(w.grams) > 0; w.long {
-		w.first = w.grams[0]
+	w := word{lower: lower, common: 1, caseless: strings.IndexFunc(lower, unicode.IsLetter) < 0, grams: slices.Collect(gramsOf(lower))}
+	w.long = len(w.grams) > 0
+	for i, g := range w.grams {
+		if c := commonness(lower[i : i+3]); c <= w.common {
+			w.rarest, w.common = g, c
+		}
 	}
 	return w
 }
@@ -197,8 +313,11 @@ func glanceAt(text string) (g glance) {
 		text = plainer.Replace(text)
 		g.lower, g.odd = strings.ToLower(text), true
 	}
-	for n := range gramsOf(text) {
-		g.grams.add(n)
+	n := gram(0)
+	for i := range len(text) {
+		if n = n.then(text[i]); i >= 2 {
+			g.grams.add(n)
+		}
 	}
 	return g
 }
@@ -214,7 +333,7 @@ func ascii(text string) bool {
 
 // mayHave says whether the text has the grams of w.
 func (g *glance) mayHave(w *word) bool {
-	if w.long && !g.grams.has(w.first) {
+	if w.long && !g.grams.has(w.rarest) {
 		return false
 	}
 	for _, n := range w.grams {
@@ -223,6 +342,14 @@ func (g *glance) mayHave(w *word) bool {
 		}
 	}
 	return true
+}
+
+// has says whether the text has w.
+func (g *glance) has(w *word) bool {
+	if w.caseless && !g.odd {
+		return strings.Contains(g.text, w.lower)
+	}
+	return strings.Contains(g.lowered(), w.lower)
 }
 
 // lowered is the text in lower case.

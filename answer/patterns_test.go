@@ -14,7 +14,7 @@ func FuzzPatterns(f *testing.F) {
 	} {
 		f.Add(text)
 	}
-	all := slices.Concat(silences(), formers(), boilerplates(), patterns{
+	all := slices.Concat(silences().rows, formers().rows, boilerplates().rows, []rowPattern{
 		replaced, newPattern(`\b(Ask|by)\b`), newPattern(`(?i)\b(is|a[sn]k|\(c\)|no t[aeo])\b`), newPattern(`(?i)\b(no\b.|is)\b`),
 	})
 	for _, rows := range forms() {
@@ -29,6 +29,12 @@ func FuzzPatterns(f *testing.F) {
 		for _, p := range all {
 			if got, want := p.in(text), p.MatchString(text); got != want {
 				t.Errorf("match = %t, want %t: %q in %s", got, want, text, p)
+			}
+		}
+		for _, table := range []*patterns{silences(), formers(), boilerplates(), latests()} {
+			want := slices.ContainsFunc(table.rows, func(p rowPattern) bool { return p.MatchString(text) })
+			if got := table.in(text); got != want {
+				t.Errorf("a row matches = %t, want %t: %q", got, want, text)
 			}
 		}
 	})

@@ -50,7 +50,7 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		if money, ok := m.Value.(deal.Money); ok && r.asked.per == "share" && (money.Scale != "" || money.Per != "" && money.Per != "share") {
 			continue // nobody pays a million for a share, or for one a month
 		}
-		if n, ok := m.Value.(deal.Number); ok && r.asked.measure && n.Unit != "" && !measures.MatchString(n.Unit) {
+		if n, ok := m.Value.(deal.Number); ok && r.asked.measure && n.Unit != "" && !measures.in(n.Unit) {
 			continue // jobs are no megawatts
 		}
 		c := base

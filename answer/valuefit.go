@@ -62,7 +62,7 @@ func (r *reading) unitFit(c *candidate) float64 {
 	}
 	switch v := c.mention.Value.(type) {
 	case deal.Number:
-		if r.mentions(v.Unit) || r.asked.measured && measures.MatchString(v.Unit) {
+		if r.mentions(v.Unit) || r.asked.measured && measures.in(v.Unit) {
 			return 1
 		}
 		if v.Unit == "" && ofThose.MatchString(c.line.text[c.span.End:]) {
@@ -257,4 +257,4 @@ func signOf(yes bool) float64 {
 }
 
 // measures are the units of what is measured, not counted.
-var measures = regexp.MustCompile(`(?i)\b(tonnes?|tons?|barrels?|bpd|boe|mtpa|[kmgt]w|[kmgt]wh|megawatts?|gigawatts?|(cubic|square) (feet|metres|meters)|gallons?|litres?|acres?|hectares?|pounds|kilos?|kg|bcm|megahertz|mhz)\b`)
+var measures = newPattern(`(?i)\b(tonnes?|tons?|barrels?|bpd|boe|mtpa|[kmgt]w|[kmgt]wh|megawatts?|gigawatts?|(cubic|square) (feet|metres|meters)|gallons?|litres?|acres?|hectares?|pounds|kilos?|kg|bcm|megahertz|mhz)\b`)

@@ -37,13 +37,16 @@ type vocabulary struct {
 	loose  int                 // the first row of paraphrases
 	turned int                 // the first row of opposites; below it are synonyms
 	shapes []shapeRow
+	shaped shortlist                 // of shapes
 	askers map[Shape]map[string]bool // by stems
 	long   map[string]string         // what an abbreviation is short for
 }
 
-// A phrase is a synonym of one row: its stems after the first, and the row.
+// A phrase is a synonym of one row: its stems after the first, the letter these
+// begin with, and the row.
 type phrase struct {
 	rest []string
+	next byte
 	row  int
 }
 
@@ -76,7 +79,11 @@ var tables = sync.OnceValue(func() *vocabulary {
 	add := func(line string) {
 		for entry := range strings.SplitSeq(line, ",") {
 			if stems := extract.Stems(entry); len(stems) > 0 {
-				v.rows[stems[0]] = append(v.rows[stems[0]], phrase{stems[1:], row})
+				p := phrase{rest: stems[1:], row: row}
+				if len(p.rest) > 0 {
+					p.next = p.rest[0][0]
+				}
+				v.rows[stems[0]] = append(v.rows[stems[0]], p)
 				v.begun.add(stems[0])
 			}
 		}
@@ -96,7 +103,9 @@ var tables = sync.OnceValue(func() *vocabulary {
 	for line := range rowsOf(shapeTable) {
 		bar := strings.LastIndex(line, "|")
 		pattern, shape := strings.TrimSpace(line[:bar]), strings.TrimSpace(line[bar+1:])
-		v.shapes = append(v.shapes, shapeRow{newPattern(pattern), Shape(shape)})
+		s := shapeRow{newPattern(pattern), Shape(shape)}
+		v.shaped.add(len(v.shapes), &s.pattern)
+		v.shapes = append(v.shapes, s)
 	}
 	return v
 })
@@ -130,11 +139,14 @@ func (v *vocabulary) those(firm bool, rows []int, stems []string, at int) (_ []i
 	if !v.begun.has(stems[at]) {
 		return rows, 0
 	}
-	for _, p := range v.rows[stems[at]] {
-		if firm && p.row >= v.loose && p.row < v.turned {
-			continue
-		}
-		if !startsWith(stems[at+1:], p.rest) {
+	next := byte(0) // the letter that the next word begins with
+	if at+1 < len(stems) {
+		next = stems[at+1][0]
+	}
+	phrases := v.rows[stems[at]]
+	for i := range phrases {
+		p := &phrases[i]
+		if p.next != 0 && p.next != next || firm && p.row >= v.loose && p.row < v.turned || !startsWith(stems[at+1:], p.rest) {
 			continue
 		}
 		rows = append(rows, p.row)
@@ -169,9 +181,9 @@ func (v *vocabulary) shape(lower string) Shape {
 		lower = leadIn.ReplaceAllString(lower, "$1")
 	}
 	g := glanceAt(lower)
-	for _, row := range v.shapes {
-		if row.pattern.match(&g) {
-			return row.shape
+	for row := range v.shaped.of(&g) {
+		if v.shapes[row].pattern.match(&g) {
+			return v.shapes[row].shape
 		}
 	}
 	return ShapeText
