@@ -190,12 +190,20 @@ var furtherAsked = regexp.MustCompile(`\b(and|or) (for |by |at |to |from )?(how 
 // write it: 2015/16 in one sport, 2025-26 in another.
 var season = regexp.MustCompile(`\b\d{4}[/–-]\d{2,4}\b`)
 
+// wellKnown are the currencies that everybody knows by their sign.
+var wellKnown = map[string]bool{"USD": true, "EUR": true, "GBP": true}
+
 // printed is a value as a quick answer: a date without the preposition that
-// the question already implies, a season as the source writes it, a time to do
-// something in as one.
+// the question already implies, a season and a less known currency as the source
+// writes them, a time to do something in as one.
 func printed(v deal.Value, source string) string {
 	if d, ok := v.(deal.Date); ok && d.Part == deal.Season && season.MatchString(source) {
 		return season.FindString(source)
+	}
+	if m, ok := v.(deal.Money); ok && !wellKnown[m.Currency] {
+		if again, err := deal.ParseValue(deal.KindMoney, source); err == nil && deal.Agrees(v, again) {
+			return source
+		}
 	}
 	if d, ok := v.(deal.Date); ok && d.Event == "" && slices.Contains([]deal.Bound{deal.Until, deal.By, deal.From, deal.After}, d.Bound) {
 		d.Bound = deal.Exactly

@@ -62,4 +62,7 @@ var currencies = map[string]Sense{
 }
 
 // signs are the currencies printed with a sign; the others print their code.
-var signs = map[string]string{"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+var signs = map[string]string{
+	"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "KRW": "₩", "INR": "₹",
+	"AUD": "A$", "NZD": "NZ$", "CAD": "C$", "HKD": "HK$", "SGD": "S$", "TWD": "NT$", "BRL": "R$",
+}

@@ -25,7 +25,7 @@ var spellings = []struct {
 	{KindMoney, "99 cents", "$0.99"},
 	{KindMoney, "840p", "£8.40"},
 	{KindMoney, "1250000 USD", "$1,250,000"},
-	{KindMoney, "Rs 500 crore", "INR 5,000 million"},
+	{KindMoney, "Rs 500 crore", "₹5,000 million"},
 	{KindMoney, "$5 billion or more", "at least $5 billion"},
 	{KindMoney, "half a billion dollars", "$0.5 billion"},
 	{KindMoney, "$12 an hour", "$12 an hour"},
