@@ -2,7 +2,9 @@ package answer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 
 	"dealbot/deal"
 	"dealbot/extract"
@@ -31,7 +33,10 @@ func (l *line) clausesOf() []int {
 	out := make([]int, len(l.words))
 	n := 0
 	for i, w := range l.words {
+		back := slices.IndexFunc(l.asides, func(a aside) bool { return a.after == i })
 		switch {
+		case back >= 0:
+			n = out[l.asides[back].first-1]
 		case i > 0 && l.restates(w.Start):
 		case i > 0 && strings.ContainsAny(l.text[l.words[i-1].End:w.Start], ",;:()–—"):
 			n += coordinate
@@ -103,7 +108,32 @@ func (l *line) away(i, j int) int {
 	if j < i {
 		i, j = j, i
 	}
-	return j - i + l.clauses[j] - l.clauses[i]
+	n := j - i + max(l.clauses[j]-l.clauses[i], l.clauses[i]-l.clauses[j])
+	for _, a := range l.asides {
+		if i < a.first && a.after <= j {
+			n -= a.after - a.first
+		}
+	}
+	return n
+}
+
+// An aside is what is told of a name by the way, by its first word and the one
+// after it: in "Acme, the maker of kettles, pays $5" the maker does not stand
+// between Acme and what it pays.
+type aside struct{ first, after int }
+
+// byTheWay begins with what is an aside right behind a name: an apposition, "based in
+// Ohio" or "(NYSE: ACM)".
+var byTheWay = regexp.MustCompile(`^(?:, (?:the|a|an|which|who|whose|its|his|her|now|once|formerly|already|then|long|[a-z]+ed|\d{2}) [^,;.()]{3,120},|,? \([^()]{2,80}\),?) `)
+
+func (l *line) asidesOf() (out []aside) {
+	for _, n := range l.names {
+		if m := byTheWay.FindString(l.text[n.End:]); m != "" {
+			first := n.End + strings.IndexFunc(m, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
+			out = append(out, aside{l.wordAt(first), l.wordAt(n.End + len(m))})
+		}
+	}
+	return out
 }
 
 // wordAt is the word at a byte of the line.

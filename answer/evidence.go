@@ -97,6 +97,7 @@ type line struct {
 
 	// Of a line that may answer: see study.
 	studied  sync.Once
+	asides   []aside        // what is told of its names by the way
 	clauses  []int          // what the breaks between clauses count for up to each word
 	former   bool           // speaks of terms that no longer hold
 	formerly []extract.Span // where it does
@@ -300,6 +301,7 @@ func (l *line) speaksFrom() int {
 // once.
 func (l *line) study() {
 	l.studied.Do(func() {
+		l.asides = l.asidesOf()
 		l.clauses = l.clausesOf()
 		g := glanceAt(l.text)
 		l.formerly, l.lately = l.partsWith(&g, formers()), l.partsWith(&g, latests())

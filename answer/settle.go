@@ -7,10 +7,12 @@ import (
 )
 
 // What of a question for yes or no, but for its names and figures, has to be in
-// the sentence that affirms it, and in the one that denies it.
+// the sentence that affirms it, in one about others that denies it, and in one about
+// those it names that does: few sentences say no by chance.
 const (
 	affirms = 0.5
 	denies  = 0.3
+	hints   = 0.1
 )
 
 // nearlyAll is the same of a question about a thing, and a sentence that names others
@@ -29,14 +31,18 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.heldByOther(c) {
 		return r.verbFit(c.fit) < denies
 	}
-	if c.feature[byForeign] == 1 && !r.underName(c) && (r.doer >= 0 || r.verbFit(c.fit) < nearlyAll) {
-		return true // it is about others
+	yes := r.yes(c)
+	if c.feature[byForeign] == 1 && !r.underName(c) {
+		switch verbs := r.verbFit(c.fit); { // it is about others
+		case yes && (r.doer >= 0 || verbs < nearlyAll), !yes && verbs < denies:
+			return true
+		}
 	}
 	if r.holder >= 0 && len(c.fit.hits[r.holder].at) > 0 && !slices.ContainsFunc(c.fit.hits[r.holder].at, func(at int) bool { return !c.line.apposes(c.line.words[at].Span) }) {
 		return true // what is told of it by the way is not what it does
 	}
-	if !r.yes(c) {
-		return r.verbFit(c.fit) < denies && !r.allOver(c)
+	if !yes {
+		return r.verbFit(c.fit) < hints && !r.allOver(c)
 	}
 	if r.asked.alone && !alone.in(c.line.text) {
 		return true // what is not said to be one's alone may be others' as well
