@@ -28,7 +28,7 @@
 //   - doubt.go decides whether the best is good enough, or whether the sources
 //     do not say; settle.go whether a sentence settles a yes or no, partner.go
 //     whether it is told of another partner.
-//   - compose.go writes the answer; yesno.go decides between yes and no, deed.go
+//   - compose.go writes the answer, printed.go a value in it; yesno.go decides between yes and no, deed.go
 //     whether something was done, may be done or is another's alone; facts.go
 //     gives curated terms their history; meant.go says who is meant;
 //     several.go, timeline.go, disputed.go, arithmetic.go and average.go answer

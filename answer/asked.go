@@ -36,7 +36,10 @@ type asked struct {
 	alone    bool         // it asks whether something is one's alone
 	allowed  bool         // it asks what somebody may or can do
 	now      bool         // it wants the latest
+	atOnce   bool         // whether all of something comes at once
+	anything bool         // whether there is anything at all of what it asks about
 	tense    tense        // when what it asks about lies
+	coming   bool         // it is for what is to come
 }
 
 // newAsked reads a question in lower case.
@@ -71,8 +74,11 @@ func newAsked(lower string) *asked {
 		supposes: supposes.match(&g),
 		alone:    forOne.match(&g),
 		allowed:  allowed.match(&g),
+		atOnce:   atOnce.match(&g),
+		anything: anything.match(&g),
 		tense:    tenseOf(&g),
 	}
+	a.coming = a.tense != past && comingAsked.match(&g)
 	if !between.match(&g) {
 		a.sorts = append(a.sorts, toldAsked(&g)...)
 	}

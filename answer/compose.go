@@ -186,53 +186,6 @@ var joins = regexp.MustCompile(` (?:and|or|&) `)
 // how much". One figure alone would answer half of it.
 var furtherAsked = regexp.MustCompile(`\b(and|or) (for |by |at |to |from )?(how (much|many|long)|when|who|what|which|where)\b`)
 
-// season finds a season in the words of a source, which has its own way to
-// write it: 2015/16 in one sport, 2025-26 in another.
-var season = regexp.MustCompile(`\b\d{4}[/–-]\d{2,4}\b`)
-
-// wellKnown are the currencies that everybody knows by their sign.
-var wellKnown = map[string]bool{"USD": true, "EUR": true, "GBP": true}
-
-// printed is a value as a quick answer: a date without the preposition that
-// the question already implies, a season and a less known currency as the source
-// writes them, a time to do something in as one.
-func printed(v deal.Value, source string) string {
-	if d, ok := v.(deal.Date); ok && d.Part == deal.Season && season.MatchString(source) {
-		return season.FindString(source)
-	}
-	if m, ok := v.(deal.Money); ok && !wellKnown[m.Currency] {
-		if again, err := deal.ParseValue(deal.KindMoney, source); err == nil && deal.Agrees(v, again) {
-			return source
-		}
-	}
-	if d, ok := v.(deal.Date); ok && d.Event == "" && slices.Contains([]deal.Bound{deal.Until, deal.By, deal.From, deal.After}, d.Bound) {
-		d.Bound = deal.Exactly
-		return d.String()
-	}
-	if _, lasts := v.(deal.Duration); lasts && strings.HasPrefix(strings.ToLower(source), "within ") {
-		return "within " + strings.TrimPrefix(v.String(), "up to ")
-	}
-	return v.String()
-}
-
-// orDate joins the two dates of which a source leaves open which it is.
-var orDate = map[string]bool{" or ": true, " or the ": true, " or in ": true, " or in the ": true}
-
-// orElse is the other date where a source leaves it open which of two it is:
-// "late 2024 or early 2025".
-func (c *candidate) orElse() string {
-	if _, dated := c.mention.Value.(deal.Date); !dated {
-		return ""
-	}
-	for i := range c.line.mentions {
-		m := &c.line.mentions[i]
-		if _, dated := m.Value.(deal.Date); dated && m.Start > c.span.End && orDate[c.line.text[c.span.End:m.Start]] {
-			return " or " + printed(m.Value, c.line.text[m.Start:m.End])
-		}
-	}
-	return ""
-}
-
 // verdict is yes or no, and the words that say so where they are short.
 func (r *reading) verdict(c *candidate) string {
 	word := "No"

@@ -195,7 +195,7 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	f[byOff] = topical * max(0, 1-2*f[bySubject])
 	f[byFar] = max(0, 1-4*f[byNear])
 	f[byPer] = r.perFit(c)
-	f[byTense], f[byStale] = r.tenseFit(c), r.staleness(c)
+	f[byTense], f[byStale] = r.tenseFit(c)+r.comingFit(c), r.staleness(c)
 	if c.mention != nil && kindIn(c.mention.Value) == deal.KindDate {
 		f[byEvent] = r.sortFit(c)
 	} else {
@@ -207,8 +207,8 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 			f[byDenies] = 1
 		}
 	}
-	if r.shape == ShapeYesNo && r.allOver(c) {
-		f[byVerb], f[byDenies], f[byUnsaid], f[byOff] = 1, 1, 0, 0 // whatever it was
+	if r.shape == ShapeYesNo && (r.allOver(c) || r.inParts(c.line)) {
+		f[byVerb], f[byDenies], f[byUnsaid], f[byOff], f[byFar] = 1, 1, 0, 0, 0 // whatever it was
 	}
 	f[byForeign] = r.foreign(c)
 	f[byNearest] = r.nearest(c)

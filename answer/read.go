@@ -101,7 +101,7 @@ type pattern struct {
 // read understands a question. It is pure: the same words in front of the same
 // snapshot are understood the same.
 func read(s *corpus.Snapshot, names *resolver, q Question) reading {
-	text, disputed := withoutDispute(names.apostrophes(tables().spellOut(strings.ToValidUTF8(q.Text, "\ufffd"))))
+	text, disputed := withoutDispute(names.apostrophes(fullSeasons(tables().spellOut(strings.ToValidUTF8(q.Text, "\ufffd")))))
 	text, checks := withoutCheck(withoutOrNot(withoutSource(text)))
 	r := reading{explain: q.Explain, disputed: disputed, text: text, lower: inPlace(text), today: q.Today, on: q.On, names: names}
 	r.asked = newAsked(r.lower)
@@ -198,6 +198,23 @@ func asYear(v deal.Value) deal.Value {
 		return v
 	}
 	return deal.Date{Year: year}
+}
+
+// shortSeason finds a season by the last two digits of its years: "24/25".
+var shortSeason = newPattern(`(?:^|[^0-9/.-])([0-9]{2})[/-]([0-9]{2})(?:$|[^0-9/.%-])`)
+
+// fullSeasons writes out the century of a season: "2024/25".
+func fullSeasons(question string) string {
+	at := shortSeason.FindStringSubmatchIndex(question)
+	if at == nil {
+		return question
+	}
+	first, _ := strconv.Atoi(question[at[2]:at[3]])
+	second, _ := strconv.Atoi(question[at[4]:at[5]])
+	if second != first+1 {
+		return question
+	}
+	return question[:at[2]] + "20" + question[at[2]:]
 }
 
 // onDate is the date that a date in a question asks about: "before 27 April"

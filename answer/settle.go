@@ -22,7 +22,7 @@ const nearlyAll = 0.8
 // unstated says whether the best sentence leaves open what was asked: it has too
 // little of the question to affirm or to deny it.
 func (r *reading) unstated(c *candidate) bool {
-	if r.shape != ShapeYesNo || c.fact != nil || c.line.verdict != "" || c.silent {
+	if r.shape != ShapeYesNo || c.fact != nil || c.line.verdict != "" || c.silent || r.inParts(c.line) {
 		return false
 	}
 	if r.unsupposed(c.line) {

@@ -71,6 +71,49 @@ func (r *reading) tenseFit(c *candidate) float64 {
 	return -1
 }
 
+// A question for a figure that is to come, and what tells of one that is, of one that
+// holds at present, or of one that was or is.
+var (
+	comingAsked = newPattern(`\b(?:will|'ll|once|after(?:wards)?|following|eventually|in future|post|combined|end up)\b`)
+	coming      = newPattern(`(?i)\b(?:will|would|shall|is to|are to|going to|rises? to|go(?:es)? (?:up|down) to|falls? to|to (?:own|hold|have|get|keep|reach|become)|in future|from now on|from then on|after (?:the|closing|completion|that|this)|once|then|combined|leaves?|gives? it|lift|raise|takes? .{0,30} to)\b`)
+	atPresent   = newPattern(`(?i)\b(?:current|currently|today|at present|existing)\b`)
+	asItIs      = newPattern(`(?i)\b(?:paid|was|were|owned|owns|held|holds|had|has|already|so far|used to|bought|is|are|now)\b`)
+)
+
+// asksComing says whether the question is for what was to come when an article came
+// out.
+func (r *reading) asksComing(published deal.Date) bool {
+	if r.on != (deal.Date{}) {
+		return published.Year != 0 && r.on.After(published)
+	}
+	return r.asked.coming
+}
+
+// comingFit is above 0 where a figure that is to come is asked for and the sentence
+// tells one, below where it tells how things were or are.
+func (r *reading) comingFit(c *candidate) float64 {
+	published := c.page.info.Published
+	if c.mention == nil || c.mention.Value.Kind() == deal.KindDate || !r.asksComing(published) {
+		return 0
+	}
+	switch text := c.line.text; {
+	case coming.in(text):
+		return yetToCome
+	case atPresent.in(text):
+		return 2 * asYet
+	case asItIs.in(text):
+		return asYet
+	}
+	return 0
+}
+
+// How much speaks for a figure told as one to come, and against one told as one that
+// is, where the former is asked for.
+const (
+	yetToCome = 0.3
+	asYet     = -0.5
+)
+
 // mistimed says whether a date cannot be what was asked for: a plan was, and it
 // lay behind when the article came out, which does not tell it as a plan; or an
 // end that is to come, and it was history.

@@ -25,7 +25,25 @@ func (c *candidate) replaced() bool {
 	if c.mention != nil && boundOf(c.mention.Value) == deal.From && kindIn(c.mention.Value) == deal.KindDate && moved.in(c.before(replacedReach)) {
 		return true
 	}
-	return !(c.mention != nil && c.mention.Value.Kind() == deal.KindRange) && replaced.in(c.before(replacedReach))
+	return !(c.mention != nil && c.mention.Value.Kind() == deal.KindRange) && replaced.in(c.before(replacedReach)) || c.outdone()
+}
+
+// raised stands between a figure and the one that comes in its place: "it offered $5,
+// and in May went up to $6".
+var raised = newPattern(`(?i)(?:\b(?:went|goes|gone|rose|risen|rais(?:ed|es|ing)|lift(?:ed|s|ing)|increased|upped|sweetened|bumped|climbed|improved|cut|fell|fallen|dropped|lowered|reduced)\b[^.;$€£%\d]{0,40}\bto|, (?:and )?(?:then|later)) $`)
+
+// outdone says whether the next figure of its kind in the line comes in the place of
+// this one.
+func (c *candidate) outdone() bool {
+	if c.mention == nil || c.mention.Value.Kind() == deal.KindDate {
+		return false
+	}
+	for i := range c.line.mentions {
+		if m := &c.line.mentions[i]; m.Start >= c.span.End && m.Value.Kind() == c.mention.Value.Kind() {
+			return raised.in(c.line.text[c.span.End:m.Start])
+		}
+	}
+	return false
 }
 
 // before is at most so many bytes of the line before the answer.

@@ -175,11 +175,29 @@ func (r *reading) yes(c *candidate) bool {
 	if r.needsConsent(c.line) || r.asksSaying() && officially.MatchString(r.lower) && hearsay.in(c.line.text) {
 		return false
 	}
+	if r.inParts(c.line) || r.asked.anything && nothing.in(c.line.text) {
+		return r.asked.negated
+	}
 	turned := (r.heldByOther(c) || r.negated(c) || r.contradicts(c.line) || r.over(c.line)) != r.asked.negated
 	if over, known := r.overBy(c); known {
 		return !over && !turned
 	}
 	return !turned
+}
+
+// A question whether all of something comes at once, and a sentence by which it comes
+// in parts; a question for anything at all, and one of nothing.
+var (
+	atOnce   = newPattern(`\b(?:all at once|at once|in one go|in one payment|in a single payment|lump sum|in one lump|in full|(?:all|whole|entire|full|everything)\b.{0,40} (?:up ?front|immediately|straight away|right away|on day one))\b`)
+	staged   = newPattern(`(?i)\b(?:initial(?:ly)?|first (?:payment|instal|tranche|half|[$€£])|further|the rest|remainder|remaining|balance|instal?lments?|tranches?|stages|phases|phased|over time|milestones?|later|subsequent(?:ly)?|in parts|spread over|more if|more once)`)
+	anything = newPattern(`\b(?:anything|any money|anyone|anybody|any (?:cash|payment|compensation|say))\b`)
+	nothing  = newPattern(`(?i)\b(?:nothing|none|nobody|no one|not a (?:cent|penny))\b`)
+)
+
+// inParts says whether the line tells of money that comes in parts, and the question
+// is whether it comes at once.
+func (r *reading) inParts(l *line) bool {
+	return r.asked.atOnce && staged.in(l.text) && slices.ContainsFunc(l.mentions, func(m extract.Mention) bool { return m.Value.Kind() == deal.KindMoney })
 }
 
 // bygone is -1 where the question is how things stand now and the line says yes

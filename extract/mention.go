@@ -226,6 +226,9 @@ func (s *scanner) boundEnding(end int, of func(deal.Sense) deal.Bound) (deal.Bou
 		if s.is(i, "over") && s.isAny(i-1, "hand", "hands", "handed", "handing", "fork", "forks", "forked", "forking", "turn", "turned", "sign", "signed") {
 			continue // "hands over $5 million"
 		}
+		if s.is(i, "up") && s.isAny(i-1, "go", "goes", "going", "gone", "went", "move", "moves", "moved", "climbed", "crept", "edged", "came", "rounded", "pushed", "bumped") {
+			continue // "the price went up to $85"
+		}
 		if b := of(deal.LookUp(string(joined[offsets[i-first] : len(joined)-1]))); b != "" {
 			return b, i
 		}
