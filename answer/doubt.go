@@ -103,7 +103,7 @@ func (c *candidate) differs() bool {
 // A question for what the parties themselves say, and a sentence that tells what
 // others say.
 var (
-	officially = regexp.MustCompile(`\b(?:official(?:ly)?|confirmed|on the record|(?:not|no) (?:rumou?rs?|guess(?:es)?|estimates?|speculation))\b`)
+	officially = regexp.MustCompile(`\b(?:official(?:ly)?|actual|confirmed|on the record|(?:not|no) (?:rumou?rs?|guess(?:es)?|estimates?|speculation))\b`)
 	hearsay    = newPattern(`(?i)\b(?:rumou?r(?:s|ed)?|reportedly|(?:press|media) reports?|people familiar|familiar with|(?:is|was|are|were) (?:said|believed|thought|understood) to|analysts?|bankers?|brokers?|estimate[sd]?|reckons?|guess(?:es|ed)?|told us|sources?|insiders?|speculat[a-z]+)\b`)
 )
 

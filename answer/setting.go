@@ -6,13 +6,18 @@ import "slices"
 // "after the sale", "once the deal closes", "under the new contract".
 var setting = newPattern(`[ ,](?:when|after|by the time|as of when|at the time) (?:this|it|the (?:article|piece|report|story|news)) (?:came out|was (?:written|published|announced|reported)|appeared|ran)\?*$|[ ,](?:after|once|when|since|following|upon|now that|as part of|as a result of|because of|thanks to|in|under|with|through|at|by) (?:(?:the|this|that|its|their|it|they|a|an) )?(?:[a-z-]+(?:'s)? )?(?:sale|deal|takeover|merger|acquisition|buyout|transaction|tie-up|closing|closure|completion|agreement|contract|pact|signing|split|spin-off|announcement|alliance|partnership|arrangement)\b(?: (?:is|was|has|have|been|with|of|by|to|goes|went|gets|got|comes|closes|closed|completes|completed|done|signed|through|over|finished|takes|effect|[a-z]+'s))*[^a-z?]*(?:[a-z0-9&.-]+ ?){0,2}\?*$`)
 
+// notMeant finds the end of a question that only says what is not meant: "(not the
+// letter of intent)", ", before it was sped up".
+var notMeant = newPattern(`[(,–—-] ?(?:and )?(?:not|before|prior to|besides|apart from|other than|rather than|as opposed to|instead of|in addition to) [^?(]*$|[(][a-z ]*(?:not|before|prior to) [^)?]*[)]`)
+
 // setting makes the words of a question for yes or no that only say on what occasion
 // tell next to nothing, where it has others: few sentences repeat them.
 func (r *reading) setting() {
+	found := setting
 	if r.shape != ShapeYesNo {
-		return
+		found = notMeant
 	}
-	at := setting.FindStringIndex(r.lower)
+	at := found.FindStringIndex(r.lower)
 	if at == nil {
 		return
 	}
