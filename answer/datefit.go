@@ -15,6 +15,9 @@ func (r *reading) periodFit(c *candidate) float64 {
 	if m, fit := r.dateIn(c.line); m != nil && !r.echoes(c, m) {
 		return fit
 	}
+	if _, known := r.overBy(c); known && r.shape == ShapeYesNo {
+		return allowedDate // "until 2030" tells how things stand in 2031
+	}
 	if c.mention != nil && r.heldOn(c, r.on) == 1 {
 		return allowedDate
 	}
