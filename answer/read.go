@@ -88,6 +88,7 @@ type term struct {
 	name   bool
 	inert  bool         // it stands in a phrase in which it has not its own meaning
 	party  deal.PartyID // empty: no party
+	owned  bool         // it is the party's, and not the party itself
 	weight float64      // how telling it is in this corpus
 	at     int          // the byte of the question it stands at
 }
@@ -111,6 +112,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	}
 	taken := r.figuresAndDates(q)
 	r.readTerms(s, names, taken)
+	r.apart()
 	r.setting()
 	r.alikeFigures()
 	if r.choosesFigure() {

@@ -211,6 +211,8 @@ func (r *reading) sortFit(c *candidate) float64 {
 		return asAsked
 	case len(asked) > 0 && kind == deal.KindDate:
 		return unasked
+	case len(asked) > 0 && !slices.ContainsFunc(is, func(row int) bool { return sorts()[row].strict }) && len(c.line.sortsAnywhere(asked)) > 0:
+		return 0 // a further payment may be one on a milestone
 	case len(asked) > 0:
 		return -1
 	case slices.ContainsFunc(is, func(row int) bool { return sorts()[row].strict }):

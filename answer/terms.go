@@ -90,6 +90,17 @@ func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract
 	}
 }
 
+// apart keeps what somebody owns apart from its owner where the question names
+// both: "how much of the mine does Acme keep".
+func (r *reading) apart() {
+	for k := range r.terms {
+		t := &r.terms[k]
+		if t.owned && slices.ContainsFunc(r.terms, func(o term) bool { return o.party == t.party && !o.owned }) {
+			t.forms = t.forms[:1]
+		}
+	}
+}
+
 // unheard says whether the last of some words is the verb of a question for a
 // figure, "how much is Acme sticking into Bolt", that neither the articles nor
 // the tables know: the figure and the names say enough.
@@ -131,6 +142,7 @@ func (r *reading) addParty(s *corpus.Snapshot, names *resolver, a alias, at extr
 		t.forms = occurring(s, names.names(a.party), stemsOf(a.words))
 	} else {
 		t.forms = []pattern{{stemsOf(a.words), 1}, {extract.Stems(p.Name), ownName}}
+		t.owned = true
 	}
 	t.longer = names.longer(a.party)
 	t.weight = nameWeight(s, t.forms)
@@ -146,7 +158,7 @@ func (r *reading) addParty(s *corpus.Snapshot, names *resolver, a alias, at extr
 		t.weight = absentName
 		r.unknown = append(r.unknown, owner(text))
 	}
-	known := slices.IndexFunc(r.terms, func(o term) bool { return o.party == t.party && a.strength == fullName })
+	known := slices.IndexFunc(r.terms, func(o term) bool { return o.party == t.party && !o.owned && a.strength == fullName })
 	switch {
 	case known < 0:
 		r.terms = append(r.terms, t)
