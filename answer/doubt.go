@@ -116,8 +116,11 @@ const nearlyAs = 1.0
 // figure's: "Acme prints the tickets. Its price is not known."
 func (r *reading) keptFrom(all []candidate) bool {
 	best := &all[0]
-	if best.mention == nil || best.fact != nil {
+	if best.fact != nil {
 		return false
+	}
+	if best.mention == nil {
+		return r.leftOpen(best.line)
 	}
 	for i := range all[1:] {
 		c := &all[1+i]
@@ -130,6 +133,17 @@ func (r *reading) keptFrom(all []candidate) bool {
 	}
 	return false
 }
+
+// leftOpen says whether the question is for words that the next line says are not
+// known: "more is due on certain milestones. They did not say what those are."
+func (r *reading) leftOpen(l *line) bool {
+	next := l.next
+	asks := r.shape == ShapeWhich || r.shape == ShapeList || r.shape == ShapeText || r.shape == ShapeCondition
+	return asks && next != nil && next.silent && next.passage.ID == l.passage.ID && (next.pointsBack() || whatThose.in(next.text))
+}
+
+// whatThose finds that a line keeps quiet about what the line before speaks of.
+var whatThose = newPattern(`(?i)\b(?:what|which|who|when|how) (?:those|these|they|that|this|it) (?:is|are|was|were|will|would|might|may|could|can)\b|\b(?:those|these|them|any of them)\.?["”’]*$`)
 
 // countsOther says whether the best count is of something else than was asked,
 // which its sentence does not even name.
