@@ -35,6 +35,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "no sentence tells a reason, or a condition"
 	case r.unstated(best):
 		return "no sentence says so, or the contrary"
+	case r.listsOther(best):
+		return "what is listed is something else"
 	case r.countsOther(best):
 		return "what is counted is something else"
 	case r.anothers(best):
@@ -149,6 +151,12 @@ var whatThose = newPattern(`(?i)\b(?:what|which|who|when|how) (?:those|these|the
 // which its sentence does not even name.
 func (r *reading) countsOther(c *candidate) bool {
 	return r.shape == ShapeCount && r.head >= 0 && c.mention != nil && c.feature[byUnit] < 0 && c.fit.hits[r.head].strength == 0
+}
+
+// listsOther says whether the question is which of some kind, and neither the best
+// sentence nor what is around it names the kind.
+func (r *reading) listsOther(c *candidate) bool {
+	return r.shape == ShapeList && c.mention == nil && c.fact == nil && c.feature[byHead] == -1
 }
 
 // mostAbsent is the share of its words that an article may lack where a question
