@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dealbot/corpus"
+	"dealbot/extract"
 )
 
 // mostMissing is the share of the question's names that a page may lack. A
@@ -145,7 +146,7 @@ func (r *reading) leftOpen(l *line) bool {
 }
 
 // whatThose finds that a line keeps quiet about what the line before speaks of.
-var whatThose = newPattern(`(?i)\b(?:what|which|who|when|how) (?:those|these|they|that|this|it) (?:is|are|was|were|will|would|might|may|could|can)\b|\b(?:those|these|them|any of them)\.?["”’]*$`)
+var whatThose = newPattern(`(?i)^the (?:two|three|four|five|six|seven|eight|nine|ten|\d+) |\b(?:what|which|who|when|how) (?:those|these|they|that|this|it) (?:is|are|was|were|will|would|might|may|could|can)\b|\b(?:those|these|them|any of them)\.?["”’]*$`)
 
 // countsOther says whether the best count is of something else than was asked,
 // which its sentence does not even name.
@@ -154,9 +155,17 @@ func (r *reading) countsOther(c *candidate) bool {
 }
 
 // listsOther says whether the question is which of some kind, and neither the best
-// sentence nor what is around it names the kind.
+// sentence nor what is around it names the kind; or which of some bodies, and it
+// names none but those of the question.
 func (r *reading) listsOther(c *candidate) bool {
-	return r.shape == ShapeList && c.mention == nil && c.fact == nil && c.feature[byHead] == -1
+	if r.shape != ShapeList || c.mention != nil || c.fact != nil {
+		return false
+	}
+	if c.feature[byHead] == -1 {
+		return true
+	}
+	known := func(n extract.Span) bool { return r.asks(*c, n) || r.isPlace(n.In(c.line.text)) }
+	return r.asked.who == body && !strings.HasSuffix(c.line.text, ":") && !slices.ContainsFunc(c.line.names, func(n extract.Span) bool { return !known(n) })
 }
 
 // mostAbsent is the share of its words that an article may lack where a question

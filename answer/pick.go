@@ -311,12 +311,14 @@ func (r *reading) isPlace(name string) bool { return extract.Nobody(name) }
 
 // asks says whether the name is one that the question already has.
 func (r *reading) asks(c candidate, name extract.Span) bool {
-	if printed := name.In(c.line.text); r.asked.who == person && r.names.person(printed) {
-		return strings.Contains(r.lower, strings.ToLower(printed)) // a company's man is not the company
+	printed := name.In(c.line.text)
+	isPerson := r.asked.who == person && r.names.person(printed)
+	if isPerson && strings.Contains(r.lower, strings.ToLower(printed)) {
+		return true
 	}
 	for k, t := range r.terms {
-		if !t.name {
-			continue
+		if !t.name || isPerson && t.party != "" {
+			continue // a company's man is not the company
 		}
 		for _, at := range c.fit.hits[k].at {
 			if w := c.line.words[at]; w.Start >= name.Start && w.End <= name.End+len("’s") {
