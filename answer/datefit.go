@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"slices"
+
 	"dealbot/deal"
 	"dealbot/extract"
 )
@@ -37,10 +39,23 @@ func (r *reading) periodFit(c *candidate) float64 {
 		}
 		came = d
 	}
-	if away, ok := apart(r.on, came); ok {
+	away, ok := apart(r.on, came)
+	if ok && came == c.page.info.Published && c.mention != nil && r.on.Before(came) && away.Hours() > newsworthy && !c.former() && !r.datedEarly(c.line) {
+		return tooLate // a figure without a date is of the article's day
+	}
+	if ok {
 		return 0.8 / (1 + away.Hours()/24/120)
 	}
 	return 0
+}
+
+// datedEarly says whether the line tells a date that lay behind on the day asked
+// about.
+func (r *reading) datedEarly(l *line) bool {
+	return slices.ContainsFunc(l.mentions, func(m extract.Mention) bool {
+		d, ok := m.Value.(deal.Date)
+		return ok && d.Event == "" && d.Year != 0 && !r.on.Before(d)
+	})
 }
 
 // echoes says whether a date that meets the one asked about is the answer itself,
