@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
-	"strings"
 
 	"dealbot/extract"
 )
@@ -224,24 +223,6 @@ func (r *reading) whose(c *candidate) float64 {
 		return 0
 	}
 	return best
-}
-
-// longestLabel is how many bytes a label has at most.
-const longestLabel = 30
-
-// labelled says whether the line begins with a label that is a name asked about:
-// "*Sky:* $200 million a season".
-func (r *reading) labelled(c *candidate) bool {
-	colon := strings.IndexByte(c.line.text, ':')
-	if colon < 0 || colon > min(longestLabel, c.span.Start) {
-		return false
-	}
-	for k, t := range r.terms {
-		if t.name && (k == r.holder || r.holder < 0) && slices.ContainsFunc(c.fit.hits[k].at, func(at int) bool { return c.line.words[at].End <= colon }) {
-			return true
-		}
-	}
-	return false
 }
 
 // verbFit is the weighed share of the words that are neither names nor figures

@@ -288,6 +288,9 @@ func best(all []candidate) {
 func (r *reading) nearness(c *candidate) float64 {
 	first, last := c.line.wordRange(c.span)
 	if r.shape == ShapeWho {
+		if r.labels(c) {
+			return c.fit.direct // all of the line is told of it
+		}
 		last = c.line.pastApposition(last)
 	}
 	return share(c.fit.weight, func(k int) float64 {
