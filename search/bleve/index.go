@@ -56,6 +56,7 @@ type Index struct {
 	onDisk   bool // scorch merges no others
 
 	analyzers sync.Pool // of *analyzer
+	memory    memory    // of long posting lists
 
 	writer sync.Mutex // one Update at a time
 	torn   bool       // an Update failed half way; readers keep the held state

@@ -66,9 +66,9 @@ func (x *Index) Search(ctx context.Context, q search.Query) ([]search.ID, error)
 		if err != nil {
 			return err
 		}
-		best, err := rank(ctx, s, lists, q)
+		best, err := x.rank(ctx, s, lists, q)
 		if err == nil && best.Len() < q.Limit && uncommon(lists) {
-			best, err = rank(ctx, s, lists, q)
+			best, err = x.rank(ctx, s, lists, q)
 		}
 		if err != nil {
 			return err
@@ -82,14 +82,14 @@ func (x *Index) Search(ctx context.Context, q search.Query) ([]search.ID, error)
 	return ids, nil
 }
 
-func rank(ctx context.Context, s *scorch.IndexSnapshot, lists []list, q search.Query) (*ranking, error) {
+func (x *Index) rank(ctx context.Context, s *scorch.IndexSnapshot, lists []list, q search.Query) (*ranking, error) {
 	best := &ranking{hits: make([]hit, 0, min(q.Limit, 32)), limit: q.Limit}
 	for i, seg := range s.Segments() {
 		g, err := newGate(seg, q)
 		if err != nil {
 			return nil, err
 		}
-		if err := newWalker(seg, i, lists, g, best).walk(ctx, seg); err != nil {
+		if err := x.newWalker(seg, i, lists, g, best).walk(ctx, seg); err != nil {
 			return nil, err
 		}
 	}
