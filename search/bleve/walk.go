@@ -7,8 +7,6 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
-
-	"dealbot/search"
 )
 
 const (
@@ -137,11 +135,7 @@ func (w *walker) walk(ctx context.Context, seg *scorch.SegmentSnapshot) error {
 			return err
 		}
 		if score > 0 && score >= w.best.bar() {
-			id, err := seg.DocID(doc)
-			if err != nil {
-				return err
-			}
-			w.best.add(hit{score, search.ID(id)})
+			w.best.add(hit{score: score, segment: seg, doc: doc})
 		}
 		doc = w.nearest(doc + 1)
 	}
