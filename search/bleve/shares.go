@@ -90,6 +90,9 @@ func (m *memory) of(seg *scorch.SegmentSnapshot, term string, p segment.Postings
 func (m *memory) add(key longKey, l *remembered) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if m.lists[key] != nil {
+		return // another question was first
+	}
 	if m.postings += len(l.docs); m.lists == nil || m.postings > mostRemembered {
 		m.lists, m.postings = map[longKey]*remembered{}, len(l.docs)
 	}
