@@ -21,7 +21,7 @@ type compound struct {
 // A compoundBook is the rows of compounds.txt by first word.
 type compoundBook struct {
 	byFirst map[string][]compound
-	begun   firsts // of the first words: most words begin none
+	begun   openings // of the phrases: most words begin none
 }
 
 var compounds = sync.OnceValue(func() *compoundBook {
@@ -37,7 +37,7 @@ var compounds = sync.OnceValue(func() *compoundBook {
 			}
 			if len(c.words) > 1 {
 				book.byFirst[c.words[0]] = append(book.byFirst[c.words[0]], c)
-				book.begun.add(c.words[0])
+				book.begun.add(c.words)
 			}
 		}
 	}
@@ -49,8 +49,8 @@ var compounds = sync.OnceValue(func() *compoundBook {
 func inertIn(words []extract.Word) map[int]bool {
 	var out map[int]bool
 	book := compounds()
-	for i := range words {
-		if !book.begun.has(words[i].Lower) {
+	for i := range len(words) - 1 {
+		if !book.begun.has(words[i].Lower, words[i+1].Lower) {
 			continue
 		}
 		for _, c := range book.byFirst[words[i].Lower] {

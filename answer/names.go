@@ -230,8 +230,11 @@ func (r *resolver) named(words []string) bool {
 func (r *resolver) phrase(words []extract.Word) int {
 	longest := 0
 	for _, name := range r.full[words[0].Lower] {
+		if rest, begins := strings.CutPrefix(name, words[0].Lower); !begins || rest == "" || rest[0] != ' ' {
+			continue
+		}
 		n := strings.Count(name, " ") + 1
-		if n <= longest || n > len(words) || !strings.HasPrefix(name, words[0].Lower+" ") {
+		if n <= longest || n > len(words) {
 			continue
 		}
 		same, ordinary := true, false

@@ -1,5 +1,7 @@
 package answer
 
+import "hash/maphash"
+
 // A sieve has a bit for each thing a line has, several things sharing one: a
 // line whose sieve lacks the bit of a word does not have the word. Most lines
 // lack most words of a question, and are so spared the looking.
@@ -28,19 +30,37 @@ func (s *rowSieve) has(row int) bool { return s[row/64%len(s)]&(1<<(row%64)) != 
 
 // firsts are the first words of many phrases: almost every other word is told
 // from them by a bit.
-type firsts [256]uint64
+type firsts [1024]uint64
 
-func (f *firsts) add(word string)      { h := hashOf(word); f[h/64] |= 1 << (h % 64) }
-func (f *firsts) has(word string) bool { h := hashOf(word); return f[h/64]&(1<<(h%64)) != 0 }
+func (f *firsts) add(word string)      { f.set(hashOf(word)) }
+func (f *firsts) has(word string) bool { return f.is(hashOf(word)) }
 
-// hashOf numbers a word, after Fowler, Noll and Vo, below 1<<14.
-func hashOf(word string) uint32 {
-	h := uint32(2166136261)
-	for i := range len(word) {
-		h = (h ^ uint32(word[i])) * 16777619
+func (f *firsts) set(h uint64)     { f[h/64%1024] |= 1 << (h % 64) }
+func (f *firsts) is(h uint64) bool { return f[h/64%1024]&(1<<(h%64)) != 0 }
+
+// openings are what many phrases begin with: the only word, or the first two.
+// Most phrases begin with a word that is seldom followed by their second.
+type openings struct{ one, two firsts }
+
+func (o *openings) add(phrase []string) {
+	if len(phrase) == 1 {
+		o.one.add(phrase[0])
+	} else {
+		o.two.set(hashOf(phrase[0])*31 + hashOf(phrase[1]))
 	}
-	return (h ^ h>>14) & (1<<14 - 1)
 }
+
+// has says whether a phrase may begin with a word that another follows; none does
+// where that is empty.
+func (o *openings) has(word, next string) bool {
+	h := hashOf(word)
+	return o.one.is(h) || next != "" && o.two.is(h*31+hashOf(next))
+}
+
+var seed = maphash.MakeSeed()
+
+// hashOf numbers a word, otherwise in every run of the program.
+func hashOf(word string) uint64 { return maphash.String(seed, word) }
 
 // mayHave says whether the words of f may stand in l.
 func (l *line) mayHave(f *pattern) bool {

@@ -33,7 +33,7 @@ var (
 type vocabulary struct {
 	stop   map[string]bool
 	rows   map[string][]phrase // first stem of a phrase -> the phrases it begins
-	begun  firsts              // of the keys of rows: most words of a text begin none
+	begun  openings            // of the phrases of rows: most words of a text begin none
 	loose  int                 // the first row of paraphrases
 	turned int                 // the first row of opposites; below it are synonyms
 	shapes []shapeRow
@@ -84,7 +84,7 @@ var tables = sync.OnceValue(func() *vocabulary {
 					p.next = p.rest[0][0]
 				}
 				v.rows[stems[0]] = append(v.rows[stems[0]], p)
-				v.begun.add(stems[0])
+				v.begun.add(stems)
 			}
 		}
 		row++
@@ -136,12 +136,16 @@ func (v *vocabulary) firm(stems []string, at int) (rows []int, length int) {
 
 // those are the synonyms of all rows, or of the firm ones alone.
 func (v *vocabulary) those(firm bool, rows []int, stems []string, at int) (_ []int, length int) {
-	if !v.begun.has(stems[at]) {
+	follower := ""
+	if at+1 < len(stems) {
+		follower = stems[at+1]
+	}
+	if !v.begun.has(stems[at], follower) {
 		return rows, 0
 	}
 	next := byte(0) // the letter that the next word begins with
-	if at+1 < len(stems) {
-		next = stems[at+1][0]
+	if follower != "" {
+		next = follower[0]
 	}
 	phrases := v.rows[stems[at]]
 	for i := range phrases {

@@ -127,13 +127,14 @@ func lowered(s string) string {
 func lowerFrom(s string, first int) string {
 	var b strings.Builder
 	b.Grow(len(s))
-	b.WriteString(s[:first])
+	done := 0
 	for i := first; i < len(s); i++ {
-		c := s[i]
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
+		if c := s[i]; 'A' <= c && c <= 'Z' {
+			b.WriteString(s[done:i])
+			b.WriteByte(c + 'a' - 'A')
+			done = i + 1
 		}
-		b.WriteByte(c)
 	}
+	b.WriteString(s[done:])
 	return b.String()
 }

@@ -126,6 +126,33 @@ func TestCommon(t *testing.T) {
 	}
 }
 
+// TestLongLists: what is remembered of a word that very many passages have is
+// what they say now.
+func TestLongLists(t *testing.T) {
+	docs := make([]search.Doc, 4000)
+	for i := range docs {
+		docs[i] = search.Doc{ID: search.ID(fmt.Sprintf("%04d", i)), Text: strings.Repeat("azure ", 1+i%7) + strings.Repeat("filler ", i%40)}
+	}
+	x, fresh := inMemory(t), inMemory(t)
+	defer x.Close()
+	defer fresh.Close()
+	update(t, x, 1, docs)
+	for range 2 {
+		findAny(t, x, "azure", "filler")
+	}
+	best := findAny(t, x, "azure")
+	if err := x.Update(t.Context(), 2, []search.Doc{{ID: best[0], Text: "azure"}}, best[1:5]); err != nil {
+		t.Fatal(err)
+	}
+	docs = slices.DeleteFunc(docs, func(d search.Doc) bool { return slices.Contains(best[:5], d.ID) })
+	update(t, fresh, 1, append(docs, search.Doc{ID: best[0], Text: "azure"}))
+	for _, words := range [][]string{{"azure"}, {"azure", "filler"}, {"filler"}} {
+		if got, want := findAny(t, x, words...), findAny(t, fresh, words...); !slices.Equal(got, want) {
+			t.Errorf("%v: found %v, want %v", words, got, want)
+		}
+	}
+}
+
 // TestRecall: being lean and quick costs no planted passage that bleve's
 // defaults find.
 func TestRecall(t *testing.T) {

@@ -6,7 +6,8 @@
 // because its BM25 (v2.6.3) takes the number of distinct words, summed over
 // segments, for the length of the collection: the same documents rank
 // differently when they were put in another order, or after a merge. Here a
-// rank depends on the documents alone.
+// rank depends on the documents alone. To read one frequency scorch reads many, so
+// those of long posting lists are remembered.
 //
 // # On disk
 //
@@ -56,6 +57,7 @@ type Index struct {
 	onDisk   bool // scorch merges no others
 
 	analyzers sync.Pool // of *analyzer
+	memory    memory    // of long posting lists
 
 	writer sync.Mutex // one Update at a time
 	torn   bool       // an Update failed half way; readers keep the held state

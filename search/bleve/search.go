@@ -66,15 +66,15 @@ func (x *Index) Search(ctx context.Context, q search.Query) ([]search.ID, error)
 		if err != nil {
 			return err
 		}
-		best, err := rank(ctx, s, lists, q)
-		if err == nil && best.Len() < q.Limit && uncommon(lists) {
-			best, err = rank(ctx, s, lists, q)
+		best, err := x.rank(ctx, s, lists, q)
+		if err == nil && !best.full() && uncommon(lists) {
+			best, err = x.rank(ctx, s, lists, q)
 		}
 		if err != nil {
 			return err
 		}
-		ids = best.ids()
-		return nil
+		ids, err = best.ids()
+		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
@@ -82,14 +82,14 @@ func (x *Index) Search(ctx context.Context, q search.Query) ([]search.ID, error)
 	return ids, nil
 }
 
-func rank(ctx context.Context, s *scorch.IndexSnapshot, lists []list, q search.Query) (*ranking, error) {
-	best := &ranking{hits: make([]hit, 0, min(q.Limit, 32)), limit: q.Limit}
+func (x *Index) rank(ctx context.Context, s *scorch.IndexSnapshot, lists []list, q search.Query) (*ranking, error) {
+	best := &ranking{limit: q.Limit}
 	for i, seg := range s.Segments() {
 		g, err := newGate(seg, q)
 		if err != nil {
 			return nil, err
 		}
-		if err := newWalker(seg, i, lists, g, best).walk(ctx, seg); err != nil {
+		if err := x.newWalker(seg, i, lists, g, best).walk(ctx, seg); err != nil {
 			return nil, err
 		}
 	}
@@ -217,28 +217,32 @@ func (d *dictionaries) postings(dicts []segment.TermDictionary, term []byte) ([]
 	return all, n, nil
 }
 
-// A ranking keeps the best documents seen. It is a heap with the worst on top.
+// A ranking keeps the best documents seen, and those that were among them.
 type ranking struct {
 	hits  []hit
+	bars  scores // of the best
 	limit int
 }
 
+// A hit is a document. Its ID is looked up last, since most hits are surpassed.
 type hit struct {
-	score float64
-	id    search.ID
+	score   float64
+	id      search.ID
+	segment *scorch.SegmentSnapshot
+	doc     uint64
 }
 
-func (r *ranking) Len() int      { return len(r.hits) }
-func (r *ranking) Swap(i, j int) { r.hits[i], r.hits[j] = r.hits[j], r.hits[i] }
-func (r *ranking) Push(h any)    { r.hits = append(r.hits, h.(hit)) }
+// scores are a heap with the lowest on top.
+type scores []float64
 
-func (r *ranking) Less(i, j int) bool {
-	return better(r.hits[j], r.hits[i]) < 0
-}
+func (s scores) Len() int           { return len(s) }
+func (s scores) Less(i, j int) bool { return s[i] < s[j] }
+func (s scores) Swap(i, j int)      { s[i], s[j] = s[j], s[i] }
+func (s *scores) Push(score any)    { *s = append(*s, score.(float64)) }
 
-func (r *ranking) Pop() any {
-	last := r.hits[len(r.hits)-1]
-	r.hits = r.hits[:len(r.hits)-1]
+func (s *scores) Pop() any {
+	last := (*s)[len(*s)-1]
+	*s = (*s)[:len(*s)-1]
 	return last
 }
 
@@ -247,29 +251,42 @@ func better(a, b hit) int {
 	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.id, b.id))
 }
 
+// full says whether there are as many documents as were asked for.
+func (r *ranking) full() bool { return len(r.bars) == r.limit }
+
 // bar is the score that a document must reach to be of interest.
 func (r *ranking) bar() float64 {
-	if len(r.hits) < r.limit {
+	if !r.full() {
 		return 0
 	}
-	return r.hits[0].score
+	return r.bars[0]
 }
 
+// add adds a document that reaches the bar.
 func (r *ranking) add(h hit) {
+	r.hits = append(r.hits, h)
 	switch {
-	case len(r.hits) < r.limit:
-		heap.Push(r, h)
-	case better(h, r.hits[0]) < 0:
-		r.hits[0] = h
-		heap.Fix(r, 0)
+	case !r.full():
+		heap.Push(&r.bars, h.score)
+	case h.score > r.bars[0]:
+		r.bars[0] = h.score
+		heap.Fix(&r.bars, 0)
 	}
 }
 
-func (r *ranking) ids() []search.ID {
-	slices.SortFunc(r.hits, better)
-	ids := make([]search.ID, len(r.hits))
-	for i, h := range r.hits {
-		ids[i] = h.id
+func (r *ranking) ids() ([]search.ID, error) {
+	hits := slices.DeleteFunc(r.hits, func(h hit) bool { return h.score < r.bar() })
+	for i := range hits {
+		id, err := hits[i].segment.DocID(hits[i].doc)
+		if err != nil {
+			return nil, err
+		}
+		hits[i].id = search.ID(id)
 	}
-	return ids
+	slices.SortFunc(hits, better)
+	ids := make([]search.ID, min(len(hits), r.limit))
+	for i := range ids {
+		ids[i] = hits[i].id
+	}
+	return ids, nil
 }

@@ -7,8 +7,6 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
-
-	"dealbot/search"
 )
 
 const (
@@ -62,41 +60,33 @@ func (p *position) seek(doc uint64) {
 // A cursor walks the documents of one list in one segment.
 type cursor struct {
 	position
-	list      *list
-	frequency segment.PostingsIterator // read only for documents that are scored; nil in a title
+	list   *list
+	shares shares // asked only for documents that are scored; nil in a title
 }
 
-func newCursor(l *list, p segment.PostingsList) cursor {
+func (x *Index) newCursor(seg *scorch.SegmentSnapshot, l *list, p segment.PostingsList) cursor {
 	if p == nil {
 		return cursor{position: position{doc: end}, list: l}
 	}
-	counted := l.field == textField
-	it := p.Iterator(counted, counted, false, nil)
+	long, counted := p.Count() >= longList, l.field == textField
+	it := p.Iterator(counted && !long, counted && !long, false, nil)
 	c := cursor{position: positions(it), list: l}
-	if counted {
-		c.frequency = it
+	switch {
+	case counted && long:
+		c.shares = &longShares{open: func() (*remembered, error) { return x.memory.of(seg, l.term, p) }}
+	case counted:
+		c.shares = readShares{it}
 	}
 	return c
 }
 
 // score is what the document the cursor stands on gets for the term.
 func (c *cursor) score() (float64, error) {
-	if c.frequency == nil {
+	if c.shares == nil {
 		return c.list.most, nil
 	}
-	p, err := c.frequency.Advance(c.doc)
-	if err != nil || p == nil {
-		return 0, err
-	}
-	// scorch hands out a length as 1/sqrt(length).
-	length := math.Round(1 / (p.Norm() * p.Norm()))
-	return c.list.most * saturation(float64(p.Frequency()), length), nil
-}
-
-// saturation is the part of BM25, 0 to 1, that depends on how often a term
-// stands in a text of so many terms.
-func saturation(frequency, length float64) float64 {
-	return frequency / (frequency + k1*(1-b+b*length/meanLength))
+	share, err := c.shares.at(c.doc)
+	return c.list.most * share, err
 }
 
 // A walker ranks the documents of one segment by MaxScore (Turtle and Flood,
@@ -111,7 +101,7 @@ type walker struct {
 	best    *ranking
 }
 
-func newWalker(seg *scorch.SegmentSnapshot, n int, lists []list, g gate, best *ranking) *walker {
+func (x *Index) newWalker(seg *scorch.SegmentSnapshot, n int, lists []list, g gate, best *ranking) *walker {
 	w := &walker{
 		cursors: make([]cursor, len(lists)),
 		rest:    make([]float64, len(lists)+1),
@@ -120,7 +110,7 @@ func newWalker(seg *scorch.SegmentSnapshot, n int, lists []list, g gate, best *r
 	}
 	for i := len(lists) - 1; i >= 0; i-- {
 		l := &lists[i]
-		w.cursors[i] = newCursor(l, l.postings[n])
+		w.cursors[i] = x.newCursor(seg, l, l.postings[n])
 		w.rest[i] = w.rest[i+1] + l.most*slack
 		if !l.common {
 			w.walked = max(w.walked, i+1)
@@ -145,11 +135,7 @@ func (w *walker) walk(ctx context.Context, seg *scorch.SegmentSnapshot) error {
 			return err
 		}
 		if score > 0 && score >= w.best.bar() {
-			id, err := seg.DocID(doc)
-			if err != nil {
-				return err
-			}
-			w.best.add(hit{score, search.ID(id)})
+			w.best.add(hit{score: score, segment: seg, doc: doc})
 		}
 		doc = w.nearest(doc + 1)
 	}
