@@ -67,6 +67,8 @@ const turnWords = `\b(?:but|while|whereas|although|though|now|the new|instead|ra
 var (
 	turn    = regexp.MustCompile(`(?i)[;—–]|` + turnWords)
 	turning = newPattern(`(?i)` + turnWords)
+
+	notTurned = regexp.MustCompile(`(?i)\b(?:un)?till? $`)
 )
 
 // partsWith returns the parts of a line, glanced at, from turn to turn, that
@@ -82,6 +84,9 @@ func (l *line) partsWith(g *glance, p *patterns) []extract.Span {
 		turns = turn.FindAllStringIndex(l.text, -1)
 	}
 	for _, at := range append(turns, []int{len(l.text), 0}) {
+		if notTurned.MatchString(l.text[:at[0]]) {
+			continue // "until now" turns nothing
+		}
 		part := extract.Span{Start: start, End: at[0]}
 		if at[0] > start && p.in(part.In(l.text)) {
 			out = append(out, part)

@@ -2,7 +2,11 @@ package answer
 
 import (
 	_ "embed"
+	"slices"
 	"sync"
+
+	"dealbot/deal"
+	"dealbot/extract"
 )
 
 //go:embed plans.txt
@@ -12,7 +16,7 @@ var planTable string
 var plans = sync.OnceValue(func() phrasebook { return newPhrasebook(planTable) })
 
 // deeds finds a question whether something was done.
-var deeds = newPattern(`^(?:so |and |but |ok )?(?:did|didn't|has|hasn't|have|haven't|had|hadn't)\b`)
+var deeds = newPattern(`^(?:(?:as of|by|at|in|on) [a-z0-9 ,/-]*?[0-9]{4},? |so |and |but |ok )*(?:did|didn't|has|hasn't|have|haven't|had|hadn't)\b`)
 
 // planReach is how many words after a plan what is planned may stand.
 const planReach = 6
@@ -41,6 +45,50 @@ func (r *reading) onlyPlanned(c *candidate) bool {
 		}
 	}
 	return false
+}
+
+// notYet says whether the question is whether something had been done on a day, and
+// the line tells only that it was meant to be, later or some time.
+func (r *reading) notYet(c *candidate) bool {
+	ahead := func(m extract.Mention) bool {
+		d, ok := m.Value.(deal.Date)
+		return !ok || d.Year == 0 || endsBefore(r.on, d)
+	}
+	return r.on != (deal.Date{}) && r.onlyPlanned(c) && !slices.ContainsFunc(c.line.mentions, func(m extract.Mention) bool { return !ahead(m) })
+}
+
+// wasAndIs says whether what the question asks holds, by a line that tells how things
+// were and how they are, "once an option, now an order", and of which it has but one
+// in its words.
+func (r *reading) wasAndIs(c *candidate) (holds, known bool) {
+	l := c.line
+	if len(l.formerly) == 0 || len(l.lately) == 0 && !untilNow.in(l.text) {
+		return false, false
+	}
+	was, is := false, false
+	marked := formers().ends(l.text)
+	for k, t := range r.terms {
+		if t.name || t.value != nil || t.weight <= eraWeight {
+			continue
+		}
+		for _, at := range c.fit.hits[k].at {
+			start := l.words[at].Start
+			former, late := inside(l.formerly, start), inside(l.lately, start)
+			was, is = was || former && !late && start >= marked, is || late && !former
+		}
+	}
+	if was == is {
+		return false, false
+	}
+	early := r.on != (deal.Date{}) && endsBefore(r.on, c.page.info.Published) || r.era == oldEra
+	return was == early, true
+}
+
+// endsBefore says whether a stretch of time ends before another does.
+func endsBefore(a, b deal.Date) bool {
+	_, aLast, ok := a.Span()
+	_, bLast, ok2 := b.Span()
+	return ok && ok2 && aLast.Before(bLast)
 }
 
 // unique are the stems of the words for what only one can be or have.

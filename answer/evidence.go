@@ -297,6 +297,9 @@ func (l *line) speaksFrom() int {
 	return 0
 }
 
+// untilNow finds that what was so is no longer, though it is so now.
+var untilNow = newPattern(`(?i)\b(?:until|till|up to|so far) now\b`)
+
 // study reads the clauses of a line and what it says of itself. It reads them
 // once.
 func (l *line) study() {
@@ -305,7 +308,9 @@ func (l *line) study() {
 		l.clauses = l.clausesOf()
 		g := glanceAt(l.text)
 		l.formerly, l.lately = l.partsWith(&g, formers()), l.partsWith(&g, latests())
-		l.former = len(l.formerly) > 0
+		if l.former = len(l.formerly) > 0; l.former && untilNow.match(&g) {
+			l.lately = nil
+		}
 		if slices.ContainsFunc(l.mentions, func(m extract.Mention) bool { return m.Value.Kind() != deal.KindDate }) {
 			l.tells = l.mayTell(&g)
 		}

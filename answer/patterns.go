@@ -117,6 +117,17 @@ func (p *patterns) match(g *glance) bool {
 	return false
 }
 
+// ends is the byte where the first match of a row ends; 0 where none matches.
+func (p *patterns) ends(text string) int {
+	g := glanceAt(text)
+	for row := range p.may.of(&g) {
+		if at := p.rows[row].FindStringIndex(text); at != nil {
+			return at[1]
+		}
+	}
+	return 0
+}
+
 func (p *patterns) in(text string) bool {
 	g := glanceAt(text)
 	return p.match(&g)

@@ -25,6 +25,9 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.shape != ShapeYesNo || c.fact != nil || c.line.verdict != "" || c.silent || r.inParts(c.line) {
 		return false
 	}
+	if _, known := r.wasAndIs(c); known {
+		return false
+	}
 	if r.unsupposed(c.line) {
 		return true
 	}

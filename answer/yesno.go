@@ -180,6 +180,12 @@ func (r *reading) yes(c *candidate) bool {
 	if r.inParts(c.line) || r.asked.anything && nothing.in(c.line.text) {
 		return r.asked.negated
 	}
+	if holds, known := r.wasAndIs(c); known {
+		return holds != r.asked.negated
+	}
+	if r.notYet(c) {
+		return r.asked.negated
+	}
 	turned := (r.heldByOther(c) || r.negated(c) || r.contradicts(c.line) || r.over(c.line)) != r.asked.negated
 	if over, known := r.overBy(c); known {
 		return !over && !turned
