@@ -25,7 +25,7 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.shape != ShapeYesNo || c.fact != nil || c.line.verdict != "" || c.silent || r.inParts(c.line) {
 		return false
 	}
-	if _, known := r.wasAndIs(c); known {
+	if _, known := r.wasAndIs(c); known || r.notYet(c) {
 		return false
 	}
 	if r.unsupposed(c.line) {
