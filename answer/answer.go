@@ -24,15 +24,16 @@
 //     (sorts.go: what sort of figure it is, by the words beside it; told.go: by
 //     the shape of its sentence; payer.go: whose it is; vague.go: amounts without
 //     a number), linefit.go, whofit.go and people.go at names,
-//     clause.go at what stands together, latest.go at what holds now.
+//     label.go at the name that labels an item, clause.go at what stands
+//     together, latest.go at what holds now.
 //   - doubt.go decides whether the best is good enough, or whether the sources
 //     do not say; settle.go whether a sentence settles a yes or no, partner.go
 //     whether it is told of another partner.
-//   - compose.go writes the answer, printed.go a value in it; yesno.go decides between yes and no, deed.go
-//     whether something was done, may be done or is another's alone; facts.go
-//     gives curated terms their history; meant.go says who is meant;
-//     several.go, timeline.go, disputed.go, arithmetic.go and average.go answer
-//     from several sentences at once.
+//   - compose.go writes the answer, printed.go a value in it; yesno.go decides
+//     between yes and no, deed.go whether something was done, may be done or is
+//     another's alone; facts.go gives curated terms their history; meant.go says
+//     who is meant; several.go, timeline.go, disputed.go, arithmetic.go and
+//     average.go answer from several sentences at once.
 //   - follow.go completes a follow-up from the questions before it; question.go
 //     has what goes in and comes out, judged.go what a tuner sees;
 //     patterns.go, needs.go, shortlist.go and sieve.go only make matching quick.
@@ -57,7 +58,7 @@ import (
 
 // Rules is the version of how questions are answered. The same question in
 // front of the same corpus gets the same answer for as long as it stands.
-const Rules = "4"
+const Rules = "5"
 
 // Deadline bounds one question, whatever the caller allows.
 const Deadline = 10 * time.Second

@@ -36,6 +36,8 @@ type asked struct {
 	alone    bool         // it asks whether something is one's alone
 	allowed  bool         // it asks what somebody may or can do
 	now      bool         // it wants the latest
+	saying   bool         // whether something was said
+	official bool         // what the parties themselves say
 	atOnce   bool         // whether all of something comes at once
 	anything bool         // whether there is anything at all of what it asks about
 	tense    tense        // when what it asks about lies
@@ -75,6 +77,8 @@ func newAsked(lower string) *asked {
 		alone:    forOne.match(&g),
 		allowed:  allowed.match(&g),
 		atOnce:   atOnce.match(&g),
+		saying:   saying.match(&g),
+		official: officially.match(&g),
 		anything: anything.match(&g),
 		tense:    tenseOf(&g),
 	}

@@ -46,7 +46,7 @@ func (r *reading) doubt(best *candidate) string {
 		return "it is told of another partner"
 	case r.shape == ShapeDifference && best.mention != nil && !best.differs():
 		return "one figure is no difference"
-	case best.mention != nil && officially.MatchString(r.lower) && hearsay.in(best.line.text):
+	case best.mention != nil && r.asked.official && hearsay.in(best.line.text):
 		return "the figure is hearsay, and one from the parties is asked for"
 	case r.stranger():
 		return "a party of the question is in no source"
@@ -106,7 +106,7 @@ func (c *candidate) differs() bool {
 // A question for what the parties themselves say, and a sentence that tells what
 // others say.
 var (
-	officially = regexp.MustCompile(`\b(?:official(?:ly)?|actual|confirmed|on the record|(?:not|no) (?:rumou?rs?|guess(?:es)?|estimates?|speculation))\b`)
+	officially = newPattern(`\b(?:official(?:ly)?|actual|confirmed|on the record|(?:not|no) (?:rumou?rs?|guess(?:es)?|estimates?|speculation))\b`)
 	hearsay    = newPattern(`(?i)\b(?:rumou?r(?:s|ed)?|reportedly|(?:press|media) reports?|people familiar|familiar with|(?:is|was|are|were) (?:said|believed|thought|understood) to|analysts?|bankers?|brokers?|estimate[sd]?|reckons?|guess(?:es|ed)?|told us|sources?|insiders?|speculat[a-z]+)\b`)
 )
 
@@ -223,11 +223,11 @@ func (r *reading) picksFigure(c *candidate) bool {
 
 // asksSaying says whether the question is whether somebody said something: then
 // a source's silence is a no.
-func (r *reading) asksSaying() bool { return r.shape == ShapeYesNo && saying.MatchString(r.lower) }
+func (r *reading) asksSaying() bool { return r.shape == ShapeYesNo && r.asked.saying }
 
 // saying finds a question whether something was said: "did they give a price",
 // but not "did they give up".
-var saying = regexp.MustCompile(`\b(?:official(?:ly)?\b|confirm|disclose|reveal|specif(?:y|ied)|publish|announce[ds]?\b|explain|comment|acknowledge)|\b(?:say|says|said|tell|told)(?:[ ?]|$)|\b(?:name|named|state|stated) (?:a|an|any|the|its|their|who|what|which|how|whether)\b|\b(?:give|gave|given|put|puts|offer|offered|provide|provided|set) (?:a |an |any |the |us |out )*(?:figure|number|price|amount|reason|date|detail|breakdown|explanation|term|timetable|sum|value)`)
+var saying = newPattern(`\b(?:official(?:ly)?\b|confirm|disclose|reveal|specif(?:y|ied)|publish|announce[ds]?\b|explain|comment|acknowledge)|\b(?:say|says|said|tell|told)(?:[ ?]|$)|\b(?:name|named|state|stated) (?:a|an|any|the|its|their|who|what|which|how|whether)\b|\b(?:give|gave|given|put|puts|offer|offered|provide|provided|set) (?:a |an |any |the |us |out )*(?:figure|number|price|amount|reason|date|detail|breakdown|explanation|term|timetable|sum|value)`)
 
 // subject is the weighed share of the question's words that are no names, in
 // the line and around it.

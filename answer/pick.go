@@ -68,7 +68,7 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 // guessed says whether a silent line has, in the part of it that tells, a figure of
 // the kind asked for, where it need not be from the parties.
 func (r *reading) guessed(l *line) bool {
-	return l.speaks > 0 && !officially.MatchString(r.lower) && slices.ContainsFunc(l.mentions, func(m extract.Mention) bool {
+	return l.speaks > 0 && !r.asked.official && slices.ContainsFunc(l.mentions, func(m extract.Mention) bool {
 		return m.Start > l.speaks && kindIn(m.Value) == kindOf(r.shape)
 	})
 }

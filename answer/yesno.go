@@ -174,7 +174,7 @@ func (r *reading) yes(c *candidate) bool {
 	if c.line.verdict != "" {
 		return (c.line.verdict == "yes") != r.asked.negated
 	}
-	if r.needsConsent(c.line) || r.asksSaying() && officially.MatchString(r.lower) && hearsay.in(c.line.text) {
+	if r.needsConsent(c.line) || r.asksSaying() && r.asked.official && hearsay.in(c.line.text) {
 		return false
 	}
 	if r.inParts(c.line) || r.asked.anything && nothing.in(c.line.text) {

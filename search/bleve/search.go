@@ -83,7 +83,7 @@ func (x *Index) Search(ctx context.Context, q search.Query) ([]search.ID, error)
 }
 
 func (x *Index) rank(ctx context.Context, s *scorch.IndexSnapshot, lists []list, q search.Query) (*ranking, error) {
-	best := &ranking{limit: q.Limit}
+	best := &ranking{hits: make([]hit, 0, 2*min(q.Limit, 32)), limit: q.Limit}
 	for i, seg := range s.Segments() {
 		g, err := newGate(seg, q)
 		if err != nil {
