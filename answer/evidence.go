@@ -273,13 +273,17 @@ var without = regexp.MustCompile(`\bwithout [a-z]+ing\b`)
 // tells: "Acme paid with cash, but would not say why".
 var turned = regexp.MustCompile(`[;,] (?:but|and|although|though|while)\b|;|, (?:nor|neither)\b`)
 
+// askedAbout begins a sentence whose first part tells nothing but what was asked:
+// "Asked whether they would merge, neither would say".
+var askedAbout = regexp.MustCompile(`^["“*_ -]*(?:Asked|Pressed|Quizzed|Questioned|As (?:for|to)|On whether|Whether)\b`)
+
 // hushedFrom is the byte from which a line that is silent is so.
 func (l *line) hushedFrom() int {
 	if at := without.FindStringIndex(l.text); at != nil {
 		return at[0]
 	}
 	for _, at := range turned.FindAllStringIndex(l.text, -1) {
-		if silences().in(l.text[at[0]:]) && !silences().in(l.text[:at[0]]) {
+		if silences().in(l.text[at[0]:]) && !silences().in(l.text[:at[0]]) && !askedAbout.MatchString(l.text) {
 			return at[0]
 		}
 	}

@@ -101,7 +101,7 @@ const leastQuiet = 0.3
 // keptQuiet says whether a silent line may be silent about what was asked.
 func (r *reading) keptQuiet(l *line, f *fit) bool {
 	if r.shape == ShapeYesNo {
-		return l.verdict == "" && (r.asksSaying() || r.verbFit(f) >= enoughQuiet && !r.quietOfElse(l))
+		return l.verdict == "" && (r.asksSaying() || r.verbFit(f) >= enoughQuiet && !r.quietOfElse(l) || r.verbFit(f) >= leastQuiet && askedAbout.MatchString(l.text))
 	}
 	own, typed, others := quietOn(l, r.shape)
 	return own || (!typed || !others) && r.verbFit(f) >= leastQuiet

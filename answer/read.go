@@ -59,14 +59,15 @@ type reading struct {
 	explain  bool         // the answer is to say how it came about
 	unknown  []string     // names that nothing in the corpus bears
 	era      era
-	act      int // the term for what somebody does, in "who pays the fee"; -1: none
-	doer     int // the name that a question for yes or no is about; -1: none
-	claim    int // the term for what a question for yes or no asks whether somebody does or is; -1: none
-	object   int // the term for what is done to somebody, in "whom did Acme sue"; -1: none
-	role     int // the term for what somebody is, in "who is the largest shareholder of Acme"; -1: none
-	holder   int // the name whose figure is asked for: "Acme" in "what does Acme own of Bolt"; -1: none
-	agent    int // the name of who acts: "Acme" in "what did Acme offer for Bolt"; -1: none
-	head     int // the term that names what is asked: "interest" in "what interest does it pay"; -1: none
+	changed  bool // it asks for the terms before they were changed
+	act      int  // the term for what somebody does, in "who pays the fee"; -1: none
+	doer     int  // the name that a question for yes or no is about; -1: none
+	claim    int  // the term for what a question for yes or no asks whether somebody does or is; -1: none
+	object   int  // the term for what is done to somebody, in "whom did Acme sue"; -1: none
+	role     int  // the term for what somebody is, in "who is the largest shareholder of Acme"; -1: none
+	holder   int  // the name whose figure is asked for: "Acme" in "what does Acme own of Bolt"; -1: none
+	agent    int  // the name of who acts: "Acme" in "what did Acme offer for Bolt"; -1: none
+	head     int  // the term that names what is asked: "interest" in "what interest does it pay"; -1: none
 }
 
 // era says which of several versions of a deal is meant.
@@ -122,7 +123,9 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 		r.shape = ShapePortion // figures are what sources differ about
 	}
 	r.options = r.optionsOf()
-	r.era = eraOf(r.lower)
+	if r.era = eraOf(r.lower); r.changed {
+		r.era = oldEra
+	}
 	if checks && r.era == anyEra {
 		r.era = newEra
 	}

@@ -10,6 +10,10 @@ var setting = newPattern(`[ ,](?:when|after|by the time|as of when|at the time) 
 // letter of intent)", ", before it was sped up".
 var notMeant = newPattern(`[(,–—-] ?(?:and )?(?:not|before|prior to|besides|apart from|other than|rather than|as opposed to|instead of|in addition to) [^?(]*$|[(][a-z ]*(?:not|before|prior to) [^)?]*[)]`)
 
+// beforeChange finds the end of a question that asks for the terms before they were
+// changed: "before they lengthened it".
+var beforeChange = newPattern(` before (?:they|it|he|she|the [a-z' ]{2,30}?|[a-z]+) (?:was |were |got |had been )?(?:lengthened|extended|renewed|renegotiated|changed|raised|cut|amended|sped|brought forward|delayed|postponed|sweetened|increased|lifted|revised|replaced|moved|pushed|shortened|lowered|reduced|doubled|bumped|upped|prolonged|updated|rewritten|redrawn)\b[^?]*\?*$`)
+
 // setting makes the words of a question for yes or no that only say on what occasion
 // tell next to nothing, where it has others: few sentences repeat them.
 func (r *reading) setting() {
@@ -18,6 +22,9 @@ func (r *reading) setting() {
 		found = notMeant
 	}
 	at := found.FindStringIndex(r.lower)
+	if changed := beforeChange.FindStringIndex(r.lower); changed != nil && r.shape != ShapeYesNo {
+		at, r.changed = changed, true
+	}
 	if at == nil {
 		return
 	}

@@ -1,6 +1,10 @@
 package answer
 
-import "github.com/agnivade/levenshtein"
+import (
+	"github.com/agnivade/levenshtein"
+
+	"dealbot/extract"
+)
 
 // The shortest words in which one and two slips of the finger are forgiven.
 const (
@@ -48,4 +52,43 @@ func (r *resolver) mend(word string) (string, bool) {
 		consider(name, 0)
 	}
 	return best, bestDistance <= allowed
+}
+
+// longWord is how many letters a word has that is no name by one slip alone.
+const longWord = 7
+
+// respelled is the English word that a long word in small letters was meant for, by
+// one letter left out, added or exchanged with its neighbour; one that known has,
+// where there is any.
+func respelled(word string, known func(string) bool) (string, bool) {
+	if len(word) < longWord || !ascii(word) {
+		return "", false
+	}
+	first := ""
+	for _, other := range misspelt(word) {
+		switch {
+		case !extract.Common(other):
+		case known(other):
+			return other, true
+		case first == "":
+			first = other
+		}
+	}
+	return first, first != ""
+}
+
+// misspelt are the words of which a word is a misspelling.
+func misspelt(word string) (all []string) {
+	for i := range len(word) - 1 {
+		all = append(all, word[:i]+word[i+1:i+2]+word[i:i+1]+word[i+2:])
+	}
+	for i := range len(word) {
+		all = append(all, word[:i]+word[i+1:])
+	}
+	for i := range len(word) + 1 {
+		for c := byte('a'); c <= 'z'; c++ {
+			all = append(all, word[:i]+string(c)+word[i:])
+		}
+	}
+	return all
 }

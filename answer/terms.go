@@ -240,6 +240,14 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 			r.addMended(s, names, t, mended)
 			return 1
 		}
+		if !capital(r.text, w.Start) {
+			if word, ok := respelled(w.Lower, func(word string) bool { return s.Frequency(extract.Stems(word)[0]) > 0 }); ok {
+				t.forms = []pattern{{extract.Stems(word), 1}}
+				t.rows, _ = tables().synonyms(nil, t.forms[0].stems, 0)
+				frequency = s.Frequency(t.forms[0].stems[0])
+				break
+			}
+		}
 		t.name = !digits(w.Lower)
 	case frequency == 0 && i > 0 && capital(r.text, w.Start):
 		t.name = true
