@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dealbot/corpus"
+	"dealbot/deal"
 	"dealbot/extract"
 )
 
@@ -166,6 +167,17 @@ func (r *reading) listsOther(c *candidate) bool {
 	}
 	known := func(n extract.Span) bool { return r.asks(*c, n) || r.isPlace(n.In(c.line.text)) }
 	return r.asked.who == body && !strings.HasSuffix(c.line.text, ":") && !slices.ContainsFunc(c.line.names, func(n extract.Span) bool { return !known(n) })
+}
+
+// wordsInstead says whether the candidate is a fact told in words where a figure or
+// a name is asked for, and not that it is not known. A time may be told in words:
+// "in the coming weeks".
+func (r *reading) wordsInstead(c *candidate) bool {
+	if !slices.Contains([]Shape{ShapeMoney, ShapePercent, ShapeCount, ShapeWho}, r.shape) {
+		return false
+	}
+	text, ok := c.fact.Value.(deal.Text)
+	return ok && !silences().in(text.String())
 }
 
 // mostAbsent is the share of its words that an article may lack where a question

@@ -102,10 +102,11 @@ func (d *Desk) factCandidates(ctx context.Context, v *view, r *reading) ([]candi
 		if err != nil {
 			return nil, err
 		}
-		c.page = &page{info: info}
-		c.quote = quote
+		c.page, c.quote = &page{info: info}, quote
 		c.feature = r.factFeatures(c, v)
-		c.score = c.feature.dot(weights())
+		if c.score = c.feature.dot(weights()); r.wordsInstead(c) {
+			c.score = min(c.score, ofAnother)
+		}
 	}
 	return slices.DeleteFunc(fitting, func(c candidate) bool { return c.quote == nil }), nil
 }
@@ -304,8 +305,6 @@ func (r *reading) factQuick(c *candidate) string {
 	}
 	return printed(value, "")
 }
-
-func capitalised(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
 
 // reads is how a row prints a yes or a no.
 func reads(row deal.FieldRow, yes deal.YesNo) string {

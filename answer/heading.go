@@ -1,6 +1,9 @@
 package answer
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // fewWords are those of a line that says something by itself.
 const fewWords = 3
@@ -16,6 +19,18 @@ func (l *line) mute() bool {
 // which it stands under.
 func (l *line) answersHeading() bool {
 	return len(l.words) < fewWords && l.verdict == "" && l.heading != nil && l.heading.question
+}
+
+// entry finds a line of a glossary: "**Tranche**: A tranche is one instalment".
+var entry = regexp.MustCompile(`^\*\*([A-Z][\w -]{2,40})\*\*: An? ([\w-]+(?: [\w-]+)?)`)
+
+// isEntry says whether the line tells what a word means, and nothing of any deal.
+func (l *line) isEntry() bool {
+	if len(l.names) > 1 || len(l.mentions) > 0 || !strings.HasPrefix(l.text, "**") {
+		return false
+	}
+	m := entry.FindStringSubmatch(l.text)
+	return m != nil && strings.Contains(strings.ToLower(m[2]), strings.ToLower(m[1]))
 }
 
 // toldUnder says whether a question for several things, or for a reason, may find

@@ -54,3 +54,5 @@ func (c *candidate) orElse() string {
 	}
 	return ""
 }
+
+func capitalised(word string) string { return strings.ToUpper(word[:1]) + word[1:] }

@@ -215,7 +215,7 @@ func (r *reading) weigh(all []candidate, pages []*page) []candidate {
 	for n, p := range pages {
 		f := fits[n]
 		for i, l := range p.lines {
-			if l.question || l.label || l.mute() || !r.mayAnswer(l) {
+			if l.question || l.label || l.mute() || !r.mayAnswer(l) || r.shape == ShapeYesNo && l.isEntry() {
 				continue
 			}
 			fit := r.onLine(p, f, i)
