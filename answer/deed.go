@@ -50,11 +50,11 @@ func (r *reading) onlyPlanned(c *candidate) bool {
 // notYet says whether the question is whether something had been done on a day, and
 // the line tells only that it was meant to be, later or some time.
 func (r *reading) notYet(c *candidate) bool {
-	ahead := func(m extract.Mention) bool {
+	due := func(m extract.Mention) bool {
 		d, ok := m.Value.(deal.Date)
-		return !ok || d.Year == 0 || endsBefore(r.on, d)
+		return ok && d.Year != 0 && !endsBefore(r.on, d)
 	}
-	return r.on != (deal.Date{}) && r.onlyPlanned(c) && !slices.ContainsFunc(c.line.mentions, func(m extract.Mention) bool { return !ahead(m) })
+	return r.on != (deal.Date{}) && r.onlyPlanned(c) && !slices.ContainsFunc(c.line.mentions, due)
 }
 
 // wasAndIs says whether what the question asks holds, by a line that tells how things

@@ -301,7 +301,7 @@ func (l *line) speaksFrom() int {
 	return 0
 }
 
-// untilNow finds that what was so is no longer, though it is so now.
+// untilNow finds a "now" that ends what was so, and tells nothing of how it is.
 var untilNow = newPattern(`(?i)\b(?:until|till|up to|so far) now\b`)
 
 // study reads the clauses of a line and what it says of itself. It reads them

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"fmt"
 	"iter"
 	"math/bits"
 	"slices"
@@ -32,8 +33,12 @@ func (n *rowNumbers) join(other rowNumbers) {
 	}
 }
 
-// add adds a row that matches only what p may match.
+// add adds a row that matches only what p may match. It panics where the table has
+// more than mostRows.
 func (s *shortlist) add(row int, p *rowPattern) {
+	if row >= mostRows {
+		panic(fmt.Sprintf("answer: a table of patterns has more than %d rows; raise mostRows in shortlist.go", mostRows))
+	}
 	if len(p.ways) == 0 {
 		s.always.add(row)
 	}

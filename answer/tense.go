@@ -96,12 +96,12 @@ func (r *reading) comingFit(c *candidate) float64 {
 	if c.mention == nil || c.mention.Value.Kind() == deal.KindDate || !r.asksComing(published) {
 		return 0
 	}
-	switch text := c.line.text; {
-	case coming.in(text):
+	switch g := glanceAt(c.line.text); {
+	case coming.match(&g):
 		return yetToCome
-	case atPresent.in(text):
+	case atPresent.match(&g):
 		return 2 * asYet
-	case asItIs.in(text):
+	case asItIs.match(&g):
 		return asYet
 	}
 	return 0

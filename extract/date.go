@@ -344,54 +344,6 @@ func (s *scanner) year(i int) (when, bool) {
 	return when{deal.Date{Year: s.yearOf(i)}, i + 1}, s.isYear(figure{start: i, next: i + 1}, unit)
 }
 
-// resolve gives a date without a year the year its writer meant. The words
-// before it decide where they look ahead or back; a day without such a word
-// lies ahead when it comes soon after publication.
-func (s *scanner) resolve(d deal.Date, i int) deal.Date {
-	if d.Year != 0 || d.Event != "" || s.published.Year == 0 {
-		return d
-	}
-	then := d.ResolveAhead(s.published)
-	switch tense := s.tense(i); {
-	case tense > 0, tense == 0 && d.Day != 0 && s.isSoon(then):
-		return then
-	}
-	return d.Resolve(s.published)
-}
-
-// soonDays is how far ahead a day without a year may lie and still be meant.
-const soonDays = 60
-
-func (s *scanner) isSoon(d deal.Date) bool {
-	first, _, ok := d.Span()
-	published, _, ok2 := s.published.Span()
-	return ok && ok2 && first.Sub(published).Hours() <= soonDays*24
-}
-
-// tenseReach is how many tokens back the scanner looks for a verb.
-const tenseReach = 12
-
-// reportReach is how near "said" must stand to date the saying: "said on July
-// 24", not "said it set April 6 as the day".
-const reportReach = 2
-
-// tense is +1 when the nearest verb before token i looks ahead, -1 when it
-// looks back, 0 when the sentence has none.
-func (s *scanner) tense(i int) int {
-	for at := i - 1; at > i-tenseReach; at-- {
-		t := s.tok(at)
-		switch {
-		case t.has(ahead):
-			return +1
-		case t.has(past), t.has(reporting) && at >= i-reportReach:
-			return -1
-		case s.isAny(at, ".", "!", "?", ";") && s.tok(at+1).gap != glued, s.tok(at+1).gap == broken:
-			return 0
-		}
-	}
-	return 0
-}
-
 // words is the tokens [start, next) as one line; a capital that only begins a
 // sentence goes.
 func (s *scanner) words(start, next int) string {
