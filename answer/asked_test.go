@@ -1,0 +1,40 @@
+package answer
+
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+// TestAsked reads the questions of testdata/asked/questions.txt: each stands
+// below the shape of answer that it wants.
+func TestAsked(t *testing.T) {
+	table, err := os.ReadFile("testdata/asked/questions.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want Shape
+	asked := 0
+	for row := range strings.Lines(string(table)) {
+		row = strings.TrimSpace(row)
+		if shape, ok := strings.CutSuffix(row, ":"); ok {
+			want = Shape(shape)
+			continue
+		}
+		if row == "" || row[0] == '#' {
+			continue
+		}
+		asked++
+		text, checks := withoutCheck(withoutOrNot(withoutSource(tables().spellOut(row))))
+		got := tables().shape(inPlace(text))
+		if checks {
+			got = ShapeYesNo
+		}
+		if got != want {
+			t.Errorf("%q wants %s, not %s", row, want, got)
+		}
+	}
+	if asked == 0 {
+		t.Fatal("no questions")
+	}
+}
