@@ -97,7 +97,7 @@ func newAsked(lower string) *asked {
 }
 
 // measuring finds a question for how much something can hold, make or carry.
-var measuring = newPattern(`\b(?:capacity|output)\b`)
+var measuring = newPattern(`\b(?:capacity|output|tonnage|volumes?)\b`)
 
 // negations says whether a question asks whether something is not so, and
 // whether it takes something out. "Is it not exclusive" does the one; "isn't it

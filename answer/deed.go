@@ -140,9 +140,23 @@ func (r *reading) needsConsent(l *line) bool {
 	if !r.asked.unbidden {
 		return false
 	}
-	intro := l
-	for intro.bullet && intro.before != nil {
-		intro = intro.before
+	return consents.in(l.text) || consents.in(l.intro().text)
+}
+
+// intro is the line that introduces the list of which a line is an item; the line
+// itself, where it is none.
+func (l *line) intro() *line {
+	for l.bullet && l.before != nil {
+		l = l.before
 	}
-	return consents.in(l.text) || consents.in(intro.text)
+	return l
+}
+
+// stipulates introduces what has to be so, and so need not be so yet.
+var stipulates = newPattern(`(?i)\b(?:conditions?|conditional|subject to|requires?|required|needs?|needed|must|hinges?|depends?|provided|hurdles?|thresholds?|outstanding|missing|to clear|to come|to do|before (?:it|the|this) )\b`)
+
+// stipulated says whether the line is an item of a list of what has to be so, and the
+// question is not for that.
+func (r *reading) stipulated(l *line) bool {
+	return l.bullet && stipulates.in(l.intro().text) && !stipulates.in(r.lower) && !conditional.in(r.lower)
 }

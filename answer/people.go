@@ -23,6 +23,7 @@ const (
 	called  whoKind = "called" // has to be called what was asked for
 	title   whoKind = "title"  // of a person, before the name
 	press   whoKind = "press"  // that reports what others do
+	land    whoKind = "land"   // a country, a state, a city
 )
 
 // whoKinds are the words of people.txt.
@@ -55,7 +56,7 @@ func whoAsked(lower string) (kind whoKind, word string) {
 		if i+1 < len(words) && whoKinds()[w+" "+words[i+1]] != anybody {
 			kind = whoKinds()[w+" "+words[i+1]]
 		}
-		if kind == person || (kind == body || kind == called || kind == press) && slices.ContainsFunc(words[max(0, i-3):i], func(b string) bool { return b == "which" || b == "what" }) {
+		if kind == person || (kind == body || kind == called || kind == press || kind == land) && slices.ContainsFunc(words[max(0, i-3):i], func(b string) bool { return b == "which" || b == "what" }) {
 			if kind == body && i+1 < len(words) && whoKinds()[words[i+1]] == person {
 				continue // a rival boss is a boss
 			}
@@ -74,6 +75,8 @@ func (r *reading) otherSort(c *candidate) bool {
 		return !r.names.person(name)
 	case body:
 		return r.names.speaker(name)
+	case land:
+		return false
 	case called:
 		return !strings.Contains(strings.ToLower(name), r.asked.called)
 	case press:
@@ -97,6 +100,25 @@ var (
 	reporting  = regexp.MustCompile(`^["”’*_,]* (?:first |later |also |has |had )*(?:report(?:ed|s)|wrote|revealed|broke the|learn(?:ed|t))\b`)
 	reportedBy = regexp.MustCompile(`(?i)\b(?:according to|told|reported by|report (?:by|in|from)|interview with|citing|quoted by|revealed by)(?: the)?[ "“*_]*$`)
 )
+
+// someOf stand before what a place is said of: "a Paris bank".
+var someOf = map[string]bool{"a": true, "an": true, "its": true, "their": true, "one": true, "another": true}
+
+// landIn returns the word of a line with which the name of a place begins that the
+// question has not, where it asks for places: there the line need not say "countries".
+// -1 for none.
+func (r *reading) landIn(l *line) int {
+	if r.asked.who != land || r.head < 0 {
+		return -1
+	}
+	for _, n := range l.names {
+		name, at := n.In(l.text), l.wordAt(n.Start)
+		if extract.Place(name) && !r.repeats(name) && !(at > 0 && someOf[l.words[at-1].Lower]) {
+			return at
+		}
+	}
+	return -1
+}
 
 // reports says whether the name is of one who reports what the line says.
 func (c *candidate) reports() bool {

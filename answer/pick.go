@@ -195,7 +195,7 @@ func (r *reading) lasts(v deal.Value) bool {
 func (r *reading) pickNamed(all []candidate, base candidate) []candidate {
 	for i := range base.line.mentions {
 		m := &base.line.mentions[i]
-		if slices.ContainsFunc(r.figures, func(v deal.Value) bool { return sameFigure(v, m.Value) }) {
+		if m.Value.Kind() != deal.KindRange && slices.ContainsFunc(r.figures, func(v deal.Value) bool { return sameFigure(v, m.Value) }) {
 			c := base
 			c.mention, c.span, c.silent = m, extract.Span{Start: m.Start, End: m.End}, false
 			all = append(all, c)
@@ -260,7 +260,7 @@ func kindIn(v deal.Value) deal.Kind {
 // those that the question already has, no places and no months.
 func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 	for _, n := range base.line.names {
-		if n.End-n.Start < 2 || r.asks(base, n) || r.isPlace(n.In(base.line.text)) || r.repeats(n.In(base.line.text)) {
+		if n.End-n.Start < 2 || r.asks(base, n) || !r.mayBeAsked(n.In(base.line.text)) || r.repeats(n.In(base.line.text)) {
 			continue
 		}
 		c := base
@@ -309,6 +309,15 @@ func (l *line) ofGroup() bool {
 // acme deal" is about Acme, though nothing tells that it is a name.
 func (r *reading) repeats(name string) bool {
 	return strings.Contains(r.asked.spaced, " "+strings.ToLower(name)+" ")
+}
+
+// mayBeAsked says whether a name is of the sort asked for: a place where one is, or
+// else somebody's.
+func (r *reading) mayBeAsked(name string) bool {
+	if r.asked.who == land {
+		return extract.Place(name)
+	}
+	return !r.isPlace(name)
 }
 
 // isPlace says whether a name is that of nobody.

@@ -33,7 +33,8 @@ const tickerLeast, tickerMost = 3, 5
 
 // listed returns the names of the articles that a word may be the ticker of:
 // its letters stand in the name in this order, and nearly all of them begin it:
-// VMW is VMware, CHTR is Charter.
+// VMW is VMware, CHTR is Charter; or all but a last one for what companies are
+// called, PPH is Pushpay Holdings.
 func (r *resolver) listed(ticker string) []string {
 	if len(ticker) < tickerLeast || len(ticker) > tickerMost {
 		return nil
@@ -59,9 +60,20 @@ func (r *resolver) listed(ticker string) []string {
 			}
 		}
 	}
+	if last := len(ticker) - 1; len(out) == 0 && strings.IndexByte(ofCompany, ticker[last]) >= 0 {
+		for name := range r.inText {
+			if len(name) > len(ticker) && isTicker(ticker[:last], name) && !extract.Common(name) {
+				out = append(out, name)
+			}
+		}
+	}
 	slices.Sort(out)
 	return out
 }
+
+// ofCompany are the letters with which what companies are called begins, and a ticker
+// may end: Corporation, Group, Inc, Limited, plc, Holdings.
+const ofCompany = "cgilph"
 
 // isAcronym says whether letters stand in a name of several words in their
 // order, one at the beginning of each word; a last one may stand for what
@@ -69,12 +81,12 @@ func (r *resolver) listed(ticker string) []string {
 func isAcronym(letters, name string) bool {
 	words := strings.Fields(name)
 	rest := letters
-	for _, w := range words {
+	for i, w := range words {
 		if rest == "" || rest[0] != w[0] {
 			return false
 		}
 		rest = rest[1:]
-		for rest != "" && len(rest) > len(words) {
+		for rest != "" && len(rest) >= len(words)-i {
 			at := strings.IndexByte(w[1:], rest[0])
 			if at < 0 {
 				break
@@ -84,7 +96,7 @@ func isAcronym(letters, name string) bool {
 	}
 	if len(rest) == 1 && strings.HasSuffix(letters, rest) {
 		last := words[len(words)-1]
-		return strings.Contains("cgilph", rest) || strings.IndexByte(last[1:], rest[0]) >= 0
+		return strings.Contains(ofCompany, rest) || strings.IndexByte(last[1:], rest[0]) >= 0
 	}
 	return rest == ""
 }

@@ -174,6 +174,10 @@ func (r *reading) onLine(p *page, f *pageFit, i int) *fit {
 	if l.answersHeading() || r.toldUnder(l) {
 		out.hits = r.withHeading(l, out.hits)
 	}
+	if at := r.landIn(l); at >= 0 && len(out.hits[r.head].at) == 0 {
+		out.hits = slices.Clone(out.hits)
+		out.hits[r.head] = hit{bySynonym, []int{at}}
+	}
 	for k := range r.terms {
 		level := max(out.hits[k].strength, onPage*f.level[k])
 		if f.principal[k] {

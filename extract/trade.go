@@ -26,13 +26,21 @@ var (
 
 // Nobody says whether a name is no party's: that of a place, a nationality, a
 // currency.
-func Nobody(name string) bool { return nobody()[strings.ToLower(name)] }
+func Nobody(name string) bool {
+	_, known := nobody()[strings.ToLower(name)]
+	return known
+}
 
+// Place says whether a name is that of a country, a state, a city.
+func Place(name string) bool { return nobody()[strings.ToLower(name)] }
+
+// nobody are the names of nobody.txt, and whether each is a place.
 var nobody = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
 	for row := range rows(nobodyTable) {
-		for name := range strings.SplitSeq(row, ",") {
-			out[strings.TrimSpace(name)] = true
+		names, things := strings.CutPrefix(row, "!")
+		for name := range strings.SplitSeq(names, ",") {
+			out[strings.TrimSpace(name)] = !things
 		}
 	}
 	return out
