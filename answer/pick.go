@@ -104,7 +104,43 @@ func (r *reading) keptQuiet(l *line, f *fit) bool {
 		return l.verdict == "" && (r.asksSaying() || r.verbFit(f) >= enoughQuiet && !r.quietOfElse(l) || r.verbFit(f) >= leastQuiet && askedAbout.MatchString(l.text))
 	}
 	own, typed, others := quietOn(l, r.shape)
-	return own || (!typed || !others) && r.verbFit(f) >= leastQuiet
+	return own || (!typed || !others) && r.verbFit(f) >= leastQuiet && !r.quietOfOther(l, f)
+}
+
+// Who keeps quiet, up to what about; and words that narrow that to nothing.
+var (
+	keepsQuiet = newPattern(`(?i)\b(?:(?:declined|refused) to [a-z]+(?: (?:on|about|the))*|(?:did|do|does|has|have|had|would|could|will) ?(?:not|n't|n’t) (?:say|said|disclosed?|stated?|specif(?:y|ied)|give|given|named?|described?|mention(?:ed)?|reveal(?:ed)?|provided?|explain(?:ed)?|detail(?:ed)?|publish(?:ed)?|discuss(?:ed)?|comment(?:ed)?(?: on)?)|without (?:saying|specifying|giving|naming|disclosing|explaining|offering)|(?:gave|offered|provided|disclosed|published|set|named) no)\b`)
+	broadly    = wordsOf("deal, deals, transaction, agreement, contract, terms, details, detail, matter, report, reports, comment, comments, question, questions, further, more, anything, exact, precise, public, publicly, yet, today, when, asked, exactly, money, companies, parties, either, specific, official")
+)
+
+// quietOfOther says whether a line keeps quiet about something of which the question
+// has no word: "declined to discuss its financing".
+func (r *reading) quietOfOther(l *line, f *fit) bool {
+	at := keepsQuiet.FindStringIndex(l.text)
+	if at == nil {
+		return false
+	}
+	narrows := false
+	first := slices.IndexFunc(l.words, func(w extract.Word) bool { return w.Start >= at[1] })
+	for i := max(0, first); first >= 0 && i < len(l.words) && l.clauses[i] == l.clauses[first]; i++ {
+		w := &l.words[i]
+		asked := slices.ContainsFunc(f.hits, func(h hit) bool { return slices.Contains(h.at, i) })
+		named := slices.ContainsFunc(l.names, func(n extract.Span) bool { return n.Start <= w.Start && w.End <= n.End })
+		switch {
+		case named:
+		case asked:
+			return false
+		case !tables().stop[w.Lower] && !broadly[w.Lower] && !quietWord(w.Lower):
+			narrows = true
+		}
+	}
+	return narrows
+}
+
+// quietWord says whether a word is one by which a line tells what it keeps quiet about.
+func quietWord(lower string) bool {
+	g := glanceAt(lower)
+	return slices.ContainsFunc(quiets(), func(q quiet) bool { return q.pattern.match(&g) })
 }
 
 // quietOn says whether a line keeps quiet about what a shape wants, whether any row
