@@ -2,6 +2,7 @@ package answer
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -166,14 +167,49 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 			r.terms = append(r.terms, term{text: r.text[m.Start:m.End], value: v, weight: figureWeight, at: m.Start})
 			taken = append(taken, extract.Span{Start: m.Start, End: m.End})
 		case deal.Money, deal.Percent, deal.Number:
-			if n, ok := v.(deal.Number); ok && n.Scale == "" && !digits(r.text[m.Start:m.End]) {
-				continue // "its three plants" are its plants
+			n, counts := v.(deal.Number)
+			if counts && n.Scale == "" && (!digits(r.text[m.Start:m.End]) || r.numbersName(m)) {
+				continue // "its three plants" are its plants, a "Falcon 9" is no nine
+			}
+			if end := r.namedUnit(m, n); end > 0 {
+				m.End, m.Value = end, deal.Number{Bound: n.Bound, Digits: n.Digits, Scale: n.Scale}
+				v = m.Value
 			}
 			r.addFigure(v, m)
 			taken = append(taken, extract.Span{Start: m.Start, End: m.End})
 		}
 	}
 	return taken
+}
+
+// numbersName says whether a number of the question is part of a name that the corpus
+// has: "falcon 9".
+func (r *reading) numbersName(m extract.Mention) bool {
+	words := extract.Words(r.text[:m.End])
+	at := slices.IndexFunc(words, func(w extract.Word) bool { return w.Start >= m.Start })
+	if at < 1 {
+		return false
+	}
+	for a := range r.names.beginning(words[at-1].Lower) {
+		if len(a.words) == 2 && a.words[1] == words[at].Lower {
+			return true
+		}
+	}
+	return false
+}
+
+// namedUnit is the byte where the digits of a count end whose unit begins with a name,
+// which is to be read as one: "298 Lightspeed satellites". 0 for another.
+func (r *reading) namedUnit(m extract.Mention, n deal.Number) int {
+	first, _, more := strings.Cut(n.Unit, " ")
+	at := strings.Index(r.text[m.Start:m.End], n.Unit)
+	if !more || at <= 0 {
+		return 0
+	}
+	for range r.names.beginning(strings.ToLower(first)) {
+		return m.Start + len(strings.TrimRight(r.text[m.Start:m.Start+at], " "))
+	}
+	return 0
 }
 
 // asSaid finds that a date is when something was said, not the one asked about:

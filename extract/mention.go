@@ -103,7 +103,7 @@ func (s *scanner) begins(i int) bool {
 func (s *scanner) partOfName(i int) bool {
 	t, before := s.tok(i), s.tok(i-1)
 	if t.gap != glued {
-		return false
+		return t.gap == spaced && s.numbersName(i)
 	}
 	if s.is(i-1, "-") && before.gap == glued && s.tok(i-2).kind == numberToken && s.tok(i-2).end == before.start && !s.yearAt(i-2) && s.floor != i-1 {
 		return true // "777-9"
@@ -116,6 +116,19 @@ func (s *scanner) partOfName(i int) bool {
 		return word.kind == wordToken && word.Part == "" && word.Scale == "" && word.Month == 0 && word.Currency == "" && s.tok(i-2).end == before.start && s.floor != i-1
 	}
 	return s.is(i-1, ":") && s.tok(i-2).kind == numberToken && before.gap == glued
+}
+
+// longestOrdinal is how many digits a number has at most that tells one thing of a
+// name from another.
+const longestOrdinal = 2
+
+// numbersName reports whether the number at i ends a name: "a Falcon 9 launch". The
+// word before it has a capital, and does not begin its sentence.
+func (s *scanner) numbersName(i int) bool {
+	t, name, before := s.tok(i), s.tok(i-1), s.tok(i-2)
+	word := s.printed(i - 1)
+	return t.end-t.start <= longestOrdinal && name.kind == wordToken && name.gap == spaced && len(word) > 2 && strings.ToLower(word) != word &&
+		name.lexeme == &unknown && before.kind != signToken && s.word(i+1) && s.tok(i+1).gap == spaced && !s.tok(i+1).has(stopper)
 }
 
 // tok is token i, or outside.

@@ -100,6 +100,10 @@ const maxUnitWords = 4
 // follows is no such name.
 func (s *scanner) unit(i int) (unit string, next int) {
 	for at, n := i, 0; n < maxUnitWords; n++ {
+		if n > 0 && s.tok(at).kind == numberToken && (s.numbersName(at) || s.tok(at-1).has(label)) {
+			at++ // "14 Falcon 9 launches"
+			continue
+		}
 		if t := s.tok(at); !s.word(at) || t.gap != spaced || t.has(stopper) || t.Month != 0 || t.Scale != "" || t.Part != "" && t.Unit == "" || t.Trailing != "" {
 			break
 		}
