@@ -10,7 +10,7 @@ import (
 // Who pays a figure, and what it goes to, told by the words right around it.
 var (
 	// paysHere stands between a name and the figure it pays.
-	paysHere = newPattern(`(?i)^(?:, [^,]{1,60},)?(?:,? (?:would|will|must|has to|had to|is to|was to|may|might|could|can|should|also|then|itself|only|agreed to|have to|have|has|had))* (?:pays?|paid|owes?|owed|forfeits?|hands? over|spends?|spent|invests?|invested|puts?|commits?|committed|offers?|offered|bids?)(?: [a-z]+){0,2} $`)
+	paysHere = newPattern(`(?i)^(?:, [^,]{1,60},)?(?:,? (?:would|will|must|has to|had to|is to|was to|may|might|could|can|should|also|then|itself|only|agreed to|have to|have|has|had))* (?:(?:is|was|are|were|be|been) (?:paying|handing over|spending|investing|putting|committing|offering|bidding|contributing|lending)|pays?|paid|owes?|owed|forfeits?|hands? over|spends?|spent|invests?|invested|puts?|commits?|committed|offers?|offered|bids?|contributes?|contributed|lends?|lent)(?: [a-z]+){0,2} $`)
 	// goesTo stands between a figure and the name it goes to.
 	// holdsHere stands between a name and the share it has.
 	holdsHere = newPattern(`(?i)^(?:['’]s|(?: [a-z]+)?(?:, [^,]{1,60})?,? (?:which |who |still |already |now )*(?:with|has|had|holds|held|owns|owned|controls|keeps|gets|(?:will|would|is to) (?:have|hold|own|control|keep|get)))(?: (?:about|around|roughly|nearly|almost|some|the|a|its|remaining|other|over|more than))* $`)

@@ -351,6 +351,7 @@ func (l *line) beside(c *candidate, kind deal.Kind) (around []int, first, last i
 	for i := from; i < to; i++ {
 		switch within := first <= i && i <= last; {
 		case !beginsSort(&l.words[i]), within && kind == deal.KindPercent: // "above 15%" is no premium
+		case i > last+1 && (thereto[l.words[i-1].Lower] || i > last+2 && thereto[l.words[i-2].Lower]): // "$5 million including a loan"
 		case within && i < last && l.words[i+1].Lower == "of": // "the end of June" ends nothing
 		default:
 			around = append(around, i)
@@ -358,6 +359,9 @@ func (l *line) beside(c *candidate, kind deal.Kind) (around []int, first, last i
 	}
 	return around, first, last
 }
+
+// thereto begin what a figure has in it or beside it, and is not.
+var thereto = map[string]bool{"including": true, "plus": true, "excluding": true, "counting": true, "besides": true}
 
 // figureAt says whether the word is part of another figure than the candidate's.
 func (l *line) figureAt(word int, c *candidate) bool {
