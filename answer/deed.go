@@ -117,7 +117,7 @@ func (r *reading) heldByOther(c *candidate) bool {
 // forOne finds a question whether something is one's alone, and alone a sentence that
 // tells of that.
 var (
-	forOne = newPattern(`\b(?:exclusiv[a-z]+|sole|solely|(?:to|for) (?:itself|themselves|himself|herself))\b`)
+	forOne = newPattern(`\b(?:exclusiv[a-z]+|sole|solely|the only|(?:to|for) (?:itself|themselves|himself|herself))\b`)
 	alone  = newPattern(`(?i)\b(?:exclusiv[a-z]+|sole|solely|only|alone|single|monopoly|(?:to|for) (?:itself|themselves|himself|herself)|(?:nobody|no one|nowhere|none|no other|nothing) [a-z ]*\b(?:else|other|but|may|can|is|will)|every|all|outright)\b`)
 )
 

@@ -275,7 +275,7 @@ var turned = regexp.MustCompile(`[;,] (?:but|and|although|though|while)\b|;|, (?
 
 // askedAbout begins a sentence whose first part tells nothing but what was asked:
 // "Asked whether they would merge, neither would say".
-var askedAbout = regexp.MustCompile(`^["“*_ -]*(?:Asked|Pressed|Quizzed|Questioned|As (?:for|to)|On whether|Whether)\b`)
+var askedAbout = regexp.MustCompile(`^["“*_ -]*(?:Asked|Pressed|Quizzed|Questioned|As (?:for|to)|On whether|Whether)\b|\b(?:left open|(?:not|n't|n’t|never) (?:say|said|disclose|clear|known|decided)|declined to say|unclear|open question|no word on|silent on|unknown|undecided)(?: whether| if)\b`)
 
 // hushedFrom is the byte from which a line that is silent is so.
 func (l *line) hushedFrom() int {

@@ -12,7 +12,7 @@ var notMeant = newPattern(`[(,–—-] ?(?:and )?(?:not|before|prior to|besides|
 
 // beforeChange finds the end of a question that asks for the terms before they were
 // changed: "before they lengthened it".
-var beforeChange = newPattern(` before (?:they|it|he|she|the [a-z' ]{2,30}?|[a-z]+) (?:was |were |got |had been )?(?:lengthened|extended|renewed|renegotiated|changed|raised|cut|amended|sped|brought forward|delayed|postponed|sweetened|increased|lifted|revised|replaced|moved|pushed|shortened|lowered|reduced|doubled|bumped|upped|prolonged|updated|rewritten|redrawn)\b[^?]*\?*$`)
+var beforeChange = newPattern(` before (?:(?:the|its|their|that|this) (?:[a-z-]+ ){0,2}(?:renewal|extension|amendment|revision|rewrite|overhaul|increase|rise|cut|delay|renegotiation|change|switch|update|reset)|(?:they|it|he|she|the [a-z' ]{2,30}?|[a-z]+) (?:was |were |got |had been )?(?:lengthened|extended|renewed|renegotiated|changed|raised|cut|amended|sped|brought forward|delayed|postponed|sweetened|increased|lifted|revised|replaced|moved|pushed|shortened|lowered|reduced|doubled|bumped|upped|prolonged|updated|rewritten|redrawn))\b[^?]*\?*$`)
 
 // setting makes the words of a question for yes or no that only say on what occasion
 // tell next to nothing, where it has others: few sentences repeat them.

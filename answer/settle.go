@@ -54,7 +54,7 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.asked.allowed && r.claim >= 0 && universal.in(c.line.text) {
 		least = denies // who may do it to any may do it to the one asked about
 	}
-	return r.verbFit(c.fit) < least || r.lacksFigure(c) || r.bygone(c) < 0 || r.onlyPlanned(c) || !r.ofDoer(c) || r.claim >= 0 && c.fit.hits[r.claim].strength == 0
+	return r.verbFit(c.fit) < least || r.lacksFigure(c) || r.bygone(c) < 0 || r.onlyPlanned(c) || !r.ofDoer(c) || r.claim >= 0 && c.fit.hits[r.claim].strength == 0 && !r.asked.alone
 }
 
 // universal finds that something holds for all.

@@ -83,7 +83,8 @@ var wordRoles = []struct {
 		vehicle car game match ticket store ounce gallon mile night piece licence license
 		customer employee copy episode title room passenger home household subscription ads
 		warrant bond note stock pound kilo kilogram tonne race fight film launch flight minute
-		second megawatt kilowatt device phone player team club patient order trip ride`},
+		second megawatt kilowatt device phone player team club patient order trip ride plane jet
+		aircraft tower site home house hotel plant ship vessel song track album truck train chip`},
 	{repeated, `business working trading calendar straight consecutive successive more full additional further extra whole solid`},
 	{ahead, `will expect expects expected due plan plans planned upcoming next scheduled would
 		shall intend intends hope hopes aim aims aiming target targets targeted deadline expire

@@ -301,6 +301,23 @@ func (s *scanner) boundAfter(i int) (deal.Bound, int) {
 	return sense.Trailing, next
 }
 
+// lastCounted is one of what the last count of the block counts, if it is something
+// that money is paid per: "share" of "8 million shares at $94 apiece".
+func (s *scanner) lastCounted() string {
+	for i := len(s.mentions) - 1; i >= 0; i-- {
+		n, ok := s.mentions[i].Value.(deal.Number)
+		if !ok {
+			continue
+		}
+		one := strings.TrimSuffix(n.Unit[strings.LastIndexByte(n.Unit, ' ')+1:], "s")
+		if l := lexicon[one]; l != nil && l.has(perUnit) {
+			return one
+		}
+		return ""
+	}
+	return ""
+}
+
 // per reads what a sum is paid for: "a share", "per dose", "annually",
 // "/month", "-a-year".
 func (s *scanner) per(i int) (per string, next int) {
@@ -321,6 +338,11 @@ func (s *scanner) per(i int) (per string, next int) {
 	unit := s.hyphen(at + 1)
 	for s.isAny(unit, "common", "ordinary", "diluted", "preferred", "american", "depositary") && s.tok(unit+1).gap != broken {
 		unit++
+	}
+	if next := s.tok(unit); s.isAny(at, "apiece", "each") && !next.has(perUnit) && next.Unit == "" {
+		if counted := s.lastCounted(); counted != "" {
+			return counted, at + 1
+		}
 	}
 	noun := s.tok(unit)
 	if noun.kind != wordToken || noun.gap == broken {

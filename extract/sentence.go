@@ -176,6 +176,9 @@ func endsSentence(block string, at int) bool {
 func abbreviated(before, rest string) bool {
 	word := before[strings.LastIndexFunc(before, func(r rune) bool { return !wordRune(r) && r != '.' })+1:]
 	lower := strings.ToLower(word)
+	if lower == "no" { // "No. 5", but not "No. It has ended"
+		return unicode.IsDigit(rune(rest[0]))
+	}
 	if abbreviations[lower] {
 		return true
 	}
