@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	_ "embed"
 	"regexp"
 	"slices"
@@ -157,11 +158,20 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 
 // answers says whether l is the yes or no to the question of the line before.
 func (l *line) answers(before *line) bool {
+	if before.bare() && before.passage == l.passage && l.first != l {
+		return true // "No. It has ended"
+	}
 	if !before.question || before.passage != l.passage || len(l.words) == 0 || verdicts[l.words[0].Lower] == "" {
 		return false
 	}
 	rest := l.text[l.words[0].End:]
 	return rest == "" || strings.ContainsAny(rest[:1], ".,;:!*")
+}
+
+// bare says whether the line is a question and a yes or no without more.
+func (l *line) bare() bool {
+	last := len(l.words) - 1
+	return l.verdict != "" && verdicts[l.words[last].Lower] != "" && strings.HasSuffix(strings.TrimRight(l.text[:l.words[last].Start], " *_\n"), "?")
 }
 
 // verdicts are the words that answer a question of the article's own.
@@ -180,7 +190,7 @@ func (l *line) takeIn(answer *line) {
 		l.mentions = append(l.mentions, m)
 	}
 	l.spell(text, extract.Words(text))
-	l.question, l.label, l.verdict = false, false, verdicts[answer.words[0].Lower]
+	l.question, l.label, l.verdict = false, false, cmp.Or(l.verdict, verdicts[answer.words[0].Lower])
 }
 
 // linesOf returns the lines of a passage as they were read when it was indexed,
