@@ -14,7 +14,11 @@ var (
 	// goesTo stands between a figure and the name it goes to.
 	// holdsHere stands between a name and the share it has.
 	holdsHere = newPattern(`(?i)^(?:['’]s|(?: [a-z]+)?(?:, [^,]{1,60})?,? (?:which |who |still |already |now |quietly |secretly |has |had )*(?:with|has|had|holds|held|owns|owned|controls|keeps|gets|buil(?:t|ds)(?: up)?|amassed|took|takes|bought|buys|acquired|acquires|(?:will|would|is to) (?:have|hold|own|control|keep|get)))(?: (?:about|around|roughly|nearly|almost|some|the|a|its|remaining|other|over|more than))* $`)
-	goesTo    = newPattern(`^(?: more| extra| in cash| in stock)? (?:into|in|to|for)(?: (?:the|all|half|most|part|rest|rights|parent|owner|maker|operator|shares|stake|of))* $`)
+	// takesHere stands between a name and the number of things that it takes.
+	takesHere = newPattern(`(?i)^(?:, [^,]{1,60},)?(?: (?:will|would|also|now|already|still|has|had|have|is to|can|could|may))* (?:takes?|took|taken|taking|buys?|bought|orders?|ordered|gets?|receives?|received|sells?|sold|makes?|made|runs?|operates?|employs?|owns?|has|had|produces?|needs?|uses?|serves?|covers?)(?: [a-z]+){0,2} $`)
+	// ofWhom stands between a name and a figure that is told of it by the way.
+	ofWhom = newPattern(`(?i)^, (?:which|who|whose) [^,;:]{1,70} $`)
+	goesTo = newPattern(`^(?: more| extra| in cash| in stock)? (?:into|in|to|for)(?: (?:the|all|half|most|part|rest|rights|parent|owner|maker|operator|shares|stake|of))* $`)
 )
 
 // ofOther says whether the words right around a figure tell that it is somebody else's.
@@ -22,10 +26,12 @@ func (r *reading) ofOther(c *candidate) bool {
 	switch {
 	case c.mention == nil || c.fact != nil:
 		return false
+	case r.saidOfOther(c):
+		return true
 	case r.shape == ShapeMoney:
 		return r.paidByOther(c) || r.paidForOther(c)
 	}
-	return r.shape == ShapePercent && r.shareOfOther(c)
+	return r.shape == ShapePercent && r.shareOfOther(c) || r.shape == ShapeCount && r.takenByOther(c)
 }
 
 // paidByOther says whether the sentence has a figure of money paid by somebody else
@@ -39,6 +45,32 @@ func (r *reading) paidByOther(c *candidate) bool {
 		return n.End < c.span.Start && paysHere.MatchString(c.line.text[n.End:c.span.Start])
 	})
 	return i >= 0 && !c.line.within(c.fit.hits[r.agent], c.line.names[i])
+}
+
+// takenByOther says whether a number of things is told of somebody whom the question
+// does not name: "Zenith takes 2 million tonnes" for "how much gas does Acme take".
+func (r *reading) takenByOther(c *candidate) bool {
+	return r.agent >= 0 && slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
+		return n.End < c.span.Start && takesHere.MatchString(c.line.text[n.End:c.span.Start]) && r.isAnother(c, n)
+	})
+}
+
+// saidOfOther says whether a figure is told by the way of another name than that of
+// who acts or whose it is: "for Bolt, which made $5 million" for "what does Acme make".
+func (r *reading) saidOfOther(c *candidate) bool {
+	whose := r.holder
+	if whose < 0 {
+		whose = r.agent
+	}
+	if whose < 0 || kindIn(c.mention.Value) == deal.KindDate {
+		return false
+	}
+	return slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
+		if n.End > c.span.Start || !ofWhom.MatchString(c.line.text[n.End:c.span.Start]) || c.line.within(c.fit.hits[whose], n) {
+			return false
+		}
+		return !slices.ContainsFunc(c.fit.hits[whose].at, func(at int) bool { return c.line.words[at].Start > n.End })
+	})
 }
 
 // paidForOther says whether a figure of money goes to somebody whom the question does

@@ -96,7 +96,7 @@ const byKindAlone = 0.6
 func (r *reading) asTold(c *candidate) *fit {
 	kind := kindIn(c.mention.Value)
 	told, _ := c.told(kind)
-	if len(told) == 0 && (kind == deal.KindPercent || kind == deal.KindDate) {
+	if len(told) == 0 {
 		told = c.line.sortsBeside(c, kind)
 	}
 	tells := slices.ContainsFunc(told, func(row int) bool { return slices.Contains(r.asked.sorts, row) })
