@@ -15,11 +15,20 @@ var latests = sync.OnceValue(func() *patterns { return anyOf(latestTable) })
 // nowOnly finds a question about how things stand now.
 var nowOnly = newPattern(`\b(now|current|currently|latest|these days|today|still|final|finally|new|in the end|total)\b`)
 
+// supplanting follows a figure that comes in the place of the next: "about 5 million, up
+// from 4".
+var supplanting = newPattern(`(?i)^(?: [a-z]+){0,3},? \(?(?:(?:up|down|increased|raised|lifted|reduced|cut|trimmed) from|instead of|rather than|in place of|replacing|compared (?:with|to)|against) (?:the |an? |some |about |around |only |just |mere |previous |earlier |old |original )*[$€£¥]?(?:[A-Z]{1,3}\$?)?\d`)
+
+// supplants says whether the figure comes in the place of the one behind it.
+func (c *candidate) supplants() bool {
+	return c.mention != nil && supplanting.MatchString(c.line.text[c.span.End:])
+}
+
 // latestFit is 1 where the state of things now is asked for and the sentence
 // says that it tells it, -1 where an earlier one is. Where the sentence tells both,
 // "was due to end in 2029, now runs until 2034", it goes by the part.
 func (r *reading) latestFit(c *candidate) float64 {
-	lately := c.within(c.line.lately)
+	lately := c.within(c.line.lately) || c.supplants()
 	if c.mention != nil && r.on == (deal.Date{}) && len(c.line.formerly) > 0 && len(c.line.lately) > 0 && lately != c.former() {
 		if lately == (r.era != oldEra) {
 			return 1
