@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"dealbot/deal"
+	"dealbot/extract"
 )
 
 // choosing asks which of several figures holds.
@@ -60,6 +61,21 @@ func alike(n deal.Number, other deal.Value) deal.Value {
 	return n
 }
 
+// eitherOne finds a question which of two things that it names holds.
+var eitherOne = newPattern(`\b(?:which (?:one|of|is|was|date|day|year|holds|stands|applies|counts|should)|who(?:'s|s| is) right|what(?:'s|s| is) (?:right|correct|true))\b`)
+
+// offersDates says whether the question lets choose between dates: "I have July 2026 and
+// June 2029 for its end, which one is right".
+func (r *reading) offersDates(mentions []extract.Mention) bool {
+	dates := 0
+	for _, m := range mentions {
+		if d, ok := asYear(m.Value).(deal.Date); ok && d.Event == "" {
+			dates++
+		}
+	}
+	return dates > 1 && dates == len(mentions) && eitherOne.in(r.lower)
+}
+
 // choosesFigure says whether the question offers figures of one kind to choose
 // from.
 func (r *reading) choosesFigure() bool {
@@ -71,4 +87,79 @@ func (r *reading) choosesFigure() bool {
 		return false
 	}
 	return slices.Contains(wanted[r.shape], kind) || r.shape != ShapeYesNo && choosing.in(r.lower)
+}
+
+// How a question that lets choose between figures asks which holds, and what it asks for
+// else: then the words tell.
+var (
+	whichHolds = newPattern(`\b(?:now|current|currently|latest|today|right|correct|holds?|stands?|actual|actually|final|finally|true|recent|newer|newest|updated?|valid|still|applies|counts|settled|after|completion|closing|in force|up to date|up-to-date)\b`)
+	toldThen   = newPattern(`(?i)\b(?:had [a-z]+(?:ed|n|t)|spoke of|(?:was|were) (?:put|set|valued|priced|worth|to)|at signing|at the (?:time|outset|start)|originally|initially|at first|first|announcement|last (?:year|summer|spring|autumn|fall|winter|month)(?:['’]s)?|earlier|once|used to|before (?:the|that)|so far|until now|old|previous)\b`)
+	inFact     = newPattern(`\b(?:paid|pay|actual|actually|really|final|finally|closing|closed|in the end|completion)\b`)
+	proposed   = newPattern(`(?i)\b(?:bids?|offer(?:ed|s)?|proposed|proposal|asked for|wanted|hoped|expected|estimated?|guess(?:ed)?|rumou?red|talk of)\b`)
+)
+
+// holding is the one of the figures offered that holds: of those that the newest article
+// which has any of them tells, the one that it does not tell as bygone. Nil where that
+// leaves none, or several.
+func (r *reading) holding(all []candidate) *candidate {
+	if r.shape != ShapeWhich || len(r.figures) < 2 || r.era == oldEra || !whichHolds.in(r.lower) {
+		return nil
+	}
+	var newest *page
+	for i := range all {
+		if p := all[i].page; all[i].mention != nil && all[i].fit.missing == all[0].fit.missing && (newest == nil || newest.info.Published.Before(p.info.Published)) {
+			newest = p
+		}
+	}
+	standing := make([]int, len(r.figures))
+	best := make([]*candidate, len(r.figures))
+	for i := range all {
+		c := &all[i]
+		if c.mention == nil || c.page != newest {
+			continue
+		}
+		k := slices.IndexFunc(r.figures, func(v deal.Value) bool { return sameFigure(v, c.mention.Value) })
+		if k < 0 {
+			continue
+		}
+		is := 0
+		switch {
+		case c.supplants():
+			is = 1
+		case c.former() || c.replaced() || toldThen.in(c.clauseText()) || inFact.in(r.lower) && proposed.in(c.clauseText()):
+			is = -1
+		}
+		if best[k] == nil || is > standing[k] {
+			best[k], standing[k] = c, is
+		}
+	}
+	var found *candidate
+	top := -2
+	for k, c := range best {
+		switch {
+		case c == nil:
+		case standing[k] > top:
+			found, top = c, standing[k]
+		case standing[k] == top:
+			found = nil
+		}
+	}
+	if found == nil || found.score < all[0].score-farAhead {
+		return nil // the words tell
+	}
+	return found
+}
+
+// farAhead is how much more may speak for the best of the figures offered than for the
+// one that holds.
+const farAhead = 3.0
+
+// clauseText is the words of the answer's clause up to it.
+func (c *candidate) clauseText() string {
+	first, _ := c.line.wordRange(c.span)
+	from := first
+	for from > 0 && c.line.clauses[from-1] == c.line.clauses[first] {
+		from--
+	}
+	return c.line.text[min(c.line.words[from].Start, c.span.Start):c.span.Start]
 }

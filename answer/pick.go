@@ -231,7 +231,7 @@ func (r *reading) lasts(v deal.Value) bool {
 func (r *reading) pickNamed(all []candidate, base candidate) []candidate {
 	for i := range base.line.mentions {
 		m := &base.line.mentions[i]
-		if m.Value.Kind() != deal.KindRange && slices.ContainsFunc(r.figures, func(v deal.Value) bool { return sameFigure(v, m.Value) }) {
+		if slices.ContainsFunc(r.figures, func(v deal.Value) bool { return v.Kind() == m.Value.Kind() && sameFigure(v, m.Value) }) {
 			c := base
 			c.mention, c.span, c.silent = m, extract.Span{Start: m.Start, End: m.End}, false
 			all = append(all, c)

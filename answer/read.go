@@ -141,10 +141,17 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 // the bytes they stand at.
 func (r *reading) figuresAndDates(q Question) []extract.Span {
 	var taken []extract.Span
-	for _, m := range mentionsIn(r.text, q.Today) {
+	mentions := mentionsIn(r.text, q.Today)
+	dates := r.offersDates(mentions)
+	for _, m := range mentions {
 		switch v := asYear(m.Value).(type) {
 		case deal.Date:
 			if v.Event != "" {
+				continue
+			}
+			if dates {
+				r.addFigure(v, m)
+				taken = append(taken, extract.Span{Start: m.Start, End: m.End})
 				continue
 			}
 			if r.on == (deal.Date{}) && !asSaid.MatchString(r.lower[:m.Start]) {

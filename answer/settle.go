@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"slices"
 
 	"dealbot/extract"
@@ -156,6 +157,8 @@ func (r *reading) deciding(all []candidate) *candidate {
 	first := &all[0]
 	switch r.shape {
 	case ShapeYesNo:
+	case ShapeWhich:
+		return cmp.Or(r.holding(all), first)
 	case ShapeReason, ShapeCondition:
 		return r.telling(all)
 	default:

@@ -32,6 +32,13 @@ func (c *candidate) replaced() bool {
 // and in May went up to $6".
 var raised = newPattern(`(?i)(?:\b(?:went|goes|gone|rose|risen|rais(?:ed|es|ing)|lift(?:ed|s|ing)|increased|upped|sweetened|bumped|climbed|improved|cut|fell|fallen|dropped|lowered|reduced)\b[^.;$€£%\d]{0,40}\bto|, (?:and )?(?:then|later)) $`)
 
+// A change from one figure to the next: "cutting the order of 60 million doses to 1
+// million".
+var (
+	changes = newPattern(`(?i)\b(?:cut|cuts|cutting|rais(?:e[ds]?|ing)|lift(?:s|ed|ing)?|increas(?:e[ds]?|ing)|reduc(?:e[ds]?|ing)|lower(?:s|ed|ing)?|trim(?:s|med|ming)?|expand(?:s|ed|ing)?|shrink(?:s|ing)?|shrank|boost(?:s|ed|ing)?|push(?:es|ed|ing)?|tak(?:es?|ing)|took|bring(?:s|ing)?|brought|doubl(?:e[ds]?|ing)|halv(?:e[ds]?|ing)|chang(?:e[ds]?|ing)|mov(?:e[ds]?|ing)|from)\b[^.;]*$`)
+	toNext  = regexp.MustCompile(`^(?: [a-z]+){0,2} to (?:about |just |only |around |some |roughly |nearly )?$`)
+)
+
 // outdone says whether the next figure of its kind in the line comes in the place of
 // this one.
 func (c *candidate) outdone() bool {
@@ -40,7 +47,8 @@ func (c *candidate) outdone() bool {
 	}
 	for i := range c.line.mentions {
 		if m := &c.line.mentions[i]; m.Start >= c.span.End && m.Value.Kind() == c.mention.Value.Kind() {
-			return raised.in(c.line.text[c.span.End:m.Start])
+			between := c.line.text[c.span.End:m.Start]
+			return raised.in(between) || toNext.MatchString(between) && changes.in(c.before(replacedReach))
 		}
 	}
 	return false
