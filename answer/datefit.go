@@ -32,7 +32,7 @@ func (r *reading) periodFit(c *candidate) float64 {
 			return allowedDate
 		}
 		if r.on.Before(d) {
-			return 0
+			return tooLate
 		}
 		came = d
 	}
