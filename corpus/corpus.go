@@ -134,7 +134,7 @@ type Record struct {
 	Candidates string         // what was read of deals, see Candidates; empty: nothing is kept
 	Facts      []deal.Fact    // curated facts whose source is this article
 	Words      map[string]int // stem -> in how many passages it occurs (extract.Lines)
-	Names      map[string]int // proper names as printed -> how often (extract.Names)
+	Names      map[string]int // proper names as printed -> how often (extract.Lines)
 	Stamp      Stamp          // the state of its file; Stamp.File is Article.Hash
 }
 

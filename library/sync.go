@@ -248,14 +248,14 @@ func newRecord(a corpus.Article) corpus.Record {
 		r.Readings = append(r.Readings, string(extract.Pack(text, lines)))
 		countStems(r.Words, lines)
 		for _, l := range lines {
+			for _, n := range l.Names {
+				r.Names[n.In(l.In(text))]++
+			}
 			l.Start, l.End = l.Start+p.Start, l.End+p.Start
 			whole = append(whole, l)
 		}
 	}
 	r.Candidates = string(extract.PackCandidates(extract.Candidates(a.Text, whole)))
-	for _, name := range extract.Names(a.Text) {
-		r.Names[name]++
-	}
 	return r
 }
 
