@@ -93,8 +93,12 @@ func (c cast) candidate(text string, lines []Line, t told, before []Candidate) (
 		Sentence: l.Span,
 		Mood:     l.mood(in),
 	}
+	end := max(cue.End, t.value.End)
 	holder := c.subject(in, l, cue.Start)
-	counterparty := c.besides(in, l, holder, max(cue.End, t.value.End))
+	counterparty := c.besides(in, l, holder, end)
+	if agent := c.agent(in, l, end); agent >= 0 && agent != holder {
+		holder, counterparty = agent, holder
+	}
 	for _, plain := range []bool{t.gap <= 1, holder >= 0, counterparty >= 0, out.Mood == deal.Stated} {
 		if plain {
 			out.Confidence += 0.25
@@ -156,6 +160,18 @@ func (c cast) first(in string, l *Line, end int) int {
 		if n.Start < end && l.party(in, n) {
 			return c.index(n.In(in))
 		}
+	}
+	return -1
+}
+
+// agent is whom "by" names right behind what a line tells: "owned 30% by Acme".
+func (c cast) agent(in string, l *Line, end int) int {
+	at := l.wordsIn(0, end)
+	if at >= len(l.Words) || l.Words[at].Lower != "by" {
+		return -1
+	}
+	if n := l.nameAfter(in, at+1); n != (Span{}) && l.party(in, n) {
+		return c.index(n.In(in))
 	}
 	return -1
 }

@@ -73,6 +73,9 @@ type told struct {
 func (l *Line) terms(in string) []told {
 	var all []told
 	for at := range l.Words {
+		if l.inName(l.Words[at].Start) {
+			continue // "Acme Holdings" holds nothing
+		}
 		for c := range termCues().at(l.Words[at:]) {
 			t := told{row: c.says, at: at, length: len(c.stems)}
 			if !l.has(t.row.without) && (len(t.row.with) == 0 || l.has(t.row.with)) && l.nearest(in, &t) {
@@ -94,6 +97,11 @@ func (l *Line) terms(in string) []told {
 	}
 	slices.SortFunc(out, func(a, b told) int { return cmp.Compare(a.value.Start, b.value.Start) })
 	return out
+}
+
+// inName says whether a byte of a line is one of a name's.
+func (l *Line) inName(at int) bool {
+	return slices.ContainsFunc(l.Names, func(n Span) bool { return n.Start <= at && at < n.End })
 }
 
 // has says whether a word of a line has one of the stems.
