@@ -128,13 +128,14 @@ type Scope struct {
 
 // A Record is all that the store keeps of one article.
 type Record struct {
-	Article  Article
-	Passages []Passage      // in order; the i-th has the ID Article.ID.Passage(i+1)
-	Readings []string       // what was read in each passage, see PassageText; none: nothing is kept
-	Facts    []deal.Fact    // curated facts whose source is this article
-	Words    map[string]int // stem -> in how many passages it occurs (extract.Lines)
-	Names    map[string]int // proper names as printed -> how often (extract.Names)
-	Stamp    Stamp          // the state of its file; Stamp.File is Article.Hash
+	Article    Article
+	Passages   []Passage      // in order; the i-th has the ID Article.ID.Passage(i+1)
+	Readings   []string       // what was read in each passage, see PassageText; none: nothing is kept
+	Candidates string         // what was read of deals, see Candidates; empty: nothing is kept
+	Facts      []deal.Fact    // curated facts whose source is this article
+	Words      map[string]int // stem -> in how many passages it occurs (extract.Lines)
+	Names      map[string]int // proper names as printed -> how often (extract.Lines)
+	Stamp      Stamp          // the state of its file; Stamp.File is Article.Hash
 }
 
 // A Change is one step of a corpus from a version to the next. Changing
@@ -160,6 +161,15 @@ type PassageText struct {
 	Reading string
 }
 
+// Candidates are the facts that an article seems to tell and that nobody has
+// checked.
+type Candidates struct {
+	Article ArticleID
+	// Reading is what was read in the article when it was indexed: bytes that a
+	// store keeps and does not understand. Empty: nothing is kept.
+	Reading string
+}
+
 // A Reader answers questions about the corpus. It is safe for concurrent use.
 type Reader interface {
 	// Snapshot returns the newest committed state as seen by scope. It may
@@ -168,6 +178,8 @@ type Reader interface {
 	// Passages returns the texts of ids in the order asked, leaving out
 	// those that are gone or outside scope.
 	Passages(ctx context.Context, scope Scope, ids []PassageID) ([]PassageText, error)
+	// Candidates returns those of every article that scope sees, by article.
+	Candidates(ctx context.Context, scope Scope) ([]Candidates, error)
 	// Article returns one whole article, ErrUnknown if gone or outside scope.
 	Article(ctx context.Context, scope Scope, id ArticleID) (Article, error)
 	// Version counts the committed changes; 0 is an empty store.
@@ -190,7 +202,7 @@ type Store interface {
 type Stamp struct {
 	File  string // SHA-256 of the file, in hex
 	Facts string // SHA-256 of the curated facts that name the article; empty: none
-	Rules string // version of the rules that made its passages, words and names
+	Rules string // version of the rules that made its passages, words, names and candidates
 	Size  int64  // of the file, in bytes
 	MTime int64  // of the file, in Unix nanoseconds; 0: look into the file to know
 }

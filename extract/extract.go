@@ -7,13 +7,17 @@
 //
 //   - Sentences cuts a text at full stops, list items, headings and table rows.
 //   - Words gives the words of a sentence with their offsets and stems.
-//   - Names finds runs of capitalised words that are not just a sentence's
-//     first word.
 //   - Mentions finds figures and dates and says what they are worth.
-//   - Lines does all of this for a text. Pack makes few bytes of it, to be
-//     stored when an article is indexed; Unpack reads them for a question.
+//   - Lines does all of this for a text, and finds names: runs of capitalised
+//     words that are not just a sentence's first word. Pack makes few bytes of
+//     it, to be stored when an article is indexed; Unpack reads them for a
+//     question.
 //   - Trades finds what changes hands in a line, by whom and for how much
 //     (acts.txt); Traded makes one of what a whole text tells of it.
+//   - Candidates adds the other terms of deals that a text seems to tell of, by
+//     words of terms.txt beside a figure, with who has them towards whom and how
+//     firmly they are stated (moods.txt). PackCandidates makes few bytes of it,
+//     to be stored too; UnpackCandidates needs no text to read them.
 package extract
 
 // Version names these rules. What is stored of an article is keyed by it: a

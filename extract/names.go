@@ -27,21 +27,9 @@ var partners = setOf(`co company sons brothers bros partners`)
 // numbers may begin a name within a sentence: "Three Mile Island".
 var numbers = setOf(`one two three four five six seven eight nine ten`)
 
-// Names returns the proper names of text as printed, once for each place they
-// stand at. A name is a run of capitalised words; the first word of a sentence
-// counts only where English has no such word.
-func Names(text string) []string {
-	var names []string
-	for _, s := range Sentences(text) {
-		in := s.In(text)
-		for _, n := range nameSpans(in, bareWords(in)) {
-			names = append(names, n.In(in))
-		}
-	}
-	return names
-}
-
-// nameSpans returns where the names stand in one sentence of these words.
+// nameSpans returns where the proper names stand in one sentence of these words. A
+// name is a run of capitalised words; the first word of a sentence counts only
+// where English has no such word.
 func nameSpans(sentence string, words []Word) []Span {
 	var out []Span
 	for i := 0; i < len(words); {

@@ -40,7 +40,13 @@ func TestNames(t *testing.T) {
 			continue
 		}
 		cases++
-		got := strings.Join(Names(strings.TrimSpace(sentence)), "; ")
+		var printed []string
+		for _, l := range Lines(sentence, published) {
+			for _, n := range l.Names {
+				printed = append(printed, n.In(l.In(sentence)))
+			}
+		}
+		got := strings.Join(printed, "; ")
 		if want := strings.TrimSpace(names); got != want {
 			t.Errorf("%s\n got %q\nwant %q", sentence, got, want)
 		}

@@ -2,7 +2,6 @@ package extract
 
 import (
 	_ "embed"
-	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -46,31 +45,12 @@ var nobody = sync.OnceValue(func() map[string]bool {
 	return out
 })
 
-// rows yields the rows of a table; those that begin with # say nothing.
-func rows(table string) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for row := range strings.Lines(table) {
-			if row = strings.TrimSpace(row); row != "" && row[0] != '#' && !yield(row) {
-				return
-			}
-		}
-	}
-}
-
-// An act is a phrase of acts.txt and who its subject is.
-type act struct {
-	stems []string
-	sells bool
-}
-
-var acts = sync.OnceValue(func() map[string][]act {
-	out := map[string][]act{}
+// acts are the phrases of acts.txt; true: their subject is who sells.
+var acts = sync.OnceValue(func() cues[bool] {
+	out := cues[bool]{}
 	for row := range rows(actTable) {
-		role, phrases, _ := strings.Cut(row, "|")
-		for phrase := range strings.SplitSeq(phrases, ",") {
-			stems := Stems(phrase)
-			out[stems[0]] = append(out[stems[0]], act{stems, strings.TrimSpace(role) == "seller"})
-		}
+		role, list, _ := strings.Cut(row, "|")
+		out.add(list, strings.TrimSpace(role) == "seller")
 	}
 	return out
 })
@@ -90,53 +70,37 @@ var (
 func Trades(text string, l *Line) []Trade {
 	var out []Trade
 	for i := 0; i < len(l.Words); i++ {
-		a, length := actAt(l.Words[i:])
-		if length == 0 {
+		act := acts().longest(l.Words[i:])
+		if len(act.stems) == 0 {
 			continue
 		}
-		if t, ok := l.trade(text, a, i, length); ok {
+		if t, ok := l.trade(text, act.says, i, len(act.stems)); ok {
 			out = append(out, t)
 		}
-		i += length - 1
+		i += len(act.stems) - 1
 	}
 	return out
 }
 
-// actAt returns the longest act that words begin with, and of how many words it
-// is.
-func actAt(words []Word) (found act, length int) {
-	for _, a := range acts()[words[0].Stem] {
-		if len(a.stems) > length && len(a.stems) <= len(words) {
-			same := true
-			for k, stem := range a.stems {
-				same = same && words[k].Stem == stem
-			}
-			if same {
-				found, length = a, len(a.stems)
-			}
-		}
-	}
-	return found, length
-}
-
-// trade reads the roles around the act of so many words that begins at a word.
-func (l *Line) trade(text string, a act, at, length int) (Trade, bool) {
+// trade reads the roles around the act of so many words that begins at a word,
+// and whose subject sells or buys.
+func (l *Line) trade(text string, sells bool, at, length int) (Trade, bool) {
 	in := l.In(text)
 	t := Trade{Act: Span{l.Words[at].Start, l.Words[at+length-1].End}}
 	before, object := l.subject(in, at), l.nameAfter(in, at+length)
 	passive := at > 0 && passives[l.Words[at-1].Lower]
 	switch {
-	case passive && a.sells:
+	case passive && sells:
 		t.Target, t.Buyer, t.Seller = before, l.nameBehind(in, at+length, "to"), l.nameBehind(in, at+length, "by")
 	case passive:
 		t.Target, t.Buyer, t.Seller = before, l.nameBehind(in, at+length, "by"), l.nameBehind(in, at+length, "from")
-	case a.sells:
+	case sells:
 		t.Seller, t.Target, t.Buyer = before, object, l.nameBehind(in, at+length, "to")
 	default:
 		t.Buyer, t.Target, t.Seller = before, object, l.nameBehind(in, at+length, "from")
 	}
 	if part, ok := l.partOf(in, t.Target); ok {
-		if t.Seller == (Span{}) && !a.sells {
+		if t.Seller == (Span{}) && !sells {
 			t.Seller = t.Target
 		}
 		t.Target = part
@@ -289,6 +253,9 @@ func Traded(text string, lines []Line) (best Trade, ok bool) {
 			all = append(all, t.shifted(lines[i].Start))
 		}
 	}
+	if len(all) == 0 {
+		return Trade{}, false
+	}
 	most := 0.0
 	for i, t := range all {
 		weight := t.Confidence - later*float64(i)
@@ -315,7 +282,7 @@ func Traded(text string, lines []Line) (best Trade, ok bool) {
 	if best.Seller.In(text) == best.Target.In(text) {
 		best.Seller = Span{}
 	}
-	return best, len(all) > 0
+	return best, true
 }
 
 // Of several trades in a text the one is meant that is told first and whose

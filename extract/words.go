@@ -24,10 +24,10 @@ type Word struct {
 // digits, inner apostrophes, inner points between digits or single letters
 // ("7.5", "U.S.") and inner ampersands ("C&S").
 func Words(text string) []Word {
-	words := bareWords(text)
-	for i := range words {
-		w := &words[i]
-		w.Stem = stem(w.Lower[:len(w.Lower)-pluralOf(w.In(text))])
+	words := make([]Word, 0, len(text)/5+1)
+	for s := range wordSpans(text) {
+		lower := fold(s.In(text))
+		words = append(words, Word{s, lower, stem(lower[:len(lower)-pluralOf(s.In(text))])})
 	}
 	return words
 }
@@ -44,15 +44,6 @@ func pluralOf(printed string) int {
 		}
 	}
 	return 1
-}
-
-// bareWords is Words at a third of the cost: nothing is stemmed.
-func bareWords(text string) []Word {
-	words := make([]Word, 0, len(text)/5+1)
-	for s := range wordSpans(text) {
-		words = append(words, Word{Span: s, Lower: fold(s.In(text))})
-	}
-	return words
 }
 
 // LowerWords returns the words of text as Word.Lower has them, at a third of

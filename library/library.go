@@ -1,7 +1,8 @@
 // Package library keeps the corpus in step with a folder of articles. The
 // librarian reads what changed, stores it, and brings the search index after
-// the store. Nothing else writes. Find reads out of what is stored which deals
-// the articles tell of.
+// the store. Nothing else writes. Of each article it stores too what the
+// article seems to tell of deals; Find returns it, Deals makes one of what
+// several articles tell of the same deal.
 //
 // The folder is the truth about articles, the store is the truth about what
 // was read of them, and the index is derived from the store. A process may be
@@ -30,7 +31,7 @@ import (
 
 // Rules is the version of everything that decides how an article is read. An
 // article that was read by other rules is read again.
-const Rules = "library 1, extract " + extract.Version
+const Rules = "library 2, extract " + extract.Version
 
 // A Librarian keeps one store and its index. It is safe for concurrent use;
 // one Sync runs at a time.

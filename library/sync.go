@@ -240,16 +240,22 @@ func readUpTo(root fs.FS, name string, n int64) ([]byte, error) {
 
 // newRecord reads an article, all but the facts about it.
 func newRecord(a corpus.Article) corpus.Record {
+	var whole []extract.Line // the lines of all passages; their spans are of the article
 	r := corpus.Record{Article: a, Passages: passages(a), Words: make(map[string]int), Names: make(map[string]int)}
 	for _, p := range r.Passages {
 		text := a.Text[p.Start:p.End]
 		lines := extract.Lines(text, a.Published)
 		r.Readings = append(r.Readings, string(extract.Pack(text, lines)))
 		countStems(r.Words, lines)
+		for _, l := range lines {
+			for _, n := range l.Names {
+				r.Names[n.In(l.In(text))]++
+			}
+			l.Start, l.End = l.Start+p.Start, l.End+p.Start
+			whole = append(whole, l)
+		}
 	}
-	for _, name := range extract.Names(a.Text) {
-		r.Names[name]++
-	}
+	r.Candidates = string(extract.PackCandidates(extract.Candidates(a.Text, whole)))
 	return r
 }
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"path"
 	"slices"
 	"strings"
@@ -34,7 +35,7 @@ type factRecord struct {
 }
 
 func (b *bot) factsCommand() *cobra.Command {
-	var asJSON, found, slots bool
+	var asJSON, asFound, asSlots bool
 	cmd := &cobra.Command{
 		Use:   "facts [DEAL]",
 		Short: "List the curated facts, of one deal or of all",
@@ -42,34 +43,40 @@ func (b *bot) factsCommand() *cobra.Command {
 {"doc","subject","predicate","object","quote"} a line. The status of a fact that
 holds and is plainly stated is empty.
 
---found lists instead who buys what of whom and for how much, as the articles
-seem to tell it: nobody has checked it. --slots prints the same an article a
-line, as a scorer of extractions reads it.`,
+--found lists instead what the articles seem to tell of deals, the same deal in
+two articles as one: nobody has checked it. A trade's who is the buyer and the
+seller, and its what has the price and, in brackets, what is bought. --slots
+prints the trades alone, an article a line, as a scorer of extractions reads
+them.`,
 		Args: wantArgs(0, 1, "facts takes one deal, such as bot facts microsoft-openai"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := b.open(cmd.Context()); err != nil {
 				return err
 			}
-			if found || slots {
-				if len(args) > 0 || asJSON || found && slots {
-					return usagef("--found and --slots stand alone: bot facts --found")
+			if asFound || asSlots {
+				if len(args) > 0 || asSlots && (asJSON || asFound) {
+					return usagef("--found takes no deal, and --slots stands alone: bot facts --found")
 				}
-				return b.listFound(cmd.Context(), slots)
+				return b.listFound(cmd.Context(), asJSON, asSlots)
 			}
 			lines, err := b.facts(cmd.Context(), strings.Join(args, ""))
 			switch {
 			case err != nil:
 				return err
 			case asJSON:
-				return b.writeFacts(lines)
+				var records []factRecord
+				for _, l := range lines {
+					records = append(records, l.Record)
+				}
+				return writeLines(b.out, records)
 			}
 			return b.tabulateFacts(lines)
 		},
 		ValidArgsFunction: b.completeDeals,
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write a JSON object a line")
-	cmd.Flags().BoolVar(&found, "found", false, "list the deals that the articles seem to tell of")
-	cmd.Flags().BoolVar(&slots, "slots", false, "print those as JSON, an article a line")
+	cmd.Flags().BoolVar(&asFound, "found", false, "list what the articles seem to tell of deals")
+	cmd.Flags().BoolVar(&asSlots, "slots", false, "print their trades as JSON, an article a line")
 	return cmd
 }
 
@@ -77,11 +84,12 @@ func (b *bot) facts(ctx context.Context, deal string) ([]factLine, error) {
 	return inHouse(ctx, b, func(h house) ([]factLine, error) { return h.Facts(ctx, deal) })
 }
 
-func (b *bot) writeFacts(lines []factLine) error {
-	enc := json.NewEncoder(b.out)
+// writeLines writes a JSON object a line.
+func writeLines[T any](out io.Writer, lines []T) error {
+	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	for _, l := range lines {
-		if err := enc.Encode(l.Record); err != nil {
+		if err := enc.Encode(l); err != nil {
 			return err
 		}
 	}

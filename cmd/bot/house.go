@@ -27,8 +27,9 @@ type house interface {
 	Sync(ctx context.Context, root string, progress func(done, total int)) (library.Report, error)
 	// Facts lists the curated facts of a deal, or of all.
 	Facts(ctx context.Context, deal string) ([]factLine, error)
-	// Found lists the deals that the articles seem to tell of.
-	Found(ctx context.Context) ([]library.Found, error)
+	// Found lists the deals that the articles seem to tell of, with quotes or
+	// without.
+	Found(ctx context.Context, quotes bool) (found, error)
 	About(ctx context.Context) (about, error)
 }
 

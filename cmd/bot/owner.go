@@ -24,7 +24,7 @@ import (
 // on a Unix socket. Every other process asks the owner. The protocol is JSON
 // lines, one request a connection:
 //
-//	owner:  {"protocol":2,"pid":4711}                       so that a silent owner is noticed
+//	owner:  {"protocol":3,"pid":4711}                       so that a silent owner is noticed
 //	asker:  {"do":"ask","question":{"Text":"..."}}
 //	owner:  {"progress":[20,2000]}                          while a sync goes on, any number
 //	owner:  {"reply":{"quick":"2032",...}}                  or {"error":"..."}; the end
@@ -32,7 +32,7 @@ import (
 // The kernel drops the lock with the process, however it dies; a socket left
 // behind is removed by the next owner.
 
-const protocol = 2
+const protocol = 3
 
 // patience is how long another process may take to say that it is there.
 const patience = 10 * time.Second
@@ -46,10 +46,11 @@ type greeting struct {
 }
 
 type request struct {
-	Do       string          `json:"do"` // ask, sync, facts, about, books
+	Do       string          `json:"do"` // ask, sync, facts, found, about, books
 	Question answer.Question `json:"question,omitzero"`
-	Root     string          `json:"root,omitempty"` // of a sync
-	Deal     string          `json:"deal,omitempty"` // of facts
+	Root     string          `json:"root,omitempty"`   // of a sync
+	Deal     string          `json:"deal,omitempty"`   // of facts
+	Quotes   bool            `json:"quotes,omitempty"` // of found
 	Books    *booksRequest   `json:"books,omitempty"`
 }
 
@@ -59,7 +60,7 @@ type response struct {
 	Reply    *reply          `json:"reply,omitempty"`
 	Report   *library.Report `json:"report,omitempty"`
 	Facts    []factLine      `json:"facts,omitempty"`
-	Found    []library.Found `json:"found,omitempty"`
+	Found    *found          `json:"found,omitempty"`
 	About    *about          `json:"about,omitempty"`
 	Text     string          `json:"text,omitempty"` // of books
 	Error    string          `json:"error,omitempty"`
@@ -172,7 +173,9 @@ func respond(ctx context.Context, h house, req request, progress func(done, tota
 	case "facts":
 		res.Facts, err = h.Facts(ctx, req.Deal)
 	case "found":
-		res.Found, err = h.Found(ctx)
+		var f found
+		f, err = h.Found(ctx, req.Quotes)
+		res.Found = &f
 	case "about":
 		var a about
 		a, err = h.About(ctx)

@@ -122,6 +122,25 @@ func TestAskAndIndexGoToTheOwner(t *testing.T) {
 	}
 }
 
+// What the owner tells of deals reads as what a process finds by itself.
+func TestFoundGoesToTheOwner(t *testing.T) {
+	w := newTown(t)
+	w.write(t, "price.md", "Delta Holdings bought Gamma Works for about $7 million.\n\nIt owns 27% of Gamma Works.\n")
+	_, leave := w.own(t)
+	defer leave()
+	for _, flags := range [][]string{{"--found"}, {"--found", "--json"}, {"--slots"}} {
+		args := append([]string{"facts", "--corpus", w.articles}, flags...)
+		got, errs, err := w.bot(t.Context(), args...)
+		if err != nil || !strings.Contains(errs, "in use by process") {
+			t.Errorf("%v: %v, %q", flags, err, errs)
+		}
+		want, _, err := w.bot(t.Context(), append(args, "--no-cache")...)
+		if err != nil || got != want || !strings.Contains(got, "$7 million") {
+			t.Errorf("%v: the owner says\n%swant\n%s%v", flags, got, want, err)
+		}
+	}
+}
+
 func TestNoOwnerIsNeeded(t *testing.T) {
 	w := newTown(t)
 	var all sync.WaitGroup

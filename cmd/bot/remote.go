@@ -113,9 +113,12 @@ func (r remote) Facts(ctx context.Context, deal string) ([]factLine, error) {
 	return res.Facts, err
 }
 
-func (r remote) Found(ctx context.Context) ([]library.Found, error) {
-	res, err := r.ask(ctx, request{Do: "found"}, noProgress)
-	return res.Found, err
+func (r remote) Found(ctx context.Context, quotes bool) (found, error) {
+	res, err := r.ask(ctx, request{Do: "found", Quotes: quotes}, noProgress)
+	if err != nil {
+		return found{}, err
+	}
+	return *res.Found, nil
 }
 
 func (r remote) About(ctx context.Context) (about, error) {

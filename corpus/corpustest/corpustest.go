@@ -53,6 +53,9 @@ func empty(t *testing.T, s corpus.Store) {
 	if !errors.Is(err, corpus.ErrUnknown) {
 		t.Errorf("Article = %v, want ErrUnknown", err)
 	}
+	if got := candidates(t, s, everything); len(got) != 0 {
+		t.Errorf("candidates = %v, want none", got)
+	}
 	if got, err := s.Passages(t.Context(), everything, []corpus.PassageID{"no.md#1", "nonsense"}); err != nil || len(got) != 0 {
 		t.Errorf("Passages = %v, %v, want none", got, err)
 	}
@@ -91,6 +94,9 @@ func roundTrip(t *testing.T, s corpus.Store) {
 			t.Errorf("passage %d\n got %+v, %v\nwant %+v", i+1, got, err, want)
 		}
 	}
+	if got, want := candidates(t, s, everything), []corpus.Candidates{{Article: r.Article.ID, Reading: r.Candidates}}; !slices.Equal(got, want) {
+		t.Errorf("candidates = %q, want %q", got, want)
+	}
 	stamps, err := s.Stamps(t.Context())
 	if err != nil || stamps[r.Article.ID] != r.Stamp {
 		t.Errorf("stamps = %v, %v, want %v", stamps, err, r.Stamp)
@@ -110,6 +116,14 @@ func replace(t *testing.T, s corpus.Store) {
 	if got := texts(t, s, everything, "a.md#1", "a.md#2"); !slices.Equal(got, []string{"Four delta."}) {
 		t.Errorf("passages = %q", got)
 	}
+	if got, want := candidates(t, s, everything), []corpus.Candidates{{Article: "a.md", Reading: short.Candidates}}; !slices.Equal(got, want) {
+		t.Errorf("candidates = %q, want %q", got, want)
+	}
+	short.Candidates = ""
+	apply(t, s, corpus.Change{Put: []corpus.Record{short}})
+	if got, want := candidates(t, s, everything), []corpus.Candidates{{Article: "a.md"}}; !slices.Equal(got, want) {
+		t.Errorf("candidates of an article that keeps none = %q, want %q", got, want)
+	}
 }
 
 func drop(t *testing.T, s corpus.Store) {
@@ -121,6 +135,9 @@ func drop(t *testing.T, s corpus.Store) {
 	}
 	if got := texts(t, s, everything, "a.md#1", "b.md#1"); !slices.Equal(got, []string{"Two beta."}) {
 		t.Errorf("passages = %q", got)
+	}
+	if got := candidates(t, s, everything); len(got) != 1 || got[0].Article != "b.md" {
+		t.Errorf("candidates = %q, want those of b.md", got)
 	}
 }
 
@@ -224,6 +241,13 @@ func see(t *testing.T, s corpus.Store, scope corpus.Scope, want []corpus.Article
 	if !slices.Equal(ids, want) || snap.Passages() != len(want) || len(snap.Facts()) != len(want) {
 		t.Errorf("sees %v with %d passages and %d facts, want %v", ids, snap.Passages(), len(snap.Facts()), want)
 	}
+	var told []corpus.ArticleID
+	for _, c := range candidates(t, s, scope) {
+		told = append(told, c.Article)
+	}
+	if !slices.Equal(told, want) {
+		t.Errorf("sees candidates of %v, want %v", told, want)
+	}
 	for _, id := range []corpus.ArticleID{"public.md", "untagged.md", "legal.md"} {
 		visible := slices.Contains(want, id)
 		_, err := s.Article(t.Context(), scope, id)
@@ -243,13 +267,16 @@ func see(t *testing.T, s corpus.Store, scope corpus.Scope, want []corpus.Article
 func order(t *testing.T, s corpus.Store) {
 	a, b, c := Record("a.md", "Acme pays Bolt."), Record("b.md", "Bolt pays Crane."), Record("c.md", "Crane pays Acme.")
 	apply(t, s, corpus.Change{Put: []corpus.Record{c, a, b}, Parties: Parties()})
-	first := print(snapshot(t, s, everything))
+	state := func() string {
+		return print(snapshot(t, s, everything)) + fmt.Sprintf("%q", candidates(t, s, everything))
+	}
+	first := state()
 	apply(t, s, corpus.Change{Drop: []corpus.ArticleID{"a.md", "c.md"}})
 	apply(t, s, corpus.Change{Put: []corpus.Record{a}, Parties: []deal.Party{}})
 	parties := Parties()
 	slices.Reverse(parties)
 	apply(t, s, corpus.Change{Put: []corpus.Record{b, c}, Parties: parties})
-	if second := print(snapshot(t, s, everything)); first != second {
+	if second := state(); first != second {
 		t.Errorf("the same corpus reads\n%s\nand, put in another order,\n%s", first, second)
 	}
 }
@@ -330,6 +357,9 @@ func cancelled(t *testing.T, s corpus.Store) {
 	}
 	if _, err := s.Passages(ctx, everything, []corpus.PassageID{"a.md#1"}); !errors.Is(err, context.Canceled) {
 		t.Errorf("Passages under a cancelled context = %v", err)
+	}
+	if _, err := s.Candidates(ctx, everything); !errors.Is(err, context.Canceled) {
+		t.Errorf("Candidates under a cancelled context = %v", err)
 	}
 	if _, err := s.Apply(ctx, corpus.Change{Drop: []corpus.ArticleID{"a.md"}}); err == nil {
 		t.Error("Apply succeeds under a cancelled context")

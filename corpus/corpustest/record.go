@@ -34,6 +34,7 @@ func Record(id corpus.ArticleID, text string) corpus.Record {
 		count(r, text[at:end])
 		at += len(paragraph)
 	}
+	r.Candidates = "told\x00\xff in " + text
 	r.Facts = []deal.Fact{fact(r)}
 	return r
 }
@@ -89,6 +90,15 @@ func snapshot(t *testing.T, s corpus.Store, scope corpus.Scope) *corpus.Snapshot
 		t.Fatal(err)
 	}
 	return snap
+}
+
+func candidates(t *testing.T, s corpus.Store, scope corpus.Scope) []corpus.Candidates {
+	t.Helper()
+	got, err := s.Candidates(t.Context(), scope)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got
 }
 
 func texts(t *testing.T, s corpus.Store, scope corpus.Scope, ids ...corpus.PassageID) []string {

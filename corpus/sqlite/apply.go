@@ -142,6 +142,9 @@ func (w *writer) put(r corpus.Record, stems map[string]int) {
 		}
 		w.passage(num, i+1, p, a, reading)
 	}
+	if r.Candidates != "" {
+		w.exec(`INSERT INTO candidates VALUES (?, ?)`, num, []byte(r.Candidates))
+	}
 	for _, f := range r.Facts {
 		w.fact(num, f)
 	}

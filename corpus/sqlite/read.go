@@ -36,6 +36,10 @@ const (
 		SELECT ` + infoColumns + `, a.hash, a.encoding, t.text
 		FROM articles a JOIN texts t ON t.article = a.num
 		WHERE a.id = ?3 AND` + seen
+	candidatesSQL = `
+		SELECT a.id, coalesce(c.reading, x'')
+		FROM articles a LEFT JOIN candidates c ON c.article = a.num
+		WHERE` + seen + `ORDER BY a.id`
 	infoColumns   = `a.id, a.title, a.publisher, a.author, a.url, a.published, a.tags`
 	vocabularySQL = `
 		SELECT ` + infoColumns + `, w.passages, w.words, w.names
@@ -148,6 +152,23 @@ func (s *Store) passages(ctx context.Context, scope corpus.Scope, want []address
 		}
 	}
 	return s.hot.run.QueryContext(ctx, all, tags, first.article, first.n, last.n)
+}
+
+// Candidates implements corpus.Reader.
+func (s *Store) Candidates(ctx context.Context, scope corpus.Scope) ([]corpus.Candidates, error) {
+	all, tags := sight(scope)
+	rows, err := s.file.Read.QueryContext(ctx, candidatesSQL, all, tags)
+	var out []corpus.Candidates
+	err = each(rows, err, func() error {
+		var c corpus.Candidates
+		err := rows.Scan(&c.Article, &c.Reading)
+		out = append(out, c)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read candidates: %w", err)
+	}
+	return out, nil
 }
 
 // Article implements corpus.Reader.
