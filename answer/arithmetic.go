@@ -25,18 +25,38 @@ var both = newPattern(`\b(and|plus)\b|&`)
 // held finds a comparison or a sum of shares.
 var held = regexp.MustCompile(`%|\b(percent|stake|stakes|shareholding|own|owns|hold|holds|what share)\b`)
 
+// What is compared, told by the question's words where they tell.
+var (
+	lengths  = newPattern(`\b(?:length|long|longer|shorter|duration|timeline|years|months|weeks|days|period|notice)\b|(?:'s|contract|lease|loan|licen[cs]e) term\b|\bterm(?: vs| versus|\?*$)`)
+	amounts  = newPattern(`[$€£¥]|\b(?:money|cash|dollars?|pounds|euros|yen|price[sd]?|cost[s]?|pay|pays|paid|paying|fees?|worth|value[sd]?|valuation|spend|spent|spending|bid|offer(?:s|ed)?|revenue|sales|profit|debts?|compensation|outlays?|budgets?|bills?|amounts?|dividends?|rents?|premium|price tags?)\b`)
+	numbered = newPattern(`\b(?:how many|number of|volumes?|capacity|tonnes|tons|megawatts|gigawatts|count|staff|jobs|stores|shops|sites|games|matches|episodes|doses|planes|aircraft|cars|units|towers|films|titles|subscribers|members|employees|people)\b`)
+)
+
+// ofKinds are the shapes of the figures that a comparison or a sum may be of, the one
+// that its words tell, or those that are to be tried.
+func (r *reading) ofKinds() []Shape {
+	switch {
+	case strings.Contains(r.lower, "how many") && r.shape == ShapeDifference:
+		return []Shape{ShapeCount}
+	case held.MatchString(r.lower) && !strings.Contains(r.lower, "how many"):
+		return []Shape{ShapePercent}
+	case r.shape != ShapeCompare && r.shape != ShapeDifference, amounts.in(r.lower):
+		return []Shape{ShapeMoney}
+	case numbered.in(r.lower):
+		return []Shape{ShapeCount}
+	case lengths.in(r.lower):
+		return []Shape{ShapeDuration}
+	}
+	return []Shape{ShapeMoney, ShapeCount, ShapePercent}
+}
+
+// oldAndNew finds a question that sets how something is against how it was.
+var oldAndNew = newPattern(`\b(?:old|new|original|previous|former|before|after|now|today|amend(?:ed|ment)|renew(?:ed|al)|rewrite|extension|extended|signing|closing|change[sd]?|fell|fall|rose|rise|grew|grow|shrank|shrink|cut|raise[sd]?|increase[sd]?|bumped|upped)\b`)
+
 // sides are the two readings that a comparison is made of: what stands before
 // and after "than", else the new and the old version of the same.
 func (r *reading) sides() (left, right reading) {
 	left, right = *r, *r
-	shape := ShapeMoney
-	if strings.Contains(r.lower, "how many") && r.shape == ShapeDifference {
-		shape = ShapeCount
-	}
-	if held.MatchString(r.lower) && !strings.Contains(r.lower, "how many") {
-		shape = ShapePercent
-	}
-	left.shape, right.shape = shape, shape
 	left.era, right.era = newEra, oldEra
 	turn := between
 	if r.shape == ShapeSum {
@@ -133,15 +153,15 @@ func (r *reading) figuresOf(pages []*page) []candidate {
 // How much it speaks for two figures that they stand in one sentence, or on one
 // page, and that the sentence sets one against the other: "$9, up from $7".
 const (
-	onOneLine  = 1.5
-	onOnePage  = 0.5
-	setAgainst = 1.0
+	onOneLine   = 1.5
+	onOnePage   = 0.5
+	setAgainst  = 1.0
+	beforeAfter = 2.0 // and the question sets the old against the new
 )
 
 // couple returns the two figures, one of each side, that go together best: alike,
 // not the same, and rather from one sentence than from two articles.
-func couple(left, right []candidate) (a, b *candidate) {
-	top := 0.0
+func couple(left, right []candidate, changed bool) (a, b *candidate, top float64) {
 	for i := range left {
 		for k := range right {
 			x, y := &left[i], &right[k]
@@ -152,8 +172,11 @@ func couple(left, right []candidate) (a, b *candidate) {
 			switch {
 			case x.line == y.line:
 				score += onOneLine
-				if x.replaced() != y.replaced() {
+				if x.replaced() != y.replaced() || x.supplants() != y.supplants() {
 					score += setAgainst
+					if changed {
+						score += beforeAfter
+					}
 				}
 			case x.page == y.page:
 				score += onOnePage
@@ -163,7 +186,7 @@ func couple(left, right []candidate) (a, b *candidate) {
 			}
 		}
 	}
-	return a, b
+	return a, b, top
 }
 
 // mostTimes is how many times larger one of two figures may be that are added or
@@ -198,7 +221,10 @@ func alikeFigures(a, b deal.Value) bool {
 		return ok
 	case deal.Number:
 		b, ok := b.(deal.Number)
-		return ok && a.Unit == b.Unit
+		return ok && (a.Unit == b.Unit || b.Unit == "" || a.Unit == "")
+	case deal.Duration:
+		b, ok := b.(deal.Duration)
+		return ok && strings.TrimSuffix(a.Unit, "s") == strings.TrimSuffix(b.Unit, "s")
 	}
 	return false
 }
@@ -218,6 +244,9 @@ func quantity(v deal.Value) decimal.Decimal {
 		return v.Quantity()
 	case deal.Percent:
 		return v.Share().Shift(2)
+	case deal.Duration:
+		n, _ := decimal.NewFromString(v.Digits)
+		return n
 	}
 	return decimal.Zero
 }
@@ -231,12 +260,18 @@ func (r *reading) compute(pages []*page) (Answer, bool) {
 	case ShapeRate:
 		return r.yearOf(pages)
 	}
-	left, right := r.sides()
 	var a, b *candidate
 	if r.shape == ShapeSum && !both.MatchString(r.lower) {
 		a, b = r.twice(pages)
 	} else {
-		a, b = couple(left.figuresOf(pages), right.figuresOf(pages))
+		left, right := r.sides()
+		top := 0.0
+		for _, shape := range r.ofKinds() {
+			left.shape, right.shape = shape, shape
+			if x, y, score := couple(left.figuresOf(pages), right.figuresOf(pages), oldAndNew.in(r.lower)); x != nil && (a == nil || score > top) {
+				a, b, top = x, y, score
+			}
+		}
 	}
 	if r.shape == ShapeSum && a != nil && b != nil && kindIn(a.mention.Value) == deal.KindPercent && quantity(a.mention.Value).Add(quantity(b.mention.Value)).GreaterThan(whole) {
 		return Answer{}, false
@@ -316,6 +351,8 @@ func like(v deal.Value, d decimal.Decimal) string {
 		return deal.Number{Unit: v.Unit, Digits: digits, Scale: scale}.String()
 	case deal.Percent:
 		return deal.Percent{Digits: digits}.String()
+	case deal.Duration:
+		return deal.Duration{Digits: digits, Unit: v.Unit}.String()
 	}
 	return digits
 }

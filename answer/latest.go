@@ -17,7 +17,7 @@ var nowOnly = newPattern(`\b(now|current|currently|latest|these days|today|still
 
 // supplanting follows a figure that comes in the place of the next: "about 5 million, up
 // from 4".
-var supplanting = newPattern(`(?i)^(?: [a-z]+){0,3},? \(?(?:(?:up|down|increased|raised|lifted|reduced|cut|trimmed) from|instead of|rather than|in place of|replacing|compared (?:with|to)|against) (?:the |an? |some |about |around |only |just |mere |previous |earlier |old |original )*[$€£¥]?(?:[A-Z]{1,3}\$?)?\d`)
+var supplanting = newPattern(`(?i)^(?: [a-z]+){0,3},? \(?(?:(?:up|down|increased|raised|lifted|reduced|cut|trimmed) from|instead of|rather than|in place of|replacing|compared (?:with|to)|against|(?:a (?:touch|little|bit|shade) )?(?:less|more|lower|higher|fewer|shorter|longer) than) (?:the |an? |some |about |around |only |just |mere |previous |earlier |old |original )*[$€£¥]?(?:[A-Z]{1,3}\$?)?\d`)
 
 // supplants says whether the figure comes in the place of the one behind it.
 func (c *candidate) supplants() bool {
