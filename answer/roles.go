@@ -169,6 +169,9 @@ func (r *reading) possesses(t *term) bool {
 	return strings.HasSuffix(t.text, "'s") || end+2 <= len(rest) && rest[end:end+2] == "'s"
 }
 
+// transaction are the words for a deal that only say again whose it is.
+var transaction = map[string]bool{"deal": true, "agreement": true, "contract": true, "pact": true, "purchase": true, "takeover": true, "acquisition": true, "merger": true, "sale": true, "transaction": true, "partnership": true, "buyout": true, "tie-up": true}
+
 // ofName finds a name in the possessive.
 var ofName = regexp.MustCompile(`^[^ ]+'s? `)
 
@@ -192,6 +195,9 @@ func (r *reading) claimed() (doer, claim int) {
 		case !t.name && (doer < 0 || !strings.HasSuffix(t.text, "ly") && t.weight != plainPhrase):
 			if doer < 0 {
 				return -1, -1
+			}
+			if transaction[t.text] && k+1 < len(r.terms) && !r.terms[k+1].name {
+				continue // "is the Acme deal exclusive"
 			}
 			return doer, k
 		}

@@ -29,7 +29,7 @@ func (r *reading) unstated(c *candidate) bool {
 	if _, known := r.wasAndIs(c); known || r.notYet(c) {
 		return false
 	}
-	if r.unsupposed(c.line) || r.stipulated(c.line) {
+	if r.unsupposed(c.line) && !(r.negated(c) && r.verbFit(c.fit) >= affirms) || r.stipulated(c.line) {
 		return true
 	}
 	if r.heldByOther(c) {

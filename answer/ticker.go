@@ -55,7 +55,7 @@ func (r *resolver) listed(ticker string) []string {
 	for _, names := range r.full {
 		for _, name := range names {
 			first, _, _ := strings.Cut(name, " ")
-			if !slices.Contains(out, name) && !slices.Contains(out, first) && isAcronym(ticker, name) {
+			if !slices.Contains(out, name) && !slices.Contains(out, first) && (isAcronym(ticker, name) || ticker[0] == 't' && isAcronym(ticker[1:], name)) {
 				out = append(out, name)
 			}
 		}

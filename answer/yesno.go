@@ -139,7 +139,7 @@ func (r *reading) over(l *line) bool {
 
 // standing says whether the question is about how things stand today.
 func (r *reading) standing() bool {
-	return r.on == (deal.Date{}) && (r.era == newEra || r.asked.goesOn)
+	return r.on == (deal.Date{}) && (r.era == newEra && !r.asked.deed || r.asked.goesOn)
 }
 
 func (r *reading) endsNext(l *line) bool {
