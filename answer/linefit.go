@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 
+	"dealbot/deal"
 	"dealbot/extract"
 )
 
@@ -166,8 +167,18 @@ const otherAsked = 0.2
 // giver stands between a figure and whose it is: "$7 billion from Acme".
 var giver = regexp.MustCompile(`^ (?:from|by|for) (?:the )?$`)
 
+// shareFor stands between a share and who gets it: "58% of the chips go to Acme".
+var shareFor = regexp.MustCompile(`^(?: of [a-z' -]{1,30}?)?(?: (?:goes?|going|went|will go|would go|belongs?|falls?|accrues?|ends? up with))? (?:to|with) (?:the )?$`)
+
 // givenBy is the name right behind the answer that says whose it is, nil for none.
 func (c *candidate) givenBy() *extract.Span {
+	if c.mention != nil && kindIn(c.mention.Value) == deal.KindPercent {
+		for i, n := range c.line.names {
+			if n.Start > c.span.End && shareFor.MatchString(c.line.text[c.span.End:n.Start]) {
+				return &c.line.names[i]
+			}
+		}
+	}
 	for i, n := range c.line.names {
 		if n.Start > c.span.End && n.Start < c.span.End+len(" from the ")+1 && giver.MatchString(c.line.text[c.span.End:n.Start]) {
 			return &c.line.names[i]
