@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"dealbot/deal"
 	"dealbot/extract"
@@ -165,10 +166,21 @@ var currencies = []struct{ word, code string }{
 	{"renminbi", "CNY"}, {"rmb", "CNY"}, {"inr", "INR"}, {"jpy", "JPY"}, {"krw", "KRW"}, {"chf", "CHF"}, {"cny", "CNY"}, {"eur", "EUR"},
 }
 
+// dollarsOf finds dollars of another country than the United States.
+var dollarsOf = newPattern(`\b(canadian|australian|new zealand|hong kong|singapore|taiwan) (?:dollars?|\$)`)
+
+var dollarCodes = map[string]string{"canadian": "CAD", "australian": "AUD", "new zealand": "NZD", "hong kong": "HKD", "singapore": "SGD", "taiwan": "TWD"}
+
 func currencyOf(lower string) string {
+	if m := dollarsOf.FindStringSubmatch(lower); m != nil {
+		return dollarCodes[m[1]]
+	}
 	words := strings.Fields(lower)
 	for _, c := range currencies {
-		if slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, c.word) && len(w) < len(c.word)+3 }) {
+		if slices.ContainsFunc(words, func(w string) bool {
+			w = strings.TrimRight(w, "?!.,;:)")
+			return w == c.word || w == c.word+"s" || !unicode.IsLetter(rune(c.word[len(c.word)-1])) && strings.HasPrefix(w, c.word) && len(w) < len(c.word)+3
+		}) {
 			return c.code
 		}
 	}

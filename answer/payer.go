@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 
 	"dealbot/deal"
@@ -26,7 +27,7 @@ func (r *reading) ofOther(c *candidate) bool {
 	switch {
 	case c.mention == nil || c.fact != nil:
 		return false
-	case r.saidOfOther(c):
+	case r.saidOfOther(c) || r.modifies(c):
 		return true
 	case r.shape == ShapeMoney:
 		return r.paidByOther(c) || r.paidForOther(c)
@@ -45,6 +46,37 @@ func (r *reading) paidByOther(c *candidate) bool {
 		return n.End < c.span.Start && paysHere.MatchString(c.line.text[n.End:c.span.Start])
 	})
 	return i >= 0 && !c.line.within(c.fit.hits[r.agent], c.line.names[i])
+}
+
+// What makes a figure a word for the noun behind it, "a $5 million factory": what stands
+// before it, and the words up to that noun.
+var (
+	aFigure   = newPattern(`(?i)\b(?:an?|its|their|another|this|that|whose|his|her) (?:new |additional |further |separate |planned |total |whopping )*(?:about |roughly |around |some |up to |nearly |almost |more than |at least )*$`)
+	upToNoun  = regexp.MustCompile(`^[ -]((?:[a-z][a-z-]+ ){0,3}[a-z][a-z-]+)`)
+	dealNouns = wordsOf("deal, deals, contract, agreement, offer, bid, price, purchase, takeover, investment, stake, fee, payment, acquisition, order, sale, cheque, check, loan, transaction, buyout, merger, package, commitment, pledge, settlement, upfront, valuation, proposal, value, sum, tranche, guarantee, premium, dividend, penalty, share, interest, cut, discount, increase, rise, round, financing, arrangement, pact, partnership, lease, licence, license, bonus, budget, bill, cost, charge, profit, loss, debt, revenue, rate, limit, cap, ceiling, floor, minimum, maximum, target, total, holding, shareholding, royalty, margin")
+)
+
+// modifies says whether a sum only says how much a thing is of which the question has no
+// word: "a $5 million factory" for "what does Acme pay Bolt".
+func (r *reading) modifies(c *candidate) bool {
+	if kindIn(c.mention.Value) != deal.KindMoney || !aFigure.in(c.before(replacedReach)) {
+		return false
+	}
+	m := upToNoun.FindStringSubmatchIndex(c.line.text[c.span.End:])
+	if m == nil {
+		return false
+	}
+	noun := ""
+	for i := c.line.wordAt(c.span.End + m[2]); i < len(c.line.words) && c.line.words[i].End <= c.span.End+m[3]; i++ {
+		w := &c.line.words[i]
+		if tables().stop[w.Lower] {
+			break
+		}
+		if noun = w.Lower; dealNouns[noun] || slices.ContainsFunc(c.fit.hits, func(h hit) bool { return slices.Contains(h.at, i) }) {
+			return false
+		}
+	}
+	return noun != ""
 }
 
 // takenByOther says whether a number of things is told of somebody whom the question

@@ -219,6 +219,10 @@ func (r *reading) currencyFit(currency string) float64 {
 // total finds a question for all of an amount.
 var total = regexp.MustCompile(`\b(total|overall|altogether|all in|in all|whole|valued|valuation)\b`)
 
+// eachCosts finds, before an amount, that it is what one of many costs: "a tower costs
+// roughly $5".
+var eachCosts = newPattern(`(?i)\b(?:a|an|each|every|one) ([a-z]+) (?:would |will |now |then )*(?:costs?|is worth|fetches|sells for|goes for|comes to|works out at) (?:about |roughly |around |some |up to |at least |only |just )*$`)
+
 // perFit is 1 where an amount is per what was asked, below 0 where it is per
 // something else.
 func (r *reading) perFit(c *candidate) float64 {
@@ -228,6 +232,9 @@ func (r *reading) perFit(c *candidate) float64 {
 	per := ""
 	if m, ok := c.mention.Value.(deal.Money); ok {
 		per = m.Per
+	}
+	if m := eachCosts.FindStringSubmatch(c.before(replacedReach)); per == "" && m != nil {
+		per = m[1]
 	}
 	asked := r.asked.per
 	switch {

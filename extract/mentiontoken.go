@@ -54,6 +54,10 @@ func tokenize(tokens []token, text string, at int) ([]token, int) {
 			}
 			continue
 		}
+		if text[at] == '*' {
+			at++ // bold type parts nothing
+			continue
+		}
 		if n := addressLen(text[at:]); n > 0 {
 			at, before = at+n, broken
 			continue
