@@ -136,5 +136,5 @@ func (r *reading) shareOfOther(c *candidate) bool {
 
 // within says whether a hit of a term lies in a name of the line.
 func (l *line) within(h hit, n extract.Span) bool {
-	return slices.ContainsFunc(h.at, func(at int) bool { return n.Start <= l.words[at].Start && l.words[at].End <= n.End })
+	return slices.ContainsFunc(h.at, func(at int) bool { return n.Start <= l.words[at].Start && l.words[at].End <= n.End+len("’s") })
 }

@@ -296,12 +296,12 @@ func kindIn(v deal.Value) deal.Kind {
 // those that the question already has, no places and no months.
 func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 	for _, n := range base.line.names {
-		if n.End-n.Start < 2 || r.asks(base, n) || !r.mayBeAsked(n.In(base.line.text)) || r.repeats(n.In(base.line.text)) {
+		if n.End-n.Start < 2 || n.End <= base.line.dateline || r.asks(base, n) || !r.mayBeAsked(n.In(base.line.text)) || r.repeats(n.In(base.line.text)) {
 			continue
 		}
 		c := base
 		c.span = n
-		if r.otherSort(&c) {
+		if r.otherSort(&c) || r.servesOther(&c) {
 			continue
 		}
 		all = append(all, c)

@@ -17,7 +17,7 @@ func (r *reading) roleFit(c *candidate) float64 {
 	if strings.HasPrefix(strings.TrimLeft(c.line.text[c.span.End:], "*_"), ":") && c.span.Start < 4 {
 		return 1 // "Acme: all the games" says that Acme has them
 	}
-	if r.asked.who == press {
+	if r.asked.who == press || r.servesAsked(c) {
 		return 1
 	}
 	first, last := c.line.wordRange(c.span)
@@ -27,6 +27,9 @@ func (r *reading) roleFit(c *candidate) float64 {
 	}
 	for i := max(0, first-reach); i <= min(c.line.pastApposition(last)+reach, len(c.line.words)-1); i++ {
 		if roles[c.line.stems[i]] && r.mentions(c.line.words[i].Lower) {
+			if r.served >= 0 {
+				return ofSomebody
+			}
 			return 1
 		}
 	}
@@ -38,6 +41,9 @@ func (r *reading) roleFit(c *candidate) float64 {
 	}
 	return r.actorFit(c, last)
 }
+
+// ofSomebody is how well the role asked for meets, where it is not told whose it is.
+const ofSomebody = 0.5
 
 // near says whether a term is matched between two words.
 func (f *fit) near(term, first, last int) bool {

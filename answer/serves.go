@@ -1,0 +1,79 @@
+package answer
+
+import (
+	"regexp"
+	"slices"
+
+	"dealbot/extract"
+)
+
+// What stands between a person and whom the person serves, "Ann Lee, head of Acme",
+// between the other and the person, "Acme's head Ann Lee", and what follows the one
+// whose name comes after the person's: "Ann Lee, Acme's head".
+var (
+	headOf   = regexp.MustCompile(`^,? (?:an? |the |its |their |his |her )?(?:[a-z-]+ ){0,5}(?:of|at|for) (?:the |drugmaker |carmaker |bank |airline )?$`)
+	ownHead  = regexp.MustCompile(`^['’]s? (?:[a-z-]+,? ){1,5}$`)
+	whoseOwn = regexp.MustCompile(`^, (?:the )?$`)
+	ownRole  = regexp.MustCompile(`^['’]s? [a-z]`)
+)
+
+// serves is the name of the company that a person of the line is told to be of; nil
+// where it tells of none.
+func (l *line) serves(person extract.Span) *extract.Span {
+	for i := range l.names {
+		n := &l.names[i]
+		switch {
+		case n.Start > person.End:
+			between, after := l.text[person.End:n.Start], l.text[n.End:]
+			if headOf.MatchString(between) || whoseOwn.MatchString(between) && ownRole.MatchString(after) {
+				return n
+			}
+		case n.End < person.Start && ownHead.MatchString(l.text[n.End:person.Start]):
+			return n
+		}
+	}
+	return nil
+}
+
+// servesOther says whether a person is told to be of a company that the question does
+// not name, where it asks for somebody of one that it does: "which Acme boss".
+func (r *reading) servesOther(c *candidate) bool {
+	if r.served < 0 {
+		return false
+	}
+	of := c.line.serves(c.span)
+	return of != nil && !r.isPlace(of.In(c.line.text)) && !c.line.within(c.fit.hits[r.served], *of)
+}
+
+// servesAsked says whether a person is told to be of the company that the question asks
+// for somebody of.
+func (r *reading) servesAsked(c *candidate) bool {
+	if r.served < 0 {
+		return false
+	}
+	of := c.line.serves(c.span)
+	return of != nil && c.line.within(c.fit.hits[r.served], *of)
+}
+
+// servedTerm returns the index of the name whose man or woman a question is for: "Acme"
+// in "which Acme boss", "who heads Acme", "the chairman of Acme"; -1 for none.
+func (r *reading) servedTerm() int {
+	if r.shape != ShapeWho {
+		return -1
+	}
+	return slices.IndexFunc(r.terms, func(t term) bool {
+		if !t.name {
+			return false
+		}
+		end := min(len(r.lower), t.at+len(t.text))
+		return headsIt.MatchString(r.lower[:t.at]) || r.asked.who == person && (headWord.MatchString(r.lower[end:]) || headBefore.MatchString(r.lower[:t.at]))
+	})
+}
+
+// What a question has before the name of a company, or behind it, when it asks for one
+// of its people.
+var (
+	headsIt    = regexp.MustCompile(`\bwho(?:'s|s| is| was)? (?:now |currently )?(?:heads?|leads?|chairs?|headed|led|chaired|in charge (?:at|of)|the (?:boss|head|ceo) (?:at|of)) (?:the )?$`)
+	headBefore = regexp.MustCompile(`\b(?:exec|executive|boss|ceo|chief|chair|chairman|chairwoman|president|founder|head|director|manager|official|banker|lawyer|person|spokesman|spokeswoman) (?:at|of|from|for|with) (?:the )?$`)
+	headWord   = regexp.MustCompile(`^(?:'s|’s)? (?:[a-z-]+ ){0,2}(?:exec|executive|boss|ceo|chief|chair|chairman|chairwoman|president|founder|head|director|manager|official|person|spokesman|spokeswoman)\b`)
+)
