@@ -72,11 +72,30 @@ func (r *reading) telling(all []candidate) *candidate {
 	if first.fact != nil || first.feature[byForm] >= 0 {
 		return first
 	}
+	if next := r.toldNext(all, first); next != nil {
+		return next
+	}
 	under := slices.IndexFunc(all, func(c candidate) bool { return c.fact == nil && c.feature[byForm] == 0 && c.score > sure })
 	if under < 0 {
 		return first
 	}
 	return &all[under]
+}
+
+// toldNext is the sentence behind the best one, where that tells what was done and this
+// one why; nil where it does not.
+func (r *reading) toldNext(all []candidate, first *candidate) *candidate {
+	next := first.line.next
+	if r.shape != ShapeReason || first.score <= sure || r.verbFit(first.fit) < affirms || next == nil || next.first != first.line.first || formIn(next.text, ShapeReason) < 1 {
+		return nil
+	}
+	at := slices.IndexFunc(all, func(c candidate) bool { return c.line == next })
+	if at < 0 {
+		return nil
+	}
+	told := all[at]
+	told.score, told.feature[byForm] = first.score, 1
+	return &told
 }
 
 // lists says whether several names that the question does not have stand in a
