@@ -86,7 +86,7 @@ func (r *reading) telling(all []candidate) *candidate {
 // one why; nil where it does not.
 func (r *reading) toldNext(all []candidate, first *candidate) *candidate {
 	next := first.line.next
-	if r.shape != ShapeReason || first.score <= sure || r.verbFit(first.fit) < affirms || next == nil || next.first != first.line.first || formIn(next.text, ShapeReason) < 1 {
+	if first.score <= sure || r.verbFit(first.fit) < affirms || next == nil || next.first != first.line.first || formIn(next.text, r.shape) < 1 {
 		return nil
 	}
 	at := slices.IndexFunc(all, func(c candidate) bool { return c.line == next })
