@@ -43,6 +43,8 @@ type asked struct {
 	anything bool         // whether there is anything at all of what it asks about
 	tense    tense        // when what it asks about lies
 	coming   bool         // it is for what is to come
+	seller   bool         // who sells
+	buyer    bool         // who buys
 }
 
 // newAsked reads a question in lower case.
@@ -82,6 +84,8 @@ func newAsked(lower string) *asked {
 		official: officially.match(&g),
 		anything: anything.match(&g),
 		tense:    tenseOf(&g),
+		seller:   sellerAsked.match(&g),
+		buyer:    buyerAsked.match(&g),
 	}
 	a.coming = a.tense != past && comingAsked.match(&g)
 	if !between.match(&g) {

@@ -77,3 +77,31 @@ var (
 	headBefore = regexp.MustCompile(`\b(?:exec|executive|boss|ceo|chief|chair|chairman|chairwoman|president|founder|head|director|manager|official|banker|lawyer|person|spokesman|spokeswoman) (?:at|of|from|for|with) (?:the )?$`)
 	headWord   = regexp.MustCompile(`^(?:'s|’s)? (?:[a-z-]+ ){0,2}(?:exec|executive|boss|ceo|chief|chair|chairman|chairwoman|president|founder|head|director|manager|official|person|spokesman|spokeswoman)\b`)
 )
+
+// Which of the parties to a trade a question asks for: who sells, or who buys.
+var (
+	sellerAsked = newPattern(`\bwho(?:'s|s| is| was| are| were| has| had)? (?:been )?(?:sold|sells|selling|offloaded|offloading)\b|\b(?:from whom|from who|from which (?:company|firm|group|fund|owner|seller))\b|\bwho[^?]* (?:buy|buys|buying|bought|acquire[sd]?|acquiring|purchas(?:e[sd]?|ing)|get|got|getting) [^?]* from\?*$|^(?:the )?(?:seller|vendor)\b`)
+	buyerAsked  = newPattern(`\bwho(?:'s|s| is| was| are| were| has| had| will| would)? (?:been )?(?:be )?(?:bought|buys|buying|buy|acquired|acquires|acquiring|purchased|purchasing|taking over|took over|snapped up|snapping up)\b|\b(?:to whom|to who)\b[^?]*\b(?:sell|sold|selling)\b|\bwho[^?]* (?:sell|sold|selling) [^?]* to\?*$|^(?:the )?(?:buyer|acquirer|purchaser)\b`)
+)
+
+// tradeFit is above 0 where the line tells that the name sells, or buys, as was asked,
+// below where it tells that it is the other party to the trade, or what is traded.
+func (r *reading) tradeFit(c *candidate) float64 {
+	if r.asked.seller == r.asked.buyer {
+		return 0
+	}
+	l := extract.Line{Span: extract.Span{End: len(c.line.text)}, Words: c.line.words, Names: c.line.names, Mentions: c.line.mentions}
+	for _, t := range extract.Trades(c.line.text, &l) {
+		asked, other := t.Buyer, t.Seller
+		if r.asked.seller {
+			asked, other = t.Seller, t.Buyer
+		}
+		switch c.span {
+		case asked:
+			return 1
+		case other, t.Target:
+			return doneTo
+		}
+	}
+	return 0
+}
