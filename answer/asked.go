@@ -45,6 +45,7 @@ type asked struct {
 	coming   bool         // it is for what is to come
 	seller   bool         // who sells
 	buyer    bool         // who buys
+	priced   bool         // what something costs
 }
 
 // newAsked reads a question in lower case.
@@ -86,6 +87,7 @@ func newAsked(lower string) *asked {
 		tense:    tenseOf(&g),
 		seller:   sellerAsked.match(&g),
 		buyer:    buyerAsked.match(&g),
+		priced:   priced.match(&g),
 	}
 	a.coming = a.tense != past && comingAsked.match(&g)
 	if !between.match(&g) {

@@ -72,11 +72,11 @@ func (r *reading) modifies(c *candidate) bool {
 		if tables().stop[w.Lower] {
 			break
 		}
-		if noun = w.Lower; dealNouns[noun] || slices.ContainsFunc(c.fit.hits, func(h hit) bool { return slices.Contains(h.at, i) }) {
+		if noun = w.Lower; slices.ContainsFunc(c.fit.hits, func(h hit) bool { return slices.Contains(h.at, i) }) {
 			return false
 		}
 	}
-	return noun != ""
+	return noun != "" && !dealNouns[noun]
 }
 
 // takenByOther says whether a number of things is told of somebody whom the question

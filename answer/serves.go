@@ -90,8 +90,7 @@ func (r *reading) tradeFit(c *candidate) float64 {
 	if r.asked.seller == r.asked.buyer {
 		return 0
 	}
-	l := extract.Line{Span: extract.Span{End: len(c.line.text)}, Words: c.line.words, Names: c.line.names, Mentions: c.line.mentions}
-	for _, t := range extract.Trades(c.line.text, &l) {
+	for _, t := range c.line.trades() {
 		asked, other := t.Buyer, t.Seller
 		if r.asked.seller {
 			asked, other = t.Seller, t.Buyer
@@ -105,3 +104,35 @@ func (r *reading) tradeFit(c *candidate) float64 {
 	}
 	return 0
 }
+
+// trades are what the line tells of things that change hands.
+func (l *line) trades() []extract.Trade {
+	read := extract.Line{Span: extract.Span{End: len(l.text)}, Words: l.words, Names: l.names, Mentions: l.mentions}
+	return extract.Trades(l.text, &read)
+}
+
+// priceFit is 1 where the sum is the price of a trade, the question asks for one, and it
+// names two of those that the sentence tells of it.
+func (r *reading) priceFit(c *candidate) float64 {
+	if r.shape != ShapeMoney || !r.asked.priced {
+		return 0
+	}
+	for _, t := range c.line.trades() {
+		if t.Price.Start != c.span.Start {
+			continue
+		}
+		named := 0
+		for _, role := range []extract.Span{t.Buyer, t.Target, t.Seller} {
+			if role != (extract.Span{}) && r.asks(*c, role) {
+				named++
+			}
+		}
+		if named > 1 {
+			return 1
+		}
+	}
+	return 0
+}
+
+// priced finds a question for a price: what is paid for something.
+var priced = newPattern(`\b(?:pay|pays|paid|paying|cost|costs|price|worth|value|for how much|sell for|sold for|go for|went for)\b`)

@@ -99,7 +99,10 @@ func (r *reading) unitFit(c *candidate) float64 {
 		}
 		return -0.5
 	case deal.Money:
-		return r.currencyFit(v.Currency)
+		if fit := r.currencyFit(v.Currency); fit != 0 {
+			return fit
+		}
+		return r.priceFit(c)
 	case deal.Date:
 		if r.shape == ShapeDuration {
 			return asEnd
