@@ -126,7 +126,7 @@ func (r *reading) holding(all []candidate) *candidate {
 		switch {
 		case c.supplants():
 			is = 1
-		case c.former() || c.replaced() || toldThen.in(c.clauseText()) || inFact.in(r.lower) && proposed.in(c.clauseText()):
+		case c.former() || c.replaced() || c.feature[byStale] == 1 || toldThen.in(c.clauseText()) || inFact.in(r.lower) && proposed.in(c.clauseText()):
 			is = -1
 		}
 		if best[k] == nil || is > standing[k] {

@@ -73,7 +73,7 @@ func (r *reading) compose(v *view, all []candidate) Answer {
 	} else if text, items, ok := r.underHeading(first, longAnswer); ok && (r.shape == ShapeList || r.shape == ShapeCondition) {
 		a.Quick, a.Proof = text, items
 	} else if r.shape == ShapeList {
-		r.listed(&a, all)
+		r.listed(&a, first, all)
 	}
 	return a
 }

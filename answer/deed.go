@@ -155,8 +155,11 @@ func (l *line) intro() *line {
 // stipulates introduces what has to be so, and so need not be so yet.
 var stipulates = newPattern(`(?i)\b(?:conditions?|conditional|subject to|requires?|required|needs?|needed|must|hinges?|depends?|provided|hurdles?|thresholds?|outstanding|missing|to clear|to come|to do|before (?:it|the|this) )\b`)
 
+// forTerms finds a question for what has to be so.
+var forTerms = newPattern(`\b(?:conditions?|conditional|subject to|requires?|required|needs? (?:to|the|an?|any|its|their)|must|hurdles?|hinges?|depends?)\b`)
+
 // stipulated says whether the line is an item of a list of what has to be so, and the
 // question is not for that.
 func (r *reading) stipulated(l *line) bool {
-	return l.bullet && stipulates.in(l.intro().text) && !stipulates.in(r.lower) && !conditional.in(r.lower)
+	return l.bullet && stipulates.in(l.intro().text) && !forTerms.in(r.lower) && !conditional.in(r.lower)
 }

@@ -83,7 +83,8 @@ func (r *reading) modifies(c *candidate) bool {
 // does not name: "Zenith takes 2 million tonnes" for "how much gas does Acme take".
 func (r *reading) takenByOther(c *candidate) bool {
 	return r.agent >= 0 && slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
-		return n.End < c.span.Start && takesHere.MatchString(c.line.text[n.End:c.span.Start]) && r.isAnother(c, n)
+		between := extract.Span{Start: n.End, End: c.span.Start}
+		return n.End < c.span.Start && takesHere.MatchString(between.In(c.line.text)) && r.isAnother(c, n) && !c.line.hasName(between)
 	})
 }
 
@@ -137,4 +138,9 @@ func (r *reading) shareOfOther(c *candidate) bool {
 // within says whether a hit of a term lies in a name of the line.
 func (l *line) within(h hit, n extract.Span) bool {
 	return slices.ContainsFunc(h.at, func(at int) bool { return n.Start <= l.words[at].Start && l.words[at].End <= n.End+len("’s") })
+}
+
+// hasName says whether a name begins in a part of the line.
+func (l *line) hasName(part extract.Span) bool {
+	return slices.ContainsFunc(l.names, func(n extract.Span) bool { return n.Start >= part.Start && n.Start < part.End })
 }

@@ -250,6 +250,11 @@ func sameFigure(a, b deal.Value) bool {
 		money.Per = cmp.Or(money.Per, other.Per)
 		a = money
 	}
+	number, ok := a.(deal.Number)
+	if other, counts := b.(deal.Number); ok && counts && (number.Unit == "" || other.Unit == "" || strings.HasSuffix(other.Unit, "ones")) {
+		number.Unit = other.Unit // "198 smaller ones" are of whatever was spoken of
+		a = number
+	}
 	return kindIn(a) == kindIn(b) && deal.Agrees(unbound(a), unbound(b))
 }
 

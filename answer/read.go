@@ -180,7 +180,7 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 				continue // "its three plants" are its plants, a "Falcon 9" is no nine
 			}
 			if end := r.namedUnit(m, n); end > 0 {
-				m.End, m.Value = end, deal.Number{Bound: n.Bound, Digits: n.Digits, Scale: n.Scale}
+				m.End, m.Value = end, deal.Number{Bound: n.Bound, Digits: n.Digits, Scale: n.Scale, Unit: n.Unit[strings.LastIndexByte(n.Unit, ' ')+1:]}
 				v = m.Value
 			}
 			r.addFigure(v, m)
@@ -209,15 +209,16 @@ func (r *reading) numbersName(m extract.Mention) bool {
 // namedUnit is the byte where the digits of a count end whose unit begins with a name,
 // which is to be read as one: "298 Lightspeed satellites". 0 for another.
 func (r *reading) namedUnit(m extract.Mention, n deal.Number) int {
-	first, _, more := strings.Cut(n.Unit, " ")
+	more := strings.Contains(n.Unit, " ")
 	at := strings.Index(r.text[m.Start:m.End], n.Unit)
 	if !more || at <= 0 {
 		return 0
 	}
-	for range r.names.beginning(strings.ToLower(first)) {
-		return m.Start + len(strings.TrimRight(r.text[m.Start:m.Start+at], " "))
+	words := extract.Words(n.Unit)
+	if _, alias := r.names.at(n.Unit, words, 0); !alias && r.names.inText[words[0].Lower] == 0 {
+		return 0
 	}
-	return 0
+	return m.Start + len(strings.TrimRight(r.text[m.Start:m.Start+at], " "))
 }
 
 // asSaid finds that a date is when something was said, not the one asked about:

@@ -17,6 +17,9 @@ var (
 	ownRole  = regexp.MustCompile(`^['’]s? [a-z]`)
 )
 
+// moves finds that somebody of one company goes to another.
+var moves = newPattern(`(?i)\b(?:becom(?:es?|ing)|became|(?:will|is to|are to) (?:lead|chair|run|head|join)|moves? to|joins?|joined|takes? over|took over|succeeds?|succeeded|replaces?|replaced|named|appointed)\b`)
+
 // serves is the name of the company that a person of the line is told to be of; nil
 // where it tells of none.
 func (l *line) serves(person extract.Span) *extract.Span {
@@ -38,7 +41,7 @@ func (l *line) serves(person extract.Span) *extract.Span {
 // servesOther says whether a person is told to be of a company that the question does
 // not name, where it asks for somebody of one that it does: "which Acme boss".
 func (r *reading) servesOther(c *candidate) bool {
-	if r.served < 0 {
+	if r.served < 0 || moves.in(c.line.text) {
 		return false
 	}
 	of := c.line.serves(c.span)
@@ -95,6 +98,9 @@ func (r *reading) tradeFit(c *candidate) float64 {
 		if r.asked.seller {
 			asked, other = t.Seller, t.Buyer
 		}
+		if c.line.apposes(asked) {
+			continue // "Acme, which owns Bolt, will buy Corvo"
+		}
 		switch c.span {
 		case asked:
 			return 1
@@ -103,6 +109,24 @@ func (r *reading) tradeFit(c *candidate) float64 {
 		}
 	}
 	return 0
+}
+
+// nearlyTraded is how much less may speak for the one who sells, or buys, by what a
+// sentence tells of a trade than for another.
+const nearlyTraded = 1.0
+
+// trading is the best candidate who sells, or buys, as was asked, by what its sentence
+// tells of a trade; nil where none is nearly as good as the best.
+func (r *reading) trading(all []candidate) *candidate {
+	for i := range all {
+		switch c := &all[i]; {
+		case c.score <= sure || c.score < all[0].score-nearlyTraded || c.fact != nil:
+			return nil
+		case r.tradeFit(c) == 1:
+			return c
+		}
+	}
+	return nil
 }
 
 // trades are what the line tells of things that change hands.

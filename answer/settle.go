@@ -159,6 +159,13 @@ func (r *reading) deciding(all []candidate) *candidate {
 	case ShapeYesNo:
 	case ShapeWhich:
 		return cmp.Or(r.holding(all), first)
+	case ShapeWho:
+		return cmp.Or(r.trading(all), first)
+	case ShapeList:
+		if k := slices.IndexFunc(all, func(c candidate) bool { return c.score > sure && c.feature[byForm] == 1 && !r.listsOther(&c) }); k >= 0 && r.listsOther(first) {
+			return &all[k]
+		}
+		return first
 	case ShapeReason, ShapeCondition:
 		return r.telling(all)
 	default:

@@ -18,18 +18,20 @@ const alsoTold = 1.7
 // listed tells, after what the best candidate says, what others of the same
 // article say that is as sure: a list is seldom in one sentence. It adds the
 // further proofs.
-func (r *reading) listed(a *Answer, all []candidate) {
-	first := &all[0]
+func (r *reading) listed(a *Answer, first *candidate, all []candidate) {
 	told := []*candidate{first}
 	parts := []string{plain(r.clause(first, longAnswer))}
-	for i := range all[1:] {
-		c := &all[1+i]
+	for i := range all {
+		c := &all[i]
 		if c.score < first.score-alsoTold || len(told) == partsTold {
 			break
 		}
+		if c.score > first.score {
+			continue // it lists something else
+		}
 		part := plain(r.clause(c, halfAnswer))
 		fits := utf8.RuneCountInString(strings.Join(parts, " "))+1+utf8.RuneCountInString(part) <= longAnswer
-		if c.page != first.page || c.silent || !fits || !r.addsName(told, c) {
+		if c.page != first.page || c.silent || !fits || r.asked.who == land && r.landIn(c.line) < 0 || !r.addsName(told, c) {
 			continue
 		}
 		told, parts = append(told, c), append(parts, part)

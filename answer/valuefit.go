@@ -236,10 +236,10 @@ func (r *reading) perFit(c *candidate) float64 {
 	if m, ok := c.mention.Value.(deal.Money); ok {
 		per = m.Per
 	}
-	if m := eachCosts.FindStringSubmatch(c.before(replacedReach)); per == "" && m != nil {
-		per = m[1]
-	}
 	asked := r.asked.per
+	if m := eachCosts.FindStringSubmatch(c.before(replacedReach)); per == "" && m != nil && asked != m[1] {
+		return signOf(strings.Contains(r.asked.spaced, " per "+m[1]+" ") || strings.Contains(r.asked.spaced, " a "+m[1]+" ") || strings.Contains(r.asked.spaced, " each "+m[1]+" "))
+	}
 	switch {
 	case asked == "share" && per == "":
 		return 0 // a price that small is one of a share, said or not

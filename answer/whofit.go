@@ -23,6 +23,9 @@ func (r *reading) roleFit(c *candidate) float64 {
 	if fit := r.tradeFit(c); fit != 0 {
 		return fit
 	}
+	if fit := r.tradeFit(c); fit != 0 {
+		return fit
+	}
 	first, last := c.line.wordRange(c.span)
 	reach := roleReach
 	if c.line.apposes(c.span) {

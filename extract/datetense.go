@@ -18,7 +18,7 @@ func (s *scanner) resolve(d deal.Date, i int) deal.Date {
 }
 
 // soonDays is how far ahead a day without a year may lie and still be meant.
-const soonDays = 60
+const soonDays = 120
 
 func (s *scanner) isSoon(d deal.Date) bool {
 	first, _, ok := d.Span()

@@ -332,17 +332,17 @@ func (s *scanner) per(i int) (per string, next int) {
 	if t.gap == broken {
 		return "", i
 	}
+	if next := s.tok(at + 1); s.isAny(at, "apiece", "each") && !next.has(perUnit) && next.Unit == "" {
+		if counted := s.lastCounted(); counted != "" {
+			return counted, at + 1
+		}
+	}
 	if t.Every != "" {
 		return t.Every, at + 1
 	}
 	unit := s.hyphen(at + 1)
 	for s.isAny(unit, "common", "ordinary", "diluted", "preferred", "american", "depositary") && s.tok(unit+1).gap != broken {
 		unit++
-	}
-	if next := s.tok(unit); s.isAny(at, "apiece", "each") && !next.has(perUnit) && next.Unit == "" {
-		if counted := s.lastCounted(); counted != "" {
-			return counted, at + 1
-		}
 	}
 	noun := s.tok(unit)
 	if noun.kind != wordToken || noun.gap == broken {
