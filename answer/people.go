@@ -41,10 +41,16 @@ var whoKinds = sync.OnceValue(func() map[string]whoKind {
 // speaks finds a question for who said something.
 var speaks = regexp.MustCompile(`^(?:so |and |but )?who (?:said|says|called|calls|told|warned|described|argued|claimed|insisted|predicted|thinks|believes)\b`)
 
+// headed finds a question for who is the head of somebody: "who runs Acme".
+var headed = regexp.MustCompile(`^(?:so |and |but )?who (?:now |currently |is |'s )*(?:runs|heads|leads|chairs|running|heading|leading|chairing) ([a-z0-9&'-]+)`)
+
 // whoAsked is what the question for a name wants, by the word after "which" or
 // the role after "who is the", and that word.
 func whoAsked(lower string) (kind whoKind, word string) {
 	if speaks.MatchString(lower) {
+		return person, ""
+	}
+	if m := headed.FindStringSubmatch(lower); m != nil && !tables().stop[m[1]] {
 		return person, ""
 	}
 	words := extract.LowerWords(lower)

@@ -51,6 +51,9 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.asked.alone && !alone.in(c.line.text) {
 		return true // what is not said to be one's alone may be others' as well
 	}
+	if r.asked.whole && r.inPart(c.line) {
+		return true
+	}
 	least := affirms
 	if r.asked.allowed && r.claim >= 0 && universal.in(c.line.text) {
 		least = denies // who may do it to any may do it to the one asked about

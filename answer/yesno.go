@@ -208,6 +208,20 @@ func (r *reading) inParts(l *line) bool {
 	return r.asked.atOnce && staged.in(l.text) && slices.ContainsFunc(l.mentions, func(m extract.Mention) bool { return m.Value.Kind() == deal.KindMoney })
 }
 
+// A question whether all of something is, and a sentence that tells of all.
+var (
+	whole100 = newPattern(`\b(?:all of|the whole|whole|entire|entirely|completely|fully|outright|100 ?%|everything)\b`)
+	allOfIt  = newPattern(`(?i)\b(?:all|whole|entire|entirely|completely|fully|outright|100 ?%|everything|the rest|remaining)\b`)
+)
+
+// inPart says whether a line tells of a share that is not the whole.
+func (r *reading) inPart(l *line) bool {
+	return !allOfIt.in(l.text) && slices.ContainsFunc(l.mentions, func(m extract.Mention) bool {
+		p, ok := m.Value.(deal.Percent)
+		return ok && p.Digits != "100"
+	})
+}
+
 // bygone is -1 where the question is how things stand now and the line says yes
 // by how they stood.
 func (r *reading) bygone(c *candidate) float64 {

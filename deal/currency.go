@@ -51,7 +51,21 @@ var currencies = map[string]Sense{
 	"sar": {Currency: "SAR"}, "riyals": {Currency: "SAR"}, "saudi riyals": {Currency: "SAR"},
 	"aed": {Currency: "AED"}, "dirhams": {Currency: "AED"},
 	"₪": {Currency: "ILS"}, "ils": {Currency: "ILS"}, "shekels": {Currency: "ILS"},
-	"zar": {Currency: "ZAR"}, "rand": {Currency: "ZAR"},
+	"zar": {Currency: "ZAR"}, "rand": {Currency: "ZAR"}, "south african rand": {Currency: "ZAR"},
+	"israeli shekels": {Currency: "ILS"}, "shekel": {Currency: "ILS"}, "lira": {Currency: "TRY"}, "liras": {Currency: "TRY"},
+	// Bare kroner are Danish or Norwegian: the source's own words are printed.
+	"kroner": {Currency: "DKK"}, "krone": {Currency: "DKK"}, "krona": {Currency: "SEK"}, "norwegian krone": {Currency: "NOK"},
+	"danish krone": {Currency: "DKK"}, "swedish krona": {Currency: "SEK"},
+	"huf": {Currency: "HUF"}, "forint": {Currency: "HUF"}, "forints": {Currency: "HUF"}, "hungarian forints": {Currency: "HUF"},
+	"czk": {Currency: "CZK"}, "czech crowns": {Currency: "CZK"}, "koruna": {Currency: "CZK"}, "korunas": {Currency: "CZK"},
+	"lei": {Currency: "RON"}, "uah": {Currency: "UAH"}, "hryvnia": {Currency: "UAH"}, "hryvnias": {Currency: "UAH"},
+	"myr": {Currency: "MYR"}, "ringgit": {Currency: "MYR"}, "malaysian ringgit": {Currency: "MYR"}, "thai baht": {Currency: "THB"},
+	"vnd": {Currency: "VND"}, "philippine pesos": {Currency: "PHP"},
+	"ars": {Currency: "ARS"}, "argentine pesos": {Currency: "ARS"}, "clp": {Currency: "CLP"}, "chilean pesos": {Currency: "CLP"},
+	"colombian pesos": {Currency: "COP"}, "peruvian soles": {Currency: "PEN"},
+	"qar": {Currency: "QAR"}, "qatari riyals": {Currency: "QAR"}, "kwd": {Currency: "KWD"}, "dinars": {Currency: "KWD"}, "kuwaiti dinars": {Currency: "KWD"},
+	"egp": {Currency: "EGP"}, "egyptian pounds": {Currency: "EGP"}, "ngn": {Currency: "NGN"}, "naira": {Currency: "NGN"},
+	"kes": {Currency: "KES"}, "kenyan shillings": {Currency: "KES"}, "shillings": {Currency: "KES"}, "pkr": {Currency: "PKR"}, "pakistani rupees": {Currency: "PKR"},
 
 	// Gone, but alive in archives.
 	"dem": {Currency: "DEM"}, "marks": {Currency: "DEM"}, "dm": {Currency: "DEM"},

@@ -51,6 +51,7 @@ func (s *scanner) fraction(i int) (reading, bool) {
 	bound, start := s.boundBefore(i, amountBound)
 	several := s.tok(i).Number > 1
 	whole := s.isAny(next, "of", "its", "their", "stake", "share", "interest", "ownership") && s.tok(next).gap != broken
+	whole = whole || s.is(i-1, "a") && s.is(i-2, "which") && s.is(i-3, "of") || s.is(i, "a") && s.is(i-1, "which") && s.is(i-2, "of")
 	half := s.is(next-1, "half") && s.is(next, "the") && !s.isAny(next+1, "year", "season", "game")
 	if !several && !whole && !half && (bound == deal.Exactly || s.word(next) && !s.tok(next).has(stopper)) {
 		return reading{}, false
