@@ -211,6 +211,8 @@ func (r *reading) sortFit(c *candidate) float64 {
 		return asAsked
 	case len(asked) > 0 && kind == deal.KindDate:
 		return unasked
+	case kind == deal.KindDuration && r.era == newEra && !disjoint(is, renewals()):
+		return 0 // "for another five years" is how long the new contract runs
 	case len(asked) > 0 && !slices.ContainsFunc(is, func(row int) bool { return sorts()[row].strict }) && len(c.line.sortsAnywhere(asked)) > 0:
 		return 0 // a further payment may be one on a milestone
 	case len(asked) > 0:
@@ -316,6 +318,9 @@ var boundSorts = sync.OnceValue(func() map[deal.Bound][]int {
 
 // deadlines are the sorts of a date by which something has to be done.
 var deadlines = sync.OnceValue(func() []int { return sortsIn(extract.Words("deadline")) })
+
+// renewals are the sorts of a length of time that is added to another.
+var renewals = sync.OnceValue(func() []int { return sortsIn(extract.Words("renew")) })
 
 // disjoint says whether two lists of sorts have none in common.
 func disjoint(a, b []int) bool {
