@@ -20,6 +20,9 @@ var (
 // "termination fee in the contract".
 var heads = regexp.MustCompile(`\b(?:what(?:'s|s)?|which|how many|how much in|how much of|how much|size of|amount of|number of) (?:is |was |are |the |its |their )*((?:[a-z&-]+ ){0,2}[a-z&-]+)|^(?:the )?((?:[a-z&-]+ ){0,3}[a-z&-]+?) (?:in|of|for|on|to|under|between|with|at|by|from)\b`)
 
+// manyThings finds a word for several things.
+var manyThings = regexp.MustCompile(`^(?:[a-z-]+[a-rt-z]s|staff|people|aircraft|personnel|men|women|children)$`)
+
 // headTerm returns the index of the last telling word of the phrase that names
 // what is asked; -1 for none.
 func (r *reading) headTerm() int {
@@ -35,6 +38,9 @@ func (r *reading) headTerm() int {
 		switch {
 		case at >= 0 && !r.terms[at].name:
 			head = at
+			if strings.HasPrefix(m[0], "how many") && manyThings.MatchString(w) {
+				return head // "how many stores change hands"
+			}
 		case head >= 0 && m[1] != "":
 			return head
 		}

@@ -91,6 +91,9 @@ func (r *reading) unitFit(c *candidate) float64 {
 		if r.mentions(v.Unit) || r.asked.measured && measures.in(v.Unit) {
 			return 1
 		}
+		if first, last := c.line.wordRange(c.span); r.head >= 0 && c.fit.near(r.head, first, last) {
+			return 1 // "3,000 people" are staff
+		}
 		if v.Unit == "" && ofThose.MatchString(c.line.text[c.span.End:]) {
 			return 0 // of what the sentence before names
 		}
