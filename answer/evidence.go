@@ -3,7 +3,6 @@ package answer
 import (
 	"cmp"
 	_ "embed"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -256,6 +255,9 @@ func (l *line) look() {
 	for i := range l.words {
 		rows, length := tables().synonyms(few[:0], l.stems, i)
 		l.mean(i, length, rows)
+		if particles[l.words[i].Lower] {
+			l.meanParted(i)
+		}
 	}
 	l.silent = l.silent && silences().in(l.text)
 	if l.silent {
@@ -273,42 +275,6 @@ func (l *line) mean(word, length int, rows []int) {
 			}
 		}
 	}
-}
-
-// without begins the part of a sentence that is not known: "Acme invests $2
-// billion, without saying when".
-var without = regexp.MustCompile(`\bwithout [a-z]+ing\b`)
-
-// turned begins a part of a sentence that may keep quiet where the part before
-// tells: "Acme paid with cash, but would not say why".
-var turned = regexp.MustCompile(`[;,] (?:but|and|although|though|while)\b|;|, (?:nor|neither)\b`)
-
-// askedAbout begins a sentence whose first part tells nothing but what was asked:
-// "Asked whether they would merge, neither would say".
-var askedAbout = regexp.MustCompile(`^["“*_ -]*(?:Asked|Pressed|Quizzed|Questioned|As (?:for|to)|On whether|Whether)\b|\b(?:left open|(?:not|n't|n’t|never) (?:say|said|disclose|clear|known|decided)|declined to say|unclear|open question|no word on|silent on|unknown|undecided)(?: whether| if)\b`)
-
-// hushedFrom is the byte from which a line that is silent is so.
-func (l *line) hushedFrom() int {
-	if at := without.FindStringIndex(l.text); at != nil {
-		return at[0]
-	}
-	for _, at := range turned.FindAllStringIndex(l.text, -1) {
-		if silences().in(l.text[at[0]:]) && !silences().in(l.text[:at[0]]) && !askedAbout.MatchString(l.text) {
-			return at[0]
-		}
-	}
-	return 0
-}
-
-// speaksFrom is the byte from which a line that keeps quiet tells after all: "They
-// put no price on it; bankers guess $5 million". 0 where it does not.
-func (l *line) speaksFrom() int {
-	for _, at := range turned.FindAllStringIndex(l.text, -1) {
-		if silences().in(l.text[:at[0]]) && !silences().in(l.text[at[0]:]) {
-			return at[0]
-		}
-	}
-	return 0
 }
 
 // untilNow finds a "now" that ends what was so, and tells nothing of how it is.

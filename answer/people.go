@@ -119,7 +119,7 @@ func (r *reading) landIn(l *line) int {
 	}
 	for _, n := range l.names {
 		name, at := n.In(l.text), l.wordAt(n.Start)
-		if extract.Place(name) && !r.repeats(name) && !(at > 0 && someOf[l.words[at-1].Lower]) {
+		if extract.Place(name) && !r.repeats(name) && !(at > 0 && someOf[l.words[at-1].Lower]) && !strings.HasPrefix(l.text[n.End:], "-") {
 			return at
 		}
 	}

@@ -116,6 +116,9 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	taken := r.figuresAndDates(q)
 	r.readTerms(s, names, taken)
 	r.apart()
+	if r.shape == ShapePortion && r.ofParty() {
+		r.shape = ShapePercent
+	}
 	r.setting()
 	r.alikeFigures()
 	if r.choosesFigure() {
@@ -188,6 +191,14 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 		}
 	}
 	return taken
+}
+
+// ofParty says whether a question is how much of a company somebody has: "how much of
+// Acme does Bolt get".
+func (r *reading) ofParty() bool {
+	const asks = "how much of "
+	at := strings.Index(r.lower, asks)
+	return at >= 0 && slices.ContainsFunc(r.terms, func(t term) bool { return t.name && t.at == at+len(asks) && !r.possesses(&t) })
 }
 
 // numbersName says whether a number of the question is part of a name that the corpus

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"dealbot/deal"
 	"dealbot/extract"
 )
 
@@ -51,6 +52,9 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.asked.alone && !alone.in(c.line.text) {
 		return true // what is not said to be one's alone may be others' as well
 	}
+	if r.asked.tense != past && !r.asked.deed && r.on == (deal.Date{}) && intended.in(c.line.text) {
+		return true // what was meant once
+	}
 	if r.asked.whole && r.inPart(c.line) {
 		return true
 	}
@@ -60,6 +64,9 @@ func (r *reading) unstated(c *candidate) bool {
 	}
 	return r.verbFit(c.fit) < least || r.lacksFigure(c) || r.bygone(c) < 0 || r.onlyPlanned(c) || !r.ofDoer(c) || r.claim >= 0 && c.fit.hits[r.claim].strength == 0 && !r.asked.alone
 }
+
+// intended finds that a line tells what somebody once meant to do.
+var intended = newPattern(`(?i)\bhad (?:once |originally |first |earlier )*(?:meant|planned|intended|hoped|wanted|expected|aimed) to\b`)
 
 // universal finds that something holds for all.
 var universal = newPattern(`(?i)\b(?:any|anyone|anybody|anywhere|every|everyone|everybody|everywhere|all|whoever|wherever|whichever)\b`)

@@ -76,8 +76,25 @@ func (s *scanner) count(f figure, bound deal.Bound, start int) (reading, bool) {
 	if s.isYear(f, unit) {
 		return reading{}, false
 	}
+	if unit == "" {
+		unit = s.unitOfAll(f.next) // "two of the seven seats"
+	}
 	n.Unit = unit
 	return reading{n, start, next}, true
+}
+
+// unitOfAll is what is counted of which some are: "seats" of "of the seven seats"; ""
+// where no such words follow.
+func (s *scanner) unitOfAll(i int) string {
+	if !s.is(i, "of") || !s.isAny(i+1, "the", "its", "their", "his", "her", "those") {
+		return ""
+	}
+	at := i + 2
+	if s.tok(at).kind != numberToken && s.tok(at).Number == 0 {
+		return ""
+	}
+	unit, _ := s.unit(at + 1)
+	return unit
 }
 
 // isLabelled reports whether the figure at i names something: "chapter 11",
