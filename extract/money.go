@@ -272,6 +272,8 @@ func (s *scanner) currencyAfter(f figure) (currency string, minor bool, next int
 	switch {
 	case next == at:
 		return "", false, f.next
+	case s.tok(next-1).kind == signToken && s.tok(next).kind == numberToken && s.tok(next).gap == glued:
+		return "", false, f.next // "two $5 million payments": it is the sign of the next figure
 	case strings.EqualFold(last, sense.Currency) && !isCode(last): // "try"
 		return "", false, f.next
 	case last == "p" && s.tok(at).gap != glued:
@@ -332,6 +334,9 @@ func (s *scanner) per(i int) (per string, next int) {
 	if t.gap == broken {
 		return "", i
 	}
+	if counted := s.lastCounted(); counted != "" && s.is(at, "apiece") {
+		return counted, at + 1
+	}
 	if t.Every != "" {
 		return t.Every, at + 1
 	}
@@ -339,7 +344,7 @@ func (s *scanner) per(i int) (per string, next int) {
 	for s.isAny(unit, "common", "ordinary", "diluted", "preferred", "american", "depositary") && s.tok(unit+1).gap != broken {
 		unit++
 	}
-	if next := s.tok(unit); s.isAny(at, "apiece", "each") && !next.has(perUnit) && next.Unit == "" {
+	if next := s.tok(unit); s.is(at, "each") && !next.has(perUnit) && next.Unit == "" {
 		if counted := s.lastCounted(); counted != "" {
 			return counted, at + 1
 		}
