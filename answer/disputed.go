@@ -43,6 +43,18 @@ func withoutDispute(text string) (string, bool) {
 // another source gives.
 const besides = 3.0
 
+// takenUp is the same of a figure by which the next sentence takes up the first: "a
+// broker puts it nearer $5 million".
+const takenUp = 5.0
+
+// takesUp says whether the line speaks of what the one right before it tells.
+func (c *candidate) takesUp(l *line) bool {
+	return c.line.before == l && l.passage.ID == c.line.passage.ID && (c.line.pointsBack() || putsIt.in(c.line.text))
+}
+
+// putsIt finds that somebody gives another figure for what was told.
+var putsIt = newPattern(`(?i)\b(?:puts?|estimates?|values?|reckons?|guess(?:es)?|sees?|pegs?|thinks?|places?) (?:it|that|them|the (?:figure|total|sum|price|value|number|cost|bill))\b`)
+
 // contested is how many times as much the one of two figures may be as the other
 // where sources differ on one thing.
 var contested = decimal.NewFromInt(5)
@@ -72,6 +84,11 @@ func (r *reading) composeDisputed(all []candidate) (Answer, bool) {
 		return c.mention != nil && !c.silent && c.score > first.score-besides && first.contests(&c)
 	}
 	at := slices.IndexFunc(all, func(c candidate) bool { return c.line == first.line && differs(c) })
+	if at < 0 {
+		at = slices.IndexFunc(all, func(c candidate) bool {
+			return c.mention != nil && !c.silent && c.score > first.score-takenUp && c.takesUp(first.line) && first.contests(&c)
+		})
+	}
 	if at < 0 {
 		at = slices.IndexFunc(all, differs)
 	}
