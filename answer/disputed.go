@@ -14,7 +14,7 @@ import (
 // The ways to say that sources differ.
 const (
 	theyDiffer = `(?:do |the |my |your |our |both |all |because |since |but |and |different )*(?:sources?|reports?|analysts?|papers?|estimates?|outlets?|notes?|people|accounts?|articles?|figures?|numbers?)\b[^,;.?]{0,30}\b(?:differ|disagree|agree|conflict|vary|clash|contradict)\w*(?: with (?:each other|one another))?`
-	seeSeveral = `(?:i |we |i am |i'm |we're |keep )*(?:seeing|see|hearing|hear|reading|read|getting|get|got|found|finding) (?:two |several |all sorts of |lots of )?(?:different|mixed|differing|various|conflicting|two|several) (?:figures?|numbers?|things|answers|amounts|values|prices|reports|estimates)(?: (?:around|about|everywhere|online|out there|for (?:it|this|that)))?`
+	seeSeveral = `(?:i |we |i am |i'm |we're |i've |we've |i have |we have |keep )*(?:seeing|seen|saw|see|hearing|heard|hear|reading|read|getting|gotten|get|got|found|finding) (?:two |several |all sorts of |lots of )?(?:different|mixed|differing|various|conflicting|two|several) (?:figures?|numbers?|things|answers|amounts|values|prices|reports|estimates)(?: (?:around|about|everywhere|online|out there|for (?:it|this|that)))?`
 	eachSays   = `who (?:says|said|claims|reports|has) (?:what|which)|what (?:does|do|did) each(?: of them| side| one)? (?:say|said|claim|reckon|think|report)|(?:disagree|are at odds|can(?:no|'?)t agree|contradict each other)(?: on| about| over)?`
 	conflicts  = `(?:conflicting|contradictory|competing|differing|rival) (?:figures?|numbers?|reports?|estimates?|accounts?|claims?)`
 )
@@ -42,6 +42,18 @@ func withoutDispute(text string) (string, bool) {
 // besides is how much less than for the best figure may speak for the one that
 // another source gives.
 const besides = 3.0
+
+// takenUp is the same of a figure by which the next sentence takes up the first: "a
+// broker puts it nearer $5 million".
+const takenUp = 5.0
+
+// takesUp says whether the line speaks of what the one right before it tells.
+func (c *candidate) takesUp(l *line) bool {
+	return c.line.before == l && l.passage.ID == c.line.passage.ID && (c.line.pointsBack() || putsIt.in(c.line.text))
+}
+
+// putsIt finds that somebody gives another figure for what was told.
+var putsIt = newPattern(`(?i)\b(?:puts?|estimates?|values?|reckons?|guess(?:es)?|sees?|pegs?|thinks?|places?) (?:it|that|them|the (?:figure|total|sum|price|value|number|cost|bill))\b`)
 
 // contested is how many times as much the one of two figures may be as the other
 // where sources differ on one thing.
@@ -72,6 +84,11 @@ func (r *reading) composeDisputed(all []candidate) (Answer, bool) {
 		return c.mention != nil && !c.silent && c.score > first.score-besides && first.contests(&c)
 	}
 	at := slices.IndexFunc(all, func(c candidate) bool { return c.line == first.line && differs(c) })
+	if at < 0 {
+		at = slices.IndexFunc(all, func(c candidate) bool {
+			return c.mention != nil && !c.silent && c.score > first.score-takenUp && c.takesUp(first.line) && first.contests(&c)
+		})
+	}
 	if at < 0 {
 		at = slices.IndexFunc(all, differs)
 	}

@@ -78,7 +78,7 @@ func (r *reading) otherSort(c *candidate) bool {
 	name := c.name()
 	switch r.asked.who {
 	case person:
-		return !r.names.person(name)
+		return !r.names.person(name) && !c.addressed()
 	case body:
 		return r.names.speaker(name)
 	case land:
@@ -93,6 +93,17 @@ func (r *reading) otherSort(c *candidate) bool {
 	}
 	return model.MatchString(name) && !r.names.isBody(name)
 }
+
+// address finds a surname as people are addressed: "Mr Justice Marsh", "Ms Lee".
+var address = regexp.MustCompile(`\b(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Baroness|Judge|Justice|Professor|Prof|Senator|Chancellor|President)\.? \p{Lu}[\p{L}'’-]+$`)
+
+// addressed says whether the name is told as a person's, however short it is.
+func (c *candidate) addressed() bool {
+	return address.MatchString(c.line.text[:c.span.End]) && whoKinds()["..."+strings.ToLower(lastWord(c.name()))] != body
+}
+
+// lastWord is the last word of a name.
+func lastWord(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }
 
 // saysSo finds a question for who told something: there one who reports answers.
 var saysSo = regexp.MustCompile(`\b(?:report|wrote|said|says|say|reveal|broke|leak|claim|according|estimat|thinks?|believe)`)

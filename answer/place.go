@@ -33,7 +33,16 @@ func (n *resolver) isPlace(a alias, words []extract.Word, i int) bool {
 	}
 	next := i + len(a.words)
 	acts := before >= 0 && auxiliary.MatchString(words[before].Lower) && (before == 0 || !owning[words[before].Lower])
+	if acts && next+1 < len(words) && pluralNoun(words[next].Lower) && !tables().stop[words[next].Lower] {
+		return true // behind an auxiliary no verb ends so: "what do US patients pay"
+	}
 	return !acts && next < len(words) && !tables().stop[words[next].Lower]
+}
+
+// pluralNoun says whether a word ends as a noun in the plural does, and no verb without
+// a person.
+func pluralNoun(word string) bool {
+	return len(word) > 3 && strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") && !strings.HasSuffix(word, "us")
 }
 
 // placeWeight is how telling a country is that is told as a place: the sources

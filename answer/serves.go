@@ -45,8 +45,15 @@ func (r *reading) servesOther(c *candidate) bool {
 		return false
 	}
 	of := c.line.serves(c.span)
+	if of != nil && takesPost.MatchString(c.line.text[c.span.End:]) {
+		return false // "Ann Lee, the head of Bolt, becomes chairwoman": not where she comes from
+	}
 	return of != nil && !r.isPlace(of.In(c.line.text)) && !c.line.within(c.fit.hits[r.served], *of)
 }
+
+// takesPost finds behind a person, and what is told of the person by the way, that the
+// person takes a post.
+var takesPost = regexp.MustCompile(`^(?:,[^,;.]{3,120},)? (?:becomes|became|will become|is to become|takes over|took over|will (?:head|lead|chair|run)|is to (?:head|lead|chair|run)|(?:is|was|were|has been|will be) (?:named|appointed|made))\b`)
 
 // servesAsked says whether a person is told to be of the company that the question asks
 // for somebody of.

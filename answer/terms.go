@@ -228,7 +228,7 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 	switch {
 	case inText > 0 && !limitWords.MatchString(w.Lower) && (!extract.Common(w.Lower) || (i > 0 && capital(r.text, w.Start))):
 		t.name = true
-	case frequency == 0 && len(names.short[w.Lower]) > 0:
+	case frequency == 0 && len(names.short[w.Lower]) > 0 && !extract.Common(w.Lower):
 		r.addShort(s, t, names.short[w.Lower])
 		return 1
 	case frequency == 0 && !extract.Common(w.Lower) && len(names.listed(w.Lower)) == 1:

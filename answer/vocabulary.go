@@ -179,11 +179,15 @@ func startsWith(stems, prefix []string) bool {
 // leadIn finds what stands before the question proper: "as of June 2022, who ...".
 var leadIn = regexp.MustCompile(`^(?:so |and |ok |but )?(?:as of|in|back in|at|during|after|before|under|by|for|on|with) [^,?]{2,50}, (who|what|which|how|when|why|where|whose|is|are|was|were|does|do|did|has|have|had|can|could|will|would)\b`)
 
+// leadTime is the same without a comma: "in 2019 who ...", "under the old terms what ...".
+var leadTime = regexp.MustCompile(`^(?:so |and |ok |but )?(?:(?:as of|back in|in|by|at|during|before|until|since|around|prior to) [a-z -]{0,30}(?:19|20)[0-9]{2}|under (?:[a-z0-9'-]+ ){1,4}(?:terms|deal|agreement|contract|plan|version|offer|licen[cs]e|lease)) (who|what|which|how|when|why|where|whose)\b`)
+
 // shape returns what kind of answer the question in lower case asks for.
 func (v *vocabulary) shape(lower string) Shape {
 	if strings.Contains(lower, ", ") {
 		lower = leadIn.ReplaceAllString(lower, "$1")
 	}
+	lower = leadTime.ReplaceAllString(lower, "$1")
 	g := glanceAt(lower)
 	for row := range v.shaped.of(&g) {
 		if v.shapes[row].pattern.match(&g) {

@@ -168,7 +168,7 @@ func (s *scanner) certainMonth(i int, withDay bool) bool {
 // dayAt is the day of a month that the figure at i may be, 0 for none.
 func (s *scanner) dayAt(i int) int {
 	t := s.tok(i)
-	if t.kind != numberToken || t.gap == broken || t.end-t.start > 2 || s.is(i+1, "%") || s.is(i+1, ":") {
+	if t.kind != numberToken || t.gap == broken || t.end-t.start > 2 || s.is(i+1, "%") || s.clock(i+1) {
 		return 0
 	}
 	day, err := strconv.Atoi(s.printed(i))
@@ -179,6 +179,12 @@ func (s *scanner) dayAt(i int) int {
 		return 0
 	}
 	return day
+}
+
+// clock says whether a colon is that of a time, "24:00", and not that of a label,
+// "May 24: the vote".
+func (s *scanner) clock(i int) bool {
+	return s.is(i, ":") && s.tok(i+1).kind == numberToken && s.tok(i+1).gap == glued
 }
 
 // ordinalEnd is what follows a day: its "st", "nd", "rd", "th" too.
