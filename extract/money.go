@@ -272,6 +272,8 @@ func (s *scanner) currencyAfter(f figure) (currency string, minor bool, next int
 	switch {
 	case next == at:
 		return "", false, f.next
+	case s.tok(next-1).kind == signToken && s.tok(next).kind == numberToken && s.tok(next).gap == glued:
+		return "", false, f.next // "two $5 million payments": it is the sign of the next figure
 	case strings.EqualFold(last, sense.Currency) && !isCode(last): // "try"
 		return "", false, f.next
 	case last == "p" && s.tok(at).gap != glued:
