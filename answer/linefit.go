@@ -224,7 +224,7 @@ func (r *reading) whose(c *candidate) float64 {
 	first, _ := c.line.wordRange(c.span)
 	by := nearest != nil
 	for i, n := range c.line.names {
-		if !by && n.End <= c.span.Start && !(nearest != nil && c.receives(n)) && (nearest == nil || c.line.clauses[c.line.wordAt(n.Start)] == c.line.clauses[first]) {
+		if !by && n.End <= c.span.Start && !r.describes(c, n) && !(nearest != nil && c.receives(n)) && (nearest == nil || c.line.clauses[c.line.wordAt(n.Start)] == c.line.clauses[first]) {
 			nearest = &c.line.names[i]
 		}
 	}

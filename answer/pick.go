@@ -47,7 +47,7 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		if !slices.Contains(kinds, kindIn(m.Value)) || (r.shape == ShapeDuration && !r.lasts(m.Value)) || m.End <= l.dateline && !l.datedThere(m) {
 			continue
 		}
-		if money, ok := m.Value.(deal.Money); ok && r.asked.per == "share" && (money.Scale != "" || money.Per != "" && money.Per != "share") {
+		if money, ok := m.Value.(deal.Money); ok && r.asked.per == "share" && (money.Scale != "" || money.Per != "" && money.Per != "share" && money.Per != "piece") {
 			continue // nobody pays a million for a share, or for one a month
 		}
 		if n, ok := m.Value.(deal.Number); ok && r.asked.measure && n.Unit != "" && !measures.in(n.Unit) {

@@ -240,6 +240,9 @@ func (r *reading) perFit(c *candidate) float64 {
 		per = m[1]
 	}
 	asked := r.asked.per
+	if asked == "share" && per == "piece" {
+		per = asked
+	}
 	switch {
 	case asked == "share" && per == "":
 		return 0 // a price that small is one of a share, said or not
