@@ -27,7 +27,7 @@ func (r *reading) ofOther(c *candidate) bool {
 	switch {
 	case c.mention == nil || c.fact != nil:
 		return false
-	case r.saidOfOther(c) || r.modifies(c):
+	case r.saidOfOther(c) || r.modifies(c) || r.wasGuessed(c):
 		return true
 	case r.shape == ShapeMoney:
 		return r.paidByOther(c) || r.paidForOther(c)
@@ -75,6 +75,18 @@ func (r *reading) modifies(c *candidate) bool {
 		}
 	}
 	return noun != "" && !dealNouns[noun]
+}
+
+// What is told of a guess that was made before, and a question for one.
+var (
+	hadGuessed = newPattern(`(?i)\b(?:analysts?|brokers?|observers?|bankers?|investors|traders|economists?|experts|markets?|many|some|most|several|few) [a-z ]{0,30}?had (?:[a-z]+ly )?(?:guessed|expected|forecast|predicted|estimated|reckoned|hoped|feared|assumed|speculated|bet|priced in)\b`)
+	guessAsked = newPattern(`\b(?:analysts?|brokers?|observers?|bankers?|investors|traders|economists?|experts|markets?|expect[a-z]*|guess[a-z]*|forecasts?|predict[a-z]*|estimat[a-z]*|reckon[a-z]*|hoped?|hoping|fear[a-z]*|assum[a-z]*|consensus)\b`)
+)
+
+// wasGuessed says whether a figure is told as what others had guessed before it was known,
+// and the question is not for that: "brokers had guessed $5 million".
+func (r *reading) wasGuessed(c *candidate) bool {
+	return kindIn(c.mention.Value) != deal.KindDate && hadGuessed.in(c.clauseText()) && !guessAsked.in(r.lower)
 }
 
 // takenByOther says whether a number of things is told of somebody whom the question

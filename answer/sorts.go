@@ -215,6 +215,8 @@ func (r *reading) sortFit(c *candidate) float64 {
 		return 0 // a further payment may be one on a milestone
 	case len(asked) > 0:
 		return -1
+	case r.asked.per != "" && r.perFit(c) == 1 && disjoint(is, priceless()):
+		return 0 // what is paid a year may be called a fee
 	case slices.ContainsFunc(is, func(row int) bool { return sorts()[row].strict }):
 		return unasked
 	}
@@ -317,6 +319,19 @@ var boundSorts = sync.OnceValue(func() map[deal.Bound][]int {
 // deadlines are the sorts of a date by which something has to be done.
 var deadlines = sync.OnceValue(func() []int { return sortsIn(extract.Words("deadline")) })
 
+// priceless are the sorts of money, but for fees, that are no price however often they
+// come: a profit, a dividend.
+var priceless = sync.OnceValue(func() []int {
+	fees := sortsIn(extract.Words("fee"))
+	var out []int
+	for row, s := range sorts() {
+		if s.strict && !slices.Contains(fees, row) {
+			out = append(out, row)
+		}
+	}
+	return out
+})
+
 // disjoint says whether two lists of sorts have none in common.
 func disjoint(a, b []int) bool {
 	return !slices.ContainsFunc(a, func(row int) bool { return slices.Contains(b, row) })
@@ -350,7 +365,7 @@ func (l *line) beside(c *candidate, kind deal.Kind) (around []int, first, last i
 	}
 	for i := from; i < to; i++ {
 		switch within := first <= i && i <= last; {
-		case !beginsSort(&l.words[i]), within && kind == deal.KindPercent: // "above 15%" is no premium
+		case !beginsSort(&l.words[i]), kind == deal.KindDate && l.inert[i], within && kind == deal.KindPercent: // "above 15%" is no premium
 		case i > last+1 && (thereto[l.words[i-1].Lower] || i > last+2 && thereto[l.words[i-2].Lower]): // "$5 million including a loan"
 		case within && i < last && l.words[i+1].Lower == "of": // "the end of June" ends nothing
 		default:
