@@ -36,19 +36,23 @@ var raised = newPattern(`(?i)(?:\b(?:went|goes|gone|rose|risen|rais(?:ed|es|ing)
 // million".
 var (
 	changes = newPattern(`(?i)\b(?:cut|cuts|cutting|rais(?:e[ds]?|ing)|lift(?:s|ed|ing)?|increas(?:e[ds]?|ing)|reduc(?:e[ds]?|ing)|lower(?:s|ed|ing)?|trim(?:s|med|ming)?|expand(?:s|ed|ing)?|shrink(?:s|ing)?|shrank|boost(?:s|ed|ing)?|push(?:es|ed|ing)?|tak(?:es?|ing)|took|bring(?:s|ing)?|brought|doubl(?:e[ds]?|ing)|halv(?:e[ds]?|ing)|chang(?:e[ds]?|ing)|mov(?:e[ds]?|ing)|from)\b[^.;]*$`)
+	nowNext = regexp.MustCompile(`^(?: before)?, (?:but |and )?(?:(?:it|this) )?(?:is |are |will be )?now (?:(?:due|set|planned|expected|scheduled|put|estimated|for|in|on|by|at|up to|about|around|only|the) )*$|^ (?:before|then|previously|earlier)[,;] (?:and )?(?:about |up to )?$`)
 	toNext  = regexp.MustCompile(`^(?: [a-z]+){0,2} to (?:about |just |only |around |some |roughly |nearly )?$`)
 )
 
 // outdone says whether the next figure of its kind in the line comes in the place of
 // this one.
 func (c *candidate) outdone() bool {
-	if c.mention == nil || c.mention.Value.Kind() == deal.KindDate {
+	if c.mention == nil {
 		return false
 	}
 	for i := range c.line.mentions {
 		if m := &c.line.mentions[i]; m.Start >= c.span.End && m.Value.Kind() == c.mention.Value.Kind() {
 			between := c.line.text[c.span.End:m.Start]
-			return raised.in(between) || toNext.MatchString(between) && changes.in(c.before(replacedReach))
+			if nowNext.MatchString(between) {
+				return true
+			}
+			return c.mention.Value.Kind() != deal.KindDate && raised.in(between) || toNext.MatchString(between) && changes.in(c.before(replacedReach))
 		}
 	}
 	return false
@@ -88,7 +92,7 @@ func (r *reading) unitFit(c *candidate) float64 {
 	}
 	switch v := c.mention.Value.(type) {
 	case deal.Number:
-		if r.mentions(v.Unit) || r.asked.measured && measures.in(v.Unit) {
+		if r.mentions(v.Unit) || r.asked.measure && r.asked.unit == deal.Measure(v.Unit) || r.asked.measured && measures.in(v.Unit) {
 			return 1
 		}
 		if v.Unit == "" && ofThose.MatchString(c.line.text[c.span.End:]) {
@@ -296,4 +300,4 @@ func signOf(yes bool) float64 {
 }
 
 // measures are the units of what is measured, not counted.
-var measures = newPattern(`(?i)\b(tonnes?|tons?|barrels?|bpd|boe|mtpa|[kmgt]w|[kmgt]wh|megawatts?|gigawatts?|(cubic|square) (feet|metres|meters)|gallons?|litres?|acres?|hectares?|pounds|kilos?|kg|bcm|megahertz|mhz)\b`)
+var measures = newPattern(`(?i)\b(tonnes?|tons?|barrels?|bpd|boe|mtpa|[kmgt]w|[kmgt]wh|(?:kilo|mega|giga|tera)watt-hours?|megawatts?|gigawatts?|(cubic|square) (feet|metres|meters)|gallons?|litres?|acres?|hectares?|pounds|kilos?|kg|bcm|megahertz|mhz)\b`)
