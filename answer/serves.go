@@ -35,10 +35,14 @@ func (l *line) serves(person extract.Span) *extract.Span {
 	return nil
 }
 
+// changesPost finds that a person comes to another post: "Ann Lee, head of Bolt, becomes
+// chairwoman".
+var changesPost = newPattern(`(?i)\b(?:becomes?|will (?:become|run|lead|head|chair)|is to (?:become|run|lead|head|chair)|takes over|takes the helm|named|appointed|moves|joins)\b`)
+
 // servesOther says whether a person is told to be of a company that the question does
 // not name, where it asks for somebody of one that it does: "which Acme boss".
 func (r *reading) servesOther(c *candidate) bool {
-	if r.served < 0 {
+	if r.served < 0 || changesPost.in(c.line.text[c.span.End:]) {
 		return false
 	}
 	of := c.line.serves(c.span)
