@@ -26,8 +26,11 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.shape != ShapeYesNo || c.fact != nil || c.line.verdict != "" || c.silent || r.inParts(c.line) {
 		return false
 	}
-	if _, known := r.wasAndIs(c); known || r.notYet(c) {
+	if _, known := r.wasAndIs(c); known || r.notYet(c) || r.endedLater(c) {
 		return false
+	}
+	if r.ofOtherSize(c) {
+		return true
 	}
 	if r.unsupposed(c.line) && !(r.negated(c) && r.verbFit(c.fit) >= affirms) || r.stipulated(c.line) {
 		return true
@@ -48,6 +51,9 @@ func (r *reading) unstated(c *candidate) bool {
 	if !yes {
 		return r.verbFit(c.fit) < hints && !r.allOver(c)
 	}
+	if r.asked.lasts && c.feature[byStale] == 1 {
+		return true // what was long ago need not be any more
+	}
 	if r.asked.alone && !alone.in(c.line.text) {
 		return true // what is not said to be one's alone may be others' as well
 	}
@@ -56,6 +62,20 @@ func (r *reading) unstated(c *candidate) bool {
 		least = denies // who may do it to any may do it to the one asked about
 	}
 	return r.verbFit(c.fit) < least || r.lacksFigure(c) || r.bygone(c) < 0 || r.onlyPlanned(c) || !r.ofDoer(c) || r.claim >= 0 && c.fit.hits[r.claim].strength == 0 && !r.asked.alone
+}
+
+// bySize are the words that tell one of two things from the other.
+var bySize = map[string]bool{"smaller": true, "larger": true, "bigger": true}
+
+// ofOtherSize says whether the question is about the smaller or the larger of two things
+// and the line, with what is around it, does not tell which it is about.
+func (r *reading) ofOtherSize(c *candidate) bool {
+	for k, t := range r.terms {
+		if bySize[t.text] && len(c.fit.hits[k].at) == 0 && c.fit.carried[k] == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // universal finds that something holds for all.
