@@ -204,6 +204,8 @@ func (r *reading) sortFit(c *candidate) float64 {
 		return 0
 	case slices.ContainsFunc(is, func(row int) bool { return sorts()[row].soft && slices.Contains(asked, row) }):
 		return 1
+	case kind == deal.KindDate && otherEnd(is, asked):
+		return unasked
 	case !disjoint(is, asked):
 		if r.shape == ShapeDate {
 			return asDated
@@ -265,6 +267,9 @@ func (l *line) sortsBeside(c *candidate, kind deal.Kind) []int {
 	nearest, least := told, -1
 	if d, ok := c.mention.Value.(deal.Date); ok {
 		nearest = boundSorts()[d.Bound]
+		if d.Part == deal.SeasonEnd {
+			nearest = boundSorts()[deal.Until]
+		}
 	}
 	around, first, last := l.beside(c, kind)
 	var few [4]int
@@ -315,6 +320,16 @@ var boundSorts = sync.OnceValue(func() map[deal.Bound][]int {
 	ends, starts := sortsIn(extract.Words("ends")), sortsIn(extract.Words("starts"))
 	return map[deal.Bound][]int{deal.Until: ends, deal.From: starts}
 })
+
+// otherEnd says whether a date is told as the start of what is asked for the end of, or
+// the other way round: "deliveries start in 2026" for "the last year of deliveries".
+func otherEnd(is, asked []int) bool {
+	starts, ends := boundSorts()[deal.From], boundSorts()[deal.Until]
+	opposed := func(one, other []int) bool {
+		return !disjoint(is, one) && disjoint(is, other) && !disjoint(asked, other) && disjoint(asked, one)
+	}
+	return opposed(starts, ends) || opposed(ends, starts)
+}
 
 // deadlines are the sorts of a date by which something has to be done.
 var deadlines = sync.OnceValue(func() []int { return sortsIn(extract.Words("deadline")) })

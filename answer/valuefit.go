@@ -189,6 +189,9 @@ func (l *line) distance(at int, m *extract.Mention, back float64) float64 {
 // happened finds a question about what has happened already.
 var happened = regexp.MustCompile(`\b(when|what (date|day|month|year)) (did|was|were|had)\b`)
 
+// seasonAsked finds a question for a season of sport.
+var seasonAsked = newPattern(`\b(?:which|what|last|final|first|through which|until which) season\b`)
+
 // precisionFit is 1 where a date is told in the unit that was asked for, -1
 // where a season was asked for and is not what the date tells, or where a date
 // was and the source names none: "after completion".
@@ -198,7 +201,7 @@ func (r *reading) precisionFit(d deal.Date, printed string) float64 {
 	}
 	season := d.Part == deal.Season || d.Part == deal.SeasonEnd || strings.HasSuffix(printed, " season")
 	switch {
-	case strings.Contains(r.lower, "which season"), strings.Contains(r.lower, "what season"):
+	case seasonAsked.in(r.lower):
 		if season {
 			return 1
 		}
