@@ -23,6 +23,7 @@ type asked struct {
 	who      whoKind      // whom it asks for
 	measured bool         // it asks how much there is of something that is measured
 	measure  bool         // ... in a unit of measure that it names: "in MW"
+	unit     string       // that unit, written out
 	called   string       // the word for them
 	roles    []int        // the terms that are words for a role
 	sorts    []int        // the sorts of amount it names: rows of sorts.txt
@@ -101,7 +102,10 @@ func newAsked(lower string) *asked {
 	}
 	a.who, a.called = whoAsked(lower)
 	a.measured = strings.Contains(lower, "how much") || measuring.match(&g)
-	a.measure = measures.match(&g)
+	if at := measures.FindStringIndex(lower); at != nil {
+		a.measure = true
+		a.unit = deal.Measure(lower[at[0]:at[1]])
+	}
 	return a
 }
 
@@ -197,7 +201,7 @@ func currencyOf(lower string) string {
 
 // perUnit finds what an amount is asked per: "per share", "a year", "each
 // season", "per pfizer dose"; "yearly" and "annual" are years.
-var perUnit = newPattern(`\b(?:per|a|each|every) (?:[a-z]+ )?(year|share|ads|adr|season|dose|quarter|month|unit|barrel|user|seat|game|store|annum)\b|\b(annual|annually|yearly|quarterly|monthly|per-share)\b`)
+var perUnit = newPattern(`\b(?:per|a|each|every) (?:[a-z]+ )?(year|share|ads|adr|season|dose|quarter|month|unit|barrel|user|seat|game|store|annum)\b|\bper ([kmgt]wh?|tonne|ton|ounce|gallon|litre|subscriber|customer|employee|room|tower|plane|car|vehicle|ship|ticket|game|match|episode|film|patient|acre|hectare|mile)\b|\b(annual|annually|yearly|quarterly|monthly|per-share)\b`)
 
 var perSame = map[string]string{"annum": "year", "annual": "year", "annually": "year", "yearly": "year", "quarterly": "quarter", "monthly": "month", "per-share": "share", "ads": "share", "adr": "share"}
 
@@ -212,7 +216,7 @@ func perOf(g *glance) string {
 	if m == nil {
 		return ""
 	}
-	per := m[1] + m[2]
+	per := m[1] + m[2] + m[3]
 	if same, ok := perSame[per]; ok {
 		return same
 	}

@@ -16,7 +16,7 @@ var planTable string
 var plans = sync.OnceValue(func() phrasebook { return newPhrasebook(planTable) })
 
 // deeds finds a question whether something was done.
-var deeds = newPattern(`^(?:(?:as of|by|at|in|on) [a-z0-9 ,/-]*?[0-9]{4},? |so |and |but |ok )*(?:did|didn't|has|hasn't|have|haven't|had|hadn't)\b`)
+var deeds = newPattern(`^(?:(?:as of|by|at|in|on) [a-z0-9 ,/-]*?[0-9]{4},? |so |and |but |ok )*(?:did|didn't|has|hasn't|have|haven't|had|hadn't)\b|^(?:so |and |but |ok )*(?:is|was|are|were) [^?]*\b(?:already|yet)\b[^?]*\b(?:[a-z]+ed|done|over|through|sold|bought|paid|built)\b`)
 
 // planReach is how many words after a plan what is planned may stand.
 const planReach = 6
@@ -56,6 +56,29 @@ func (r *reading) notYet(c *candidate) bool {
 	}
 	return r.on != (deal.Date{}) && r.onlyPlanned(c) && !slices.ContainsFunc(c.line.mentions, due)
 }
+
+// endedLater says whether the question is whether something still was on a day, and the
+// line tells that it ended after that: till then it was.
+func (r *reading) endedLater(c *candidate) bool {
+	if !r.asked.lasts || r.on == (deal.Date{}) || !endsBefore(r.on, c.page.info.Published) || !r.endedIn(c.line) {
+		return false
+	}
+	dated := false // without a date, what has been done was done when the article came out
+	for _, m := range c.line.mentions {
+		d, ok := m.Value.(deal.Date)
+		if !ok || d.Year == 0 || d.Event != "" || d.Bound != deal.Exactly {
+			continue
+		}
+		if !endsBefore(r.on, d) {
+			return false
+		}
+		dated = true
+	}
+	return dated || hasDone.in(c.line.text)
+}
+
+// hasDone finds that a sentence tells the news.
+var hasDone = newPattern(`(?i)\b(?:has|have)\b`)
 
 // wasAndIs says whether what the question asks holds, by a line that tells how things
 // were and how they are, "once an option, now an order", and of which it has but one

@@ -127,7 +127,7 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 			s, l := &lines[i], &slab[i]
 			l.spell(s.In(passage.Text), s.Words)
 			l.passage, l.span = passage, extract.Span{Start: passage.Start + s.Start, End: passage.Start + s.End}
-			l.names, l.mentions, l.silent = s.Names, alikePer(s.Mentions), silent
+			l.names, l.mentions, l.silent = s.Names, alikePer(l.text, s.Mentions), silent
 			l.mayDateBack, l.mayCorrect, l.mayBeFree, l.mayBeVague = datesBack, corrected, free, unsized
 			if first == nil || strings.Contains(passage.Text[ended:s.Start], "\n") {
 				first = l
@@ -204,7 +204,7 @@ func linesOf(p *corpus.PassageText, published deal.Date) []extract.Line {
 // readLine reads a text that is a line of its own.
 func readLine(text string, published deal.Date) *line {
 	l := newLine(text, extract.Words(text))
-	l.mentions = alikePer(extract.Mentions(text, published))
+	l.mentions = alikePer(text, extract.Mentions(text, published))
 	l.look()
 	return l
 }
@@ -304,15 +304,15 @@ const listGap = 40
 // alikePer gives the amounts of a list the unit that only the first names: "A
 // will pay $2 billion a year, B $3 billion and C $4 billion"; the currency, too: "A
 // says 200 million euros, B 300 million". A price of a share and a sum of millions
-// are no list.
-func alikePer(mentions []extract.Mention) []extract.Mention {
+// are no list, nor is a sum told again: "$2 billion a year, or $8 billion in all".
+func alikePer(text string, mentions []extract.Mention) []extract.Mention {
 	for i := 1; i < len(mentions); i++ {
 		first, ok := mentions[i-1].Value.(deal.Money)
 		if n, bare := mentions[i].Value.(deal.Number); ok && bare && n.Unit == "" && n.Scale != "" && first.Scale != "" && mentions[i].Start-mentions[i-1].End < listGap {
 			mentions[i].Value = alike(n, first)
 		}
 		next, ok2 := mentions[i].Value.(deal.Money)
-		if ok && ok2 && first.Per != "" && next.Per == "" && next.Currency == first.Currency && (next.Scale == "") == (first.Scale == "") && mentions[i].Start-mentions[i-1].End < listGap {
+		if ok && ok2 && first.Per != "" && next.Per == "" && next.Currency == first.Currency && (next.Scale == "") == (first.Scale == "") && mentions[i].Start-mentions[i-1].End < listGap && !restating.MatchString(text[mentions[i-1].End:mentions[i].Start]) {
 			next.Per = first.Per
 			mentions[i].Value = next
 		}

@@ -184,7 +184,7 @@ func (r *reading) mentions(word string) bool {
 const otherAsked = 0.2
 
 // giver stands between a figure and whose it is: "$7 billion from Acme".
-var giver = regexp.MustCompile(`^ (?:from|by|for) (?:the )?$`)
+var giver = regexp.MustCompile(`^(?: (?:orders?|contract|deal|loan|bid|offer|grant|investment|cheque|payment|settlement|donation|subsidy))? (?:from|by|for) (?:the )?$`)
 
 // shareFor stands between a share and who gets it: "58% of the chips go to Acme".
 var shareFor = regexp.MustCompile(`^(?: of [a-z' -]{1,30}?)?(?: (?:goes?|going|went|will go|would go|belongs?|falls?|accrues?|ends? up with))? (?:to|with) (?:the )?$`)
@@ -199,7 +199,7 @@ func (c *candidate) givenBy() *extract.Span {
 		}
 	}
 	for i, n := range c.line.names {
-		if n.Start > c.span.End && n.Start < c.span.End+len(" from the ")+1 && giver.MatchString(c.line.text[c.span.End:n.Start]) {
+		if n.Start > c.span.End && n.Start < c.span.End+len(" investment from the ")+1 && giver.MatchString(c.line.text[c.span.End:n.Start]) {
 			return &c.line.names[i]
 		}
 	}
@@ -224,7 +224,7 @@ func (r *reading) whose(c *candidate) float64 {
 	first, _ := c.line.wordRange(c.span)
 	by := nearest != nil
 	for i, n := range c.line.names {
-		if !by && n.End <= c.span.Start && !(nearest != nil && c.receives(n)) && (nearest == nil || c.line.clauses[c.line.wordAt(n.Start)] == c.line.clauses[first]) {
+		if !by && n.End <= c.span.Start && !r.describes(c, n) && !c.line.isSource(n) && !(nearest != nil && c.receives(n)) && (nearest == nil || c.line.clauses[c.line.wordAt(n.Start)] == c.line.clauses[first]) {
 			nearest = &c.line.names[i]
 		}
 	}
@@ -296,6 +296,15 @@ var toldBy = regexp.MustCompile(`(?i)\b(?:according to|(?:seen|reported|obtained
 // toldReach is how many bytes before a name toldBy may begin.
 const toldReach = 32
 
+// reckons follows the name of one who only says how large a figure is: "the Example Post
+// puts the fee at".
+var reckons = regexp.MustCompile(`^(?:, [^,]{1,60},)? (?:(?:puts?|pegs?|pegged) (?:it|this|that|the|its|their)\b[^.;]{0,50} at|(?:makes?|made) (?:it|that)|estimates?|estimated|reckons?|reckoned|calculates?|calculated) `)
+
+// isSource says whether a name is of one from whom the line has what it tells.
+func (l *line) isSource(n extract.Span) bool {
+	return toldBy.MatchString(l.text[max(0, n.Start-toldReach):n.Start]) || reckons.MatchString(l.text[n.End:])
+}
+
 // foreign is 1 where the line names somebody before the answer, or anywhere where
 // the whole line is the answer, and nobody whom the question names.
 func (r *reading) foreign(c *candidate) float64 {
@@ -316,7 +325,7 @@ func (r *reading) foreign(c *candidate) float64 {
 		return 0
 	}
 	for _, n := range l.names {
-		if n.Start != c.span.Start && !r.isPlace(n.In(l.text)) && !toldBy.MatchString(l.text[max(0, n.Start-toldReach):n.Start]) {
+		if n.Start != c.span.Start && !r.isPlace(n.In(l.text)) && !l.isSource(n) {
 			return 1
 		}
 	}

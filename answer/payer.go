@@ -27,7 +27,7 @@ func (r *reading) ofOther(c *candidate) bool {
 	switch {
 	case c.mention == nil || c.fact != nil:
 		return false
-	case r.saidOfOther(c) || r.modifies(c):
+	case r.saidOfOther(c) || r.modifies(c) || r.wasGuessed(c):
 		return true
 	case r.shape == ShapeMoney:
 		return r.paidByOther(c) || r.paidForOther(c)
@@ -42,10 +42,8 @@ func (r *reading) paidByOther(c *candidate) bool {
 	if r.agent < 0 || kindIn(c.mention.Value) != deal.KindMoney {
 		return false
 	}
-	i := slices.IndexFunc(c.line.names, func(n extract.Span) bool {
-		return n.End < c.span.Start && paysHere.MatchString(c.line.text[n.End:c.span.Start])
-	})
-	return i >= 0 && !c.line.within(c.fit.hits[r.agent], c.line.names[i])
+	payers := c.ownersBy(paysHere)
+	return len(payers) > 0 && !slices.ContainsFunc(payers, func(n extract.Span) bool { return c.line.within(c.fit.hits[r.agent], n) })
 }
 
 // What makes a figure a word for the noun behind it, "a $5 million factory": what stands
@@ -79,13 +77,25 @@ func (r *reading) modifies(c *candidate) bool {
 	return noun != "" && !dealNouns[noun]
 }
 
+// What is told of a guess that was made before, and a question for one.
+var (
+	hadGuessed = newPattern(`(?i)\b(?:analysts?|brokers?|observers?|bankers?|investors|traders|economists?|experts|markets?|many|some|most|several|few) [a-z ]{0,30}?had (?:[a-z]+ly )?(?:guessed|expected|forecast|predicted|estimated|reckoned|hoped|feared|assumed|speculated|bet|priced in)\b`)
+	guessAsked = newPattern(`\b(?:analysts?|brokers?|observers?|bankers?|investors|traders|economists?|experts|markets?|expect[a-z]*|guess[a-z]*|forecasts?|predict[a-z]*|estimat[a-z]*|reckon[a-z]*|hoped?|hoping|fear[a-z]*|assum[a-z]*|consensus)\b`)
+)
+
+// wasGuessed says whether a figure is told as what others had guessed before it was known,
+// and the question is not for that: "brokers had guessed $5 million".
+func (r *reading) wasGuessed(c *candidate) bool {
+	return kindIn(c.mention.Value) != deal.KindDate && hadGuessed.in(c.clauseText()) && !guessAsked.in(r.lower)
+}
+
 // takenByOther says whether a number of things is told of somebody whom the question
 // does not name: "Zenith takes 2 million tonnes" for "how much gas does Acme take".
 func (r *reading) takenByOther(c *candidate) bool {
-	return r.agent >= 0 && slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
-		between := extract.Span{Start: n.End, End: c.span.Start}
-		return n.End < c.span.Start && takesHere.MatchString(between.In(c.line.text)) && r.isAnother(c, n) && !c.line.hasName(between)
+	takers := slices.DeleteFunc(c.ownersBy(takesHere), func(n extract.Span) bool {
+		return c.line.hasName(extract.Span{Start: n.End, End: c.span.Start}) // "Acme will sell Bolt 2 million tonnes"
 	})
+	return r.agent >= 0 && r.areOthers(c, takers)
 }
 
 // saidOfOther says whether a figure is told by the way of another name than that of
@@ -130,9 +140,26 @@ func (r *reading) paidForOther(c *candidate) bool {
 // shareOfOther says whether a share is told as that of somebody whom the question does
 // not name: "Bolt with 20%" for "Acme's share of the works".
 func (r *reading) shareOfOther(c *candidate) bool {
-	return r.agent >= 0 && kindIn(c.mention.Value) == deal.KindPercent && slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
-		return n.End < c.span.Start && holdsHere.MatchString(c.line.text[n.End:c.span.Start]) && r.isAnother(c, n)
-	})
+	return r.agent >= 0 && kindIn(c.mention.Value) == deal.KindPercent && r.areOthers(c, c.ownersBy(holdsHere))
+}
+
+// ownersBy are the names before a figure up to which the words match a pattern: there may
+// be several where one is told by the way, "Acme, a unit of Bolt, and Zenith, which own".
+func (c *candidate) ownersBy(p rowPattern) []extract.Span {
+	var out []extract.Span
+	for _, n := range c.line.names {
+		if n.End < c.span.Start && p.MatchString(c.line.text[n.End:c.span.Start]) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// areOthers says whether some of the names are of somebody whom the question does not
+// name, and none is that of who acts in it.
+func (r *reading) areOthers(c *candidate, names []extract.Span) bool {
+	acts := func(n extract.Span) bool { return c.line.within(c.fit.hits[r.agent], n) }
+	return slices.ContainsFunc(names, func(n extract.Span) bool { return r.isAnother(c, n) }) && !slices.ContainsFunc(names, acts)
 }
 
 // within says whether a hit of a term lies in a name of the line.
@@ -144,3 +171,13 @@ func (l *line) within(h hit, n extract.Span) bool {
 func (l *line) hasName(part extract.Span) bool {
 	return slices.ContainsFunc(l.names, func(n extract.Span) bool { return n.Start >= part.Start && n.Start < part.End })
 }
+
+// describes says whether a name only tells what the noun behind it is, "the Danish
+// brewer", where the question is not about that.
+func (r *reading) describes(c *candidate, n extract.Span) bool {
+	name := n.In(c.line.text)
+	return extract.Nobody(name) && !extract.Place(name) && ofNoun.MatchString(c.line.text[n.End:]) && !r.asks(*c, n)
+}
+
+// ofNoun follows a name that describes a noun.
+var ofNoun = regexp.MustCompile(`^ [a-z]`)

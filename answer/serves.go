@@ -17,9 +17,6 @@ var (
 	ownRole  = regexp.MustCompile(`^['’]s? [a-z]`)
 )
 
-// moves finds that somebody of one company goes to another.
-var moves = newPattern(`(?i)\b(?:becom(?:es?|ing)|became|(?:will|is to|are to) (?:lead|chair|run|head|join)|moves? to|joins?|joined|takes? over|took over|succeeds?|succeeded|replaces?|replaced|named|appointed)\b`)
-
 // serves is the name of the company that a person of the line is told to be of; nil
 // where it tells of none.
 func (l *line) serves(person extract.Span) *extract.Span {
@@ -41,7 +38,7 @@ func (l *line) serves(person extract.Span) *extract.Span {
 // servesOther says whether a person is told to be of a company that the question does
 // not name, where it asks for somebody of one that it does: "which Acme boss".
 func (r *reading) servesOther(c *candidate) bool {
-	if r.served < 0 || moves.in(c.line.text) {
+	if r.served < 0 {
 		return false
 	}
 	of := c.line.serves(c.span)

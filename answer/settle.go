@@ -27,8 +27,11 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.shape != ShapeYesNo || c.fact != nil || c.line.verdict != "" || c.silent || r.inParts(c.line) {
 		return false
 	}
-	if _, known := r.wasAndIs(c); known || r.notYet(c) {
+	if _, known := r.wasAndIs(c); known || r.notYet(c) || r.endedLater(c) {
 		return false
+	}
+	if r.ofOtherSize(c) {
+		return true
 	}
 	if r.unsupposed(c.line) && !(r.negated(c) && r.verbFit(c.fit) >= affirms) || r.stipulated(c.line) {
 		return true
@@ -49,6 +52,9 @@ func (r *reading) unstated(c *candidate) bool {
 	if !yes {
 		return r.verbFit(c.fit) < hints && !r.allOver(c)
 	}
+	if r.asked.lasts && c.feature[byStale] == 1 {
+		return true // what was long ago need not be any more
+	}
 	if r.asked.alone && !alone.in(c.line.text) {
 		return true // what is not said to be one's alone may be others' as well
 	}
@@ -67,6 +73,20 @@ func (r *reading) unstated(c *candidate) bool {
 
 // intended finds that a line tells what somebody once meant to do.
 var intended = newPattern(`(?i)\bhad (?:once |originally |first |earlier )*(?:meant|planned|intended|hoped|wanted|expected|aimed) to\b`)
+
+// bySize are the words that tell one of two things from the other.
+var bySize = map[string]bool{"smaller": true, "larger": true, "bigger": true}
+
+// ofOtherSize says whether the question is about the smaller or the larger of two things
+// and the line, with what is around it, does not tell which it is about.
+func (r *reading) ofOtherSize(c *candidate) bool {
+	for k, t := range r.terms {
+		if bySize[t.text] && len(c.fit.hits[k].at) == 0 && c.fit.carried[k] == 0 {
+			return true
+		}
+	}
+	return false
+}
 
 // universal finds that something holds for all.
 var universal = newPattern(`(?i)\b(?:any|anyone|anybody|anywhere|every|everyone|everybody|everywhere|all|whoever|wherever|whichever)\b`)

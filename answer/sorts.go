@@ -204,6 +204,8 @@ func (r *reading) sortFit(c *candidate) float64 {
 		return 0
 	case slices.ContainsFunc(is, func(row int) bool { return sorts()[row].soft && slices.Contains(asked, row) }):
 		return 1
+	case kind == deal.KindDate && otherEnd(is, asked):
+		return unasked
 	case !disjoint(is, asked):
 		if r.shape == ShapeDate {
 			return asDated
@@ -217,6 +219,8 @@ func (r *reading) sortFit(c *candidate) float64 {
 		return 0 // a further payment may be one on a milestone
 	case len(asked) > 0:
 		return -1
+	case r.asked.per != "" && r.perFit(c) == 1 && disjoint(is, priceless()):
+		return 0 // what is paid a year may be called a fee
 	case slices.ContainsFunc(is, func(row int) bool { return sorts()[row].strict }):
 		return unasked
 	}
@@ -265,6 +269,9 @@ func (l *line) sortsBeside(c *candidate, kind deal.Kind) []int {
 	nearest, least := told, -1
 	if d, ok := c.mention.Value.(deal.Date); ok {
 		nearest = boundSorts()[d.Bound]
+		if d.Part == deal.SeasonEnd {
+			nearest = boundSorts()[deal.Until]
+		}
 	}
 	around, first, last := l.beside(c, kind)
 	var few [4]int
@@ -316,11 +323,34 @@ var boundSorts = sync.OnceValue(func() map[deal.Bound][]int {
 	return map[deal.Bound][]int{deal.Until: ends, deal.From: starts}
 })
 
+// otherEnd says whether a date is told as the start of what is asked for the end of, or
+// the other way round: "deliveries start in 2026" for "the last year of deliveries".
+func otherEnd(is, asked []int) bool {
+	starts, ends := boundSorts()[deal.From], boundSorts()[deal.Until]
+	opposed := func(one, other []int) bool {
+		return !disjoint(is, one) && disjoint(is, other) && !disjoint(asked, other) && disjoint(asked, one)
+	}
+	return opposed(starts, ends) || opposed(ends, starts)
+}
+
 // deadlines are the sorts of a date by which something has to be done.
 var deadlines = sync.OnceValue(func() []int { return sortsIn(extract.Words("deadline")) })
 
 // renewals are the sorts of a length of time that is added to another.
 var renewals = sync.OnceValue(func() []int { return sortsIn(extract.Words("renew")) })
+
+// priceless are the sorts of money, but for fees, that are no price however often they
+// come: a profit, a dividend.
+var priceless = sync.OnceValue(func() []int {
+	fees := sortsIn(extract.Words("fee"))
+	var out []int
+	for row, s := range sorts() {
+		if s.strict && !slices.Contains(fees, row) {
+			out = append(out, row)
+		}
+	}
+	return out
+})
 
 // disjoint says whether two lists of sorts have none in common.
 func disjoint(a, b []int) bool {
@@ -355,7 +385,7 @@ func (l *line) beside(c *candidate, kind deal.Kind) (around []int, first, last i
 	}
 	for i := from; i < to; i++ {
 		switch within := first <= i && i <= last; {
-		case !beginsSort(&l.words[i]), within && kind == deal.KindPercent: // "above 15%" is no premium
+		case !beginsSort(&l.words[i]), kind == deal.KindDate && l.inert[i], within && kind == deal.KindPercent: // "above 15%" is no premium
 		case i > last+1 && (thereto[l.words[i-1].Lower] || i > last+2 && thereto[l.words[i-2].Lower]): // "$5 million including a loan"
 		case within && i < last && l.words[i+1].Lower == "of": // "the end of June" ends nothing
 		default:

@@ -119,6 +119,9 @@ const (
 // end that is to come, and it was history.
 func (r *reading) mistimed(c *candidate) bool {
 	d, ok := c.mention.Value.(deal.Date)
+	if ok && r.asksOwnDeed(d.Event) {
+		return true
+	}
 	published := c.page.info.Published
 	d.Bound = deal.Exactly
 	if !ok || r.on != (deal.Date{}) || published.Year == 0 || d.Event != "" || d.Year == 0 {
@@ -134,6 +137,15 @@ func (r *reading) mistimed(c *candidate) bool {
 		return r.era != oldEra && d.Before(published) && away.Hours() > longAgo && !disjoint(boundSorts()[deal.Until], r.asked.sorts)
 	}
 	return false
+}
+
+// dueAsked finds a question by when somebody has to do something.
+var dueAsked = newPattern(`\b(?:must|have to|has to|need to|needs to|supposed to|by what date|by when|deadline)\b`)
+
+// asksOwnDeed says whether an event is what the one who acts in the question does, and the
+// question by when that has to be: "until Acme decides" does not tell.
+func (r *reading) asksOwnDeed(event string) bool {
+	return event != "" && r.agent >= 0 && dueAsked.in(r.lower) && slices.ContainsFunc(r.terms[r.agent].forms, func(f pattern) bool { return startsWith(extract.Stems(event), f.stems) })
 }
 
 // ofTheDay is how much speaks against a date on the wrong side of an article that

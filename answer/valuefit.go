@@ -36,19 +36,23 @@ var raised = newPattern(`(?i)(?:\b(?:went|goes|gone|rose|risen|rais(?:ed|es|ing)
 // million".
 var (
 	changes = newPattern(`(?i)\b(?:cut|cuts|cutting|rais(?:e[ds]?|ing)|lift(?:s|ed|ing)?|increas(?:e[ds]?|ing)|reduc(?:e[ds]?|ing)|lower(?:s|ed|ing)?|trim(?:s|med|ming)?|expand(?:s|ed|ing)?|shrink(?:s|ing)?|shrank|boost(?:s|ed|ing)?|push(?:es|ed|ing)?|tak(?:es?|ing)|took|bring(?:s|ing)?|brought|doubl(?:e[ds]?|ing)|halv(?:e[ds]?|ing)|chang(?:e[ds]?|ing)|mov(?:e[ds]?|ing)|from)\b[^.;]*$`)
+	nowNext = regexp.MustCompile(`^(?: before)?, (?:but |and )?(?:(?:it|this) )?(?:is |are |will be )?now (?:(?:due|set|planned|expected|scheduled|put|estimated|for|in|on|by|at|up to|about|around|only|the) )*$|^ (?:before|then|previously|earlier)[,;] (?:and )?(?:about |up to )?$`)
 	toNext  = regexp.MustCompile(`^(?: [a-z]+){0,2} to (?:about |just |only |around |some |roughly |nearly )?$`)
 )
 
 // outdone says whether the next figure of its kind in the line comes in the place of
 // this one.
 func (c *candidate) outdone() bool {
-	if c.mention == nil || c.mention.Value.Kind() == deal.KindDate {
+	if c.mention == nil {
 		return false
 	}
 	for i := range c.line.mentions {
 		if m := &c.line.mentions[i]; m.Start >= c.span.End && m.Value.Kind() == c.mention.Value.Kind() {
 			between := c.line.text[c.span.End:m.Start]
-			return raised.in(between) || toNext.MatchString(between) && changes.in(c.before(replacedReach))
+			if nowNext.MatchString(between) {
+				return true
+			}
+			return c.mention.Value.Kind() != deal.KindDate && raised.in(between) || toNext.MatchString(between) && changes.in(c.before(replacedReach))
 		}
 	}
 	return false
@@ -88,7 +92,7 @@ func (r *reading) unitFit(c *candidate) float64 {
 	}
 	switch v := c.mention.Value.(type) {
 	case deal.Number:
-		if r.mentions(v.Unit) || r.asked.measured && measures.in(v.Unit) {
+		if r.mentions(v.Unit) || r.asked.measure && r.asked.unit == deal.Measure(v.Unit) || r.asked.measured && measures.in(v.Unit) {
 			return 1
 		}
 		if first, last := c.line.wordRange(c.span); r.head >= 0 && c.fit.near(r.head, first, last) {
@@ -188,6 +192,9 @@ func (l *line) distance(at int, m *extract.Mention, back float64) float64 {
 // happened finds a question about what has happened already.
 var happened = regexp.MustCompile(`\b(when|what (date|day|month|year)) (did|was|were|had)\b`)
 
+// seasonAsked finds a question for a season of sport.
+var seasonAsked = newPattern(`\b(?:which|what|last|final|first|through which|until which) season\b`)
+
 // precisionFit is 1 where a date is told in the unit that was asked for, -1
 // where a season was asked for and is not what the date tells, or where a date
 // was and the source names none: "after completion".
@@ -197,7 +204,7 @@ func (r *reading) precisionFit(d deal.Date, printed string) float64 {
 	}
 	season := d.Part == deal.Season || d.Part == deal.SeasonEnd || strings.HasSuffix(printed, " season")
 	switch {
-	case strings.Contains(r.lower, "which season"), strings.Contains(r.lower, "what season"):
+	case seasonAsked.in(r.lower):
 		if season {
 			return 1
 		}
@@ -242,6 +249,9 @@ func (r *reading) perFit(c *candidate) float64 {
 	asked := r.asked.per
 	if m := eachCosts.FindStringSubmatch(c.before(replacedReach)); per == "" && m != nil && asked != m[1] {
 		return signOf(strings.Contains(r.asked.spaced, " per "+m[1]+" ") || strings.Contains(r.asked.spaced, " a "+m[1]+" ") || strings.Contains(r.asked.spaced, " each "+m[1]+" "))
+	}
+	if asked == "share" && per == "piece" {
+		per = asked
 	}
 	switch {
 	case asked == "share" && per == "":
@@ -296,4 +306,4 @@ func signOf(yes bool) float64 {
 }
 
 // measures are the units of what is measured, not counted.
-var measures = newPattern(`(?i)\b(tonnes?|tons?|barrels?|bpd|boe|mtpa|[kmgt]w|[kmgt]wh|megawatts?|gigawatts?|(cubic|square) (feet|metres|meters)|gallons?|litres?|acres?|hectares?|pounds|kilos?|kg|bcm|megahertz|mhz)\b`)
+var measures = newPattern(`(?i)\b(tonnes?|tons?|barrels?|bpd|boe|mtpa|[kmgt]w|[kmgt]wh|(?:kilo|mega|giga|tera)watt-hours?|megawatts?|gigawatts?|(cubic|square) (feet|metres|meters)|gallons?|litres?|acres?|hectares?|pounds|kilos?|kg|bcm|megahertz|mhz)\b`)

@@ -180,6 +180,9 @@ func (r *reading) yes(c *candidate) bool {
 	if r.inParts(c.line) || r.asked.anything && nothing.in(c.line.text) {
 		return r.asked.negated
 	}
+	if r.endedLater(c) {
+		return !r.asked.negated
+	}
 	if holds, known := r.wasAndIs(c); known {
 		return holds != r.asked.negated
 	}

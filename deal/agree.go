@@ -185,6 +185,9 @@ func unitKey(unit string) string {
 	return unit
 }
 
+// Measure is a unit of measure written out: "GWh" is "gigawatt-hours".
+func Measure(unit string) string { return unitKey(unit) }
+
 // longUnits are measures as they are written out.
 var longUnits = map[string]string{
 	"kw": "kilowatts", "mw": "megawatts", "gw": "gigawatts", "tw": "terawatts",
