@@ -1,8 +1,8 @@
 package deal
 
 // currencies are the names and signs of money. Bare "dollars" are American,
-// "pounds" British and "pesos" Mexican, as a reader of business news takes
-// them; national adjectives say otherwise.
+// "pounds" British, "pesos" Mexican and "kroner" Norwegian, as a reader of
+// business news takes them; national adjectives say otherwise.
 var currencies = map[string]Sense{
 	"$": {Currency: "USD"}, "us$": {Currency: "USD"}, "usd": {Currency: "USD"},
 	"dollar": {Currency: "USD"}, "dollars": {Currency: "USD"}, "dlr": {Currency: "USD"}, "dlrs": {Currency: "USD"},
@@ -32,6 +32,9 @@ var currencies = map[string]Sense{
 	"nt$": {Currency: "TWD"}, "twd": {Currency: "TWD"}, "taiwan dollars": {Currency: "TWD"},
 	"thb": {Currency: "THB"}, "baht": {Currency: "THB"},
 	"idr": {Currency: "IDR"}, "rupiah": {Currency: "IDR"},
+	"myr": {Currency: "MYR"}, "ringgit": {Currency: "MYR"},
+	"vnd": {Currency: "VND"}, "dong": {Currency: "VND"},
+	"php": {Currency: "PHP"}, "philippine pesos": {Currency: "PHP"},
 
 	"a$": {Currency: "AUD"}, "au$": {Currency: "AUD"}, "aud": {Currency: "AUD"},
 	"australian dollars": {Currency: "AUD"}, "australian dlrs": {Currency: "AUD"},
@@ -40,18 +43,24 @@ var currencies = map[string]Sense{
 	"canadian dollars": {Currency: "CAD"}, "canadian dlrs": {Currency: "CAD"},
 	"r$": {Currency: "BRL"}, "brl": {Currency: "BRL"}, "reais": {Currency: "BRL"}, "brazilian reais": {Currency: "BRL"},
 	"mxn": {Currency: "MXN"}, "pesos": {Currency: "MXN"}, "mexican pesos": {Currency: "MXN"},
+	"clp": {Currency: "CLP"}, "chilean pesos": {Currency: "CLP"},
+	"ars": {Currency: "ARS"}, "argentine pesos": {Currency: "ARS"},
+	"cop": {Currency: "COP"}, "colombian pesos": {Currency: "COP"},
 
 	"chf": {Currency: "CHF"}, "sfr": {Currency: "CHF"}, "francs": {Currency: "CHF"}, "swiss francs": {Currency: "CHF"},
 	"sek": {Currency: "SEK"}, "kronor": {Currency: "SEK"}, "swedish kronor": {Currency: "SEK"}, "swedish crowns": {Currency: "SEK"},
-	"nok": {Currency: "NOK"}, "norwegian kroner": {Currency: "NOK"}, "norwegian crowns": {Currency: "NOK"},
+	"nok": {Currency: "NOK"}, "kroner": {Currency: "NOK"}, "norwegian kroner": {Currency: "NOK"}, "norwegian crowns": {Currency: "NOK"},
 	"dkk": {Currency: "DKK"}, "danish kroner": {Currency: "DKK"}, "danish crowns": {Currency: "DKK"},
 	"pln": {Currency: "PLN"}, "zloty": {Currency: "PLN"}, "zlotys": {Currency: "PLN"},
+	"huf": {Currency: "HUF"}, "forints": {Currency: "HUF"}, "forint": {Currency: "HUF"},
+	"czk": {Currency: "CZK"}, "czech crowns": {Currency: "CZK"}, "koruna": {Currency: "CZK"},
 	"rub": {Currency: "RUB"}, "rubles": {Currency: "RUB"}, "roubles": {Currency: "RUB"},
-	"₺": {Currency: "TRY"}, "try": {Currency: "TRY"}, "turkish lira": {Currency: "TRY"},
+	"₺": {Currency: "TRY"}, "try": {Currency: "TRY"}, "lira": {Currency: "TRY"}, "turkish lira": {Currency: "TRY"},
 	"sar": {Currency: "SAR"}, "riyals": {Currency: "SAR"}, "saudi riyals": {Currency: "SAR"},
 	"aed": {Currency: "AED"}, "dirhams": {Currency: "AED"},
 	"₪": {Currency: "ILS"}, "ils": {Currency: "ILS"}, "shekels": {Currency: "ILS"},
 	"zar": {Currency: "ZAR"}, "rand": {Currency: "ZAR"},
+	"ngn": {Currency: "NGN"}, "naira": {Currency: "NGN"},
 
 	// Gone, but alive in archives.
 	"dem": {Currency: "DEM"}, "marks": {Currency: "DEM"}, "dm": {Currency: "DEM"},
