@@ -75,6 +75,9 @@ func (s *scanner) count(f figure, bound deal.Bound, start int) (reading, bool) {
 	if s.isYear(f, unit) {
 		return reading{}, false
 	}
+	if unit == "" && f.scale == "" && f.digits != "1" {
+		unit, next = s.unitOfWhole(f.next), f.next
+	}
 	n.Unit = unit
 	return reading{n, start, next}, true
 }
@@ -118,6 +121,20 @@ func (s *scanner) unit(i int) (unit string, next int) {
 		at = end
 	}
 	return "", i
+}
+
+// unitOfWhole reads what a number of some is a number of: "two of its members", "four
+// of the seven seats".
+func (s *scanner) unitOfWhole(i int) string {
+	if !s.is(i, "of") || !s.isAny(i+1, "its", "their", "the", "these", "those", "his", "her") || s.tok(i+1).gap != spaced {
+		return ""
+	}
+	at := i + 2
+	if n := s.tok(at); n.kind == numberToken || n.Number > 0 {
+		at++
+	}
+	unit, _ := s.unit(at)
+	return unit
 }
 
 // plural reports whether the word at i names several things.
