@@ -42,8 +42,12 @@ func (r *reading) servesOther(c *candidate) bool {
 		return false
 	}
 	of := c.line.serves(c.span)
-	return of != nil && !r.isPlace(of.In(c.line.text)) && !c.line.within(c.fit.hits[r.served], *of)
+	return of != nil && !r.isPlace(of.In(c.line.text)) && !c.line.within(c.fit.hits[r.served], *of) && !changesPost.MatchString(c.line.text[of.End:])
 }
+
+// changesPost follows whom a person serves who is to serve another: "Ann Lee, the head
+// of Bolt, becomes chairwoman".
+var changesPost = regexp.MustCompile(`^, (?:who )?(?:becomes|became|will|would|is to|joins|joined|moves|moved|takes over|took over|succeeds|(?:is|was|has been) (?:named|appointed|made|chosen))\b`)
 
 // servesAsked says whether a person is told to be of the company that the question asks
 // for somebody of.
