@@ -46,6 +46,7 @@ type asked struct {
 	seller   bool         // who sells
 	buyer    bool         // who buys
 	priced   bool         // what something costs
+	distance bool         // how far two events lie apart
 }
 
 // newAsked reads a question in lower case.
@@ -88,6 +89,7 @@ func newAsked(lower string) *asked {
 		seller:   sellerAsked.match(&g),
 		buyer:    buyerAsked.match(&g),
 		priced:   priced.match(&g),
+		distance: distanceAsked.match(&g),
 	}
 	a.coming = a.tense != past && comingAsked.match(&g)
 	if !between.match(&g) {
