@@ -91,8 +91,8 @@ func (r *reading) unitFit(c *candidate) float64 {
 		if r.mentions(v.Unit) || r.asked.measured && measures.in(v.Unit) {
 			return 1
 		}
-		if v.Unit == "" && ofThose.MatchString(c.line.text[c.span.End:]) {
-			return 0 // of what the sentence before names
+		if v.Unit == "" && (r.shape == ShapeWhich || ofThose.MatchString(c.line.text[c.span.End:])) {
+			return 0 // of what the question, or the sentence before, names
 		}
 		if r.asked.measured && v.Unit != "" {
 			return -1
