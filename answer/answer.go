@@ -2,7 +2,7 @@
 //
 // The tour:
 //
-//   - read.go turns words into a reading: abbreviations spelt out, the shape of
+//   - read.go turns words into a reading: abbreviations spelt out (particle.go: verbs put together), the shape of
 //     the answer wanted (shapes.txt), the dates; terms.go its names (names.go;
 //     ticker.go tickers, slips.go typing, place.go countries and peoples;
 //     ambiguous.go asks back where two parties bear one) and its other telling
@@ -25,7 +25,8 @@
 //     the shape of its sentence; payer.go: whose it is; vague.go: amounts without
 //     a number), linefit.go, whofit.go and people.go at names,
 //     label.go at the name that labels an item, clause.go at what stands
-//     together, latest.go at what holds now.
+//     together, latest.go at what holds now, lapse.go at what held when,
+//     handover.go at who came in whose place, stretch.go at lengths of time.
 //   - doubt.go decides whether the best is good enough, or whether the sources
 //     do not say; settle.go whether a sentence settles a yes or no, partner.go
 //     whether it is told of another partner.

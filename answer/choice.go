@@ -126,7 +126,7 @@ func (r *reading) holding(all []candidate) *candidate {
 		switch {
 		case c.supplants():
 			is = 1
-		case c.former() || c.replaced() || c.feature[byStale] == 1 || toldThen.in(c.clauseText()) || inFact.in(r.lower) && proposed.in(c.clauseText()):
+		case c.former() || c.replaced() || c.feature[byStale] == 1 || c.pastEntry() || toldThen.in(c.clauseText()) || inFact.in(r.lower) && proposed.in(c.clauseText()):
 			is = -1
 		}
 		if best[k] == nil || is > standing[k] {
@@ -148,6 +148,14 @@ func (r *reading) holding(all []candidate) *candidate {
 		return nil // the words tell
 	}
 	return found
+}
+
+// pastEntry says whether the line is an entry of a timeline that lay well behind when its
+// article came out.
+func (c *candidate) pastEntry() bool {
+	d, published := c.line.dated(), c.page.info.Published
+	away, known := apart(d, published)
+	return d.Year != 0 && known && d.Before(published) && away.Hours() > newsworthy
 }
 
 // farAhead is how much more may speak for the best of the figures offered than for the

@@ -14,6 +14,9 @@ func (r *reading) periodFit(c *candidate) float64 {
 	if r.on == (deal.Date{}) {
 		return 0
 	}
+	if r.heldUntil(c) {
+		return allowedDate
+	}
 	if r.on.Before(c.page.info.Published) && c.within(c.line.lately) && !c.former() && !r.datedEarly(c.line) {
 		return tooLate // "now" is the article's
 	}

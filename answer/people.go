@@ -22,6 +22,7 @@ const (
 	body    whoKind = "body"
 	called  whoKind = "called" // has to be called what was asked for
 	title   whoKind = "title"  // of a person, before the name
+	style   whoKind = "style"  // the same, of nobody but a person
 	press   whoKind = "press"  // that reports what others do
 	land    whoKind = "land"   // a country, a state, a city
 )
@@ -147,7 +148,13 @@ func (c *candidate) reports() bool {
 // company of that name.
 func (r *resolver) person(name string) bool {
 	words := strings.Fields(name)
-	for len(words) > 1 && whoKinds()[strings.ToLower(words[0])+"..."] == title {
+	styled := false
+	for len(words) > 1 {
+		kind := whoKinds()[strings.ToLower(words[0])+"..."]
+		if kind != title && kind != style {
+			break
+		}
+		styled = styled || kind == style
 		words = words[1:]
 	}
 	if len(words) > 4 || slices.Contains(words, "and") || strings.ContainsAny(name, "&0123456789") || r.isBody(name) {
@@ -158,7 +165,7 @@ func (r *resolver) person(name string) bool {
 			return false
 		}
 	}
-	return len(words) > 1 || r.speaker(name)
+	return len(words) > 1 || styled || r.speaker(name)
 }
 
 // isBody says whether a party that is no person bears the name.

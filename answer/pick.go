@@ -3,6 +3,7 @@ package answer
 import (
 	"cmp"
 	_ "embed"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -220,11 +221,14 @@ func (r *reading) mayAnswer(l *line) bool {
 // counting finds a question for a length of time that no end tells.
 var counting = newPattern(`\bhow (?:many|much|fast|quickly|soon|late|early)\b`)
 
+// manyOf finds one for a number of units of time, which no event is.
+var manyOf = regexp.MustCompile(`\bhow many (?:years|months|weeks|days|hours|seasons)\b`)
+
 // lasts says whether a value can tell how long something is: a duration, an
 // end, or an open end.
 func (r *reading) lasts(v deal.Value) bool {
 	d, ok := v.(deal.Date)
-	return !ok || d.Event != "" || (d.Bound == deal.Until || d.Bound == deal.By) && !counting.MatchString(r.lower)
+	return !ok || d.Event != "" && !manyOf.MatchString(r.lower) || (d.Bound == deal.Until || d.Bound == deal.By) && !counting.MatchString(r.lower)
 }
 
 // pickNamed adds the mentions that the question offers to choose from.

@@ -106,7 +106,7 @@ type pattern struct {
 // snapshot are understood the same.
 func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	text, disputed := withoutDispute(names.apostrophes(fullSeasons(tables().spellOut(strings.ToValidUTF8(q.Text, "\ufffd")))))
-	text, checks := withoutCheck(withoutOrNot(withoutSource(text)))
+	text, checks := withoutCheck(withoutOrNot(withoutSource(rejoined(text))))
 	r := reading{explain: q.Explain, disputed: disputed, text: text, lower: inPlace(text), today: q.Today, on: q.On, names: names}
 	r.asked = newAsked(r.lower)
 	r.shape = tables().shape(r.lower)

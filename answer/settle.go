@@ -210,6 +210,9 @@ func (r *reading) deciding(all []candidate) *candidate {
 		if r.unstated(c) {
 			continue
 		}
+		if !stated {
+			c = cmp.Or(r.sinceThen(c, all[i+1:]), c)
+		}
 		if c.fact != nil || !r.asked.lasts && !r.asked.goesOn || r.over(c.line) {
 			return c
 		}

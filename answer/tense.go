@@ -30,6 +30,9 @@ var (
 	happens  = newPattern(`\b(founded|go back|goes back|date back|dates back|dates from|since|how old|so far|yet|already)\b`)
 )
 
+// takesPlace finds a question for the day on which somebody is to do something.
+var takesPlace = newPattern(`\bwhen (?:does|do|will|can|must) `)
+
 // tenseOf is the tense of a question in lower case, glanced at.
 func tenseOf(g *glance) tense {
 	if !tenses.possible(g) {
@@ -134,7 +137,7 @@ func (r *reading) mistimed(c *candidate) bool {
 		return !d.After(published) && !c.former() && !c.replaced() && !foreseen.in(c.line.text)
 	case ahead:
 		away, _ := apart(d, published)
-		return r.era != oldEra && d.Before(published) && away.Hours() > longAgo && !disjoint(boundSorts()[deal.Until], r.asked.sorts)
+		return r.era != oldEra && d.Before(published) && (away.Hours() > longAgo && !disjoint(boundSorts()[deal.Until], r.asked.sorts) || away.Hours() > newsworthy && takesPlace.in(r.lower))
 	}
 	return false
 }

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -248,9 +249,9 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 				break
 			}
 		}
-		t.name = !digits(w.Lower)
+		t.name = !digits(w.Lower) && !acronyms.MatchString(t.text)
 	case frequency == 0 && i > 0 && capital(r.text, w.Start):
-		t.name = true
+		t.name = !acronyms.MatchString(t.text)
 	}
 	t.weight = idf(s, frequency)
 	if oldWords.MatchString(w.Lower) || atFirst.MatchString(w.Lower) || newWords.MatchString(w.Lower) || limitWords.MatchString(w.Lower) {
@@ -275,6 +276,9 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 	r.terms = append(r.terms, t)
 	return 1
 }
+
+// acronyms finds several of a kind, "ISPs", which are nobody.
+var acronyms = regexp.MustCompile(`^[A-Z]{2,5}s$`)
 
 // shortestName is how many letters say too little to be missed as a name.
 const shortestName = 2

@@ -98,8 +98,8 @@ func (r *reading) unitFit(c *candidate) float64 {
 		if first, last := c.line.wordRange(c.span); r.head >= 0 && c.fit.near(r.head, first, last) {
 			return 1 // "3,000 people" are staff
 		}
-		if v.Unit == "" && ofThose.MatchString(c.line.text[c.span.End:]) {
-			return 0 // of what the sentence before names
+		if v.Unit == "" && (r.shape == ShapeWhich || ofThose.MatchString(c.line.text[c.span.End:])) {
+			return 0 // of what the question, or the sentence before, names
 		}
 		if r.asked.measured && v.Unit != "" {
 			return -1

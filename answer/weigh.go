@@ -255,7 +255,7 @@ const ofAnother = sure - 1
 // score is how much speaks for a candidate.
 func (r *reading) score(c *candidate) float64 {
 	score := c.feature.dot(weights())
-	if c.mistimed || r.shape == ShapeDate && c.feature[byEvent] <= unasked || r.ofOther(c) || c.mention != nil && r.shape != ShapeDate && c.feature[byPeriod] == tooLate || (r.shape == ShapePercent || r.shape == ShapeCount) && c.mention != nil && c.feature[byWhose] == -1 && c.feature[byForeign] == 1 && r.agent >= 0 {
+	if c.mistimed || r.lapsed(c) || r.shape == ShapeDate && c.feature[byEvent] <= unasked || r.ofOther(c) || c.mention != nil && r.shape != ShapeDate && c.feature[byPeriod] == tooLate || (r.shape == ShapePercent || r.shape == ShapeCount) && c.mention != nil && c.feature[byWhose] == -1 && c.feature[byForeign] == 1 && r.agent >= 0 {
 		return min(score, ofAnother)
 	}
 	return score

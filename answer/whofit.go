@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -20,7 +21,7 @@ func (r *reading) roleFit(c *candidate) float64 {
 	if r.asked.who == press || r.servesAsked(c) {
 		return 1
 	}
-	if fit := r.tradeFit(c); fit != 0 {
+	if fit := cmp.Or(r.tradeFit(c), r.handoverFit(c)); fit != 0 {
 		return fit
 	}
 	if fit := r.tradeFit(c); fit != 0 {
@@ -101,10 +102,13 @@ func (r *reading) doerFit(c *candidate, last int) float64 {
 	if c.line.apposes(c.span) {
 		return doneTo // what is told of another by the way does nothing here
 	}
+	own := last
 	last = c.line.pastApposition(last)
 	fit := 0.0
 	for _, at := range c.fit.hits[r.act].at {
 		switch {
+		case at > own && at <= last:
+			return 1 // "Acme, the losing bidder," lost
 		case at > last && at <= last+actorReach && !c.line.nameBetween(last, at):
 			return 1
 		case at < first && first-at <= actorReach && c.line.words[first-1].Lower == "by":

@@ -1,8 +1,8 @@
 package deal
 
 // currencies are the names and signs of money. Bare "dollars" are American,
-// "pounds" British and "pesos" Mexican, as a reader of business news takes
-// them; national adjectives say otherwise.
+// "pounds" British, "pesos" Mexican and "kroner" Norwegian, as a reader of
+// business news takes them; national adjectives say otherwise.
 var currencies = map[string]Sense{
 	"$": {Currency: "USD"}, "us$": {Currency: "USD"}, "usd": {Currency: "USD"},
 	"dollar": {Currency: "USD"}, "dollars": {Currency: "USD"}, "dlr": {Currency: "USD"}, "dlrs": {Currency: "USD"},
@@ -32,6 +32,9 @@ var currencies = map[string]Sense{
 	"nt$": {Currency: "TWD"}, "twd": {Currency: "TWD"}, "taiwan dollars": {Currency: "TWD"},
 	"thb": {Currency: "THB"}, "baht": {Currency: "THB"},
 	"idr": {Currency: "IDR"}, "rupiah": {Currency: "IDR"},
+	"myr": {Currency: "MYR"}, "ringgit": {Currency: "MYR"},
+	"vnd":              {Currency: "VND"},
+	"philippine pesos": {Currency: "PHP"},
 
 	"a$": {Currency: "AUD"}, "au$": {Currency: "AUD"}, "aud": {Currency: "AUD"},
 	"australian dollars": {Currency: "AUD"}, "australian dlrs": {Currency: "AUD"},
@@ -40,31 +43,31 @@ var currencies = map[string]Sense{
 	"canadian dollars": {Currency: "CAD"}, "canadian dlrs": {Currency: "CAD"},
 	"r$": {Currency: "BRL"}, "brl": {Currency: "BRL"}, "reais": {Currency: "BRL"}, "brazilian reais": {Currency: "BRL"},
 	"mxn": {Currency: "MXN"}, "pesos": {Currency: "MXN"}, "mexican pesos": {Currency: "MXN"},
+	"clp": {Currency: "CLP"}, "chilean pesos": {Currency: "CLP"},
+	"ars": {Currency: "ARS"}, "argentine pesos": {Currency: "ARS"},
+	"colombian pesos": {Currency: "COP"},
 
 	"chf": {Currency: "CHF"}, "sfr": {Currency: "CHF"}, "francs": {Currency: "CHF"}, "swiss francs": {Currency: "CHF"},
 	"sek": {Currency: "SEK"}, "kronor": {Currency: "SEK"}, "swedish kronor": {Currency: "SEK"}, "swedish crowns": {Currency: "SEK"},
-	"nok": {Currency: "NOK"}, "norwegian kroner": {Currency: "NOK"}, "norwegian crowns": {Currency: "NOK"},
+	"nok": {Currency: "NOK"}, "kroner": {Currency: "NOK"}, "norwegian kroner": {Currency: "NOK"}, "norwegian crowns": {Currency: "NOK"},
 	"dkk": {Currency: "DKK"}, "danish kroner": {Currency: "DKK"}, "danish crowns": {Currency: "DKK"},
 	"pln": {Currency: "PLN"}, "zloty": {Currency: "PLN"}, "zlotys": {Currency: "PLN"},
+	"huf": {Currency: "HUF"}, "forints": {Currency: "HUF"}, "forint": {Currency: "HUF"},
+	"czk": {Currency: "CZK"}, "czech crowns": {Currency: "CZK"}, "koruna": {Currency: "CZK"},
 	"rub": {Currency: "RUB"}, "rubles": {Currency: "RUB"}, "roubles": {Currency: "RUB"},
-	"₺": {Currency: "TRY"}, "try": {Currency: "TRY"}, "turkish lira": {Currency: "TRY"},
+	"₺": {Currency: "TRY"}, "try": {Currency: "TRY"}, "lira": {Currency: "TRY"}, "turkish lira": {Currency: "TRY"},
 	"sar": {Currency: "SAR"}, "riyals": {Currency: "SAR"}, "saudi riyals": {Currency: "SAR"},
 	"aed": {Currency: "AED"}, "dirhams": {Currency: "AED"},
 	"₪": {Currency: "ILS"}, "ils": {Currency: "ILS"}, "shekels": {Currency: "ILS"},
-	"zar": {Currency: "ZAR"}, "rand": {Currency: "ZAR"}, "south african rand": {Currency: "ZAR"},
-	"israeli shekels": {Currency: "ILS"}, "shekel": {Currency: "ILS"}, "lira": {Currency: "TRY"}, "liras": {Currency: "TRY"},
-	// Bare kroner are Danish or Norwegian: the source's own words are printed.
-	"kroner": {Currency: "DKK"}, "krone": {Currency: "DKK"}, "krona": {Currency: "SEK"}, "norwegian krone": {Currency: "NOK"},
-	"danish krone": {Currency: "DKK"}, "swedish krona": {Currency: "SEK"},
-	"huf": {Currency: "HUF"}, "forint": {Currency: "HUF"}, "forints": {Currency: "HUF"}, "hungarian forints": {Currency: "HUF"},
-	"czk": {Currency: "CZK"}, "czech crowns": {Currency: "CZK"}, "koruna": {Currency: "CZK"}, "korunas": {Currency: "CZK"},
+	"zar": {Currency: "ZAR"}, "rand": {Currency: "ZAR"},
+	"ngn": {Currency: "NGN"}, "naira": {Currency: "NGN"}, "south african rand": {Currency: "ZAR"},
+	"israeli shekels": {Currency: "ILS"}, "shekel": {Currency: "ILS"}, "liras": {Currency: "TRY"}, "hungarian forints": {Currency: "HUF"},
+	"krone": {Currency: "NOK"}, "krona": {Currency: "SEK"}, "norwegian krone": {Currency: "NOK"},
+	"danish krone": {Currency: "DKK"}, "swedish krona": {Currency: "SEK"}, "korunas": {Currency: "CZK"},
 	"lei": {Currency: "RON"}, "uah": {Currency: "UAH"}, "hryvnia": {Currency: "UAH"}, "hryvnias": {Currency: "UAH"},
-	"myr": {Currency: "MYR"}, "ringgit": {Currency: "MYR"}, "malaysian ringgit": {Currency: "MYR"}, "thai baht": {Currency: "THB"},
-	"vnd": {Currency: "VND"}, "philippine pesos": {Currency: "PHP"},
-	"ars": {Currency: "ARS"}, "argentine pesos": {Currency: "ARS"}, "clp": {Currency: "CLP"}, "chilean pesos": {Currency: "CLP"},
-	"colombian pesos": {Currency: "COP"}, "peruvian soles": {Currency: "PEN"},
+	"malaysian ringgit": {Currency: "MYR"}, "thai baht": {Currency: "THB"}, "peruvian soles": {Currency: "PEN"},
 	"qar": {Currency: "QAR"}, "qatari riyals": {Currency: "QAR"}, "kwd": {Currency: "KWD"}, "dinars": {Currency: "KWD"}, "kuwaiti dinars": {Currency: "KWD"},
-	"egp": {Currency: "EGP"}, "egyptian pounds": {Currency: "EGP"}, "ngn": {Currency: "NGN"}, "naira": {Currency: "NGN"},
+	"egp": {Currency: "EGP"}, "egyptian pounds": {Currency: "EGP"},
 	"kes": {Currency: "KES"}, "kenyan shillings": {Currency: "KES"}, "shillings": {Currency: "KES"}, "pkr": {Currency: "PKR"}, "pakistani rupees": {Currency: "PKR"},
 
 	// Gone, but alive in archives.

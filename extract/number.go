@@ -76,25 +76,11 @@ func (s *scanner) count(f figure, bound deal.Bound, start int) (reading, bool) {
 	if s.isYear(f, unit) {
 		return reading{}, false
 	}
-	if unit == "" {
-		unit = s.unitOfAll(f.next) // "two of the seven seats"
+	if unit == "" && f.scale == "" && f.digits != "1" {
+		unit, next = s.unitOfWhole(f.next), f.next
 	}
 	n.Unit = unit
 	return reading{n, start, next}, true
-}
-
-// unitOfAll is what is counted of which some are: "seats" of "of the seven seats"; ""
-// where no such words follow.
-func (s *scanner) unitOfAll(i int) string {
-	if !s.is(i, "of") || !s.isAny(i+1, "the", "its", "their", "his", "her", "those") {
-		return ""
-	}
-	at := i + 2
-	if s.tok(at).kind != numberToken && s.tok(at).Number == 0 {
-		return ""
-	}
-	unit, _ := s.unit(at + 1)
-	return unit
 }
 
 // isLabelled reports whether the figure at i names something: "chapter 11",
@@ -136,6 +122,20 @@ func (s *scanner) unit(i int) (unit string, next int) {
 		at = end
 	}
 	return "", i
+}
+
+// unitOfWhole reads what a number of some is a number of: "two of its members", "four
+// of the seven seats".
+func (s *scanner) unitOfWhole(i int) string {
+	if !s.is(i, "of") || !s.isAny(i+1, "its", "their", "the", "these", "those", "his", "her") || s.tok(i+1).gap != spaced {
+		return ""
+	}
+	at := i + 2
+	if n := s.tok(at); n.kind == numberToken || n.Number > 0 {
+		at++
+	}
+	unit, _ := s.unit(at)
+	return unit
 }
 
 // plural reports whether the word at i names several things.

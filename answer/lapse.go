@@ -1,0 +1,87 @@
+package answer
+
+import (
+	"regexp"
+
+	"dealbot/deal"
+)
+
+// untilThen begins how long what a sentence says went on, or is to.
+var untilThen = regexp.MustCompile(`(?i)\b(?:until|till|through)\b[^;.]*`)
+
+// endTold is the day until which something went on, or is to, by what a line says from a
+// byte on; zero where it tells none.
+func (l *line) endTold(from int) deal.Date {
+	at := untilThen.FindStringIndex(l.text[from:])
+	if at == nil {
+		return deal.Date{}
+	}
+	for i := range l.mentions {
+		m := &l.mentions[i]
+		if d, ok := m.Value.(deal.Date); ok && d.Event == "" && d.Year != 0 && m.End > from+at[0] && m.Start < from+at[1] {
+			d.Bound = deal.Exactly
+			return d
+		}
+	}
+	return deal.Date{}
+}
+
+// lapsed says whether what the sentence says of an answer had ended, by its own words,
+// on the day that the question is about, or by the day its article came out where it is
+// about now: "Acme made the kettles until Bolt left at the end of 2012". Nor does it hold
+// before it began: "Acme will make the kettles".
+func (r *reading) lapsed(c *candidate) bool {
+	if c.mention != nil && kindIn(c.mention.Value) == deal.KindDate || c.fact != nil || r.shape != ShapeWho && c.mention == nil {
+		return false
+	}
+	published := c.page.info.Published
+	day := r.on
+	switch {
+	case day == (deal.Date{}) && r.era != newEra:
+		return false
+	case day == (deal.Date{}):
+		day = published
+	case r.shape == ShapeWho && endsBefore(day, published) && willDo.MatchString(c.line.text[c.span.End:]):
+		return true
+	}
+	end := c.line.endTold(c.span.End)
+	return end.Year != 0 && endsBefore(end, day)
+}
+
+// willDo follows the name of one who is to do something.
+var willDo = regexp.MustCompile(`^(?:, [^,;.]{1,60},)? (?:will|is to|are to|is going to|plans to|wants to|is set to|is due to) `)
+
+// nearBy is how much less may speak for a sentence that tells how things stand than for
+// the entry of a timeline that tells how they once stood.
+const nearBy = 1.0
+
+// sinceThen is the sentence that decides in place of an entry of a timeline, where the
+// question is how things stand: it says the contrary, and of a later day. "Has the court
+// agreed" is not answered by a refusal that was set aside. Nil for none.
+func (r *reading) sinceThen(entry *candidate, rest []candidate) *candidate {
+	if r.on != (deal.Date{}) || r.asked.tense == past || r.era == oldEra || !entry.pastEntry() {
+		return nil
+	}
+	for i := range rest {
+		c := &rest[i]
+		switch {
+		case c.score < entry.score-nearBy || c.score <= sure:
+			return nil
+		case c.page != entry.page || r.unstated(c) || r.yes(c) == r.yes(entry):
+		case !c.pastEntry() || entry.line.dated().Before(c.line.dated()):
+			return c
+		}
+	}
+	return nil
+}
+
+// heldUntil says whether a sentence in words tells how things stood until a day that lies
+// behind the one asked about, or were to stand from when its article came out: "until the
+// end of June it stays with Acme" holds in May.
+func (r *reading) heldUntil(c *candidate) bool {
+	if c.mention != nil || c.line.former || r.shape == ShapeYesNo {
+		return false
+	}
+	end, published := c.line.endTold(0), c.page.info.Published
+	return end.Year != 0 && endsBefore(r.on, end) && (end.Before(published) || !r.on.Before(published))
+}
