@@ -356,18 +356,6 @@ func (r *reading) repeats(name string) bool {
 	return strings.Contains(r.asked.spaced, " "+strings.ToLower(name)+" ")
 }
 
-// mayBeAsked says whether a name is of the sort asked for: a place where one is, or
-// else somebody's.
-func (r *reading) mayBeAsked(name string) bool {
-	if r.asked.who == land {
-		return extract.Place(name)
-	}
-	return !r.isPlace(name)
-}
-
-// isPlace says whether a name is that of nobody.
-func (r *reading) isPlace(name string) bool { return extract.Nobody(name) }
-
 // asks says whether the name is one that the question already has.
 func (r *reading) asks(c candidate, name extract.Span) bool {
 	printed := name.In(c.line.text)

@@ -142,3 +142,15 @@ var nations = sync.OnceValue(func() map[string]string {
 	}
 	return out
 })
+
+// mayBeAsked says whether a name is of the sort asked for: a place where one is, or
+// else somebody's.
+func (r *reading) mayBeAsked(name string) bool {
+	if r.asked.who == land {
+		return extract.Place(name)
+	}
+	return !r.isPlace(name)
+}
+
+// isPlace says whether a name is that of nobody.
+func (r *reading) isPlace(name string) bool { return extract.Nobody(name) }

@@ -1,0 +1,65 @@
+package answer
+
+import (
+	"slices"
+
+	"dealbot/deal"
+)
+
+// disjoint says whether two lists of sorts have none in common.
+func disjoint(a, b []int) bool {
+	return !slices.ContainsFunc(a, func(row int) bool { return slices.Contains(b, row) })
+}
+
+// beside returns the words around the answer that may say what sort it is and
+// begin a phrase that does: of its own clause, and those that the clause says more of: "a dividend, which
+// Acme paid at $5 a share". First and last are the answer's own words.
+func (l *line) beside(c *candidate, kind deal.Kind) (around []int, first, last int) {
+	first, last = l.wordRange(c.span)
+	before, after := sortBefore, sortAfter
+	if kind == deal.KindDate {
+		before, after = dateReach, dateReach
+	}
+	from, to := first, last+1
+	if kind == deal.KindDate && first > 0 && breaks[l.words[first].Lower] == subordinate {
+		from-- // "should rule before June" is one clause
+	}
+	clause := l.clauses[from]
+	for from > 0 && first-from < before && l.clauses[from-1] == clause && !l.figureAt(from-1, c) {
+		from--
+	}
+	for to < len(l.words) && to-last <= after && (l.clauses[to] == l.clauses[last] || kind == deal.KindDate && l.clauses[to]-l.clauses[last] <= subordinate) && !l.figureAt(to, c) {
+		to++
+	}
+	if to < len(l.words) && l.clauses[to] != l.clauses[last] && to-last <= sortAfter && determiners[l.words[to].Lower] {
+		to = min(len(l.words), to+apposedTo) // "$5 million, the termination fee"
+	}
+	if head := slices.Index(l.clauses, l.clauses[first]); head > 0 && apposed[l.words[head].Lower] {
+		from = min(from, max(0, head-apposedTo))
+	}
+	for i := from; i < to; i++ {
+		switch within := first <= i && i <= last; {
+		case !beginsSort(&l.words[i]), kind == deal.KindDate && l.inert[i], within && kind == deal.KindPercent: // "above 15%" is no premium
+		case i > last+1 && (thereto[l.words[i-1].Lower] || i > last+2 && thereto[l.words[i-2].Lower]): // "$5 million including a loan"
+		case within && i < last && l.words[i+1].Lower == "of": // "the end of June" ends nothing
+		default:
+			around = append(around, i)
+		}
+	}
+	return around, first, last
+}
+
+// thereto begin what a figure has in it or beside it, and is not.
+var thereto = map[string]bool{"including": true, "plus": true, "excluding": true, "counting": true, "besides": true}
+
+// figureAt says whether the word is part of another figure than the candidate's.
+func (l *line) figureAt(word int, c *candidate) bool {
+	at := l.words[word].Start
+	for i := range l.mentions {
+		m := &l.mentions[i]
+		if m != c.mention && m.Start <= at && at < m.End && kindIn(m.Value) == kindIn(c.mention.Value) {
+			return true
+		}
+	}
+	return false
+}
