@@ -2,8 +2,9 @@
 //
 // The tour:
 //
-//   - read.go turns words into a reading: abbreviations spelt out (particle.go: verbs put together), the shape of
-//     the answer wanted (shapes.txt), the dates; terms.go its names (names.go;
+//   - read.go turns words into a reading: abbreviations spelt out
+//     (particle.go: verbs put together), the shape of the answer wanted
+//     (shapes.txt), the dates; terms.go its names (names.go;
 //     ticker.go tickers, slips.go typing, place.go countries and peoples;
 //     ambiguous.go asks back where two parties bear one) and its other telling
 //     words and phrases, setting.go what is but the occasion. roles.go finds the
@@ -12,8 +13,9 @@
 //     lies ahead, options.go and choice.go what it lets choose between.
 //     vocabulary.go holds the tables.
 //   - find.go asks the index for passages and opens the likeliest articles
-//     (pages.go keeps them); evidence.go reads their sentences, compound.go the
-//     words in them that mean nothing of their own. It is the only step that
+//     (pages.go keeps them); evidence.go reads their sentences, hushed.go
+//     where they keep quiet, parted.go verbs of two words, compound.go the words
+//     in them that mean nothing of their own. It is the only step that
 //     waits.
 //   - pick.go lists what could answer: facts, mentions, names, sentences;
 //     pronoun.go whom "he" stands for, naming.go what something is called.
@@ -21,12 +23,12 @@
 //     what it takes over from the one before and from what it stands under;
 //     features.go judges each by named features; weigh.go sorts them, route.go
 //     says on which pages. valuefit.go looks at figures and datefit.go at dates
-//     (sorts.go: what sort of figure it is, by the words beside it; told.go: by
-//     the shape of its sentence; payer.go: whose it is; vague.go: amounts without
-//     a number), linefit.go, whofit.go and people.go at names,
+//     (sorts.go and beside.go: what sort of figure it is, by the words beside it;
+//     told.go: by the shape of its sentence; interval.go: what only lies between; payer.go: whose it is; vague.go: amounts without
+//     a number), linefit.go, whofit.go, people.go and serves.go at names,
 //     label.go at the name that labels an item, clause.go at what stands
 //     together, latest.go at what holds now, lapse.go at what held when,
-//     handover.go at who came in whose place, stretch.go at lengths of time.
+//     handover.go at who came in whose place.
 //   - doubt.go decides whether the best is good enough, or whether the sources
 //     do not say; settle.go whether a sentence settles a yes or no, partner.go
 //     whether it is told of another partner.
