@@ -318,7 +318,9 @@ func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 	if label, ok := r.nameLabel(base.line); ok && !r.asks(base, label) && !slices.ContainsFunc(base.line.names, func(n extract.Span) bool { return n.Start < label.End }) {
 		c := base
 		c.span = label
-		all = append(all, c)
+		if !r.otherSort(&c) && r.mayBeAsked(c.name()) {
+			all = append(all, c)
+		}
 	}
 	all = r.pickStanding(all, base)
 	if r.asked.who == anybody && r.role < 0 && r.object < 0 && base.line.ofGroup() {
