@@ -3,7 +3,7 @@
 // The tour:
 //
 //   - read.go turns words into a reading: abbreviations spelt out
-//     (particle.go: verbs put together), the shape of the answer wanted
+//     (parted.go: verbs of two words put together), the shape of the answer wanted
 //     (shapes.txt), the dates; terms.go its names (names.go;
 //     ticker.go tickers, slips.go typing, place.go countries and peoples;
 //     ambiguous.go asks back where two parties bear one) and its other telling
@@ -14,9 +14,8 @@
 //     vocabulary.go holds the tables.
 //   - find.go asks the index for passages and opens the likeliest articles
 //     (pages.go keeps them); evidence.go reads their sentences, hushed.go
-//     where they keep quiet, parted.go verbs of two words, compound.go the words
-//     in them that mean nothing of their own. It is the only step that
-//     waits.
+//     where they keep quiet, compound.go the words in them that mean nothing of
+//     their own. It is the only step that waits.
 //   - pick.go lists what could answer: facts, mentions, names, sentences;
 //     pronoun.go whom "he" stands for, naming.go what something is called.
 //     match.go says how well a sentence meets a term, context.go and heading.go
@@ -24,8 +23,9 @@
 //     features.go judges each by named features; weigh.go sorts them, route.go
 //     says on which pages. valuefit.go looks at figures and datefit.go at dates
 //     (sorts.go and beside.go: what sort of figure it is, by the words beside it;
-//     told.go: by the shape of its sentence; interval.go: what only lies between; payer.go: whose it is; vague.go: amounts without
-//     a number), linefit.go, whofit.go, people.go and serves.go at names,
+//     told.go: by the shape of its sentence; interval.go: what only lies
+//     between; payer.go: whose it is; vague.go: amounts without a number),
+//     linefit.go, whofit.go, people.go and serves.go at names,
 //     label.go at the name that labels an item, clause.go at what stands
 //     together, latest.go at what holds now, lapse.go at what held when,
 //     handover.go at who came in whose place.

@@ -224,7 +224,7 @@ func alikeFigures(a, b deal.Value) bool {
 		return ok && (a.Unit == b.Unit || b.Unit == "" || a.Unit == "")
 	case deal.Duration:
 		b, ok := b.(deal.Duration)
-		return ok && strings.TrimSuffix(a.Unit, "s") == strings.TrimSuffix(b.Unit, "s")
+		return ok && a.Unit == b.Unit
 	}
 	return false
 }
@@ -265,10 +265,10 @@ func (r *reading) compute(pages []*page) (Answer, bool) {
 		a, b = r.twice(pages)
 	} else {
 		left, right := r.sides()
-		top := 0.0
+		changed, top := oldAndNew.in(r.lower), 0.0
 		for _, shape := range r.ofKinds() {
 			left.shape, right.shape = shape, shape
-			if x, y, score := couple(left.figuresOf(pages), right.figuresOf(pages), oldAndNew.in(r.lower)); x != nil && (a == nil || score > top) {
+			if x, y, score := couple(left.figuresOf(pages), right.figuresOf(pages), changed); x != nil && (a == nil || score > top) {
 				a, b, top = x, y, score
 			}
 		}

@@ -90,7 +90,7 @@ func newAsked(lower string) *asked {
 		seller:   sellerAsked.match(&g),
 		buyer:    buyerAsked.match(&g),
 		priced:   priced.match(&g),
-		whole:    whole100.match(&g),
+		whole:    wholeAsked.match(&g),
 	}
 	a.coming = a.tense != past && comingAsked.match(&g)
 	if !between.match(&g) {
@@ -102,8 +102,8 @@ func newAsked(lower string) *asked {
 	}
 	a.who, a.called = whoAsked(lower)
 	a.measured = strings.Contains(lower, "how much") || measuring.match(&g)
-	if at := measures.FindStringIndex(lower); at != nil {
-		a.measure = true
+	if a.measure = measures.match(&g); a.measure {
+		at := measures.FindStringIndex(lower)
 		a.unit = deal.Measure(lower[at[0]:at[1]])
 	}
 	return a

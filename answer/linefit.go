@@ -189,6 +189,9 @@ var giver = regexp.MustCompile(`^(?: (?:orders?|contract|deal|loan|bid|offer|gra
 // shareFor stands between a share and who gets it: "58% of the chips go to Acme".
 var shareFor = regexp.MustCompile(`^(?: of [a-z' -]{1,30}?)?(?: (?:goes?|going|went|will go|would go|belongs?|falls?|accrues?|ends? up with))? (?:to|with) (?:the )?$`)
 
+// giverReach is within how many bytes of a figure the name begins that it is from.
+const giverReach = len(" investment from the ")
+
 // givenBy is the name right behind the answer that says whose it is, nil for none.
 func (c *candidate) givenBy() *extract.Span {
 	if c.mention != nil && kindIn(c.mention.Value) == deal.KindPercent {
@@ -199,7 +202,7 @@ func (c *candidate) givenBy() *extract.Span {
 		}
 	}
 	for i, n := range c.line.names {
-		if n.Start > c.span.End && n.Start < c.span.End+len(" investment from the ")+1 && giver.MatchString(c.line.text[c.span.End:n.Start]) {
+		if n.Start > c.span.End && n.Start <= c.span.End+giverReach && giver.MatchString(c.line.text[c.span.End:n.Start]) {
 			return &c.line.names[i]
 		}
 	}

@@ -1,10 +1,16 @@
 package answer
 
+import (
+	"regexp"
+
+	"dealbot/extract"
+)
+
 // particles are the second words of verbs that may stand apart: "waved the deal
 // through".
 var particles = map[string]bool{"through": true, "off": true, "down": true, "over": true, "out": true, "back": true, "up": true, "away": true, "aside": true, "apart": true}
 
-// partedReach is how many words a verb and its particle may stand apart.
+// partedReach is how many words a particle stands behind its verb at most.
 const partedReach = 5
 
 // meanParted notes the rows of a verb that stands before a particle, apart from it.
@@ -29,4 +35,30 @@ func (v *vocabulary) parted(verb, particle string) (rows []int) {
 		}
 	}
 	return rows
+}
+
+// lastParticle finds the particle of a verb that ends its part of a question: "turned
+// the offer down", "paid the loan back in May". "Back in 2019" belongs to no verb.
+var lastParticle = regexp.MustCompile(`(?i) (down|off|out|back|over|up)(?:[?.!,;:]|$| (?:on|for|at|because|when|if|after|before|by|and|with|during|since|last|this|again|instead|so|already|yet|now)\b)| (down|off|out|over|up) in `)
+
+// rejoined puts a particle back behind its verb where the two are a phrase of the tables
+// and what they are said of stands between them: "turned down the offer".
+func rejoined(question string) string {
+	at := lastParticle.FindStringSubmatchIndex(question)
+	if at == nil {
+		return question
+	}
+	start, end := max(at[2], at[4]), max(at[3], at[5])
+	words := extract.Words(question[:start])
+	particle := extract.Stems(question[start:end])
+	for i := len(words) - 2; i >= max(0, len(words)-partedReach); i-- {
+		w := words[i]
+		if auxiliary.MatchString(w.Lower) {
+			break
+		}
+		if _, length := tables().firm([]string{w.Stem, particle[0]}, 0); length == 2 {
+			return question[:w.End] + " " + question[start:end] + question[w.End:start-1] + question[end:]
+		}
+	}
+	return question
 }

@@ -12,13 +12,13 @@ import (
 var (
 	// paysHere stands between a name and the figure it pays.
 	paysHere = newPattern(`(?i)^(?:, [^,]{1,60},)?(?:,? (?:would|will|must|has to|had to|is to|was to|may|might|could|can|should|also|then|itself|only|agreed to|have to|have|has|had))* (?:(?:is|was|are|were|be|been) (?:paying|handing over|spending|investing|putting|committing|offering|bidding|contributing|lending)|pays?|paid|owes?|owed|forfeits?|hands? over|spends?|spent|invests?|invested|puts?|commits?|committed|offers?|offered|bids?|contributes?|contributed|lends?|lent)(?: [a-z]+){0,2} $`)
-	// goesTo stands between a figure and the name it goes to.
 	// holdsHere stands between a name and the share it has.
 	holdsHere = newPattern(`(?i)^(?:['’]s|(?: [a-z]+)?(?:, [^,]{1,60})?,? (?:which |who |still |already |now |quietly |secretly |has |had )*(?:with|has|had|holds|held|owns|owned|controls|keeps|gets|buil(?:t|ds)(?: up)?|amassed|took|takes|bought|buys|acquired|acquires|(?:will|would|is to) (?:have|hold|own|control|keep|get)))(?: (?:about|around|roughly|nearly|almost|some|the|a|its|remaining|other|over|more than))* $`)
 	// takesHere stands between a name and the number of things that it takes.
 	takesHere = newPattern(`(?i)^(?:, [^,]{1,60},)?(?: (?:will|would|also|now|already|still|has|had|have|is to|can|could|may))* (?:takes?|took|taken|taking|buys?|bought|orders?|ordered|gets?|receives?|received|sells?|sold|makes?|made|runs?|operates?|employs?|owns?|has|had|produces?|needs?|uses?|serves?|covers?)(?: [a-z]+){0,2} $`)
 	// ofWhom stands between a name and a figure that is told of it by the way.
 	ofWhom = newPattern(`(?i)^, (?:which|who|whose) [^,;:]{1,70} $`)
+	// goesTo stands between a figure and the name it goes to.
 	goesTo = newPattern(`^(?: more| extra| in cash| in stock)? (?:into|in|to|for)(?: (?:the|all|half|most|part|rest|rights|parent|owner|maker|operator|shares|stake|of))* $`)
 )
 

@@ -119,25 +119,6 @@ var (
 	reportedBy = regexp.MustCompile(`(?i)\b(?:according to|told|reported by|report (?:by|in|from)|interview with|citing|quoted by|revealed by)(?: the)?[ "“*_]*$`)
 )
 
-// someOf stand before what a place is said of: "a Paris bank".
-var someOf = map[string]bool{"a": true, "an": true, "its": true, "their": true, "one": true, "another": true}
-
-// landIn returns the word of a line with which the name of a place begins that the
-// question has not, where it asks for places: there the line need not say "countries".
-// -1 for none.
-func (r *reading) landIn(l *line) int {
-	if r.asked.who != land || r.head < 0 {
-		return -1
-	}
-	for _, n := range l.names {
-		name, at := n.In(l.text), l.wordAt(n.Start)
-		if extract.Place(name) && !r.repeats(name) && !(at > 0 && someOf[l.words[at-1].Lower]) && !strings.HasPrefix(l.text[n.End:], "-") {
-			return at
-		}
-	}
-	return -1
-}
-
 // reports says whether the name is of one who reports what the line says.
 func (c *candidate) reports() bool {
 	return reporting.MatchString(c.line.text[c.span.End:]) || reportedBy.MatchString(c.line.text[:c.span.Start])

@@ -45,7 +45,7 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		if len(r.figures) == 1 && sameFigure(r.figures[0], m.Value) {
 			continue // the question said so itself
 		}
-		if !slices.Contains(kinds, kindIn(m.Value)) || (r.shape == ShapeDuration && (!r.lasts(m.Value) || r.apartBy(l, m))) || m.End <= l.dateline && !l.datedThere(m) {
+		if !slices.Contains(kinds, kindIn(m.Value)) || (r.shape == ShapeDuration && (!r.lasts(m.Value) || r.isInterval(l, m))) || m.End <= l.dateline && !l.datedThere(m) {
 			continue
 		}
 		if money, ok := m.Value.(deal.Money); ok && r.asked.per == "share" && (money.Scale != "" || money.Per != "" && money.Per != "share" && money.Per != "piece") {

@@ -154,3 +154,22 @@ func (r *reading) mayBeAsked(name string) bool {
 
 // isPlace says whether a name is that of nobody.
 func (r *reading) isPlace(name string) bool { return extract.Nobody(name) }
+
+// someOf stand before what a place is said of: "a Paris bank".
+var someOf = map[string]bool{"a": true, "an": true, "its": true, "their": true, "one": true, "another": true}
+
+// landIn returns the word of a line with which the name of a place begins that the
+// question has not, where it asks for places: there the line need not say "countries".
+// -1 for none.
+func (r *reading) landIn(l *line) int {
+	if r.asked.who != land || r.head < 0 {
+		return -1
+	}
+	for _, n := range l.names {
+		name, at := n.In(l.text), l.wordAt(n.Start)
+		if extract.Place(name) && !r.repeats(name) && !(at > 0 && someOf[l.words[at-1].Lower]) && !strings.HasPrefix(l.text[n.End:], "-") {
+			return at
+		}
+	}
+	return -1
+}

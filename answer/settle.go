@@ -171,6 +171,16 @@ func (r *reading) allOver(c *candidate) bool {
 	return named > 1 && len(r.terms)-named <= 1 && r.endedIn(c.line)
 }
 
+// listing is the best candidate, or where that is a list of somebody else's the best
+// list that is not.
+func (r *reading) listing(all []candidate) *candidate {
+	if !r.listsOther(&all[0]) {
+		return &all[0]
+	}
+	own := slices.IndexFunc(all, func(c candidate) bool { return c.score > sure && c.feature[byForm] == 1 && !r.listsOther(&c) })
+	return &all[max(own, 0)]
+}
+
 // underName says whether the line stands under a heading that has a name of the
 // question.
 func (r *reading) underName(c *candidate) bool {
@@ -180,9 +190,11 @@ func (r *reading) underName(c *candidate) bool {
 	return slices.ContainsFunc(r.terms, func(t term) bool { return t.name && c.line.heading.match(&t).strength > 0 })
 }
 
-// deciding is the best candidate; of sentences for a reason the best that tells one,
-// of those for yes or no the best that says either. Where the question is whether something still is or goes on, that is the best that
-// tells its end, if any does: an article about an end tells of what was, too.
+// deciding is the best candidate, but where the shape of the question has it otherwise:
+// of figures offered the one that holds, of names the one that trades, of lists and
+// reasons the best that is told as one, of sentences for yes or no the best that says
+// either. Where the question is whether something still is or goes on, that is the best
+// that tells its end, if any does: an article about an end tells of what was, too.
 func (r *reading) deciding(all []candidate) *candidate {
 	first := &all[0]
 	switch r.shape {
@@ -192,10 +204,7 @@ func (r *reading) deciding(all []candidate) *candidate {
 	case ShapeWho:
 		return cmp.Or(r.trading(all), first)
 	case ShapeList:
-		if k := slices.IndexFunc(all, func(c candidate) bool { return c.score > sure && c.feature[byForm] == 1 && !r.listsOther(&c) }); k >= 0 && r.listsOther(first) {
-			return &all[k]
-		}
-		return first
+		return r.listing(all)
 	case ShapeReason, ShapeCondition:
 		return r.telling(all)
 	default:

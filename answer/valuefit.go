@@ -236,6 +236,9 @@ var total = regexp.MustCompile(`\b(total|overall|altogether|all in|in all|whole|
 // roughly $5".
 var eachCosts = newPattern(`(?i)\b(?:a|an|each|every|one) ([a-z]+) (?:would |will |now |then )*(?:costs?|is worth|fetches|sells for|goes for|comes to|works out at) (?:about |roughly |around |some |up to |at least |only |just )*$`)
 
+// ofEach stand before one of many.
+var ofEach = []string{"per ", "a ", "each "}
+
 // perFit is 1 where an amount is per what was asked, below 0 where it is per
 // something else.
 func (r *reading) perFit(c *candidate) float64 {
@@ -248,7 +251,7 @@ func (r *reading) perFit(c *candidate) float64 {
 	}
 	asked := r.asked.per
 	if m := eachCosts.FindStringSubmatch(c.before(replacedReach)); per == "" && m != nil && asked != m[1] {
-		return signOf(strings.Contains(r.asked.spaced, " per "+m[1]+" ") || strings.Contains(r.asked.spaced, " a "+m[1]+" ") || strings.Contains(r.asked.spaced, " each "+m[1]+" "))
+		return signOf(slices.ContainsFunc(ofEach, func(word string) bool { return r.repeats(word + m[1]) }))
 	}
 	if asked == "share" && per == "piece" {
 		per = asked

@@ -255,10 +255,27 @@ const ofAnother = sure - 1
 // score is how much speaks for a candidate.
 func (r *reading) score(c *candidate) float64 {
 	score := c.feature.dot(weights())
-	if c.mistimed || r.lapsed(c) || r.shape == ShapeDate && c.feature[byEvent] <= unasked || r.ofOther(c) || c.mention != nil && r.shape != ShapeDate && c.feature[byPeriod] == tooLate || (r.shape == ShapePercent || r.shape == ShapeCount) && c.mention != nil && c.feature[byWhose] == -1 && c.feature[byForeign] == 1 && r.agent >= 0 {
+	if r.ruledOut(c) {
 		return min(score, ofAnother)
 	}
 	return score
+}
+
+// ruledOut says whether a candidate is of another time than the one asked about, of
+// something else or of somebody else.
+func (r *reading) ruledOut(c *candidate) bool {
+	switch {
+	case c.mistimed || r.lapsed(c) || r.ofOther(c):
+		return true
+	case r.shape == ShapeDate:
+		return c.feature[byEvent] <= unasked
+	case c.mention == nil:
+		return false
+	case c.feature[byPeriod] == tooLate:
+		return true
+	}
+	parts := r.shape == ShapePercent || r.shape == ShapeCount
+	return parts && r.agent >= 0 && c.feature[byWhose] == -1 && c.feature[byForeign] == 1
 }
 
 // answering is how many lines may answer, and so about how many candidates

@@ -24,9 +24,6 @@ func (r *reading) roleFit(c *candidate) float64 {
 	if fit := cmp.Or(r.tradeFit(c), r.handoverFit(c)); fit != 0 {
 		return fit
 	}
-	if fit := r.tradeFit(c); fit != 0 {
-		return fit
-	}
 	first, last := c.line.wordRange(c.span)
 	reach := roleReach
 	if c.line.apposes(c.span) {

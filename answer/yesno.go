@@ -213,8 +213,8 @@ func (r *reading) inParts(l *line) bool {
 
 // A question whether all of something is, and a sentence that tells of all.
 var (
-	whole100 = newPattern(`\b(?:all of|the whole|whole|entire|entirely|completely|fully|outright|100 ?%|everything)\b`)
-	allOfIt  = newPattern(`(?i)\b(?:all|whole|entire|entirely|completely|fully|outright|100 ?%|everything|the rest|remaining)\b`)
+	wholeAsked = newPattern(`\b(?:all of|the whole|whole|entire|entirely|completely|fully|outright|100 ?%|everything)\b`)
+	allOfIt    = newPattern(`(?i)\b(?:all|whole|entire|entirely|completely|fully|outright|100 ?%|everything|the rest|remaining)\b`)
 )
 
 // inPart says whether a line tells of a share that is not the whole.
