@@ -21,7 +21,7 @@ type Candidate struct {
 	Value        deal.Value // what Printed says; nil: the text does not tell it
 	Cue          Span       // the words that the field was told by
 	Sentence     Span       // the one that has Printed, or else Cue
-	Mood         deal.Mood
+	Mood         deal.Mood  // of the sentence that has Cue
 	// Confidence is the share, 0 to 1, of what the words tell plainly: of a
 	// trade its four roles; of another term that the value adjoins the cue,
 	// the holder and the counterparty in the same sentence, and no doubt.
@@ -84,27 +84,31 @@ func (t Trade) candidate(text string, lines []Line) Candidate {
 		Sentence:     t.Act,
 		Confidence:   t.Confidence,
 	}
-	for i := range lines {
-		l := &lines[i]
-		if l.Start <= t.Act.Start && t.Act.Start < l.End {
-			c.Sentence, c.Mood = l.Span, l.mood(l.In(text))
-		}
+	if l := lineAt(lines, t.Act.Start); l != nil {
+		c.Sentence, c.Mood = l.Span, l.mood(l.In(text))
 	}
 	if t.Price == (Span{}) {
 		return c
 	}
 	c.Value = deal.Text(c.Printed.Words)
-	for i := range lines {
-		l := &lines[i]
-		if l.Start > t.Price.Start || t.Price.Start >= l.End {
-			continue
-		}
-		c.Sentence = l.Span
-		for _, m := range l.Mentions {
-			if m.Start+l.Start == t.Price.Start {
-				c.Value = m.Value
-			}
+	l := lineAt(lines, t.Price.Start)
+	if l == nil {
+		return c
+	}
+	c.Sentence = l.Span
+	for _, m := range l.Mentions {
+		if m.Start+l.Start == t.Price.Start {
+			c.Value = m.Value
 		}
 	}
 	return c
+}
+
+// lineAt is the line that has a byte of its text, nil for none.
+func lineAt(lines []Line, at int) *Line {
+	k := slices.IndexFunc(lines, func(l Line) bool { return l.Start <= at && at < l.End })
+	if k < 0 {
+		return nil
+	}
+	return &lines[k]
 }

@@ -84,7 +84,7 @@ func lastWord(name string) string {
 func (c cast) candidate(text string, lines []Line, t told, before []Candidate) (Candidate, bool) {
 	l := &lines[len(lines)-1]
 	in := l.In(text)
-	cue := Span{l.Words[t.at].Start, l.Words[t.at+t.length-1].End}
+	cue := l.phrase(t.at, t.length)
 	out := Candidate{
 		Field:    t.row.field,
 		Printed:  partOf(text, Span{t.value.Start + l.Start, t.value.End + l.Start}),
@@ -145,7 +145,7 @@ func (c cast) last(text string, lines []Line) int {
 // subject is which of the cast acts before a byte of a line: who is said to, else
 // the first party of the line; -1: nobody.
 func (c cast) subject(in string, l *Line, end int) int {
-	at := l.wordsIn(0, end)
+	at := len(l.wordsIn(0, end))
 	if slices.ContainsFunc(l.Words[:at], func(w Word) bool { return says[w.Stem] }) {
 		if s := l.subject(in, at); s != (Span{}) && l.party(in, s) {
 			return c.index(s.In(in))
@@ -166,7 +166,7 @@ func (c cast) first(in string, l *Line, end int) int {
 
 // agent is whom "by" names right behind what a line tells: "owned 30% by Acme".
 func (c cast) agent(in string, l *Line, end int) int {
-	at := l.wordsIn(0, end)
+	at := len(l.wordsIn(0, end))
 	if at >= len(l.Words) || l.Words[at].Lower != "by" {
 		return -1
 	}
@@ -184,7 +184,7 @@ func (c cast) besides(in string, l *Line, holder, end int) int {
 	best := -1
 	for _, n := range l.Names {
 		k := c.index(n.In(in))
-		if l.party(in, n) && k != holder && (best < 0 || k < best) && (n.End <= end || l.wordsIn(end, n.Start) <= nearby) {
+		if l.party(in, n) && k != holder && (best < 0 || k < best) && (n.End <= end || len(l.wordsIn(end, n.Start)) <= nearby) {
 			best = k
 		}
 	}

@@ -36,7 +36,15 @@ var termCues = sync.OnceValue(func() cues[*termRow] {
 	for line := range rows(termTable) {
 		column := strings.Split(line, "|")
 		name, per, _ := strings.Cut(strings.TrimSpace(column[0]), " ")
-		row := &termRow{order: order, field: deal.Field(name), per: per, before: reachOf(column[1]), after: reachOf(column[2]), with: stemSet(column[4]), without: stemSet(column[5])}
+		row := &termRow{
+			order:   order,
+			field:   deal.Field(name),
+			per:     per,
+			before:  reachOf(column[1]),
+			after:   reachOf(column[2]),
+			with:    stemSet(column[4]),
+			without: stemSet(column[5]),
+		}
 		known, ok := row.field.Row()
 		if !ok {
 			panic(fmt.Sprintf("extract: terms.txt has the field %q, which the lexicon does not", name)) // embedded
@@ -112,7 +120,7 @@ func (l *Line) has(stems map[string]bool) bool {
 // nearest finds the value of a term: the figure that stands nearest to the cue,
 // or what the cue itself says.
 func (l *Line) nearest(in string, t *told) bool {
-	cue := Span{l.Words[t.at].Start, l.Words[t.at+t.length-1].End}
+	cue := l.phrase(t.at, t.length)
 	if t.row.kind == deal.KindYesNo {
 		start, no := l.negated(t.at, t.length)
 		t.value = Mention{start, cue.End, deal.YesNo(!no)}
@@ -170,26 +178,21 @@ var partings = setOf(`if when unless that which who while but because as until a
 
 // between counts the words between two bytes, math.MaxInt over another clause.
 func (l *Line) between(from, to int) int {
-	n := 0
-	for _, w := range l.Words {
-		if w.Start >= from && w.End <= to {
-			if n++; partings[w.Lower] {
-				return math.MaxInt
-			}
-		}
+	words := l.wordsIn(from, to)
+	if slices.ContainsFunc(words, func(w Word) bool { return partings[w.Lower] }) {
+		return math.MaxInt
 	}
-	return n
+	return len(words)
 }
 
-// wordsIn counts the words between two bytes.
-func (l *Line) wordsIn(from, to int) int {
-	n := 0
-	for _, w := range l.Words {
-		if w.Start >= from && w.End <= to {
-			n++
-		}
+// wordsIn are the words that lie between two bytes.
+func (l *Line) wordsIn(from, to int) []Word {
+	first, _ := slices.BinarySearchFunc(l.Words, from, func(w Word, at int) int { return cmp.Compare(w.Start, at) })
+	end := first
+	for end < len(l.Words) && l.Words[end].End <= to {
+		end++
 	}
-	return n
+	return l.Words[first:end]
 }
 
 // negations stand before, or in, what a sentence says no to.

@@ -86,7 +86,7 @@ func Trades(text string, l *Line) []Trade {
 // and whose subject sells or buys.
 func (l *Line) trade(text string, sells bool, at, length int) (Trade, bool) {
 	in := l.In(text)
-	t := Trade{Act: Span{l.Words[at].Start, l.Words[at+length-1].End}}
+	t := Trade{Act: l.phrase(at, length)}
 	before, object := l.subject(in, at), l.nameAfter(in, at+length)
 	passive := at > 0 && passives[l.Words[at-1].Lower]
 	switch {
@@ -116,6 +116,9 @@ func (l *Line) trade(text string, sells bool, at, length int) (Trade, bool) {
 	}
 	return t, t.Buyer != Span{} || t.Seller != Span{}
 }
+
+// phrase is where so many words stand that begin at a word.
+func (l *Line) phrase(at, length int) Span { return Span{l.Words[at].Start, l.Words[at+length-1].End} }
 
 // subject is who acts at a word: the last name before it or, where a pronoun
 // stands between the two, the last before the verb of saying.
