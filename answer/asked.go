@@ -181,11 +181,9 @@ var currencies = []struct{ word, code string }{
 // dollarsOf finds dollars of another country than the United States.
 var dollarsOf = newPattern(`\b(canadian|australian|new zealand|hong kong|singapore|taiwan) (?:dollars?|\$)`)
 
-var dollarCodes = map[string]string{"canadian": "CAD", "australian": "AUD", "new zealand": "NZD", "hong kong": "HKD", "singapore": "SGD", "taiwan": "TWD"}
-
 func currencyOf(lower string) string {
 	if m := dollarsOf.FindStringSubmatch(lower); m != nil {
-		return dollarCodes[m[1]]
+		return deal.LookUp(m[1] + " dollars").Currency
 	}
 	words := strings.Fields(lower)
 	for _, c := range currencies {

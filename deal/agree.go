@@ -131,7 +131,7 @@ func extentOf(v Value) (extent, bool) {
 	case Percent:
 		return newExtent(v.Bound, v.Share(), halfStep(v.Digits, "").Shift(-2), "percent"), true
 	case Number:
-		return newExtent(v.Bound, v.Quantity(), scaledStep(v.Digits, v.Scale), "number "+unitKey(v.Unit)), true
+		return newExtent(v.Bound, v.Quantity(), scaledStep(v.Digits, v.Scale), "number "+Measure(v.Unit)), true
 	case Duration:
 		return newExtent(v.Bound, v.days(), v.daysOf(halfStep(v.Digits, "")), "duration"), true
 	case Range:
@@ -176,17 +176,14 @@ func scaledStep(digits, scale string) decimal.Decimal {
 	return halfStep(digits, scale)
 }
 
-// unitKey is a unit as units are compared: "GW" is "gigawatts".
-func unitKey(unit string) string {
+// Measure is a unit as units are compared: "GW" is "gigawatts".
+func Measure(unit string) string {
 	unit = strings.ToLower(unit)
 	if long, ok := longUnits[unit]; ok {
 		return long
 	}
 	return unit
 }
-
-// Measure is a unit of measure written out: "GWh" is "gigawatt-hours".
-func Measure(unit string) string { return unitKey(unit) }
 
 // longUnits are measures as they are written out.
 var longUnits = map[string]string{

@@ -2,6 +2,7 @@ package deal
 
 import (
 	"errors"
+	"strings"
 	"testing"
 )
 
@@ -120,4 +121,31 @@ func FuzzParseValue(f *testing.F) {
 			t.Errorf("%#v does not agree with itself", v)
 		}
 	})
+}
+
+// Every name of currencies.txt is that of one currency, and means it.
+func TestCurrencies(t *testing.T) {
+	code := map[string]string{}
+	for line := range strings.Lines(currencyTable) {
+		if line == "\n" || line[0] == '#' {
+			continue
+		}
+		column := strings.Split(strings.TrimSpace(line), "|")
+		of := strings.TrimSpace(column[0])
+		for name := range strings.SplitSeq(column[2]+","+column[3], ",") {
+			if name = strings.TrimSpace(name); name == "" {
+				continue
+			}
+			if code[name] != "" {
+				t.Errorf("%q is both %s and %s", name, code[name], of)
+			}
+			code[name] = of
+			if got := LookUp(name).Currency; got != of {
+				t.Errorf("%q means %q, not %s", name, got, of)
+			}
+		}
+	}
+	if len(code) == 0 {
+		t.Error("no currencies")
+	}
 }
