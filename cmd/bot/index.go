@@ -41,13 +41,20 @@ looks. The folder itself is never written to.`,
 	}
 }
 
+// undatedNamed is how many articles without a date are named: a folder of such is
+// one thing to know.
+const undatedNamed = 3
+
 // summarise says what a sync has done.
 func (b *bot) summarise(r library.Report, took time.Duration) error {
 	for _, p := range r.Problems {
 		b.say("%s", oneLine(p.Error()))
 	}
-	for _, id := range r.Undated {
+	for _, id := range r.Undated[:min(undatedNamed, len(r.Undated))] {
 		b.say("%s: nothing in it says when it was published; \"published: 2026-04-28\" in its front matter does", oneLine(string(id)))
+	}
+	if more := len(r.Undated) - undatedNamed; more > 0 {
+		b.say("%s more without such a date", count(more, "article"))
 	}
 	if len(r.Added)+len(r.Changed)+r.Unchanged == 0 {
 		b.say("there is no article in %s; put .md, .txt or .html files there", b.place)
