@@ -197,6 +197,8 @@ func (r *reading) factFeatures(c *candidate, v *view) features {
 func (r *reading) factKind(f *deal.Fact) float64 {
 	kind := kindIn(f.Value)
 	switch {
+	case r.shape == ShapeYesNo && (kind != deal.KindYesNo || !r.isAbout(f.Field)):
+		return -1 // that a license is exclusive does not say whether somebody has one
 	case kind == kindOf(r.shape):
 		return 1
 	case r.shape == ShapeDefinition:
@@ -207,6 +209,12 @@ func (r *reading) factKind(f *deal.Fact) float64 {
 		return 0
 	}
 	return -1
+}
+
+// isAbout says whether the question has a word of what a yes or no of a field says.
+func (r *reading) isAbout(field deal.Field) bool {
+	row, _ := field.Row()
+	return row.About == "" || slices.ContainsFunc(strings.Fields(row.About), r.mentions)
 }
 
 // holds is 1 where the party named first in the question holds the fact's

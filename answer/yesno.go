@@ -123,11 +123,26 @@ var endings = sync.OnceValue(func() phrasebook { return newPhrasebook(endingTabl
 // be, and the question does not ask about that.
 func (r *reading) endedIn(l *line) bool {
 	for i := range l.words {
-		if n := endings().at(l.words[i:]); n > 0 && !l.onlyPerhaps(i, n) && !has(r.asked.stems, l.stems[i:i+n]) {
+		if n := endings().at(l.words[i:]); n > 0 && !l.onlyPerhaps(i, n) && !has(r.asked.stems, l.stems[i:i+n]) && !r.onlyOtherwise(l, i+n) {
 			return true
 		}
 	}
 	return false
+}
+
+// qualities are how a right is that one has all the same without them.
+var qualities = wordsOf("exclusive, sole, free, unlimited, unconditional, automatic, guaranteed, public, secret, confidential")
+
+// onlyOtherwise says whether what is denied or ends, from a word on, is but a quality that
+// the question does not ask about: who has a license that is "no longer exclusive" has one.
+func (r *reading) onlyOtherwise(l *line, word int) bool {
+	if word < len(l.words) && l.words[word].Lower == "longer" {
+		word++
+	}
+	if word >= len(l.words) || !qualities[l.words[word].Lower] || r.mentions(l.words[word].Lower) {
+		return false
+	}
+	return word+1 == len(l.words) || l.words[word+1].Lower != "to" // "exclusive to Acme" is about others as well
 }
 
 // over says whether the question is about how things stand now, and the line, or
@@ -248,6 +263,9 @@ func (r *reading) negated(c *candidate) bool {
 		n := negatorAt(l.words, i)
 		if n == nil || n.excepts() && r.asked.excepts || l.hushed > 0 && w.Start >= l.hushed {
 			continue // what takes out nothing, or only keeps quiet
+		}
+		if r.onlyOtherwise(l, i+len(n.words)) {
+			continue
 		}
 		for k := range r.terms {
 			if r.terms[k].name && c.fit.weight[k] < commonWeight && !n.excepts() {

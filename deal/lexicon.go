@@ -22,6 +22,7 @@ type FieldRow struct {
 	Subject string
 	Phrase  string
 	Yes, No string
+	About   string // separated by spaces
 }
 
 // Lexicon returns the terms that people ask for by name, in the order of the
