@@ -1,7 +1,8 @@
 // Package deal holds the nouns of the field: what a deal's terms are worth
 // (Value), what a source states about a deal (Fact), the names of the terms
-// people ask for (the lexicon) and the companies they call by nicknames (the
-// gazetteer).
+// people ask for (the lexicon), the companies they call by nicknames (the
+// gazetteer) and the language of figures and dates (the vocabulary; its money is
+// in currencies.txt).
 //
 // It does no I/O and imports nothing of ours, so every other room may speak
 // its language.

@@ -12,6 +12,8 @@
 //     words that are not just a sentence's first word. Pack makes few bytes of
 //     it, to be stored when an article is indexed; Unpack reads them for a
 //     question.
+//   - Nobody says of a name that it is no party's, and Place that it is where
+//     something is (nobody.txt).
 //   - Trades finds what changes hands in a line, by whom and for how much
 //     (acts.txt); Traded makes one of what a whole text tells of it.
 //   - Candidates adds the other terms of deals that a text seems to tell of, by
