@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"dealbot/corpus"
+	"dealbot/deal"
 )
 
 // TestAsked reads the questions of testdata/asked/questions.txt: each stands
@@ -35,5 +36,25 @@ func TestAsked(t *testing.T) {
 	}
 	if asked == 0 {
 		t.Fatal("no questions")
+	}
+}
+
+// What dealbot itself proposes to ask of a term for yes or no is answered by it.
+func TestAsksAreSettled(t *testing.T) {
+	nothing := corpus.NewBuilder(0, corpus.Scope{}).Snapshot()
+	names := newResolver(nothing)
+	named := strings.NewReplacer("{holder}", "Acme", "{counterparty}", "Bolt", "{object}", "the tins")
+	asked := 0
+	for _, row := range deal.Lexicon() {
+		r := read(nothing, names, Question{Text: named.Replace(row.Ask)})
+		if r.shape != ShapeYesNo {
+			continue
+		}
+		if asked++; !r.settledBy(row.ID) {
+			t.Errorf("%q is not answered by %s", row.Ask, row.ID)
+		}
+	}
+	if asked == 0 {
+		t.Fatal("no term is asked of for yes or no")
 	}
 }

@@ -197,7 +197,7 @@ func (r *reading) factFeatures(c *candidate, v *view) features {
 func (r *reading) factKind(f *deal.Fact) float64 {
 	kind := kindIn(f.Value)
 	switch {
-	case r.shape == ShapeYesNo && (kind != deal.KindYesNo || !r.isAbout(f.Field)):
+	case r.shape == ShapeYesNo && !r.settledBy(f.Field):
 		return -1 // that a license is exclusive does not say whether somebody has one
 	case kind == kindOf(r.shape):
 		return 1
@@ -211,10 +211,13 @@ func (r *reading) factKind(f *deal.Fact) float64 {
 	return -1
 }
 
-// isAbout says whether the question has a word of what a yes or no of a field says.
-func (r *reading) isAbout(field deal.Field) bool {
+// settledBy says whether the value of a field may answer a question for yes or no.
+func (r *reading) settledBy(field deal.Field) bool {
 	row, _ := field.Row()
-	return row.About == "" || slices.ContainsFunc(strings.Fields(row.About), r.mentions)
+	if row.About == "" {
+		return row.Kind == deal.KindYesNo
+	}
+	return slices.ContainsFunc(strings.Fields(row.About), r.mentions)
 }
 
 // holds is 1 where the party named first in the question holds the fact's
