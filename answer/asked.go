@@ -33,6 +33,7 @@ type asked struct {
 	deed     bool         // it asks whether something was done
 	lasts    bool         // it asks whether something still is
 	goesOn   bool         // ... or goes on as planned
+	gone     bool         // ... or is no more
 	being    bool         // it asks what somebody is
 	supposes bool         // it asks what happens if something does
 	alone    bool         // it asks whether something is one's alone
@@ -78,6 +79,7 @@ func newAsked(lower string) *asked {
 		deed:     deeds.match(&g),
 		lasts:    lasting.match(&g),
 		goesOn:   goesOn.match(&g),
+		gone:     losing.match(&g),
 		being:    being.match(&g),
 		supposes: supposes.match(&g),
 		alone:    forOne.match(&g),

@@ -183,7 +183,7 @@ func (r *reading) factFeatures(c *candidate, v *view) features {
 	f[bySubject], f[byCut] = r.subject(c.fit), r.cut(c.fit)
 	f[byKind] = r.factKind(c.fact)
 	f[byWhose] = r.holds(c.fact)
-	if in := inForce(c.fact, v.snapshot.Facts(), r.asOf()); in {
+	if c.lapsed = !inForce(c.fact, v.snapshot.Facts(), r.asOf()); !c.lapsed {
 		f[byRecency] = 1
 	}
 	if r.era == oldEra {
@@ -304,18 +304,27 @@ func statusOf(f *deal.Fact, all []deal.Fact, on deal.Date) Status {
 func (r *reading) factQuick(c *candidate) string {
 	value := c.fact.Value
 	if yes, ok := value.(deal.YesNo); ok {
-		word := yes.String()
 		reading := reads(c.stated.row, yes)
 		if r.shape != ShapeYesNo {
 			return reading
 		}
-		if over := r.contradicts(&line{stems: extract.Stems(reading), words: extract.Words(reading)}); over && bool(yes) {
-			word = deal.YesNo(false).String()
+		holds := bool(yes) && !(c.lapsed && (r.standing() || r.asked.gone))
+		if c.lapsed && !holds && c.fact.ValidTo.Year != 0 {
+			reading = fmt.Sprintf("%s until %s", reading, c.fact.ValidTo)
 		}
-		return capitalised(word) + ": " + reading
+		switch over := r.contradicts(&line{stems: extract.Stems(reading), words: extract.Words(reading)}, nil); {
+		case r.asked.gone:
+			holds = !holds
+		case over:
+			holds = false
+		}
+		return capitalised(deal.YesNo(holds).String()) + ": " + reading
 	}
 	return printed(value, "")
 }
+
+// losing finds a question whether somebody has a right no more.
+var losing = newPattern(`\b(?:los(?:e|es|t|ing)|g(?:ive|ives|ave|iven|iving) up|giv(?:e|es|en|ing) away|g(?:ive|ave|iven) (?:[a-z'-]+ ){1,3}(?:up|away)|waived?|relinquish(?:ed)?|surrender(?:ed)?|forfeit(?:ed)?|over|ended|gone|drop(?:ped)?|scrap(?:ped)?)\b`)
 
 // reads is how a row prints a yes or a no.
 func reads(row deal.FieldRow, yes deal.YesNo) string {

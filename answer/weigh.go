@@ -21,6 +21,7 @@ type candidate struct {
 	fact      *deal.Fact       // the curated fact behind it, nil for most
 	stated    *stated          // ... and its words
 	quote     *corpus.Quote    // ... and its proof
+	lapsed    bool             // ... which does not hold on the date asked about
 	silent    bool             // the line says that it is not known
 	gratis    bool             // the line says that it costs nothing
 	vague     bool             // the answer is an amount without a number

@@ -204,7 +204,7 @@ func (r *reading) yes(c *candidate) bool {
 	if r.notYet(c) {
 		return r.asked.negated
 	}
-	turned := (r.heldByOther(c) || r.negated(c) || r.contradicts(c.line) || r.over(c.line)) != r.asked.negated
+	turned := (r.heldByOther(c) || r.negated(c) || r.contradicts(c.line, c.fit) || r.over(c.line)) != r.asked.negated
 	if over, known := r.overBy(c); known {
 		return !over && !turned
 	}
@@ -297,8 +297,8 @@ func (l *line) turnsBetween(i, k int) bool {
 
 // contradicts says whether the line has the opposite of a word of the question,
 // and not before that the word itself or one of its side; nor may the question
-// have both.
-func (r *reading) contradicts(l *line) bool {
+// have both, nor what the line says by the way of something else.
+func (r *reading) contradicts(l *line, f *fit) bool {
 	asked := r.asked.stems
 	for _, pair := range opposites() {
 		for side := range 2 {
@@ -307,7 +307,7 @@ func (r *reading) contradicts(l *line) bool {
 			}
 			first := len(l.stems)
 			for _, phrase := range pair[1-side] {
-				if at := indexOf(l.stems, phrase); at >= 0 && indexOf(asked, phrase) < 0 {
+				if at := indexOf(l.stems, phrase); at >= 0 && indexOf(asked, phrase) < 0 && !f.besides(l, at) {
 					first = min(first, at)
 				}
 			}
@@ -317,6 +317,14 @@ func (r *reading) contradicts(l *line) bool {
 		}
 	}
 	return false
+}
+
+// besides says whether a word of the line only tells something of a thing that the
+// question does not ask about: the "still" of "ends the license and dates money that
+// still flows".
+func (f *fit) besides(l *line, word int) bool {
+	return f != nil && word > 1 && l.words[word-1].Lower == "that" &&
+		!slices.ContainsFunc(f.hits, func(h hit) bool { return slices.Contains(h.at, word-2) })
 }
 
 // has says whether stems has those of phrase in a row.
