@@ -85,11 +85,17 @@ const (
 // anothers says whether the best figure is told in a place that has nothing of who
 // acts in the question.
 func (r *reading) anothers(c *candidate) bool {
-	least := around
+	if c.mention == nil || c.fact != nil || r.agent < 0 {
+		return false
+	}
+	level, least := c.fit.level[r.agent], around
 	if c.feature[byWhose] == -1 {
 		least = atHand
+		if c.feature[byForeign] == 1 {
+			level = max(c.fit.hits[r.agent].strength, c.fit.carried[r.agent])
+		}
 	}
-	return c.mention != nil && c.fact == nil && r.agent >= 0 && c.fit.level[r.agent] < least
+	return level < least
 }
 
 // Words right before and after a figure that is a difference itself: "rose by $5",

@@ -160,12 +160,23 @@ var betweenAgent = regexp.MustCompile(`^ (?:the |a |an |new |old )*$`)
 func (r *reading) agentTerm() int {
 	at := auxiliary.FindStringIndex(r.lower)
 	acts := slices.IndexFunc(r.terms, func(t term) bool {
-		return at != nil && t.name && t.at > at[1] && betweenAgent.MatchString(r.lower[at[1]:t.at])
+		return at != nil && t.name && t.at > at[1] && betweenAgent.MatchString(r.lower[at[1]:t.at]) && !r.modifiesMany(&t)
 	})
 	if acts >= 0 {
 		return acts
 	}
 	return slices.IndexFunc(r.terms, func(t term) bool { return t.name && r.possesses(&t) })
+}
+
+// modifiesMany says whether a name of the question only says which people or things are
+// meant: "did the Acme sellers get".
+func (r *reading) modifiesMany(t *term) bool {
+	next, as := strings.CutPrefix(r.lower[t.at:], strings.ToLower(t.text)+" ")
+	if !as {
+		_, next, _ = strings.Cut(next, " ") // called otherwise
+	}
+	word, _, _ := strings.Cut(next, " ")
+	return manyThings.MatchString(word)
 }
 
 // possesses says whether a term of the question is in the possessive.

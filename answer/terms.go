@@ -257,8 +257,8 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 	if oldWords.MatchString(w.Lower) || atFirst.MatchString(w.Lower) || newWords.MatchString(w.Lower) || limitWords.MatchString(w.Lower) {
 		t.weight, frequency = eraWeight, 1
 	}
-	if r.asked.currency != "" && currencyOf(w.Lower) != "" {
-		return 1 // the currency of the answer answers it
+	if r.asked.currency != "" && currencyOf(w.Lower) != "" || r.shape == ShapeDuration && i > 0 && ws[i-1].Lower == "many" {
+		return 1 // the unit of the answer answers it
 	}
 	if tables().askers[r.shape][w.Stem] && !t.name {
 		t.weight, frequency = min(t.weight, askerWeight), max(1, frequency)
