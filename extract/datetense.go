@@ -11,10 +11,32 @@ func (s *scanner) resolve(d deal.Date, i int) deal.Date {
 	}
 	then := d.ResolveAhead(s.published)
 	switch tense := s.tense(i); {
+	case s.isOver(d.Bound, i):
+		on := d
+		on.Bound = deal.Exactly
+		d.Year = on.Resolve(s.published).Year
+		return d
 	case tense > 0, tense == 0 && d.Day != 0 && s.isSoon(then):
 		return then
 	}
 	return d.Resolve(s.published)
+}
+
+// isOver says whether the end that a bound tells lay behind: "it stayed open until
+// May 7", "they had shipped half by March".
+func (s *scanner) isOver(bound deal.Bound, i int) bool {
+	if bound != deal.Until && bound != deal.By {
+		return false
+	}
+	for at := i - 1; at > i-tenseReach; at-- {
+		switch t := s.tok(at); {
+		case t.has(lasted) && bound == deal.Until, bound == deal.By && s.is(at, "had"):
+			return true
+		case t.has(ahead), t.has(past), t.kind == signToken, s.tok(at+1).gap == broken:
+			return false
+		}
+	}
+	return false
 }
 
 // soonDays is how far ahead a day without a year may lie and still be meant.
@@ -33,13 +55,13 @@ const tenseReach = 12
 // 24", not "said it set April 6 as the day".
 const reportReach = 2
 
-// tense is +1 when the nearest verb before token i looks ahead, -1 when it
-// looks back, 0 when the sentence has none.
+// tense is +1 when the nearest verb before token i looks ahead, or what was hoped
+// for did, -1 when it looks back, 0 when the sentence has none.
 func (s *scanner) tense(i int) int {
 	for at := i - 1; at > i-tenseReach; at-- {
 		t := s.tok(at)
 		switch {
-		case t.has(ahead):
+		case t.has(ahead), s.isAny(at, "was", "were") && s.isAny(at-1, "target", "deadline", "aim", "plan", "goal", "hope", "expectation"):
 			return +1
 		case t.has(past), t.has(reporting) && at >= i-reportReach:
 			return -1

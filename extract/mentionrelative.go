@@ -158,7 +158,7 @@ func (s *scanner) weekdayDate(i int) (when, bool) {
 	if s.is(at, ",") {
 		at++
 	}
-	if s.isAny(i-1, "a", "every", "each") || s.isAny(i+1, "nights", "mornings", "evenings", "afternoons") {
+	if s.isAny(i-1, "a", "every", "each") || s.isAny(i+1, "nights", "mornings", "evenings", "afternoons") || s.weekly(i) {
 		return when{}, false
 	}
 	if t := s.tok(at); t.gap != broken && (t.Month != 0 || s.dayAt(at) != 0) {
@@ -176,6 +176,16 @@ func (s *scanner) weekdayDate(i int) (when, bool) {
 		return when{s.weekdayFrom(1, s.tok(i).weekday), i + 1}, true
 	}
 	return when{s.nearestWeekday(0, -1, s.tok(i).weekday), i + 1}, true
+}
+
+// weekly says whether a weekday is but the name of what is on in its night: "Monday
+// Night Football", "its Monday night show". "On Monday night" is a date.
+func (s *scanner) weekly(i int) bool {
+	if !s.isAny(i+1, "night", "morning", "evening", "afternoon") || s.isAny(i-1, "on", "late", "last", "by", "until") {
+		return false
+	}
+	next := s.tok(i + 2)
+	return s.text[s.tok(i+1).start] < 'a' || s.word(i+2) && next.gap == spaced && !next.has(stopper) && s.text[next.start] >= 'a'
 }
 
 // ago counts back from publication: "three years ago" is a year, "two months

@@ -33,6 +33,7 @@ const (
 	repeated                         // may stand inside a duration: "two straight seasons"
 	ahead                            // what follows lies in the future
 	past                             // what follows has happened
+	lasted                           // ... and what it says went on to a day has ended
 	reporting                        // so has what follows at once
 	eventNoun                        // a date may hang on it
 	clauseEnd                        // ends the words after "until"
@@ -90,7 +91,9 @@ var wordRoles = []struct {
 		shall intend intends hope hopes aim aims aiming target targets targeted deadline expire
 		expires expiring ends deliver delivering payable forecast forecasts slated going
 		anticipate anticipates anticipated closes opens launches
-		matures starts begins takes becomes later must should`},
+		matures starts begins takes becomes later must should
+		forward postpone postponed postpones delay delayed delays pushed pushes deferred reschedule rescheduled`},
+	{lasted, `kept lasted stayed remained ran continued operated worked held traded lived survived`},
 	{reporting, `said announced told reported disclosed added wrote confirmed`},
 	{past, `signed agreed was were had began begun started
 		completed closed bought sold filed published approved launched ended paid
