@@ -150,7 +150,7 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 	for _, m := range mentions {
 		switch v := asYear(m.Value).(type) {
 		case deal.Date:
-			if v.Event != "" {
+			if v.Event != "" || weekly.MatchString(r.lower[:m.End]) && strings.Trim(r.lower[m.End:], "? ") != "" {
 				continue
 			}
 			if dates {
@@ -231,6 +231,10 @@ func (r *reading) namedUnit(m extract.Mention, n deal.Number) int {
 	}
 	return m.Start + len(strings.TrimRight(r.text[m.Start:m.Start+at], " "))
 }
+
+// weekly finds a day of the week that says which of several is meant, and not when:
+// "who has the Sunday games".
+var weekly = regexp.MustCompile(`(?:^|\b(?:the|a|an|its|their|all|every|each|no|of|[a-z]+'s|has|have|show|shows|get|gets|plays?) )(?:mon|tues|wednes|thurs|fri|satur|sun)day$`)
 
 // asSaid finds that a date is when something was said, not the one asked about:
 // "as they announced in 2022".
