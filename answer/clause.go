@@ -87,6 +87,9 @@ func (l *line) partsWith(g *glance, p *patterns) []extract.Span {
 		if notTurned.MatchString(l.text[:at[0]]) {
 			continue // "until now" turns nothing
 		}
+		if at[1] > 0 && behindNow.MatchString(l.text[at[1]:]) && strings.EqualFold(l.text[at[0]:at[1]], "now") {
+			at[0] = max(start, l.clauseBefore(at[0]))
+		}
 		part := extract.Span{Start: start, End: at[0]}
 		if at[0] > start && p.in(part.In(l.text)) {
 			out = append(out, part)
@@ -94,6 +97,23 @@ func (l *line) partsWith(g *glance, p *patterns) []extract.Span {
 		start = at[0]
 	}
 	return out
+}
+
+// behindNow follows a "now" that ends what it is said of: "it had 30 ships and has 40 now."
+var behindNow = regexp.MustCompile(`^(?:[,.;:)]|$)`)
+
+// clauseBefore is the byte where the clause of a byte begins.
+func (l *line) clauseBefore(at int) int {
+	k := 0
+	for i := range l.words {
+		if l.words[i].Start > at {
+			break
+		}
+		if i > 0 && l.clauses[i] != l.clauses[i-1] {
+			k = l.words[i].Start
+		}
+	}
+	return k
 }
 
 // within says whether the candidate begins in one of the parts; where the whole

@@ -333,7 +333,7 @@ func readAs(names []string, parts ...string) string {
 }
 
 // traced is how many candidates an explanation lists.
-const traced = 6
+const traced = 14
 
 // trace explains the verdict: the reading, the best candidates and what spoke
 // for them. It is for whoever asked to be told.

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 
 	"dealbot/deal"
@@ -74,9 +75,16 @@ func (r *reading) echoes(c *candidate, m *extract.Mention) bool {
 // tooLate is the fit of what a sentence says of a later date.
 const tooLate = -0.3
 
+// asOfNow follows a figure that holds on the article's day.
+var asOfNow = regexp.MustCompile(`^(?: a (?:year|season|month|week|day))? (?:now|today|at present|at the moment|currently)\b`)
+
 // dateBeside is the date that stands nearest to the candidate in its own clause,
-// but for ends and things to come: "$1 billion in March, $2 billion in August".
+// but for ends and things to come: "$1 billion in March, $2 billion in August". The
+// date of "40 ships now" is the article's.
 func (c *candidate) dateBeside() (deal.Date, bool) {
+	if c.mention != nil && asOfNow.MatchString(c.line.text[c.span.End:]) {
+		return c.page.info.Published, true
+	}
 	first, _ := c.line.wordRange(c.span)
 	var nearest deal.Date
 	least := -1.0
@@ -183,6 +191,8 @@ func (r *reading) heldOn(c *candidate, on deal.Date) float64 {
 		switch {
 		case !dated && !ok && c.replaced() != o.replaced() && on.Before(c.page.info.Published) && c.line.date() == nil:
 			return signOf(c.replaced())
+		case dated && !ok && deal.Agrees(on, d), !dated && ok && deal.Agrees(on, other):
+			return signOf(dated) // of one the line tells that it held, of the other nothing
 		case !dated || !ok || other == d:
 			return 0
 		case d.Before(other) && !on.Before(other):

@@ -95,7 +95,7 @@ func (r *reading) unitFit(c *candidate) float64 {
 		if r.mentions(v.Unit) || r.asked.measure && r.asked.unit == deal.Measure(v.Unit) || r.asked.measured && measures.in(v.Unit) {
 			return 1
 		}
-		if first, last := c.line.wordRange(c.span); r.head >= 0 && c.fit.near(r.head, first, last) {
+		if first, last := c.line.wordRange(c.countedBy(v)); r.head >= 0 && c.fit.near(r.head, first, last) {
 			return 1 // "3,000 people" are staff
 		}
 		if v.Unit == "" && (r.shape == ShapeWhich || ofThose.MatchString(c.line.text[c.span.End:])) {
@@ -119,6 +119,21 @@ func (r *reading) unitFit(c *candidate) float64 {
 		return r.lengthFit(v)
 	}
 	return 0
+}
+
+// countedBy is where the line names what a count counts: at the count before where it has
+// its unit from there, "215 games, up from 128".
+func (c *candidate) countedBy(n deal.Number) extract.Span {
+	if n.Unit == "" || strings.Contains(c.span.In(c.line.text), n.Unit) {
+		return c.span
+	}
+	for i := range c.line.mentions {
+		m := &c.line.mentions[i]
+		if other, ok := m.Value.(deal.Number); ok && other.Unit == n.Unit && m != c.mention {
+			return extract.Span{Start: m.Start, End: m.End}
+		}
+	}
+	return c.span
 }
 
 // ofThose follows a count of what was named before: "20 of them".

@@ -69,7 +69,8 @@ var wordRoles = []struct {
 		we our i my you your this these those said says say plus versus per each every all both
 		either about over under into onto out up down off through between during before after
 		since until because so also however including excluding ago earlier later against across
-		worth vs via s t times percent less least points now then there others another`},
+		worth vs via s t times percent less least points now then there others another within
+		without among amid beyond despite near today tonight yesterday tomorrow`},
 	{counted, `mw gw kw mwh gwh kwh twh mtpa boe bpd tonnes people men women children staff personnel aircraft volunteers headcount sheep fish
 		outlets police`},
 	{ofYear, `sales earnings results revenues profits losses figures levels deliveries games
