@@ -40,6 +40,8 @@ func (l *line) clausesOf() []int {
 		case i > 0 && l.restates(w.Start):
 		case i > 0 && strings.ContainsAny(l.text[l.words[i-1].End:w.Start], ",;:()–—"):
 			n += coordinate
+		case w.Lower == "as" && slices.ContainsFunc(l.mentions, func(m extract.Mention) bool { return m.Start == w.End+1 }):
+			// "gives the term as ten years" is one clause
 		case i > 0:
 			n += breaks[w.Lower]
 		}

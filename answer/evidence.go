@@ -83,7 +83,7 @@ type line struct {
 
 	// What its passage leaves possible: patterns are looked for in a line only
 	// where its passage has their words.
-	mayDateBack, mayCorrect, mayBeFree, mayBeVague bool
+	mayDateBack, mayCorrect, mayBeFree, mayBeVague, mayBeEndless bool
 
 	// Of the lines of a page that may answer: see look.
 	rows     []means
@@ -118,7 +118,7 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 		passage := &passages[i]
 		g := glanceAt(passage.Text)
 		suspect, silent := boilerplates().possible(&g), silences().possible(&g)
-		datesBack, corrected, free, unsized := sameDay().possible(&g), corrects().possible(&g), gratis.possible(&g), vague.possible(&g)
+		datesBack, corrected, free, unsized, unended := sameDay().possible(&g), corrects().possible(&g), gratis.possible(&g), vague.possible(&g), endless.possible(&g)
 		var first *line
 		ended := 0
 		lines := linesOf(passage, info.Published)
@@ -128,7 +128,7 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 			l.spell(s.In(passage.Text), s.Words)
 			l.passage, l.span = passage, extract.Span{Start: passage.Start + s.Start, End: passage.Start + s.End}
 			l.names, l.mentions, l.silent = s.Names, alikePer(l.text, s.Mentions), silent
-			l.mayDateBack, l.mayCorrect, l.mayBeFree, l.mayBeVague = datesBack, corrected, free, unsized
+			l.mayDateBack, l.mayCorrect, l.mayBeFree, l.mayBeVague, l.mayBeEndless = datesBack, corrected, free, unsized, unended
 			if first == nil || strings.Contains(passage.Text[ended:s.Start], "\n") {
 				first = l
 			}

@@ -212,7 +212,7 @@ func (r *reading) hushed(l *line, f *fit) bool {
 // mayAnswer says, at a glance, whether pick finds anything in a line.
 func (r *reading) mayAnswer(l *line) bool {
 	kinds := wanted[r.shape]
-	if len(kinds) == 0 || l.silent || r.shape == ShapeMoney && (l.mayBeFree || l.mayBeVague) {
+	if len(kinds) == 0 || l.silent || r.shape == ShapeMoney && (l.mayBeFree || l.mayBeVague) || r.shape == ShapeDuration && l.mayBeEndless {
 		return true
 	}
 	return slices.ContainsFunc(l.mentions, func(m extract.Mention) bool { return slices.Contains(kinds, kindIn(m.Value)) })
@@ -228,7 +228,7 @@ var manyOf = regexp.MustCompile(`\bhow many (?:years|months|weeks|days|hours|sea
 // end, or an open end.
 func (r *reading) lasts(v deal.Value) bool {
 	d, ok := v.(deal.Date)
-	return !ok || d.Event != "" && !manyOf.MatchString(r.lower) || (d.Bound == deal.Until || d.Bound == deal.By) && !counting.MatchString(r.lower)
+	return !ok || d.Event != "" && (d.Bound == deal.Until || strings.HasPrefix(d.Event, "in ")) && !manyOf.MatchString(r.lower) || (d.Bound == deal.Until || d.Bound == deal.By) && !counting.MatchString(r.lower)
 }
 
 // pickNamed adds the mentions that the question offers to choose from.

@@ -6,15 +6,23 @@ import "dealbot/extract"
 // dollars", "a nine-figure sum".
 var vague = newPattern(`(?i)\b(?:(?:in )?the |some |several |many |low |mid |high )*(?:tens|hundreds|dozens|scores|thousands|several|single-digit|double-digit|triple-digit|multiple) (?:of )?(?:hundreds? of )?(?:thousands?|millions?|billions?|trillions?) (?:of )?(?:us |u\.s\. |american |canadian |australian )?(?:dollars|euros|pounds|francs|yen|yuan|rupees)\b|\b(?:an? )?(?:low |mid |high )*(?:six|seven|eight|nine|ten|eleven|6|7|8|9|10)-figure (?:[a-z]+ )?(?:sum|amount|fee|deal|price|payment|cheque|check|investment)\b|\bmulti-?(?:hundred-)?(?:million|billion)-?(?:dollar|euro|pound)\b`)
 
+// endless finds a length of time that is told without a number: "a perpetual licence".
+var endless = newPattern(`(?i)\b(?:perpetual(?:ly)?|in perpetuity|indefinite(?:ly)?|for ?ever|open-ended|permanent(?:ly)?|until further notice|(?:no|without (?:an?|any)) (?:fixed |set |agreed )?(?:end date|expiry(?: date)?|expiration(?: date)?|time limit|end))\b`)
+
 // exactly finds a question that no vague amount answers.
 var exactly = newPattern(`\b(?:exact|precise|specific)\b`)
 
-// pickVague adds, where an amount is asked for, one that is told without a number.
+// pickVague adds, where an amount or a length of time is asked for, one that is told
+// without a number.
 func (r *reading) pickVague(all []candidate, base candidate) []candidate {
-	if r.shape != ShapeMoney || !base.line.mayBeVague || exactly.MatchString(r.lower) {
+	told := vague
+	switch {
+	case r.shape == ShapeDuration && base.line.mayBeEndless:
+		told = endless
+	case r.shape != ShapeMoney || !base.line.mayBeVague || exactly.MatchString(r.lower):
 		return all
 	}
-	if at := vague.FindStringIndex(base.line.text); at != nil {
+	if at := told.FindStringIndex(base.line.text); at != nil {
 		base.span = extract.Span{Start: at[0], End: at[1]}
 		base.vague, base.silent = true, false
 		return append(all, base)
