@@ -109,6 +109,82 @@ func (r *reading) hitsOf(p *page, f *pageFit, i int) []hit {
 	return f.hits[i]
 }
 
+// What may begin a sentence about the same deal as the one before, and within how many
+// words its noun comes: "The total purchase price is".
+var (
+	theDeal = map[string]bool{"the": true, "that": true, "this": true}
+	sides   = wordsOf("companies, parties, sides, two, firms, groups, partners, boards, buyer, seller, shareholders, holders, investors")
+)
+
+const dealWithin = 5
+
+// goesOn says whether the line begins with what the one before is about: with a word
+// that stands for it, "Its holders get $5", or with one for a deal, "The price is $5".
+func (l *line) goesOn() bool {
+	if l.before == nil || l.before.label || l.bullet || l.heading != l.before.heading || len(l.words) == 0 {
+		return false
+	}
+	i := 0
+	for i < len(l.words)-1 && (leadsOn[l.words[i].Lower] || l.words[i].Lower == "of") {
+		i++
+	}
+	switch first := l.words[i].Lower; {
+	case theDeal[first]:
+		for k := i + 1; k < min(len(l.words), i+dealWithin); k++ {
+			if l.named(k) {
+				return false
+			}
+			if dealNouns[l.words[k].Lower] || sides[l.words[k].Lower] {
+				return true
+			}
+		}
+		return false
+	default:
+		return backward[first] || first == "its" || first == "their"
+	}
+}
+
+// named says whether the i-th word is part of a name.
+func (l *line) named(i int) bool {
+	return slices.ContainsFunc(l.names, func(n extract.Span) bool { return n.Start <= l.words[i].Start && l.words[i].Start < n.End })
+}
+
+// heldOver are the names that a line takes over from those before it which it goes on
+// about; nil where it does not.
+func (r *reading) heldOver(p *page, f *pageFit, i int) []hit {
+	if i == 0 || !p.lines[i].goesOn() {
+		return nil
+	}
+	before := f.hits[i-1]
+	if over := r.heldOver(p, f, i-1); over != nil && len(p.lines[i-1].names) == 0 {
+		before = carriedOver(before, func(k int) float64 { return over[k].strength })
+	}
+	return carriedOver(make([]hit, len(r.terms)), func(k int) float64 {
+		if !r.terms[k].name {
+			return 0
+		}
+		return ofBefore * before[k].strength
+	})
+}
+
+// ongoing is the fit of a figure that its line tells before it names anybody else, with
+// the names which that takes over: "The price is $5 million".
+func (r *reading) ongoing(c *candidate) *fit {
+	over := c.fit.over
+	if over == nil || slices.ContainsFunc(c.line.names, func(n extract.Span) bool { return n.End <= c.span.Start && r.isAnother(c, n) }) {
+		return c.fit
+	}
+	f := *c.fit
+	f.hits = carriedOver(f.hits, func(k int) float64 { return over[k].strength })
+	f.level = slices.Clone(f.level)
+	for k := range f.level {
+		f.level[k] = max(f.level[k], over[k].strength)
+	}
+	f.direct = share(f.weight, func(k int) float64 { return f.hits[k].strength })
+	f.coverage = share(f.weight, func(k int) float64 { return f.level[k] })
+	return &f
+}
+
 // hasJust finds that a sentence tells what has just happened: "Acme has completed".
 var hasJust = newPattern(`(?i)\b(?:has|have) (?:now |just |finally |today |formally )*[a-z]+(?:ed|n|t|d)\b`)
 

@@ -51,7 +51,7 @@ func (r *reading) paidByOther(c *candidate) bool {
 var (
 	aFigure   = newPattern(`(?i)\b(?:an?|its|their|another|this|that|whose|his|her) (?:new |additional |further |separate |planned |total |whopping )*(?:about |roughly |around |some |up to |nearly |almost |more than |at least )*$`)
 	upToNoun  = regexp.MustCompile(`^[ -]((?:[a-z][a-z-]+ ){0,3}[a-z][a-z-]+)`)
-	dealNouns = wordsOf("deal, deals, contract, agreement, offer, bid, price, purchase, takeover, investment, stake, fee, payment, acquisition, order, sale, cheque, check, loan, transaction, buyout, merger, package, commitment, pledge, settlement, upfront, valuation, proposal, value, sum, tranche, guarantee, premium, dividend, penalty, share, interest, cut, discount, increase, rise, round, financing, arrangement, pact, partnership, lease, licence, license, bonus, budget, bill, cost, charge, profit, loss, debt, revenue, rate, limit, cap, ceiling, floor, minimum, maximum, target, total, holding, shareholding, royalty, margin")
+	dealNouns = wordsOf("one, deal, deals, contract, agreement, offer, bid, price, purchase, takeover, investment, stake, fee, payment, acquisition, order, sale, cheque, check, loan, transaction, buyout, merger, package, commitment, pledge, settlement, upfront, valuation, proposal, value, sum, tranche, guarantee, premium, dividend, penalty, share, interest, cut, discount, increase, rise, round, financing, arrangement, pact, partnership, lease, licence, license, bonus, budget, bill, cost, charge, profit, loss, debt, revenue, rate, limit, cap, ceiling, floor, minimum, maximum, target, total, holding, shareholding, royalty, margin")
 )
 
 // modifies says whether a sum only says how much a thing is of which the question has no
