@@ -20,7 +20,7 @@ var between = newPattern(`\b(than|vs\.?|versus|compared (?:to|with)|against)\b`)
 var farFrom = regexp.MustCompile(`\bhow (?:far|much) (?:under|below|above|over|short of)\b.*?( (?:is|was|are|were|does|did|do|will|would) )`)
 
 // both finds where a question for a sum turns from one part to the other.
-var both = newPattern(`\b(and|plus)\b|&`)
+var both = newPattern(`\b(and|plus)\b|&| \+ `)
 
 // held finds a comparison or a sum of shares.
 var held = regexp.MustCompile(`%|\b(percent|stake|stakes|shareholding|own|owns|hold|holds|what share)\b`)
@@ -87,6 +87,9 @@ func (r *reading) sides() (left, right reading) {
 	if len(left.terms) == 0 || len(right.terms) == 0 || left.era != right.era {
 		left.terms, right.terms = r.terms, r.terms // "the new fee vs the old one"
 	}
+	if r.shape == ShapeSum {
+		left.terms, right.terms = r.parts(at)
+	}
 	left.forget()
 	right.forget()
 	right.borrow(left)
@@ -95,6 +98,27 @@ func (r *reading) sides() (left, right reading) {
 	}
 	return left, right
 }
+
+// parts are the terms of the two parts of a sum. Each has all but the other's own, which
+// stands right before "and", or right behind it: "the break fees of Acme and Bolt".
+func (r *reading) parts(and []int) (left, right []term) {
+	for _, t := range r.terms {
+		if tables().askers[ShapeSum][strings.ToLower(t.text)] {
+			continue
+		}
+		end := min(t.at+len(t.text), len(r.lower))
+		if t.at < and[1] || !apartFrom.MatchString(r.lower[and[1]:t.at]) {
+			left = append(left, t)
+		}
+		if end > and[0] || strings.TrimSpace(r.lower[end:and[0]]) != "" {
+			right = append(right, t)
+		}
+	}
+	return left, right
+}
+
+// apartFrom stands between "and" and what it adds.
+var apartFrom = regexp.MustCompile(`^ *(?:the |its |their |an? )*$`)
 
 // forget forgets which terms have a part to play: others are left than there were.
 func (r *reading) forget() { r.head, r.holder, r.act, r.agent, r.served = -1, -1, -1, -1, -1 }

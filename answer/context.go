@@ -113,35 +113,62 @@ func (r *reading) hitsOf(p *page, f *pageFit, i int) []hit {
 // words its noun comes: "The total purchase price is".
 var (
 	theDeal = map[string]bool{"the": true, "that": true, "this": true}
+	intoIt  = map[string]bool{"of": true, "under": true, "in": true, "with": true, "for": true, "on": true}
 	sides   = wordsOf("companies, parties, sides, two, firms, groups, partners, boards, buyer, seller, shareholders, holders, investors")
 )
 
 const dealWithin = 5
 
-// goesOn says whether the line begins with what the one before is about: with a word
-// that stands for it, "Its holders get $5", or with one for a deal, "The price is $5".
-func (l *line) goesOn() bool {
+// goesOn says how many lines back the one is that the line goes on about, 0 for none: it
+// begins with a word that stands for what the line before tells, "Its holders get $5", or
+// with one for a deal, "The price is $5", which a line further back may have named.
+func (l *line) goesOn() int {
 	if l.before == nil || l.before.label || l.bullet || l.heading != l.before.heading || len(l.words) == 0 {
-		return false
+		return 0
 	}
 	i := 0
-	for i < len(l.words)-1 && (leadsOn[l.words[i].Lower] || l.words[i].Lower == "of") {
+	for i < len(l.words)-1 && (leadsOn[l.words[i].Lower] || intoIt[l.words[i].Lower]) {
 		i++
 	}
 	switch first := l.words[i].Lower; {
 	case theDeal[first]:
 		for k := i + 1; k < min(len(l.words), i+dealWithin); k++ {
-			if l.named(k) {
-				return false
-			}
-			if dealNouns[l.words[k].Lower] || sides[l.words[k].Lower] {
-				return true
+			switch noun := &l.words[k]; {
+			case l.named(k):
+				return 0
+			case dealNouns[noun.Lower]:
+				return l.backTo(noun.Stem)
+			case sides[noun.Lower]:
+				return 1
 			}
 		}
-		return false
-	default:
-		return backward[first] || first == "its" || first == "their"
+	case backward[first] || first == "its" || first == "their":
+		return 1
 	}
+	return 0
+}
+
+// backTo says how many lines back in the paragraph the nearest is that has a word; that
+// before where none has.
+func (l *line) backTo(stem string) int {
+	for n, at := 1, l.before; n <= lookedBack && at != nil && at.first == l.first; n, at = n+1, at.before {
+		if slices.Contains(at.stems, stem) {
+			return n
+		}
+	}
+	return 1
+}
+
+// about is the line that a line goes on about; nil for none.
+func (l *line) about() *line {
+	back := l.goesOn()
+	if back == 0 {
+		return nil
+	}
+	for range back {
+		l = l.before
+	}
+	return l
 }
 
 // named says whether the i-th word is part of a name.
@@ -152,11 +179,12 @@ func (l *line) named(i int) bool {
 // heldOver are the names that a line takes over from those before it which it goes on
 // about; nil where it does not.
 func (r *reading) heldOver(p *page, f *pageFit, i int) []hit {
-	if i == 0 || !p.lines[i].goesOn() {
+	back := p.lines[i].goesOn()
+	if back == 0 {
 		return nil
 	}
-	before := f.hits[i-1]
-	if over := r.heldOver(p, f, i-1); over != nil && len(p.lines[i-1].names) == 0 {
+	before := f.hits[i-back]
+	if over := r.heldOver(p, f, i-back); over != nil && len(p.lines[i-back].names) == 0 {
 		before = carriedOver(before, func(k int) float64 { return over[k].strength })
 	}
 	return carriedOver(make([]hit, len(r.terms)), func(k int) float64 {

@@ -24,6 +24,13 @@ func (r *reading) periodFit(c *candidate) float64 {
 	if m, fit := r.dateIn(c.line); m != nil && !r.echoes(c, m) {
 		return fit
 	}
+	if c.mention != nil && c.line.date() == nil {
+		if from := c.line.about(); from != nil {
+			if m, fit := r.dateIn(from); m != nil {
+				return min(fit, allowedDate) // "Under that contract"
+			}
+		}
+	}
 	if _, known := r.overBy(c); known && r.shape == ShapeYesNo {
 		return allowedDate // "until 2030" tells how things stand in 2031
 	}

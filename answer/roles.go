@@ -12,7 +12,7 @@ import (
 var (
 	oldWords   = newPattern(`\b(original|old|previous|former|prior|earlier|used to|back then|previously|beforehand|before(?: that| then)?\?*$|back in|initial deal|first [a-z]* ?(deal|contract|agreement|pact))(?:\b|$)`)
 	limitWords = regexp.MustCompile(`^(min|max|minimum|maximum)$`)
-	newWords   = newPattern(`\b(current|currently|new|latest|now|nowadays|these days|at present|presently|still|renew[a-z]*|today|extension|extended|second|finally|eventually|ultimately|in the end)\b`)
+	newWords   = newPattern(`\b(current|currently|new|latest|now|nowadays|these days|at present|presently|still|renew[a-z]*|today|extension|extended|second|finally|eventually|ultimately|in the end|end(?:s|ed|ing)? up)\b`)
 )
 
 // heads find the words that name what is asked: "which interest", "how many

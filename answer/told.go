@@ -72,19 +72,19 @@ func (c *candidate) told(kind deal.Kind) (rows []int, besides bool) {
 	}
 	for _, i := range c.line.tells {
 		t := &tolds()[i]
-		if !t.before.MatchString(c.line.text[:c.span.Start]) || !t.after.MatchString(c.line.text[end:]) {
+		if len(rows) > 0 && !t.besides || !t.before.MatchString(c.line.text[:c.span.Start]) || !t.after.MatchString(c.line.text[end:]) {
 			continue
 		}
 		for _, row := range t.sorts {
 			if sorts()[row].kind == kind {
-				rows, besides = append(rows, row), t.besides
+				rows = append(rows, row)
 			}
 		}
-		if len(rows) > 0 {
-			return rows, besides
+		if len(rows) > 0 && !t.besides {
+			return rows, false
 		}
 	}
-	return nil, true
+	return rows, true
 }
 
 // byKindAlone is how well a figure of the kind asked for meets the words that only
