@@ -49,6 +49,7 @@ type asked struct {
 	buyer    bool         // who buys
 	priced   bool         // what something costs
 	whole    bool         // whether all of something is
+	total    bool         // all of an amount
 }
 
 // newAsked reads a question in lower case.
@@ -93,6 +94,7 @@ func newAsked(lower string) *asked {
 		buyer:    buyerAsked.match(&g),
 		priced:   priced.match(&g),
 		whole:    wholeAsked.match(&g),
+		total:    total.match(&g),
 	}
 	a.coming = a.tense != past && comingAsked.match(&g)
 	if !between.match(&g) {

@@ -50,13 +50,16 @@ func (l *line) clausesOf() []int {
 	return out
 }
 
+// saidAgain stands between a figure and the same said another way.
+var saidAgain = regexp.MustCompile(`^(?: in (?:cash|stock|shares))?,? (?:or|an?(?: [a-z]+){0,2} (?:value|total|price|sum)(?: of)?|for an?(?: [a-z]+){0,2} (?:value|total|price|sum) of) (?:[a-z]+ ){0,3}$`)
+
 // restates says whether a byte stands between two figures of which the second
 // says the first another way: "$5 a share, or $2 billion".
 func (l *line) restates(at int) bool {
 	for i := 1; i < len(l.mentions); i++ {
 		before, next := &l.mentions[i-1], &l.mentions[i]
 		if at >= before.End && at <= next.Start {
-			return next.Value.Kind() == deal.KindMoney && before.Value.Kind() == deal.KindMoney && strings.HasPrefix(l.text[before.End:next.Start], ", or ")
+			return next.Value.Kind() == deal.KindMoney && before.Value.Kind() == deal.KindMoney && saidAgain.MatchString(l.text[before.End:next.Start])
 		}
 	}
 	return false

@@ -203,6 +203,9 @@ func (r *reading) sortFit(c *candidate) float64 {
 	case len(is) == 0:
 		return 0
 	case slices.ContainsFunc(is, func(row int) bool { return sorts()[row].soft && slices.Contains(asked, row) }):
+		if c.fit.direct == 0 {
+			return asAsked // a total, of what the sentence does not say
+		}
 		return 1
 	case kind == deal.KindDate && otherEnd(is, asked):
 		return unasked
@@ -215,6 +218,8 @@ func (r *reading) sortFit(c *candidate) float64 {
 		return unasked
 	case kind == deal.KindDuration && r.era == newEra && !disjoint(is, renewals()):
 		return 0 // "for another five years" is how long the new contract runs
+	case r.asked.total && disjoint(asked, partial()) && !disjoint(is, partial()):
+		return -1 // what is due at once is not all
 	case len(asked) > 0 && !slices.ContainsFunc(is, func(row int) bool { return sorts()[row].strict }) && len(c.line.sortsAnywhere(asked)) > 0:
 		return 0 // a further payment may be one on a milestone
 	case len(asked) > 0:
@@ -288,7 +293,7 @@ func (l *line) sortsBeside(c *candidate, kind deal.Kind) []int {
 			away = l.away(last, i)
 		}
 		switch {
-		case kind == deal.KindDate:
+		case kind == deal.KindDate, sorts()[rows[0]].soft && away <= softReach:
 			nearest = append(nearest, rows...)
 		case least < 0 || away < least:
 			least, nearest = away, append(slices.Clip(told), rows...)
@@ -298,6 +303,10 @@ func (l *line) sortsBeside(c *candidate, kind deal.Kind) []int {
 	}
 	return nearest
 }
+
+// softReach is within how many words of a figure "total" says what sort it is, though
+// another word stands nearer: "an aggregate equity value of $5 billion".
+const softReach = 4
 
 // saidBefore is the amount that m tells again in another currency: the first of
 // "5 million pounds ($6 million)". nil where it tells none again.
@@ -338,6 +347,11 @@ var deadlines = sync.OnceValue(func() []int { return sortsIn(extract.Words("dead
 
 // renewals are the sorts of a length of time that is added to another.
 var renewals = sync.OnceValue(func() []int { return sortsIn(extract.Words("renew")) })
+
+// partial are the sorts of money that are but a part of what is paid.
+var partial = sync.OnceValue(func() []int {
+	return slices.Concat(sortsIn(extract.Words("upfront")), sortsIn(extract.Words("milestone")), sortsIn(extract.Words("additional payment")))
+})
 
 // priceless are the sorts of money, but for fees, that are no price however often they
 // come: a profit, a dividend.

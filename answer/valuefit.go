@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"dealbot/deal"
 	"dealbot/extract"
 )
@@ -245,7 +247,7 @@ func (r *reading) currencyFit(currency string) float64 {
 }
 
 // total finds a question for all of an amount.
-var total = regexp.MustCompile(`\b(total|overall|altogether|all in|in all|whole|valued|valuation)\b`)
+var total = newPattern(`\b(total|overall|altogether|all in|in all|whole|valued|valuation)\b`)
 
 // eachCosts finds, before an amount, that it is what one of many costs: "a tower costs
 // roughly $5".
@@ -274,10 +276,10 @@ func (r *reading) perFit(c *candidate) float64 {
 	switch {
 	case asked == "share" && per == "":
 		return 0 // a price that small is one of a share, said or not
+	case asked == "" && r.asked.total && (per != "" || c.small()):
+		return -1
 	case asked == "" && per == "":
 		return 0
-	case asked == "" && total.MatchString(r.lower):
-		return -1
 	case asked == per:
 		return 1
 	case seasonal[asked] && seasonal[per]:
@@ -287,6 +289,16 @@ func (r *reading) perFit(c *candidate) float64 {
 	}
 	return -0.6
 }
+
+// small says whether an amount is too small to be of more than one share, or one of
+// whatever is sold.
+func (c *candidate) small() bool {
+	m, ok := c.mention.Value.(deal.Money)
+	return ok && m.Scale == "" && m.Amount().LessThan(perOne)
+}
+
+// perOne is what a share and its like cost less than.
+var perOne = decimal.New(1000, 0)
 
 // boundFit is 1 where the answer is the end of what is possible that was asked
 // for.

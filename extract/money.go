@@ -320,6 +320,25 @@ func (s *scanner) lastCounted() string {
 	return ""
 }
 
+// namedWithin is how many words before a sum stands what one of costs so much.
+const namedWithin = 8
+
+// namedBefore is one of what stands last before token i, if money is paid per that:
+// "share" of "all outstanding shares for $94 each".
+func (s *scanner) namedBefore(i int) string {
+	for at := i - 1; at >= max(0, i-namedWithin); at-- {
+		if one, plural := strings.CutSuffix(s.key(at), "s"); plural && s.word(at) {
+			if l := lexicon[one]; l != nil && l.has(perUnit) {
+				return one
+			}
+		}
+		if s.tok(at).gap == broken {
+			return ""
+		}
+	}
+	return ""
+}
+
 // per reads what a sum is paid for: "a share", "per dose", "annually",
 // "/month", "-a-year".
 func (s *scanner) per(i int) (per string, next int) {
@@ -335,7 +354,7 @@ func (s *scanner) per(i int) (per string, next int) {
 		return "", i
 	}
 	if next := s.tok(at + 1); s.isAny(at, "apiece", "each") && !next.has(perUnit) && next.Unit == "" {
-		if counted := s.lastCounted(); counted != "" {
+		if counted := cmp.Or(s.lastCounted(), s.namedBefore(i)); counted != "" {
 			return counted, at + 1
 		}
 	}
