@@ -91,8 +91,11 @@ func (r *reading) anothers(c *candidate) bool {
 	level, least := c.fit.level[r.agent], around
 	if c.feature[byWhose] == -1 {
 		least = atHand
-		if c.feature[byForeign] == 1 {
-			level = max(c.fit.hits[r.agent].strength, c.fit.carried[r.agent])
+		if c.feature[byForeign] == 1 && len(r.figures) < 2 {
+			level = c.fit.hits[r.agent].strength
+			if h := c.line.heading; h != nil {
+				level = max(level, h.match(&r.terms[r.agent]).strength)
+			}
 		}
 	}
 	return level < least
