@@ -51,6 +51,9 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		if money, ok := m.Value.(deal.Money); ok && r.asked.per == "share" && (money.Scale != "" || money.Per != "" && money.Per != "share" && money.Per != "piece") {
 			continue // nobody pays a million for a share, or for one a month
 		}
+		if r.shape == ShapePortion && kindIn(m.Value) == deal.KindNumber && r.ofSum() {
+			continue
+		}
 		if n, ok := m.Value.(deal.Number); ok && r.asked.measure && n.Unit != "" && !measures.in(n.Unit) {
 			continue // jobs are no megawatts
 		}
@@ -64,6 +67,15 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		all = append(all, base)
 	}
 	return all
+}
+
+// ofSum says whether the question states a sum of money: a part of it is a share, or
+// money itself.
+func (r *reading) ofSum() bool {
+	return slices.ContainsFunc(r.figures, func(v deal.Value) bool {
+		n, counts := v.(deal.Number)
+		return kindIn(v) == deal.KindMoney || counts && n.Unit == "" && n.Scale != ""
+	})
 }
 
 // guessed says whether a silent line has, in the part of it that tells, a figure of
@@ -248,6 +260,11 @@ func (r *reading) pickNamed(all []candidate, base candidate) []candidate {
 // allows the other. A sum without a currency, "11.9bn", is of any, and
 // one that is per nothing may be a year's.
 func sameFigure(a, b deal.Value) bool {
+	if n, bare := a.(deal.Number); bare && n.Unit == "" && n.Scale != "" {
+		if paid, ok := b.(deal.Money); ok {
+			a = alike(n, paid) // "of the nine billion"
+		}
+	}
 	money, ok := a.(deal.Money)
 	if other, paid := b.(deal.Money); ok && paid {
 		money.Currency = cmp.Or(money.Currency, other.Currency)
