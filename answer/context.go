@@ -95,10 +95,12 @@ func asBefore(hits, before []hit) []hit {
 }
 
 // hitsOf are the hits of line i of a page; a line that keeps quiet of what the
-// one before, or its heading, speaks of has theirs too.
+// one before, or its heading, speaks of has theirs too, and so has one that revises a figure.
 func (r *reading) hitsOf(p *page, f *pageFit, i int) []hit {
 	l := p.lines[i]
 	switch {
+	case l.revision != nil:
+		return r.takeOver(p, f, i)
 	case !l.silent || !refersBack.MatchString(l.text):
 		return f.hits[i]
 	case i > 0 && p.lines[i-1].first == l.first:

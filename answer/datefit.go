@@ -18,6 +18,12 @@ func (r *reading) periodFit(c *candidate) float64 {
 	if r.heldUntil(c) {
 		return allowedDate
 	}
+	if held, known := c.heldBetween(r.on); known {
+		if held {
+			return sameDate
+		}
+		return tooLate
+	}
 	if r.on.Before(c.page.info.Published) && c.within(c.line.lately) && !c.former() && !r.datedEarly(c.line) {
 		return tooLate // "now" is the article's
 	}

@@ -94,6 +94,7 @@ type line struct {
 	speaks   int  // the byte from which a silent line tells after all; 0: it does not
 	// The bytes before which its figures are those that a correction takes back.
 	wrongUntil int
+	revision   *revision // what it makes of a figure told before it; nil for most
 
 	// Of a line that may answer: see study.
 	studied  sync.Once
@@ -246,6 +247,7 @@ func (p *page) look() {
 				l.dateBack(p.lines[i-1])
 			}
 			l.correct()
+			l.revise()
 		}
 	})
 }

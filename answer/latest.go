@@ -21,7 +21,7 @@ var supplanting = newPattern(`(?i)^(?: [a-z]+){0,3},? \(?(?:(?:up|down|increased
 
 // supplants says whether the figure comes in the place of the one behind it.
 func (c *candidate) supplants() bool {
-	return c.mention != nil && supplanting.MatchString(c.line.text[c.span.End:])
+	return c.mention != nil && (c.revises() || supplanting.MatchString(c.line.text[c.span.End:]))
 }
 
 // latestFit is 1 where the state of things now is asked for and the sentence

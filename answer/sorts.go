@@ -192,6 +192,9 @@ func (r *reading) sortFit(c *candidate) float64 {
 	kind := kindIn(c.mention.Value)
 	asked := slices.DeleteFunc(slices.Clone(r.asked.sorts), func(row int) bool { return sorts()[row].kind != kind })
 	is := c.line.sortsBeside(c, kind)
+	if first := c.asRevised(); first != nil && len(is) == 0 {
+		return r.sortFit(first)
+	}
 	if slices.Contains([]deal.Bound{deal.By, deal.Before, deal.Until}, boundOf(c.mention.Value)) && !disjoint(asked, deadlines()) {
 		is = deadlines() // whatever has to be done by then
 	}

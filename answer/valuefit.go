@@ -27,7 +27,7 @@ func (c *candidate) replaced() bool {
 	if c.mention != nil && boundOf(c.mention.Value) == deal.From && kindIn(c.mention.Value) == deal.KindDate && moved.in(c.before(replacedReach)) {
 		return true
 	}
-	return !(c.mention != nil && c.mention.Value.Kind() == deal.KindRange) && replaced.in(c.before(replacedReach)) || c.outdone()
+	return !(c.mention != nil && c.mention.Value.Kind() == deal.KindRange) && replaced.in(c.before(replacedReach)) || c.outdone() || c.revisedIn() != nil
 }
 
 // raised stands between a figure and the one that comes in its place: "it offered $5,

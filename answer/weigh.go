@@ -271,7 +271,7 @@ func (r *reading) score(c *candidate) float64 {
 // something else or of somebody else.
 func (r *reading) ruledOut(c *candidate) bool {
 	switch {
-	case c.mistimed || r.lapsed(c) || r.ofOther(c):
+	case c.mistimed || r.lapsed(c) || r.ofOther(c) || r.outdated(c):
 		return true
 	case r.shape == ShapeDate:
 		return c.feature[byEvent] <= unasked

@@ -128,7 +128,7 @@ func (s *scanner) numbersName(i int) bool {
 	t, name, before := s.tok(i), s.tok(i-1), s.tok(i-2)
 	word := s.printed(i - 1)
 	return t.end-t.start <= longestOrdinal && name.kind == wordToken && name.gap == spaced && len(word) > 2 && strings.ToLower(word) != word &&
-		name.lexeme == &unknown && before.kind != signToken && s.word(i+1) && s.tok(i+1).gap == spaced && !s.tok(i+1).has(stopper)
+		name.lexeme == &unknown && before.kind != signToken && s.word(i+1) && s.tok(i+1).gap == spaced && !s.tok(i+1).has(stopper) && s.tok(i+1).Scale == "" && s.tok(i+1).Unit == ""
 }
 
 // tok is token i, or outside.
