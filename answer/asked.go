@@ -35,6 +35,7 @@ type asked struct {
 	goesOn   bool         // ... or goes on as planned
 	gone     bool         // ... or is no more
 	being    bool         // it asks what somebody is
+	reached  bool         // it asks whether something had come to be by a day
 	supposes bool         // it asks what happens if something does
 	alone    bool         // it asks whether something is one's alone
 	allowed  bool         // it asks what somebody may or can do
@@ -82,6 +83,7 @@ func newAsked(lower string) *asked {
 		goesOn:   goesOn.match(&g),
 		gone:     losing.match(&g),
 		being:    being.match(&g),
+		reached:  reached.match(&g),
 		supposes: supposes.match(&g),
 		alone:    forOne.match(&g),
 		allowed:  allowed.match(&g),

@@ -2,6 +2,7 @@ package answer
 
 import (
 	_ "embed"
+	"regexp"
 	"slices"
 	"sync"
 
@@ -47,14 +48,43 @@ func (r *reading) onlyPlanned(c *candidate) bool {
 	return false
 }
 
-// notYet says whether the question is whether something had been done on a day, and
-// the line tells only that it was meant to be, later or some time.
+// notYet says whether the question is whether something had been done, or had come to
+// be, by a day, and the line tells only that it was meant to be, later or some time.
 func (r *reading) notYet(c *candidate) bool {
-	due := func(m extract.Mention) bool {
-		d, ok := m.Value.(deal.Date)
-		return ok && d.Year != 0 && !endsBefore(r.on, d)
+	if r.on == (deal.Date{}) || !r.onlyPlanned(c) && !(r.asked.reached && r.ahead(c)) {
+		return false
 	}
-	return r.on != (deal.Date{}) && r.onlyPlanned(c) && !slices.ContainsFunc(c.line.mentions, due)
+	return !slices.ContainsFunc(c.line.mentions, func(m extract.Mention) bool {
+		d, ok := m.Value.(deal.Date)
+		return ok && d.Year != 0 && !endsBefore(r.on, d) && !announced.MatchString(c.line.text[:m.Start]) && m.Start >= c.line.dateline
+	})
+}
+
+// reached finds a question whether something had come to be by a day.
+var reached = newPattern(`\b(?:already|yet|by then|by that time|at that (?:point|time))\b`)
+
+// announced stands before the day on which something was said or agreed, not done.
+var announced = regexp.MustCompile(`\b(?:said|announced|told|unveiled|agreed|signed|reported|disclosed)(?: [a-z]+){0,3} (?:on|in) (?:[A-Z][a-z]+day,? )?$`)
+
+// ahead says whether the line tells of a word of the question as of something to come:
+// "Acme has agreed to buy Bolt", "it will be shown".
+func (r *reading) ahead(c *candidate) bool {
+	l := c.line
+	for i := range l.words {
+		n := plans().at(l.words[i:])
+		if n == 0 && l.words[i].Lower == "to" && i > 0 && (l.words[i-1].Stem == "agre" || l.words[i-1].Stem == "agreement") {
+			n = 1
+		}
+		if n == 0 || l.inMay(l.words[i]) {
+			continue
+		}
+		for k, t := range r.terms {
+			if !t.name && t.value == nil && slices.ContainsFunc(c.fit.hits[k].at, func(at int) bool { return at >= i+n && !l.turnsBetween(i, at) }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // endedLater says whether the question is whether something still was on a day, and the
@@ -136,13 +166,6 @@ func (r *reading) heldByOther(c *candidate) bool {
 	}
 	return false
 }
-
-// forOne finds a question whether something is one's alone, and alone a sentence that
-// tells of that.
-var (
-	forOne = newPattern(`\b(?:exclusiv[a-z]+|sole|solely|the only|(?:to|for) (?:itself|themselves|himself|herself))\b`)
-	alone  = newPattern(`(?i)\b(?:exclusiv[a-z]+|sole|solely|only|alone|single|monopoly|(?:to|for) (?:itself|themselves|himself|herself)|(?:nobody|no one|nowhere|none|no other|nothing) [a-z ]*\b(?:else|other|but|may|can|is|will)|every|all|outright)\b`)
-)
 
 // supposes finds a question for what happens if something does.
 var supposes = newPattern(`[a-z] (?:if|in case|in the event|unless|should (?:it|they|the))\b`)

@@ -23,6 +23,13 @@ func (l *line) match(t *term) hit {
 	if t.value != nil {
 		return l.matchValue(t.value)
 	}
+	if t.alone {
+		for _, p := range []rowPattern{notAlone, shared} {
+			if p.in(l.text) {
+				return hit{bySynonym, []int{l.wordAt(p.FindStringIndex(l.text)[0])}}
+			}
+		}
+	}
 	var few [8]*pattern
 	forms := few[:0]
 	for i := range t.forms {

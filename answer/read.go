@@ -89,6 +89,7 @@ type term struct {
 	rows   []int      // synonym rows of the word
 	value  deal.Value // a figure that the question states; then forms and rows are empty
 	name   bool
+	alone  bool         // it asks whether something is one's alone, in whatever words
 	inert  bool         // it stands in a phrase in which it has not its own meaning
 	party  deal.PartyID // empty: no party
 	owned  bool         // it is the party's, and not the party itself

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 
 	"dealbot/deal"
@@ -14,7 +15,7 @@ import (
 const (
 	affirms = 0.5
 	denies  = 0.3
-	hints   = 0.1
+	hints   = 0.3
 )
 
 // nearlyAll is the same of a question about a thing, and a sentence that names others
@@ -30,7 +31,7 @@ func (r *reading) unstated(c *candidate) bool {
 	if _, known := r.wasAndIs(c); known || r.notYet(c) || r.endedLater(c) {
 		return false
 	}
-	if r.ofOtherSize(c) {
+	if r.ofOtherSize(c) || r.ofOtherKind(c) {
 		return true
 	}
 	if r.unsupposed(c.line) && !(r.negated(c) && r.verbFit(c.fit) >= affirms) || r.stipulated(c.line) {
@@ -55,7 +56,7 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.asked.lasts && c.feature[byStale] == 1 {
 		return true // what was long ago need not be any more
 	}
-	if r.asked.alone && !alone.in(c.line.text) {
+	if _, told := r.isOnes(c.line); r.asked.alone && !told && !alone.in(c.line.text) {
 		return true // what is not said to be one's alone may be others' as well
 	}
 	if r.asked.tense != past && !r.asked.deed && r.on == (deal.Date{}) && intended.in(c.line.text) {
@@ -86,6 +87,38 @@ func (r *reading) ofOtherSize(c *candidate) bool {
 		}
 	}
 	return false
+}
+
+// ofOtherKind says whether the question tells the kind of a thing by a word that its page
+// has not at all, and the line has the thing of another kind: "the red glaze" where it
+// tells of "its blue glaze".
+func (r *reading) ofOtherKind(c *candidate) bool {
+	for k := 1; k < len(r.terms); k++ {
+		kind, thing := &r.terms[k-1], &r.terms[k]
+		if kind.name || thing.name || kind.value != nil || thing.value != nil || kind.alone || kind.weight <= askerWeight || c.fit.onPage[k-1] > 0 || ordinals[kind.text] {
+			continue
+		}
+		if kind.at+len(kind.text)+1 != thing.at || !determined.MatchString(r.lower[:kind.at]) {
+			continue
+		}
+		hits := c.fit.hits[k].at
+		if len(hits) > 0 && !slices.ContainsFunc(hits, func(at int) bool { return !c.line.kindAt(at) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// determined stands before what is told of a thing, and not of what is done.
+var determined = regexp.MustCompile(`(?:'s?|\b(?:the|a|an|its|their|his|her|any|all|some|of|for|with|to|in)) $`)
+
+// kindAt says whether the word before one of the line is one that tells its kind.
+func (l *line) kindAt(at int) bool {
+	if at == 0 || l.words[at-1].End+1 != l.words[at].Start {
+		return false
+	}
+	w := l.words[at-1].Lower
+	return !tables().stop[w] && !digits(w)
 }
 
 // universal finds that something holds for all.

@@ -16,6 +16,9 @@ const figureWeight = 0.9
 // readTerms reads the question's words, names first.
 func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract.Span) {
 	ws := extract.Words(r.text)
+	for _, at := range inTheEnd.FindAllStringIndex(r.lower, -1) {
+		taken = append(taken, extract.Span{Start: at[0], End: at[1]})
+	}
 	stems := make([]string, len(ws))
 	for i, w := range ws {
 		stems[i] = w.Stem
@@ -84,12 +87,19 @@ func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract
 			i += length
 			continue
 		}
+		if r.addAlone(ws[i].Start) {
+			i++
+			continue
+		}
 		if rows, length := tables().synonyms(nil, stems, i); length > 1 {
 			begun = rows // "on the hook": the hook is what tells
 		}
 		i++
 	}
 }
+
+// inTheEnd finds words of a question that tell nothing but how it is put.
+var inTheEnd = newPattern(`\b(?:in the end|at the end of the day|after all|for real|as things stand|by any chance|ever (?:actually|really)|(?:actually|really) ever)\b`)
 
 // apart keeps what somebody owns apart from its owner where the question names
 // both: "how much of the mine does Acme keep".
@@ -328,6 +338,9 @@ func (r *reading) addPhrase(s *corpus.Snapshot, ws []extract.Word, stems []strin
 		t.rows = append(t.rows, rows...) // what is said of "pay" is said of "pay for"
 	}
 	t.weight = plainPhrase
+	if t.alone = r.asked.alone && forOne.in(strings.ToLower(t.text)); t.alone {
+		t.weight = unseenWord
+	}
 	for k, stem := range stems[i : i+length] {
 		if !tables().stop[ws[i+k].Lower] {
 			t.weight = max(t.weight, idf(s, max(1, s.Frequency(stem))))

@@ -204,6 +204,11 @@ func (r *reading) yes(c *candidate) bool {
 	if r.notYet(c) {
 		return r.asked.negated
 	}
+	if r.asked.alone {
+		if holds, known := r.isOnes(c.line); known {
+			return holds != r.asked.negated
+		}
+	}
 	turned := (r.heldByOther(c) || r.negated(c) || r.contradicts(c.line, c.fit) || r.over(c.line)) != r.asked.negated
 	if over, known := r.overBy(c); known {
 		return !over && !turned

@@ -222,7 +222,17 @@ func stem(lower string) string {
 	return r.stem
 }
 
+// apart are the words that Porter2 brings down to the stem of a word of another
+// meaning: no terminal terminates anything.
+var apart = map[string]string{
+	"terminal": "terminal", "terminals": "terminal", "several": "several",
+	"university": "university", "universities": "university", "policy": "policy", "policies": "policy",
+}
+
 func porter(lower string) string {
+	if own, ok := apart[lower]; ok {
+		return own
+	}
 	if base, ok := irregular()[lower]; ok {
 		lower = base
 	}

@@ -1,0 +1,45 @@
+package answer
+
+import "dealbot/extract"
+
+// forOne finds a question whether something is one's alone.
+var forOne = newPattern(`\b(?:exclusiv[a-z]+|sole|solely|only|alone|monopoly|just (?:for|on|with|in|to)|(?:to|for) (?:itself|themselves|himself|herself))\b`)
+
+// What a line says of what is one's alone, of what is not, and of what others have or
+// do as well. The second takes back what it has of the first: "not the only one".
+var (
+	alone    = newPattern(`(?i)\b(?:exclusiv[a-z]+|sole|solely|only|alone|single|monopoly|(?:to|for) (?:itself|themselves|himself|herself)|(?:nobody|no one|nowhere|none|no other|nothing) [a-z ]*\b(?:else|other|but|may|can|is|will)|every|all|outright)\b`)
+	notAlone = newPattern(`(?i)\b(?:(?:only )?an? )?(?:non-?exclusive|non-exclusively|co-exclusive|semi-exclusive)\b|\bnot (?:be |been )?(?:an? )?(?:exclusive(?:ly)?|just|only|merely|the only|the sole|solely|alone)\b|\b(?:without|no) exclusivity\b|\b(?:free|allowed|able) to (?:buy|sell|work|use|deal|license|supply|sign|show|offer|talk)\b[^.;]{0,40}\b(?:others?|elsewhere|rivals?|competitors?|anyone|any)\b`)
+	shared   = newPattern(`(?i)\b(?:to|from|with|by|for|through|of) (?:other [a-z]+|others|rivals?|competitors?|any(?:one|body)?(?: other)? [a-z]+)\b|\balso (?:be )?(?:shown|sold|available|used|licensed|buys?|uses?|works?|runs?|rents?|sells?|supplies|carries|shows?|has|free)\b|\bas well\b|, too\b|\bsimulcast|\b(?:several|two|three|four) (?:others?|suppliers|licensees|providers|partners)\b`)
+)
+
+// isOnes says whether what is asked about is one's alone, by a line that tells: not one
+// by which that has ended, which goes by the time asked about.
+func (r *reading) isOnes(l *line) (holds, known bool) {
+	not := notAlone.in(l.text)
+	switch one := alone.in(l.text); {
+	case r.endedIn(l), not && alone.in(notAlone.ReplaceAllString(l.text, "")):
+		return false, false
+	case not:
+		return false, true
+	default:
+		return one, one || shared.in(l.text)
+	}
+}
+
+// addAlone adds what a question whether something is one's alone asks, where at a byte
+// that is put in words that are mostly grammar, "just for Acme", and says whether it did.
+func (r *reading) addAlone(at int) bool {
+	if r.shape != ShapeYesNo || !r.asked.alone {
+		return false
+	}
+	m := forOne.FindStringIndex(r.lower[at:])
+	if m == nil || m[0] > 0 {
+		return false
+	}
+	rows, _ := tables().synonyms(nil, exclusive, 0)
+	r.terms = append(r.terms, term{text: r.text[at : at+m[1]], at: at, forms: []pattern{{exclusive, 1}}, rows: rows, weight: unseenWord, alone: true})
+	return true
+}
+
+var exclusive = extract.Stems("exclusive")
