@@ -39,6 +39,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "no sentence says so, or the contrary"
 	case r.listsOther(best):
 		return "what is listed is something else"
+	case r.advisesOther(best):
+		return "it is somebody else's adviser"
 	case r.countsOther(best):
 		return "what is counted is something else"
 	case r.anothers(best):

@@ -68,7 +68,7 @@ func newResolver(s *corpus.Snapshot) *resolver {
 				r.full[w] = append(r.full[w], strings.Join(words, " "))
 			}
 		}
-		for _, short := range []string{initialsOf(words), capitalsOf(name)} {
+		for _, short := range []string{initialsOf(words), allInitials(words), capitalsOf(name)} {
 			if len(short) >= 2 && !slices.Contains(r.short[short], name) {
 				r.short[short] = append(r.short[short], name)
 			}
@@ -121,6 +121,24 @@ func initialsOf(words []string) string {
 			first, _ := utf8.DecodeRuneInString(w)
 			b.WriteRune(first)
 		}
+	}
+	return b.String()
+}
+
+// leastInitials is how many words a name has at least whose initials are those of
+// its grammar, too.
+const leastInitials = 3
+
+// allInitials returns the initials of all words of a name that has a small word in it:
+// "iot" for "Internet of Things".
+func allInitials(words []string) string {
+	if len(words) < leastInitials || !slices.ContainsFunc(words, func(w string) bool { return tables().stop[w] }) {
+		return ""
+	}
+	var b strings.Builder
+	for _, w := range words {
+		first, _ := utf8.DecodeRuneInString(w)
+		b.WriteRune(first)
 	}
 	return b.String()
 }

@@ -19,6 +19,7 @@ type whoKind string
 const (
 	anybody whoKind = ""
 	person  whoKind = "person"
+	trade   whoKind = "trade" // a person where it is asked which
 	body    whoKind = "body"
 	called  whoKind = "called" // has to be called what was asked for
 	title   whoKind = "title"  // of a person, before the name
@@ -63,7 +64,11 @@ func whoAsked(lower string) (kind whoKind, word string) {
 		if i+1 < len(words) && whoKinds()[w+" "+words[i+1]] != anybody {
 			kind = whoKinds()[w+" "+words[i+1]]
 		}
-		if kind == person || (kind == body || kind == called || kind == press || kind == land) && slices.ContainsFunc(words[max(0, i-3):i], func(b string) bool { return b == "which" || b == "what" }) {
+		which := slices.ContainsFunc(words[max(0, i-3):i], func(b string) bool { return b == "which" || b == "what" })
+		if kind == trade && which {
+			return person, w
+		}
+		if kind == person || (kind == body || kind == called || kind == press || kind == land) && which {
 			if kind == body && i+1 < len(words) && whoKinds()[words[i+1]] == person {
 				continue // a rival boss is a boss
 			}
@@ -72,6 +77,16 @@ func whoAsked(lower string) (kind whoKind, word string) {
 	}
 	return anybody, ""
 }
+
+// byKind says that the one asked for by "which" is told by what people, or bodies,
+// are called: "which wrestler joined the board".
+func (a *asked) byKind(lower string) bool {
+	at := strings.Index(lower, a.called)
+	return a.who != anybody && a.called != "" && at > 0 && whichOf.MatchString(lower[:at])
+}
+
+// whichOf ends before the word for the kind of one asked for.
+var whichOf = regexp.MustCompile(`\b(?:which|what) (?:[a-z0-9.&'-]+[ -]){0,3}$`)
 
 // otherSort says whether the candidate is a company where a person was asked
 // for, or the other way round.
@@ -141,12 +156,15 @@ func (r *resolver) person(name string) bool {
 	if len(words) > 4 || slices.Contains(words, "and") || strings.ContainsAny(name, "&0123456789") || r.isBody(name) {
 		return false
 	}
-	for _, w := range words {
-		if whoKinds()["..."+strings.ToLower(w)] == body || len(w) > 2 && strings.ToUpper(w) == w {
-			return false
-		}
+	if bodyName(name) || slices.ContainsFunc(words, func(w string) bool { return len(w) > 2 && strings.ToUpper(w) == w }) {
+		return false
 	}
 	return len(words) > 1 || styled || r.speaker(name)
+}
+
+// bodyName says whether a name has a word that bodies are called by.
+func bodyName(name string) bool {
+	return slices.ContainsFunc(strings.Fields(name), func(w string) bool { return whoKinds()["..."+strings.ToLower(w)] == body })
 }
 
 // isBody says whether a party that is no person bears the name.

@@ -322,7 +322,7 @@ func kindIn(v deal.Value) deal.Kind {
 // those that the question already has, no places and no months.
 func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 	for _, n := range base.line.names {
-		if n.End-n.Start < 2 || n.End <= base.line.dateline || r.asks(base, n) || !r.mayBeAsked(n.In(base.line.text)) || r.repeats(n.In(base.line.text)) {
+		if n.End-n.Start < 2 || n.End <= base.line.dateline || r.asks(base, n) || !r.mayBeAsked(base.line, n) || r.repeats(n.In(base.line.text)) {
 			continue
 		}
 		c := base
@@ -335,7 +335,7 @@ func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 	if label, ok := r.nameLabel(base.line); ok && !r.asks(base, label) && !slices.ContainsFunc(base.line.names, func(n extract.Span) bool { return n.Start < label.End }) {
 		c := base
 		c.span = label
-		if !r.otherSort(&c) && r.mayBeAsked(c.name()) {
+		if !r.otherSort(&c) && r.mayBeAsked(c.line, c.span) {
 			all = append(all, c)
 		}
 	}

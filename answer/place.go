@@ -2,6 +2,7 @@ package answer
 
 import (
 	_ "embed"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -59,6 +60,43 @@ func (r *reading) addPlace(s *corpus.Snapshot, names *resolver, a alias, at extr
 		}
 	}
 	if t.forms = occurring(s, t.forms, nil); len(t.forms) > 0 {
+		r.terms = append(r.terms, t)
+	}
+}
+
+// region finds a part of the world at the beginning of a text in lower case.
+var region = regexp.MustCompile(`^(?:(?:north|south|east|west|central|middle|far|latin|sub-saharan)(?:[ -]?(?:east|west))?(?:ern)? (?:asia|africa|america|europe|pacific|east)|asia[ -]pacific)\b`)
+
+// regionAt returns of how many of some words, the first ones, a part of the world is
+// made: "South-East Asia". 0 for none.
+func regionAt(words []extract.Word) int {
+	found := strings.TrimSpace(region.FindString(lowered(words[:min(len(words), mostOfRegion)])))
+	if found == "" {
+		return 0
+	}
+	return strings.Count(found, " ") + 1
+}
+
+// mostOfRegion is of how many words a part of the world is made at most.
+const mostOfRegion = 3
+
+func lowered(words []extract.Word) string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = w.Lower
+	}
+	return strings.Join(out, " ")
+}
+
+// addRegion adds a part of the world, however it is spelt. It is like a country that is
+// told as a place.
+func (r *reading) addRegion(s *corpus.Snapshot, words []extract.Word) {
+	name := lowered(words)
+	t := term{text: r.text[words[0].Start:words[len(words)-1].End], at: words[0].Start, weight: placeWeight, forms: []pattern{{extract.Stems(name), 1}}}
+	if at := strings.LastIndexByte(name, ' '); at > 0 {
+		t.forms = append(t.forms, pattern{extract.Stems(strings.ReplaceAll(name[:at], " ", "") + name[at:]), 1})
+	}
+	if t.forms = occurring(s, t.forms, t.forms[0].stems); len(t.forms) > 0 {
 		r.terms = append(r.terms, t)
 	}
 }
@@ -145,15 +183,39 @@ var nations = sync.OnceValue(func() map[string]string {
 
 // mayBeAsked says whether a name is of the sort asked for: a place where one is, or
 // else somebody's.
-func (r *reading) mayBeAsked(name string) bool {
+func (r *reading) mayBeAsked(l *line, n extract.Span) bool {
+	name := n.In(l.text)
 	if r.asked.who == land {
-		return extract.Place(name)
+		return extract.Place(name) || r.standsIn(l, n)
 	}
-	return !r.isPlace(name)
+	return !r.isPlace(name) && !r.standsIn(l, n)
 }
 
 // isPlace says whether a name is that of nobody.
 func (r *reading) isPlace(name string) bool { return extract.Nobody(name) }
+
+// standsIn says whether a name is that of the place where something is, as the word
+// before it tells: "the works in Ostia". What one has a stake in is none.
+func (r *reading) standsIn(l *line, n extract.Span) bool {
+	at := l.wordAt(n.Start)
+	if at > 1 && l.words[at-1].Lower == "the" {
+		at--
+	}
+	if at < 2 || !placed[l.words[at-1].Lower] || ownRole.MatchString(l.text[n.End:]) {
+		return false
+	}
+	name := n.In(l.text)
+	return !hasPart[l.stems[at-2]] && !r.names.isBody(name) && !r.names.speaker(name) && !bodyName(name)
+}
+
+// hasPart are the stems of what a company, not a place, stands behind: "a stake in Acme".
+var hasPart = func() map[string]bool {
+	set := map[string]bool{}
+	for _, s := range extract.Stems("stake share interest invest investor investment hold holder majority minority position confidence faith trust stock bought buy interested partner shareholder shareholding merge fold roll result succeed owner equity money put pump pour sink plough plow") {
+		set[s] = true
+	}
+	return set
+}()
 
 // someOf stand before what a place is said of: "a Paris bank".
 var someOf = map[string]bool{"a": true, "an": true, "its": true, "their": true, "one": true, "another": true}

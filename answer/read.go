@@ -111,6 +111,9 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	r := reading{explain: q.Explain, disputed: disputed, text: text, lower: inPlace(text), today: q.Today, on: q.On, names: names}
 	r.asked = newAsked(r.lower)
 	r.shape = tables().shape(r.lower)
+	if r.shape == ShapeText && r.asked.byKind(r.lower) {
+		r.shape = ShapeWho
+	}
 	if checks {
 		r.shape, r.asked.lasts = ShapeYesNo, true
 	}

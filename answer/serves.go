@@ -17,6 +17,13 @@ var (
 	ownRole  = regexp.MustCompile(`^['’]s? [a-z]`)
 )
 
+// The same of one who advises another: "Bolt Partners is acting for Acme", "Acme was
+// advised by Bolt Partners".
+var (
+	actsFor   = regexp.MustCompile(`^,? (?:which |who )?(?:is |are |was |were |has |have |had |will )?(?:be |been )?(?:acts?|acting|acted|advis(?:es?|ed|ing)|represent(?:s|ed|ing)?|work(?:s|ed|ing)?|counsel(?:s|led|ling)) (?:as [a-z -]{3,30} )?(?:for |to |on behalf of )?(?:the )?$`)
+	advisedBy = regexp.MustCompile(`^,? (?:which |who )?(?:is|are|was|were|has|have|had)(?: being| been)? (?:advised|represented|counselled|assisted) by (?:the )?$`)
+)
+
 // serves is the name of the company that a person of the line is told to be of; nil
 // where it tells of none.
 func (l *line) serves(person extract.Span) *extract.Span {
@@ -25,10 +32,10 @@ func (l *line) serves(person extract.Span) *extract.Span {
 		switch {
 		case n.Start > person.End:
 			between, after := l.text[person.End:n.Start], l.text[n.End:]
-			if headOf.MatchString(between) || whoseOwn.MatchString(between) && ownRole.MatchString(after) {
+			if headOf.MatchString(between) || actsFor.MatchString(between) || whoseOwn.MatchString(between) && ownRole.MatchString(after) {
 				return n
 			}
-		case n.End < person.Start && ownHead.MatchString(l.text[n.End:person.Start]):
+		case n.End < person.Start && (ownHead.MatchString(l.text[n.End:person.Start]) || advisedBy.MatchString(l.text[n.End:person.Start])):
 			return n
 		}
 	}
@@ -63,10 +70,14 @@ func (r *reading) servesAsked(c *candidate) bool {
 }
 
 // servedTerm returns the index of the name whose man or woman a question is for: "Acme"
-// in "which Acme boss", "who heads Acme", "the chairman of Acme"; -1 for none.
+// in "which Acme boss", "who heads Acme", "the chairman of Acme", "Acme's bankers"; -1 for
+// none.
 func (r *reading) servedTerm() int {
 	if r.shape != ShapeWho {
 		return -1
+	}
+	if advises.in(r.lower) {
+		return slices.IndexFunc(r.terms, func(t term) bool { return t.name })
 	}
 	return slices.IndexFunc(r.terms, func(t term) bool {
 		if !t.name {
@@ -75,6 +86,15 @@ func (r *reading) servedTerm() int {
 		end := min(len(r.lower), t.at+len(t.text))
 		return headsIt.MatchString(r.lower[:t.at]) || r.asked.who == person && (headWord.MatchString(r.lower[end:]) || headBefore.MatchString(r.lower[:t.at]))
 	})
+}
+
+// advises finds a question for those who advise somebody.
+var advises = newPattern(`\bwho(?:'s|s| is| was| were| are)? (?:advis(?:es|ed|ing)|represent(?:s|ed|ing)|act(?:s|ed|ing) for)\b|\b(?:investment banks?|bankers?|lawyers?|law firms?|legal counsel|advis[eo]rs?)\b`)
+
+// advisesOther says whether the question is who advises somebody, and the candidate is
+// told to advise nobody of that name, in the line or around it.
+func (r *reading) advisesOther(c *candidate) bool {
+	return r.served >= 0 && c.fact == nil && advises.in(r.lower) && !r.servesAsked(c) && c.fit.hits[r.served].strength == 0 && c.fit.carried[r.served] == 0
 }
 
 // What a question has before the name of a company, or behind it, when it asks for one
@@ -101,6 +121,9 @@ func (r *reading) tradeFit(c *candidate) float64 {
 		asked, other := t.Buyer, t.Seller
 		if r.asked.seller {
 			asked, other = t.Seller, t.Buyer
+			if ownRole.MatchString(c.line.text[t.Target.End:]) {
+				asked = t.Target // "Acme buys Bolt's kettle business": Bolt sells
+			}
 		}
 		if c.line.apposes(asked) {
 			continue // "Acme, which owns Bolt, will buy Corvo"

@@ -1,8 +1,11 @@
 package answer
 
 import (
+	"strings"
+
 	"github.com/agnivade/levenshtein"
 
+	"dealbot/corpus"
 	"dealbot/extract"
 )
 
@@ -91,4 +94,50 @@ func misspelt(word string) (all []string) {
 		}
 	}
 	return all
+}
+
+// largePrefixes stand before a word for a large, or a small, one of its kind.
+var largePrefixes = []string{"giga", "mega", "super", "hyper", "ultra", "mini", "micro", "multi"}
+
+// leastPart is how many letters each part of a word has at least that is written as
+// two by others.
+const leastPart = 3
+
+// spelt gives a word that the corpus does not have the form and the synonyms of what
+// others write for it, unless it is a name.
+func (r *reading) spelt(s *corpus.Snapshot, t *term, w extract.Word, article bool) bool {
+	if capital(r.text, w.Start) && !article {
+		return false
+	}
+	spelt, rows, ok := otherwiseSpelt(s, w.Lower)
+	if ok {
+		t.forms, t.rows = append(t.forms, spelt), rows
+	}
+	return ok
+}
+
+// otherwiseSpelt is how others spell a word that the corpus does not have: as two words,
+// "sign offs" for "signoffs", or without what says how large it is, "factory" for
+// "gigafactory"; and the synonyms of that.
+func otherwiseSpelt(s *corpus.Snapshot, word string) (pattern, []int, bool) {
+	for cut := leastPart; cut <= len(word)-leastPart; cut++ {
+		parts := extract.Stems(word[:cut] + " " + word[cut:])
+		if len(parts) != 2 || !extract.Common(word[:cut]) {
+			continue
+		}
+		rows, length := tables().firm(parts, 0)
+		if length == 2 || extract.Common(word[cut:]) && s.Frequency(parts[0]) > 0 && s.Frequency(parts[1]) > 0 {
+			return pattern{parts, 1}, rows, true
+		}
+	}
+	for _, prefix := range largePrefixes {
+		kind, ok := strings.CutPrefix(word, prefix)
+		if !ok || len(kind) < oneSlip || !extract.Common(kind) {
+			continue
+		}
+		stems := extract.Stems(kind)
+		rows, _ := tables().synonyms(nil, stems, 0)
+		return pattern{stems, nearPhrase}, rows, true
+	}
+	return pattern{}, nil, false
 }

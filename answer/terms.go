@@ -67,6 +67,11 @@ func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract
 			doer = i
 			continue
 		}
+		if length := regionAt(ws[i:]); length > 0 {
+			r.addRegion(s, ws[i:i+length])
+			i += length
+			continue
+		}
 		if r.shape == ShapeYesNo && ends[ws[i].Lower] {
 			i++ // no date follows: "through any shop"
 			continue
@@ -239,13 +244,15 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 	switch {
 	case inText > 0 && !limitWords.MatchString(w.Lower) && (!extract.Common(w.Lower) || (i > 0 && capital(r.text, w.Start))):
 		t.name = true
-	case frequency == 0 && len(names.short[w.Lower]) > 0 && !extract.Common(w.Lower):
+	case frequency == 0 && len(names.short[w.Lower]) > 0 && (!extract.Common(w.Lower) || len(t.rows) == 0 && initials.MatchString(t.text)):
 		r.addShort(s, t, names.short[w.Lower])
 		return 1
 	case frequency == 0 && !extract.Common(w.Lower) && len(names.listed(w.Lower)) == 1:
 		r.addShort(s, t, names.listed(w.Lower))
 		return 1
 	case len(t.rows) > 0: // a word of the trade, not a name
+	case frequency == 0 && r.spelt(s, &t, w, i > 0 && ws[i-1].Lower == "the"):
+		frequency = s.Frequency(t.forms[1].stems[0])
 	case frequency == 0 && !extract.Common(w.Lower):
 		if mended, ok := names.mend(w.Lower); ok {
 			r.addMended(s, names, t, mended)
@@ -259,7 +266,7 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 				break
 			}
 		}
-		t.name = !digits(w.Lower) && !acronyms.MatchString(t.text)
+		t.name = !digits(w.Lower) && !acronyms.MatchString(t.text) && (t.text != w.Lower || !writesNames.MatchString(r.text))
 	case frequency == 0 && i > 0 && capital(r.text, w.Start):
 		t.name = !acronyms.MatchString(t.text)
 	}
@@ -286,6 +293,13 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 	r.terms = append(r.terms, t)
 	return 1
 }
+
+// writesNames finds a name inside a question that is written with a capital: what the
+// same question writes in small letters is none.
+var writesNames = regexp.MustCompile(`[a-z,'’] \p{Lu}\p{Ll}`)
+
+// initials finds a word of three capitals or more, of which one may be small: "IoT".
+var initials = regexp.MustCompile(`^\p{Lu}+[\p{L}]\p{Lu}+$`)
 
 // acronyms finds several of a kind, "ISPs", which are nobody.
 var acronyms = regexp.MustCompile(`^[A-Z]{2,5}s$`)

@@ -29,22 +29,53 @@ func (r *reading) roleFit(c *candidate) float64 {
 	if c.line.apposes(c.span) {
 		reach = apposedReach
 	}
-	for i := max(0, first-reach); i <= min(c.line.pastApposition(last)+reach, len(c.line.words)-1); i++ {
-		if roles[c.line.stems[i]] && r.mentions(c.line.words[i].Lower) {
-			if r.served >= 0 {
-				return ofSomebody
-			}
-			return 1
+	if r.bearsRole(c, first-reach, c.line.pastApposition(last)+reach) {
+		switch {
+		case r.served >= 0:
+			return ofSomebody
+		case r.act >= 0 && c.fit.level[r.act] < leastDone:
+			return notDoing
 		}
-	}
-	if r.asked.who == person && slices.ContainsFunc(r.asked.roles, func(k int) bool { return c.fit.near(k, first-reach, c.line.pastApposition(last)+reach) }) {
-		return 1 // "chief executive" for "ceo"
+		return 1
 	}
 	if r.role >= 0 && !c.fit.near(r.role, first-reach, c.line.pastApposition(last)+reach) {
 		return doneTo
 	}
 	return r.actorFit(c, last)
 }
+
+// bearsRole says whether a word for the role asked for stands between two words of the
+// name's line: where a person is asked for, one that a person is called by, "chief
+// executive" for "ceo", and not the court of the judge.
+func (r *reading) bearsRole(c *candidate, first, last int) bool {
+	for i := max(0, first); i <= min(last, len(c.line.words)-1); i++ {
+		w := c.line.words[i].Lower
+		if roles[c.line.stems[i]] && r.mentions(w) && (r.asked.who != person || isPerson(w)) {
+			return true
+		}
+	}
+	if r.asked.who != person {
+		return false
+	}
+	return slices.ContainsFunc(r.asked.roles, func(k int) bool {
+		return isPerson(strings.ToLower(r.terms[k].text)) && c.fit.near(k, first, last)
+	})
+}
+
+// isPerson says whether people are called by a word, or by the last of several.
+func isPerson(word string) bool {
+	return slices.ContainsFunc([]string{word, strings.TrimSuffix(word, "s"), lastWord(word)}, func(w string) bool {
+		return whoKinds()[w] == person || whoKinds()[w] == trade
+	})
+}
+
+// How well the line of one who has the role asked for has to tell what was done, where
+// the question says it, and how well such a one meets it that does not: another judge,
+// another president.
+const (
+	leastDone = 0.5
+	notDoing  = 0.5
+)
 
 // ofSomebody is how well the role asked for meets, where it is not told whose it is.
 const ofSomebody = 0.5
@@ -179,7 +210,7 @@ func (l *line) nameBetween(i, k int) bool {
 // roles are the stems of what people and bodies are called.
 var roles = func() map[string]bool {
 	set := map[string]bool{}
-	for _, s := range extract.Stems("judge court activist official economist analyst partner regulator supplier provider bank lawyer adviser owner founder chief executive boss ceo head chairman president spokesman commissioner minister buyer seller rival broadcaster investor distributor auditor shareholder holder backer customer lender creditor sponsor operator landlord tenant licensee licensor bidder suitor guarantor trustee competitor engineer carrier") {
+	for _, s := range extract.Stems("judge court activist official economist analyst partner regulator supplier provider bank banker lawyer counsel adviser owner founder chief executive boss ceo head chairman president spokesman commissioner minister buyer seller rival broadcaster investor distributor auditor shareholder holder backer customer lender creditor sponsor operator landlord tenant licensee licensor bidder suitor guarantor trustee competitor engineer carrier") {
 		set[s] = true
 	}
 	return set

@@ -199,6 +199,8 @@ func (l *Line) partOf(in string, whole Span) (part Span, ok bool) {
 		}
 		n, named := l.nameAt(in, w.Start)
 		switch {
+		case others[w.Lower]:
+			return Span{}, false // "Acme's paint unit to Bolt"
 		case named && (n.End == len(in) || !unitFollows(l.Words, n.End)):
 			return n, true
 		case w.Start-next > 2:
