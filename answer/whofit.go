@@ -33,7 +33,7 @@ func (r *reading) roleFit(c *candidate) float64 {
 		switch {
 		case r.served >= 0:
 			return ofSomebody
-		case r.act >= 0 && c.fit.level[r.act] < leastDone:
+		case r.act >= 0 && !r.does(c, last):
 			return notDoing
 		}
 		return 1
@@ -69,13 +69,21 @@ func isPerson(word string) bool {
 	})
 }
 
-// How well the line of one who has the role asked for has to tell what was done, where
-// the question says it, and how well such a one meets it that does not: another judge,
-// another president.
-const (
-	leastDone = 0.5
-	notDoing  = 0.5
-)
+// notDoing is how well one who has the role asked for meets it that is not told to do
+// what was asked: another judge, another president.
+const notDoing = 0.5
+
+// leastDone is how well what was done has to be told around a line that does not tell it.
+const leastDone = 0.5
+
+// does says whether the name does what was asked, or does something in a line around
+// which it is told.
+func (r *reading) does(c *candidate, last int) bool {
+	if len(c.fit.hits[r.act].at) > 0 {
+		return r.doerFit(c, last) == 1
+	}
+	return c.fit.level[r.act] >= leastDone
+}
 
 // ofSomebody is how well the role asked for meets, where it is not told whose it is.
 const ofSomebody = 0.5

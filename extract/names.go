@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,6 +21,13 @@ var neverNames = setOf(`
 	jan feb mar apr jun jul aug sep sept oct nov dec
 	mw gw kw mwh gwh kwh twh tv ceo ceos co-ceo co-ceos cfo coo cto ipo usd eur gbp q1 q2 q3 q4 h1 h2 mr mrs ms dr sir is are was were be do does did has have had will would can could may might shall should
 `)
+
+// firstNames are months that people are called by as well, "Jan Tolk", and dating what
+// stands before a month: "in June Acme said".
+var (
+	firstNames = setOf(`jan april june`)
+	dating     = setOf(`in by since until from to of on last this next early late mid end before after and for during`)
+)
 
 // partners are told of in a name after "and".
 var partners = setOf(`co company sons brothers bros partners`)
@@ -59,7 +67,20 @@ func nameSpans(sentence string, words []Word) []Span {
 		out = append(out, trimName(sentence, words[i:j]))
 		i = j
 	}
-	return out
+	return withNicknames(sentence, out)
+}
+
+// withNicknames makes one name of three where the middle one is in quotes: 'Ann "The
+// Hammer" Lee'.
+func withNicknames(sentence string, names []Span) []Span {
+	for i := 0; i+2 < len(names); i++ {
+		opens, shut := strings.TrimSuffix(sentence[names[i].End:names[i+1].Start], "The "), sentence[names[i+1].End:names[i+2].Start]
+		if (opens == ` "` || opens == " “") && (shut == `" ` || shut == "” ") {
+			names[i].End = names[i+2].End
+			names = slices.Delete(names, i+1, i+3)
+		}
+	}
+	return names
 }
 
 // adjacent says whether only a space, a line break or a hyphen stands between
@@ -83,13 +104,16 @@ func nameWord(sentence string, words []Word, i int) bool {
 	if !unicode.IsUpper(first) && !camel(sentence[w.Start:w.End]) {
 		return false
 	}
+	if firstNames[w.Lower] && (i == 0 || !dating[words[i-1].Lower]) && i+1 < len(words) && adjacent(sentence, w, words[i+1]) && upperAt(sentence, words[i+1].Start) && !neverNames[words[i+1].Lower] {
+		return true
+	}
 	if neverNames[w.Lower] {
 		return i > 0 && numbers[w.Lower] && i+1 < len(words) && adjacent(sentence, w, words[i+1]) && nameWord(sentence, words, i+1)
 	}
 	if i > 0 {
 		return true
 	}
-	return !Common(w.Lower) || (len(words) > 1 && adjacent(sentence, w, words[1]) && upperAt(sentence, words[1].Start) && !neverNames[words[1].Lower])
+	return !Common(w.Lower) || (len(words) > 1 && adjacent(sentence, w, words[1]) && upperAt(sentence, words[1].Start) && nameWord(sentence, words, 1))
 }
 
 func upperAt(s string, at int) bool {
