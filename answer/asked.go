@@ -51,6 +51,7 @@ type asked struct {
 	priced   bool         // what something costs
 	whole    bool         // whether all of something is
 	total    bool         // all of an amount
+	most     bool         // the most that an amount can be
 }
 
 // newAsked reads a question in lower case.
@@ -97,6 +98,7 @@ func newAsked(lower string) *asked {
 		priced:   priced.match(&g),
 		whole:    wholeAsked.match(&g),
 		total:    total.match(&g),
+		most:     mostAsked.match(&g),
 	}
 	a.coming = a.tense != past && comingAsked.match(&g)
 	if !between.match(&g) {
@@ -230,12 +232,15 @@ func perOf(g *glance) string {
 // rangeWords ask for both ends of what is possible.
 var rangeWords = newPattern(`\b(?:range|ranges|ranging|between what|spread of|bracket)\b`)
 
+// mostAsked finds a question for the most that an amount can be.
+var mostAsked = newPattern(`\bmax(?:imum)?\b|\bat most\b|\b(?:the )?most\b[^?]*\b(?:could|can|would|might|may)\b|\bhow (?:high|much) (?:could|might|can)\b`)
+
 // boundWords ask for one end of what is possible.
 var boundWords = []struct {
 	word   string
 	bounds []deal.Bound
 }{
-	{"max", []deal.Bound{deal.UpTo}}, {"ceiling", []deal.Bound{deal.UpTo}}, {"cap", []deal.Bound{deal.UpTo}}, {"at most", []deal.Bound{deal.UpTo}}, {"up to", []deal.Bound{deal.UpTo}},
+	{"max", []deal.Bound{deal.UpTo}}, {"most that", []deal.Bound{deal.UpTo}}, {"the most", []deal.Bound{deal.UpTo}}, {"ceiling", []deal.Bound{deal.UpTo}}, {"cap", []deal.Bound{deal.UpTo}}, {"at most", []deal.Bound{deal.UpTo}}, {"up to", []deal.Bound{deal.UpTo}},
 	{"by when", []deal.Bound{deal.By, deal.Until, deal.Before}}, {"by what date", []deal.Bound{deal.By, deal.Until, deal.Before}}, {"deadline", []deal.Bound{deal.By, deal.Until}},
 	{"until when", []deal.Bound{deal.Until}}, {"till when", []deal.Bound{deal.Until}}, {"through when", []deal.Bound{deal.Until}}, {"since when", []deal.Bound{deal.From}}, {"from when", []deal.Bound{deal.From}},
 	{"min", []deal.Bound{deal.AtLeast, deal.Over}}, {"at least", []deal.Bound{deal.AtLeast, deal.Over}}, {"guarantee", []deal.Bound{deal.AtLeast}},

@@ -63,7 +63,7 @@ func (l *line) match(t *term) hit {
 // matchValue finds the figure that the question states.
 func (l *line) matchValue(v deal.Value) hit {
 	for _, m := range l.mentions {
-		if sameFigure(m.Value, inMoneyOf(v, m.Value)) {
+		if sameFigure(m.Value, inUnitOf(inMoneyOf(v, m.Value), m.Value)) {
 			first, last := l.wordRange(extract.Span{Start: m.Start, End: m.End})
 			return hit{1, []int{first, last}}
 		}
@@ -79,6 +79,25 @@ func inMoneyOf(v, m deal.Value) deal.Value {
 		return v
 	}
 	return deal.Money{Currency: money.Currency, Digits: n.Digits, Scale: n.Scale}
+}
+
+// inUnitOf counts v in the unit of m where that is another word for its own: "300
+// million shots" are so many doses.
+func inUnitOf(v, m deal.Value) deal.Value {
+	n, ok := v.(deal.Number)
+	other, counts := m.(deal.Number)
+	if !ok || !counts || n.Unit == other.Unit || n.Unit == "" || other.Unit == "" {
+		return v
+	}
+	of := func(unit string) []int {
+		stems := extract.Stems(unit)
+		rows, _ := tables().synonyms(nil, stems, len(stems)-1)
+		return rows
+	}
+	if !disjoint(of(n.Unit), of(other.Unit)) {
+		n.Unit = other.Unit
+	}
+	return n
 }
 
 // byPrefix is the strength of a name that only begins like the one asked for:

@@ -60,12 +60,15 @@ func (r *reading) pickOption(all []candidate, base candidate) []candidate {
 // gratis finds that something costs nothing.
 var gratis = newPattern(`(?i)\b(free of charge|free|for nothing|at no (?:extra |additional |further )?(?:cost|charge)|no money|nothing|without (?:charge|payment|paying)|no fee|not a cent|not (?:paid|pay|paying) anything)\b`)
 
+// atLiberty follows "free" and "nothing" where they say nothing of a price: "free to go".
+var atLiberty = regexp.MustCompile(`^ (?:to|from|cash|agents?|trade|float|hand|like|about|of the)\b`)
+
 // pickGratis adds, where an amount is asked for, that there is none.
 func (r *reading) pickGratis(all []candidate, base candidate) []candidate {
 	if r.shape != ShapeMoney || !base.line.mayBeFree {
 		return all
 	}
-	if at := gratis.FindStringIndex(base.line.text); at != nil && !strings.HasSuffix(base.line.text[:at[0]], "-") { // "ad-free" costs
+	if at := gratis.FindStringIndex(base.line.text); at != nil && !strings.HasSuffix(base.line.text[:at[0]], "-") && !atLiberty.MatchString(base.line.text[at[1]:]) { // "ad-free" costs
 		base.span = extract.Span{Start: at[0], End: at[1]}
 		base.gratis, base.silent = true, false
 		return append(all, base)

@@ -42,7 +42,7 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		if m.Start < l.wrongUntil {
 			continue
 		}
-		if len(r.figures) == 1 && sameFigure(r.figures[0], m.Value) {
+		if len(r.figures) == 1 && sameFigure(inMoneyOf(r.figures[0], m.Value), m.Value) {
 			continue // the question said so itself
 		}
 		if !slices.Contains(kinds, kindIn(m.Value)) || (r.shape == ShapeDuration && (!r.lasts(m.Value) || r.isInterval(l, m))) || m.End <= l.dateline && !l.datedThere(m) {

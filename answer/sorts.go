@@ -180,7 +180,7 @@ const untold = -0.5
 // are.
 const asAsked = 0.3
 
-// asDated is the same of a date: its verb tells which event it is of.
+// asDated is the same of a date, whose verb tells which event it is of, and of a count.
 const asDated = 0.8
 
 // sortFit is above 0 where the figure is of the sort that was asked for, -1 where it
@@ -213,7 +213,7 @@ func (r *reading) sortFit(c *candidate) float64 {
 	case kind == deal.KindDate && otherEnd(is, asked):
 		return unasked
 	case !disjoint(is, asked):
-		if r.shape == ShapeDate {
+		if r.shape == ShapeDate || kind == deal.KindNumber {
 			return asDated
 		}
 		return asAsked
@@ -236,9 +236,9 @@ func (r *reading) sortFit(c *candidate) float64 {
 }
 
 // needsNaming says whether a figure is only of the sorts asked for where its
-// sentence names one: any amount, but only such shares as are told of no stake.
+// sentence names one: any amount or count, but only such shares as are told of no stake.
 func needsNaming(kind deal.Kind, asked []int) bool {
-	return kind == deal.KindMoney || kind == deal.KindPercent && sorts()[asked[0]].strict
+	return kind == deal.KindMoney || kind == deal.KindNumber || kind == deal.KindPercent && sorts()[asked[0]].strict
 }
 
 // sortsAnywhere returns those of the sorts that the line names, or what it stands

@@ -256,6 +256,9 @@ var eachCosts = newPattern(`(?i)\b(?:a|an|each|every|one) ([a-z]+) (?:would |wil
 // ofEach stand before one of many.
 var ofEach = []string{"per ", "a ", "each "}
 
+// asPerShare is how much speaks for a price of a share that does not say so.
+const asPerShare = 0.5
+
 // perFit is 1 where an amount is per what was asked, below 0 where it is per
 // something else.
 func (r *reading) perFit(c *candidate) float64 {
@@ -275,7 +278,7 @@ func (r *reading) perFit(c *candidate) float64 {
 	}
 	switch {
 	case asked == "share" && per == "":
-		return 0 // a price that small is one of a share, said or not
+		return asPerShare // a price that small is one of a share, said or not
 	case asked == "" && r.asked.total && (per != "" || c.small()):
 		return -1
 	case asked == "" && per == "":
@@ -300,13 +303,21 @@ func (c *candidate) small() bool {
 // perOne is what a share and its like cost less than.
 var perOne = decimal.New(1000, 0)
 
+// unlimited is how much speaks against a figure that is no limit where the most that is
+// possible is asked for.
+const unlimited = -1
+
 // boundFit is 1 where the answer is the end of what is possible that was asked
 // for.
 func (r *reading) boundFit(c *candidate) float64 {
 	if c.mention == nil {
 		return 0
 	}
-	if r.asked.rng && c.mention.Value.Kind() == deal.KindRange || slices.Contains(r.asked.bounds, boundOf(c.mention.Value)) {
+	bound := boundOf(c.mention.Value)
+	if r.asked.most && bound == deal.Exactly {
+		return unlimited
+	}
+	if r.asked.rng && c.mention.Value.Kind() == deal.KindRange || slices.Contains(r.asked.bounds, bound) {
 		return 1
 	}
 	return 0

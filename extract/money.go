@@ -115,7 +115,7 @@ func (s *scanner) amounts(i int) (reading, bool) {
 // "5 million seats, which takes the total to 9 million".
 func (s *scanner) alike(r reading) (reading, bool) {
 	n, ok := r.value.(deal.Number)
-	counts := n.Bound != deal.Exactly || s.tok(r.start-1).has(counting) || s.is(r.start-1, "of") && s.isAny(r.start-2, "instead", "place") || s.is(r.next, "in") && s.yearAt(r.next+1)
+	counts := n.Bound != deal.Exactly || s.tok(r.start-1).has(counting) || s.isAny(r.start-1, "another", "additional", "further", "extra") || s.is(r.start-1, "of") && s.isAny(r.start-2, "instead", "place") || s.is(r.next, "in") && s.yearAt(r.next+1)
 	after := s.tok(r.next)
 	if !ok || !counts || n.Unit != "" || after.kind == wordToken && !after.has(stopper) {
 		return r, false
@@ -130,15 +130,11 @@ func (s *scanner) alike(r reading) (reading, bool) {
 	return r, n.Unit != ""
 }
 
-// unitOf is what the last count in the text counts, if it counts that in the same
-// scale.
+// unitOf is what the last count in the text counts that is in the same scale.
 func (s *scanner) unitOf(scale string) string {
 	for _, m := range slices.Backward(s.mentions) {
-		if n, ok := m.Value.(deal.Number); ok {
-			if n.Scale == scale {
-				return n.Unit
-			}
-			return ""
+		if n, ok := m.Value.(deal.Number); ok && n.Scale == scale {
+			return n.Unit
 		}
 	}
 	return ""
