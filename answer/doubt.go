@@ -45,6 +45,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "what is counted is something else"
 	case r.anothers(best):
 		return "it is a figure of somebody else"
+	case r.betweenOthers(best):
+		return "it is told of others than those asked about"
 	case r.withOther(best):
 		return "it is told of another partner"
 	case r.shape == ShapeDifference && best.mention != nil && !best.differs():

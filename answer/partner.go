@@ -1,6 +1,11 @@
 package answer
 
-import "regexp"
+import (
+	"regexp"
+	"slices"
+
+	"dealbot/extract"
+)
 
 // partnered stands before the name of whom something is done with, or against.
 var partnered = regexp.MustCompile(`\b(?:with|against) (?:the )?$`)
@@ -38,4 +43,13 @@ func (r *reading) doneShortOf(c *candidate, word int) bool {
 		}
 	}
 	return false
+}
+
+// betweenOthers says whether the best candidate is told of others than those the question
+// names: a name of the question is far from its sentence, and that names somebody else.
+func (r *reading) betweenOthers(c *candidate) bool {
+	if c.fact != nil || c.feature[byAfar] <= tooFar {
+		return false
+	}
+	return slices.ContainsFunc(c.line.names, func(n extract.Span) bool { return n != c.span && r.isAnother(c, n) && !c.line.isSource(n) })
 }
