@@ -95,7 +95,7 @@ func (r *reading) anothers(c *candidate) bool {
 	level, least := c.fit.level[r.agent], around
 	if c.feature[byWhose] == -1 {
 		least = atHand
-		if c.feature[byForeign] == 1 && len(r.figures) < 2 {
+		if (c.feature[byForeign] == 1 || r.ofElse(c)) && len(r.figures) < 2 {
 			level = c.fit.hits[r.agent].strength
 			if h := c.line.heading; h != nil {
 				level = max(level, h.match(&r.terms[r.agent]).strength)
@@ -103,6 +103,15 @@ func (r *reading) anothers(c *candidate) bool {
 		}
 	}
 	return level < least
+}
+
+// ofElse says whether the sentence of a figure or a date, which has not who acts in the
+// question, tells it of somebody else: "grants Bolt a license until 2030" for "until when
+// does Acme have a license".
+func (r *reading) ofElse(c *candidate) bool {
+	return len(c.fit.hits[r.agent].at) == 0 && slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
+		return n.End <= c.span.Start && r.isAnother(c, n) && !c.line.isSource(n)
+	})
 }
 
 // Words right before and after a figure that is a difference itself: "rose by $5",

@@ -34,6 +34,17 @@ func (r *reading) withOther(c *candidate) bool {
 	return false
 }
 
+// lacksNameNear says whether a name of the question is neither in a line nor right before
+// it, nor what its article is all about.
+func (r *reading) lacksNameNear(f *fit) bool {
+	for k, t := range r.terms {
+		if t.name && len(f.hits[k].at) == 0 && f.carried[k] == 0 && f.level[k] <= inPassage {
+			return true
+		}
+	}
+	return false
+}
+
 // doneShortOf says whether what the question is about stands right before a word of
 // the line.
 func (r *reading) doneShortOf(c *candidate, word int) bool {
@@ -48,7 +59,7 @@ func (r *reading) doneShortOf(c *candidate, word int) bool {
 // betweenOthers says whether the best candidate is told of others than those the question
 // names: a name of the question is far from its sentence, and that names somebody else.
 func (r *reading) betweenOthers(c *candidate) bool {
-	if c.fact != nil || c.feature[byAfar] <= tooFar {
+	if c.fact != nil || len(r.figures) > 1 || !r.lacksNameNear(c.fit) {
 		return false
 	}
 	return slices.ContainsFunc(c.line.names, func(n extract.Span) bool { return n != c.span && r.isAnother(c, n) && !c.line.isSource(n) })

@@ -48,6 +48,9 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		if !slices.Contains(kinds, kindIn(m.Value)) || (r.shape == ShapeDuration && (!r.lasts(m.Value) || r.isInterval(l, m))) || m.End <= l.dateline && !l.datedThere(m) {
 			continue
 		}
+		if d, ok := m.Value.(deal.Date); ok && d.Event != "" && r.asksEvent(d.Event) {
+			continue // "until Acme is sold" tells no day on which it was
+		}
 		if money, ok := m.Value.(deal.Money); ok && r.asked.per == "share" && (money.Scale != "" || money.Per != "" && money.Per != "share" && money.Per != "piece") {
 			continue // nobody pays a million for a share, or for one a month
 		}
