@@ -124,7 +124,7 @@ func (r *reading) quick(c *candidate) string {
 	case c.fact != nil:
 		return clip(r.factQuick(c), limit(r.shape))
 	case c.mention != nil && furtherAsked.MatchString(r.lower):
-		return clip(plain(r.clause(c, limit(r.shape))), limit(r.shape))
+		return clip(plain(r.clause(c, longAnswer)), longAnswer)
 	case c.mention != nil:
 		return printed(c.mention.Value, c.span.In(c.line.text)) + c.orElse()
 	case c.vague:
@@ -184,7 +184,7 @@ var joins = regexp.MustCompile(` (?:and|or|&) `)
 
 // furtherAsked finds a second question in the first: "how many stores, and for
 // how much". One figure alone would answer half of it.
-var furtherAsked = regexp.MustCompile(`\b(and|or) (for |by |at |to |from )?(how (much|many|long)|when|who|what|which|where)\b`)
+var furtherAsked = regexp.MustCompile(`[^ ] (and|or) (for |by |at |to |from )?(how (much|many|long)|when|who|what|which|where)\b`)
 
 // verdict is yes or no, and the words that say so where they are short.
 func (r *reading) verdict(c *candidate) string {

@@ -59,6 +59,10 @@ func (r *reading) doubt(best *candidate) string {
 		return "the question names nobody, and its words are not in the source"
 	case r.presumes(best):
 		return "what the question takes for granted is not in the source"
+	case r.tooCoarse(best):
+		return "the date tells no more than the question"
+	case r.limitElsewhere(best):
+		return "the limit is told without its height"
 	case r.figureElsewhere(best):
 		return "the figure of the question stands elsewhere"
 	case best.fit.missing > mostMissing:
@@ -102,7 +106,30 @@ func (r *reading) anothers(c *candidate) bool {
 			}
 		}
 	}
-	return level < least
+	return level < least || r.actsAnother(c)
+}
+
+// actsAnother says whether a line without the one who acts in the question tells its
+// figure of somebody else, who is named before it: "Bolt is putting $5 million into
+// Corvo" for what Acme puts into Corvo.
+func (r *reading) actsAnother(c *candidate) bool {
+	kind := kindIn(c.mention.Value)
+	if r.shape == ShapeWhich || kind == deal.KindDate || kind == deal.KindDuration || len(c.fit.hits[r.agent].at) > 0 || r.underName(c) {
+		return false
+	}
+	if before := c.line.before; before != nil && c.line.pointsBack() {
+		return c.line.aboutBefore() && len(before.names) > 0 && before.match(&r.terms[r.agent]).strength == 0 && !r.namedBy(before, before.names[0])
+	}
+	return slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
+		return n.End <= c.span.Start && r.isAnother(c, n) && !c.line.isSource(n) && !r.describes(c, n)
+	})
+}
+
+// namedBy says whether the question has a name of a line.
+func (r *reading) namedBy(l *line, n extract.Span) bool {
+	return slices.ContainsFunc(r.terms, func(t term) bool {
+		return t.name && slices.ContainsFunc(l.match(&t).at, func(at int) bool { return l.words[at].Start >= n.Start && l.words[at].Start < n.End })
+	})
 }
 
 // ofElse says whether the sentence of a figure or a date, which has not who acts in the
@@ -325,4 +352,22 @@ func articles(n int) string {
 		return "1 article"
 	}
 	return fmt.Sprintf("%d articles", n)
+}
+
+// limitWord are the words for the most that something may come to.
+var limitWord = newPattern(`^(?:caps?|capped|ceilings?|limits?|limited)$`)
+
+// limitElsewhere says whether the question is how high a limit is of which the article
+// speaks, and the best figure is told neither with it nor right after it: "subject to a
+// cap" tells none, and "up to $5 million" is the most of something else.
+func (r *reading) limitElsewhere(c *candidate) bool {
+	if c.mention == nil || c.fact != nil {
+		return false
+	}
+	for k, t := range r.terms {
+		if !t.name && limitWord.MatchString(t.text) && c.fit.onPage[k] == 1 && c.fit.hits[k].strength < 1 && c.fit.carried[k] == 0 {
+			return true
+		}
+	}
+	return false
 }

@@ -160,12 +160,39 @@ var betweenAgent = regexp.MustCompile(`^ (?:the |a |an |new |old )*$`)
 func (r *reading) agentTerm() int {
 	at := auxiliary.FindStringIndex(r.lower)
 	acts := slices.IndexFunc(r.terms, func(t term) bool {
-		return at != nil && t.name && t.at > at[1] && betweenAgent.MatchString(r.lower[at[1]:t.at]) && !r.modifiesMany(&t)
+		return at != nil && t.name && t.at > at[1] && betweenAgent.MatchString(r.lower[at[1]:t.at]) && !r.modifiesMany(&t) && !isPriced.MatchString(r.behind(&t))
 	})
+	if acts < 0 && at != nil && !auxiliary.MatchString(r.lower[at[1]:]) {
+		acts = slices.IndexFunc(r.terms, func(t term) bool { // "the total Acme has put into Bolt"
+			return t.name && t.at > 0 && !r.possesses(&t) && strings.TrimPrefix(r.behind(&t), " ") == r.lower[at[0]:]
+		})
+	}
 	if acts >= 0 {
 		return acts
 	}
 	return slices.IndexFunc(r.terms, func(t term) bool { return t.name && r.possesses(&t) })
+}
+
+// isPriced follows the name of what is paid for, which does nothing itself: "what does
+// the Kestrel cost Acme".
+var isPriced = regexp.MustCompile(`^ (?:costs?|fetch|sell for|go for)\b`)
+
+// behind is what the question has behind a term; empty where it names the term
+// otherwise than it is printed.
+func (r *reading) behind(t *term) string {
+	if end := t.at + len(r.asWritten(t)); end <= len(r.lower) {
+		return r.lower[end:]
+	}
+	return ""
+}
+
+// asWritten is the word of the question that a term begins with.
+func (r *reading) asWritten(t *term) string {
+	if text := strings.ToLower(t.text); strings.HasPrefix(r.lower[t.at:], text) {
+		return text
+	}
+	word, _, _ := strings.Cut(r.lower[t.at:], " ")
+	return word
 }
 
 // modifiesMany says whether a name of the question only says which people or things are

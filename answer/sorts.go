@@ -199,6 +199,8 @@ func (r *reading) sortFit(c *candidate) float64 {
 		is = deadlines() // whatever has to be done by then
 	}
 	switch {
+	case len(is) == 0 && len(asked) > 0 && kind == deal.KindMoney && !r.disputed && c.besidesOf(asked):
+		return -1
 	case len(is) == 0 && len(asked) > 0 && needsNaming(kind, asked) && len(c.line.sortsAnywhere(asked)) == 0:
 		return untold
 	case len(is) == 0 && r.shape == ShapeDate && !disjoint(asked, boundSorts()[deal.Until]):
@@ -233,6 +235,24 @@ func (r *reading) sortFit(c *candidate) float64 {
 		return unasked
 	}
 	return 0
+}
+
+// besidesOf says whether the line tells another figure of the same kind to be of one of
+// the sorts: then this one, of which it tells none, is not.
+func (c *candidate) besidesOf(asked []int) bool {
+	kind := kindIn(c.mention.Value)
+	for i := range c.line.mentions {
+		m := &c.line.mentions[i]
+		if m == c.mention || kindIn(m.Value) != kind {
+			continue
+		}
+		other := *c
+		other.mention, other.span = m, extract.Span{Start: m.Start, End: m.End}
+		if slices.ContainsFunc(c.line.sortsBeside(&other, kind), func(row int) bool { return !sorts()[row].soft && slices.Contains(asked, row) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // needsNaming says whether a figure is only of the sorts asked for where its
