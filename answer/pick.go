@@ -343,7 +343,7 @@ func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 		}
 	}
 	all = r.pickStanding(all, base)
-	if r.asked.who == anybody && r.role < 0 && r.object < 0 && base.line.ofGroup() {
+	if r.asked.who == anybody && r.role < 0 && r.object < 0 && r.groupDoes(&base) {
 		all = append(all, base)
 	}
 	if base.silent {
@@ -362,14 +362,19 @@ var groups = sync.OnceValue(func() map[string]bool { return wordsOf(groupTable) 
 // a sentence: "All existing customers get it".
 const groupWithin = 3
 
-// ofGroup says whether a sentence is about people without a name.
-func (l *line) ofGroup() bool {
-	for i, w := range l.words[:min(len(l.words), groupWithin)] {
-		if groups()[w.Lower] {
-			return len(l.names) == 0 || l.names[0].Start > l.words[i].Start
-		}
+// groupReach is within how many words of such a word stands what the people do.
+const groupReach = 8
+
+// groupDoes says whether the line is about people without a name, who do what was asked.
+func (r *reading) groupDoes(c *candidate) bool {
+	l := c.line
+	i := slices.IndexFunc(l.words[:min(len(l.words), groupWithin)], func(w extract.Word) bool { return groups()[w.Lower] })
+	if i < 0 || len(l.names) > 0 && l.names[0].Start < l.words[i].Start {
+		return false
 	}
-	return false
+	return r.act < 0 || slices.ContainsFunc(c.fit.hits[r.act].at, func(at int) bool {
+		return at > i && at <= i+groupReach && !l.nameBetween(i, at)
+	})
 }
 
 // repeats says whether the question has all of a name, in whatever letters: "after the

@@ -135,7 +135,32 @@ func (r *reading) tradeFit(c *candidate) float64 {
 			return doneTo
 		}
 	}
+	if r.tradesAs(c) {
+		return 1
+	}
 	return 0
+}
+
+// What the two to a trade are called.
+var (
+	sellers = map[string]bool{"seller": true, "sellers": true, "vendor": true, "vendors": true}
+	buyers  = map[string]bool{"buyer": true, "buyers": true, "acquirer": true, "acquirers": true, "purchaser": true, "purchasers": true}
+)
+
+// tradesAs says whether the name is called the one asked for, who sells or who buys: "The
+// sellers are Acme and Bolt".
+func (r *reading) tradesAs(c *candidate) bool {
+	called := buyers
+	if r.asked.seller {
+		called = sellers
+	}
+	first, last := c.line.wordRange(c.span)
+	for i := max(0, first-roleReach); i <= min(c.line.pastApposition(last), len(c.line.words)-1); i++ {
+		if called[c.line.words[i].Lower] && (i > last || !c.line.nameBetween(i, first)) {
+			return true
+		}
+	}
+	return false
 }
 
 // nearlyTraded is how much less may speak for the one who sells, or buys, by what a

@@ -33,7 +33,7 @@ func (r *reading) roleFit(c *candidate) float64 {
 		switch {
 		case r.served >= 0:
 			return ofSomebody
-		case r.act >= 0 && !r.does(c, last):
+		case r.act >= 0 && r.doerFit(c, last) != 1:
 			return notDoing
 		}
 		return 1
@@ -73,18 +73,6 @@ func isPerson(word string) bool {
 // what was asked: another judge, another president.
 const notDoing = 0.5
 
-// leastDone is how well what was done has to be told around a line that does not tell it.
-const leastDone = 0.5
-
-// does says whether the name does what was asked, or does something in a line around
-// which it is told.
-func (r *reading) does(c *candidate, last int) bool {
-	if len(c.fit.hits[r.act].at) > 0 {
-		return r.doerFit(c, last) == 1
-	}
-	return c.fit.level[r.act] >= leastDone
-}
-
 // ofSomebody is how well the role asked for meets, where it is not told whose it is.
 const ofSomebody = 0.5
 
@@ -117,11 +105,14 @@ func (r *reading) actorFit(c *candidate, last int) float64 {
 	if fit != 0 {
 		return fit
 	}
+	first, _ := c.line.wordRange(c.span)
 	for k, t := range r.terms {
 		if t.name || t.value != nil {
 			continue
 		}
-		if slices.ContainsFunc(c.fit.hits[k].at, func(at int) bool { return at > last && at <= last+actorReach }) {
+		if slices.ContainsFunc(c.fit.hits[k].at, func(at int) bool {
+			return at > last && at <= last+actorReach && !(at == last+1 && c.line.namesThing(first, at))
+		}) {
 			return 0.5
 		}
 	}
@@ -145,16 +136,37 @@ func (r *reading) doerFit(c *candidate, last int) float64 {
 		switch {
 		case at > own && at <= last:
 			return 1 // "Acme, the losing bidder," lost
+		case at == last+1 && c.line.namesThing(first, at):
 		case at > last && at <= last+actorReach && !c.line.nameBetween(last, at):
 			return 1
 		case at < first && first-at <= actorReach && c.line.words[first-1].Lower == "by":
 			return 1
+		case at < first && first-at <= actorReach && !c.line.nameBetween(at, first) && c.line.hasCopula(at+1, first):
+			return 1 // "the home of the games is Acme"
 		case at < first && first-at <= doneReach:
 			fit = doneTo
 		}
 	}
 	return fit
 }
+
+// hasCopula says whether a word that makes one thing another stands from one word on,
+// before another.
+func (l *line) hasCopula(from, to int) bool {
+	return slices.ContainsFunc(l.words[from:to], func(w extract.Word) bool { return copulas[w.Lower] })
+}
+
+// counters stand before things, not before those who do something: "every Acme show".
+var counters = map[string]bool{"every": true, "each": true, "any": true, "all": true, "a": true, "an": true, "the": true, "its": true, "their": true, "this": true, "that": true, "no": true, "some": true, "other": true, "another": true, "new": true}
+
+// namesThing says whether the word right behind a name is the thing that it names, and
+// no verb.
+func (l *line) namesThing(first, at int) bool {
+	return first > 0 && counters[l.words[first-1].Lower] && !verbal.MatchString(l.words[at].Lower)
+}
+
+// verbal finds the ending of a verb whose subject is one.
+var verbal = regexp.MustCompile(`(?:s|ed)$`)
 
 // objectFit is 1 where what was asked is done to the name, "has bought Acme", "its
 // merger with Acme" or "Acme was bought by"; doneTo where the name does it.
