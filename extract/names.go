@@ -135,3 +135,35 @@ func trimName(sentence string, words []Word) Span {
 	}
 	return Span{s.Start, s.Start + len(name)}
 }
+
+// NamedWithin adds to named the words, in lower case, that a line uses as names where
+// nothing but that gives them a capital: within a sentence in which most words have none.
+func (l *Line) NamedWithin(text string, named map[string]bool) {
+	in, capitals := l.In(text), 0
+	for _, w := range l.Words {
+		if upperAt(in, w.Start) {
+			capitals++
+		}
+	}
+	if 2*capitals > len(l.Words) {
+		return // a heading
+	}
+	for _, n := range l.Names {
+		if name := strings.ToLower(n.In(in)); n.Start > l.Words[0].Start && len(name) > 1 && !strings.ContainsAny(name, " -") && Common(name) {
+			named[name] = true
+		}
+	}
+}
+
+// NameFirst makes the first word of a line a name where the same text uses it as one
+// elsewhere: "Apple pays" begins with no fruit.
+func (l *Line) NameFirst(text string, named map[string]bool) {
+	if len(l.Words) < 2 {
+		return
+	}
+	in, first := l.In(text), l.Words[0]
+	name := trimName(in, l.Words[:1])
+	if upperAt(in, first.Start) && named[strings.ToLower(name.In(in))] && (len(l.Names) == 0 || l.Names[0].Start > first.Start) {
+		l.Names = slices.Insert(l.Names, 0, name)
+	}
+}

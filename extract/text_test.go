@@ -97,3 +97,22 @@ func FuzzSentences(f *testing.F) {
 		}
 	})
 }
+
+func TestNameFirst(t *testing.T) {
+	const text = "It buys from Target. Target pays at once. Board members said so. THE Board OF Target MET."
+	lines := Lines(text, published)
+	named := map[string]bool{}
+	for i := range lines {
+		lines[i].NamedWithin(text, named)
+	}
+	var printed []string
+	for i := range lines[:3] {
+		lines[i].NameFirst(text, named)
+		for _, n := range lines[i].Names {
+			printed = append(printed, n.In(lines[i].In(text)))
+		}
+	}
+	if got, want := strings.Join(printed, "; "), "Target; Target"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

@@ -242,9 +242,20 @@ func readUpTo(root fs.FS, name string, n int64) ([]byte, error) {
 func newRecord(a corpus.Article) corpus.Record {
 	var whole []extract.Line // the lines of all passages; their spans are of the article
 	r := corpus.Record{Article: a, Passages: passages(a), Words: make(map[string]int), Names: make(map[string]int)}
-	for _, p := range r.Passages {
+	read := make([][]extract.Line, len(r.Passages))
+	named := make(map[string]bool)
+	for i, p := range r.Passages {
 		text := a.Text[p.Start:p.End]
-		lines := extract.Lines(text, a.Published)
+		read[i] = extract.Lines(text, a.Published)
+		for k := range read[i] {
+			read[i][k].NamedWithin(text, named)
+		}
+	}
+	for i, p := range r.Passages {
+		text, lines := a.Text[p.Start:p.End], read[i]
+		for k := range lines {
+			lines[k].NameFirst(text, named)
+		}
 		r.Readings = append(r.Readings, string(extract.Pack(text, lines)))
 		countStems(r.Words, lines)
 		for _, l := range lines {
