@@ -18,7 +18,7 @@ var (
 func (r *reading) isOnes(l *line) (holds, known bool) {
 	not := notAlone.in(l.text)
 	switch one := alone.in(l.text); {
-	case r.endedIn(l), not && alone.in(notAlone.ReplaceAllString(l.text, "")):
+	case r.endedIn(l, nil), not && alone.in(notAlone.ReplaceAllString(l.text, "")):
 		return false, false
 	case not:
 		return false, true

@@ -31,7 +31,7 @@ func (r *reading) unstated(c *candidate) bool {
 	if _, known := r.wasAndIs(c); known || r.notYet(c) || r.endedLater(c) {
 		return false
 	}
-	if r.ofOtherSize(c) || r.ofOtherKind(c) {
+	if r.lacksCode(c) || r.ofOtherSize(c) || r.ofOtherKind(c) {
 		return true
 	}
 	if r.unsupposed(c.line) && !(r.negated(c) && r.verbFit(c.fit) >= affirms) || r.stipulated(c.line) {
@@ -47,11 +47,14 @@ func (r *reading) unstated(c *candidate) bool {
 			return true
 		}
 	}
+	if r.doneTo(c) {
+		return true
+	}
 	if r.holder >= 0 && len(c.fit.hits[r.holder].at) > 0 && !slices.ContainsFunc(c.fit.hits[r.holder].at, func(at int) bool { return !c.line.apposes(c.line.words[at].Span) }) {
 		return true // what is told of it by the way is not what it does
 	}
 	if !yes {
-		return r.verbFit(c.fit) < hints && !r.allOver(c)
+		return r.verbFit(c.fit) < hints && !r.allOver(c) && !r.termOver(c)
 	}
 	if r.asked.lasts && c.feature[byStale] == 1 {
 		return true // what was long ago need not be any more
@@ -83,6 +86,17 @@ var bySize = map[string]bool{"smaller": true, "larger": true, "bigger": true}
 func (r *reading) ofOtherSize(c *candidate) bool {
 	for k, t := range r.terms {
 		if bySize[t.text] && len(c.fit.hits[k].at) == 0 && c.fit.carried[k] == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// lacksCode says whether the question has a word with a digit, as "4K", that the line has
+// not, nor what is around it.
+func (r *reading) lacksCode(c *candidate) bool {
+	for k, t := range r.terms {
+		if t.value == nil && digits(t.text) && c.fit.level[k] <= onPage {
 			return true
 		}
 	}
@@ -154,22 +168,61 @@ func (r *reading) ofDoer(c *candidate) bool {
 // doneByOther says whether in a line that has the name that the question is about
 // somebody else does what is asked: "Acme loses what it could sell with Bolt".
 func (r *reading) doneByOther(c *candidate) bool {
-	if r.claim < 0 || len(c.fit.hits[r.claim].at) == 0 {
+	if r.namesDeal() || r.claim < 0 || len(c.fit.hits[r.claim].at) == 0 {
 		return false
 	}
 	for _, at := range c.fit.hits[r.claim].at {
-		var nearest *extract.Span
-		for i := range c.line.names {
-			n := &c.line.names[i]
-			if word := c.line.wordAt(n.Start); word < at && c.line.clauses[word] == c.line.clauses[at] {
-				nearest = n
-			}
-		}
+		nearest := c.line.actsOn(at)
 		if nearest == nil || !r.isAnother(c, *nearest) {
 			return false
 		}
 	}
 	return true
+}
+
+// doneTo says whether another of those whom the question names does what it asks of the
+// one it is about: "Bolt pays Acme" says neither that Acme pays nor that it does not.
+func (r *reading) doneTo(c *candidate) bool {
+	if r.namesDeal() || r.doer < 0 || r.claim < 0 || len(c.fit.hits[r.claim].at) == 0 {
+		return false
+	}
+	named := len(c.fit.hits[r.doer].at) > 0
+	return !slices.ContainsFunc(c.fit.hits[r.claim].at, func(at int) bool {
+		by := c.line.actsOn(at)
+		return by == nil || r.isAnother(c, *by) != !named || slices.ContainsFunc(c.fit.hits[r.doer].at, func(doer int) bool {
+			return doer < at || actors[c.line.words[doer-1].Lower] || c.line.clauses[doer] != c.line.clauses[at]
+		})
+	})
+}
+
+// namesDeal says whether the name that the question is about but tells which deal is
+// meant: in "has the Acme takeover closed" Acme need not be the one that closes it.
+func (r *reading) namesDeal() bool {
+	if r.doer < 0 || r.doer+1 >= len(r.terms) {
+		return false
+	}
+	name, next := &r.terms[r.doer], &r.terms[r.doer+1]
+	return transaction[next.text] && next.at == name.at+len(name.text)+1
+}
+
+// actsOn is the name nearest before a word of the line, in its clause; where that has
+// none, the first of the line: "Acme makes the tins and fills them". Nil for none.
+func (l *line) actsOn(at int) *extract.Span {
+	var nearest, first *extract.Span
+	for i := range l.names {
+		n := &l.names[i]
+		word := l.wordAt(n.Start)
+		if word >= at {
+			break
+		}
+		if first == nil && !l.turnsBetween(word, at) {
+			first = n
+		}
+		if l.clauses[word] == l.clauses[at] {
+			nearest = n
+		}
+	}
+	return cmp.Or(nearest, first)
 }
 
 // claims says whether what is asked of one follows a name of the line in its clause.
@@ -201,8 +254,19 @@ func (r *reading) allOver(c *candidate) bool {
 		}
 		named++
 	}
-	return named > 1 && len(r.terms)-named <= 1 && r.endedIn(c.line)
+	return named > 1 && len(r.terms)-named <= 1 && r.endedIn(c.line, c.fit)
 }
+
+// termOver says whether the line tells that the contract of the one whom the question is
+// about has ended, or is not renewed, and the question is whether something still is.
+func (r *reading) termOver(c *candidate) bool {
+	return r.asked.lasts && r.doer >= 0 && r.endedIn(c.line, c.fit) && slices.ContainsFunc(c.fit.hits[r.doer].at, func(at int) bool {
+		return ownContract.MatchString(c.line.text[c.line.words[at].Start:])
+	})
+}
+
+// ownContract finds a name and its contract.
+var ownContract = regexp.MustCompile(`^\S+['’]s? (?:[a-z-]+ )?(?:contract|deal|agreement|licen[cs]e|mandate|term|lease|concession|rights)\b`)
 
 // listing is the best candidate, or where that is a list of somebody else's the best
 // list that is not.
@@ -222,6 +286,10 @@ func (r *reading) underName(c *candidate) bool {
 	}
 	return slices.ContainsFunc(r.terms, func(t term) bool { return t.name && c.line.heading.match(&t).strength > 0 })
 }
+
+// fuller is how much more of the question a sentence has that decides in place of one for
+// which a little more speaks.
+const fuller = 0.2
 
 // deciding is the best candidate, but where the shape of the question has it otherwise:
 // of figures offered the one that holds, of names the one that trades, of lists and
@@ -243,24 +311,25 @@ func (r *reading) deciding(all []candidate) *candidate {
 	default:
 		return first
 	}
-	stated := false
+	var stated *candidate
+	persists := r.asked.lasts || r.asked.goesOn
 	for i := range all {
 		c := &all[i]
-		if c.score <= sure {
+		if c.score <= sure || stated != nil && !persists && c.score < stated.score-nearBy {
 			break
 		}
 		if r.unstated(c) {
 			continue
 		}
-		if !stated {
+		if stated == nil {
 			c = cmp.Or(r.sinceThen(c, all[i+1:]), c)
 		}
-		if c.fact != nil || !r.asked.lasts && !r.asked.goesOn || r.over(c.line) {
+		switch {
+		case persists && r.over(c), c.fact != nil && (persists || stated == nil):
 			return c
-		}
-		if !stated {
-			first, stated = c, true
+		case stated == nil, c.fact == nil && !stated.silent && c.score > stated.score-nearBy && c.feature[byPeriod] >= stated.feature[byPeriod] && c.fit.direct > stated.fit.direct+fuller:
+			stated = c
 		}
 	}
-	return first
+	return cmp.Or(stated, first)
 }

@@ -121,9 +121,9 @@ var endings = sync.OnceValue(func() phrasebook { return newPhrasebook(endingTabl
 
 // endedIn says whether the line tells that something is over or never came to
 // be, and the question does not ask about that.
-func (r *reading) endedIn(l *line) bool {
+func (r *reading) endedIn(l *line, f *fit) bool {
 	for i := range l.words {
-		if n := endings().at(l.words[i:]); n > 0 && !l.onlyPerhaps(i, n) && !has(r.asked.stems, l.stems[i:i+n]) && !r.onlyOtherwise(l, i+n) {
+		if n := endings().at(l.words[i:]); n > 0 && !l.onlyPerhaps(i, n) && !r.doesAfter(l, f, i) && !has(r.asked.stems, l.stems[i:i+n]) && !r.onlyOtherwise(l, i+n) {
 			return true
 		}
 	}
@@ -148,9 +148,30 @@ func (r *reading) onlyOtherwise(l *line, word int) bool {
 // over says whether the question is about how things stand now, and the line, or
 // the next of what it tells, says that it has ended: "The old pact let Acme leave.
 // That right has lapsed."
-func (r *reading) over(l *line) bool {
-	return r.standing() && (r.endedIn(l) || r.endsNext(l))
+func (r *reading) over(c *candidate) bool {
+	return r.standing() && (r.endedIn(c.line, c.fit) || r.endsNext(c.line))
 }
+
+// doesAfter says whether a line tells of the one whom the question is about past a turn
+// behind a word, and either does the question's deed there or somebody else before it:
+// "Acme stops paying, while Bolt continues to pay", "Acme's are left out: those are Bolt's".
+func (r *reading) doesAfter(l *line, f *fit, word int) bool {
+	if f == nil || r.doer < 0 || r.claim < 0 {
+		return false
+	}
+	doers := f.hits[r.doer].at
+	if len(doers) > 0 && len(l.names) > 0 && l.names[0].End <= l.words[word].Start && !slices.ContainsFunc(doers, func(at int) bool { return !l.turnsBetween(word, at) }) {
+		return true
+	}
+	return slices.ContainsFunc(f.hits[r.claim].at, func(at int) bool {
+		return l.turnsBetween(word, at) && slices.ContainsFunc(f.hits[r.doer].at, func(doer int) bool {
+			return l.turnsBetween(word, doer) && (doer < at || actors[l.words[doer-1].Lower])
+		})
+	})
+}
+
+// actors stand before the one who does something, or has it, behind what is done.
+var actors = map[string]bool{"by": true, "from": true, "with": true}
 
 // standing says whether the question is about how things stand today.
 func (r *reading) standing() bool {
@@ -158,7 +179,7 @@ func (r *reading) standing() bool {
 }
 
 func (r *reading) endsNext(l *line) bool {
-	return l.next != nil && l.next.pointsBack() && r.endedIn(l.next)
+	return l.next != nil && l.next.pointsBack() && r.endedIn(l.next, nil)
 }
 
 // What before an ending leaves open whether it comes, "may walk away", and what
@@ -209,7 +230,7 @@ func (r *reading) yes(c *candidate) bool {
 			return holds != r.asked.negated
 		}
 	}
-	turned := (r.heldByOther(c) || r.negated(c) || r.contradicts(c.line, c.fit) || r.over(c.line)) != r.asked.negated
+	turned := (r.heldByOther(c) || r.negated(c) || r.contradicts(c.line, c.fit) || r.over(c)) != r.asked.negated
 	if over, known := r.overBy(c); known {
 		return !over && !turned
 	}
@@ -269,7 +290,7 @@ func (r *reading) negated(c *candidate) bool {
 		if n == nil || n.excepts() && r.asked.excepts || l.hushed > 0 && w.Start >= l.hushed {
 			continue // what takes out nothing, or only keeps quiet
 		}
-		if r.onlyOtherwise(l, i+len(n.words)) {
+		if r.onlyOtherwise(l, i+len(n.words)) || r.doesAfter(l, c.fit, i) {
 			continue
 		}
 		for k := range r.terms {
@@ -312,7 +333,7 @@ func (r *reading) contradicts(l *line, f *fit) bool {
 			}
 			first := len(l.stems)
 			for _, phrase := range pair[1-side] {
-				if at := indexOf(l.stems, phrase); at >= 0 && indexOf(asked, phrase) < 0 && !f.besides(l, at) {
+				if at := indexOf(l.stems, phrase); at >= 0 && indexOf(asked, phrase) < 0 && !f.besides(l, at) && !r.doesAfter(l, f, at) {
 					first = min(first, at)
 				}
 			}
