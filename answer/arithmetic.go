@@ -63,6 +63,9 @@ func (r *reading) sides() (left, right reading) {
 		turn, left.era, right.era = both, r.era, r.era
 	}
 	at := turn.FindStringIndex(r.lower)
+	if span := betweenTwo.FindStringSubmatchIndex(r.lower); span != nil && r.shape != ShapeSum {
+		return r.ends(span)
+	}
 	if far := farFrom.FindStringSubmatchIndex(r.lower); far != nil {
 		at = far[2:]
 	}
@@ -84,8 +87,10 @@ func (r *reading) sides() (left, right reading) {
 		left.on, right.on = r.on, r.on
 	}
 	left.era, right.era = eraOf(r.lower[:at[0]]), eraOf(r.lower[at[1]:])
-	if len(left.terms) == 0 || len(right.terms) == 0 || left.era != right.era {
+	if len(left.terms) == 0 || len(right.terms) == 0 || left.era != right.era && !hasOwn(right.terms, left.terms) {
 		left.terms, right.terms = r.terms, r.terms // "the new fee vs the old one"
+	} else if ofTheSame.MatchString(r.lower[at[1]:]) {
+		right.terms = append(namesOf(left.terms), right.terms...)
 	}
 	if r.shape == ShapeSum {
 		left.terms, right.terms = r.parts(at)
@@ -97,6 +102,53 @@ func (r *reading) sides() (left, right reading) {
 		left.borrow(right)
 	}
 	return left, right
+}
+
+// betweenTwo finds a question for what came about between two times: "how much did the
+// fee go up between May 2024 and the closing".
+var betweenTwo = regexp.MustCompile(`\bbetween (.+?) and (.+)`)
+
+// ends are the two readings of a question for what came about between two times: all
+// that it asks, as of the one and as of the other.
+func (r *reading) ends(span []int) (left, right reading) {
+	left, right = *r, *r
+	for _, side := range []struct {
+		of       *reading
+		from, to int
+	}{{&left, span[2], span[3]}, {&right, span[4], span[5]}} {
+		side.of.terms = slices.DeleteFunc(slices.Clone(r.terms), func(t term) bool { return t.at >= span[0] && (t.at < side.from || t.at >= side.to) })
+		side.of.on = r.dateOf(side.from, side.to)
+		side.of.era = eraOf(r.lower[side.from:side.to])
+		side.of.forget()
+	}
+	switch none := (deal.Date{}); {
+	case left.on != none && right.on == none && right.era == anyEra:
+		right.era = newEra
+	case left.on == none && right.on != none && left.era == anyEra:
+		left.era = oldEra
+	}
+	return left, right
+}
+
+// ofTheSame begins the side of a comparison that speaks of whom the other names: "Acme's
+// usual fee vs what it paid last season".
+var ofTheSame = regexp.MustCompile(`^ (?:what|the [a-z]+|how much|how many)? ?(?:it|they|he|she|its|their|his|her)\b`)
+
+// namesOf are the names among terms.
+func namesOf(terms []term) (names []term) {
+	for _, t := range terms {
+		if t.name {
+			names = append(names, t)
+		}
+	}
+	return names
+}
+
+// hasOwn says whether terms name somebody whom the others do not, and say more.
+func hasOwn(terms, others []term) bool {
+	return len(terms) > 1 && slices.ContainsFunc(namesOf(terms), func(t term) bool {
+		return !slices.ContainsFunc(others, func(o term) bool { return o.text == t.text || o.party != "" && o.party == t.party })
+	})
 }
 
 // parts are the terms of the two parts of a sum. Each has all but the other's own, which

@@ -3,6 +3,7 @@ package answer
 import (
 	"cmp"
 	_ "embed"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -314,13 +315,16 @@ func alikePer(text string, mentions []extract.Mention) []extract.Mention {
 			mentions[i].Value = alike(n, first)
 		}
 		next, ok2 := mentions[i].Value.(deal.Money)
-		if ok && ok2 && first.Per != "" && next.Per == "" && next.Currency == first.Currency && (next.Scale == "") == (first.Scale == "") && mentions[i].Start-mentions[i-1].End < listGap && !restating.MatchString(text[mentions[i-1].End:mentions[i].Start]) {
+		if ok && ok2 && first.Per != "" && next.Per == "" && next.Currency == first.Currency && (next.Scale == "") == (first.Scale == "") && mentions[i].Start-mentions[i-1].End < listGap && !restating.MatchString(text[mentions[i-1].End:mentions[i].Start]) && !ofWhole.MatchString(text[mentions[i].End:]) {
 			next.Per = first.Per
 			mentions[i].Value = next
 		}
 	}
 	return mentions
 }
+
+// ofWhole follows a sum that is no year's: "$2 billion over the term".
+var ofWhole = regexp.MustCompile(`^ (?:over|across|for) (?:the |its |their |all |whole |full |entire |next )*(?:term|life|lifetime|duration|length|run|period|contract|deal|decade|(?:[a-z]+|\d+) (?:years|seasons))\b|^,? (?:in total|in all|altogether|overall|all told|in sum)\b`)
 
 // ends are prepositions that speak of an end only before a date.
 var ends = map[string]bool{"until": true, "till": true, "through": true}
