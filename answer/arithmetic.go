@@ -187,8 +187,9 @@ func (a *asked) ofSide(words string) *asked {
 
 // dateOf is the first date in a part of the question, zero for none.
 func (r *reading) dateOf(from, to int) deal.Date {
-	for _, m := range mentionsIn(r.text[from:to], r.today) {
-		if d, ok := asYear(m.Value).(deal.Date); ok && d.Event == "" {
+	text := r.text[from:to]
+	for _, m := range mentionsIn(text, r.today) {
+		if d, ok := asYear(m, text).(deal.Date); ok && d.Event == "" {
 			return onDate(d)
 		}
 	}

@@ -24,6 +24,7 @@ type asked struct {
 	measured bool         // it asks how much there is of something that is measured
 	measure  bool         // ... in a unit of measure that it names: "in MW"
 	unit     string       // that unit, written out
+	ordinal  string       // which of several it is about, by its place: "second"
 	called   string       // the word for them
 	roles    []int        // the terms that are words for a role
 	sorts    []int        // the sorts of amount it names: rows of sorts.txt
@@ -100,6 +101,7 @@ func newAsked(lower string) *asked {
 		total:    total.match(&g),
 		most:     mostAsked.match(&g),
 	}
+	a.ordinal = ordinalOf(words)
 	a.coming = a.tense != past && comingAsked.match(&g)
 	if !between.match(&g) {
 		a.sorts = append(a.sorts, toldAsked(&g)...)

@@ -69,7 +69,7 @@ var eitherOne = newPattern(`\b(?:which (?:one|of|is|was|date|day|year|holds|stan
 func (r *reading) offersDates(mentions []extract.Mention) bool {
 	dates := 0
 	for _, m := range mentions {
-		if d, ok := asYear(m.Value).(deal.Date); ok && d.Event == "" {
+		if d, ok := asYear(m, r.text).(deal.Date); ok && d.Event == "" {
 			dates++
 		}
 	}

@@ -86,7 +86,7 @@ func (l *line) partsWith(g *glance, p *patterns) []extract.Span {
 	start := 0
 	var turns [][]int
 	if strings.ContainsAny(l.text, ";—–") || turning.possible(g) {
-		turns = turn.FindAllStringIndex(l.text, -1)
+		turns = withEnds(l.text, turn.FindAllStringIndex(l.text, -1))
 	}
 	for _, at := range append(turns, []int{len(l.text), 0}) {
 		if notTurned.MatchString(l.text[:at[0]]) {
@@ -100,6 +100,22 @@ func (l *line) partsWith(g *glance, p *patterns) []extract.Span {
 			out = append(out, part)
 		}
 		start = at[0]
+	}
+	return out
+}
+
+// inPassing are the turns that end at the next comma: "40 ships, up from 30 at first, will
+// sail in May".
+var inPassing = regexp.MustCompile(`(?i)^(?:rather than|up from|down from|compared (?:with|to)|against)`)
+
+// withEnds adds to the turns of a text where those that are but in passing end.
+func withEnds(text string, turns [][]int) (out [][]int) {
+	for i, at := range turns {
+		out = append(out, at)
+		end := strings.Index(text[at[1]:], ", ")
+		if inPassing.MatchString(text[at[0]:at[1]]) && end >= 0 && (i+1 == len(turns) || turns[i+1][0] > at[1]+end) {
+			out = append(out, []int{at[1] + end, at[1] + end})
+		}
 	}
 	return out
 }

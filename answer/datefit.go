@@ -163,14 +163,19 @@ func (r *reading) dateIn(l *line) (best *extract.Mention, fit float64) {
 	return best, fit
 }
 
-// whenFit is 1 where the date asked about stands nearest to this of several
-// figures, -1 where it stands nearer to another.
+// whenFit is 1 where the date, or the place among several, that is asked about stands
+// nearest to this of several figures, -1 where it stands nearer to another.
 func (r *reading) whenFit(c *candidate) float64 {
+	if fit := r.ordinalFit(c); fit != 0 {
+		return fit
+	}
 	switch {
 	case c.mention == nil || kindIn(c.mention.Value) == deal.KindDate:
 		return 0
 	case r.on == (deal.Date{}) && r.era == newEra:
 		return r.heldOn(c, c.page.info.Published)
+	case r.on == (deal.Date{}) && r.era == oldEra:
+		return r.heldFirst(c)
 	case r.on == (deal.Date{}):
 		return 0
 	}
@@ -184,6 +189,30 @@ func (r *reading) whenFit(c *candidate) float64 {
 		return 1
 	}
 	return -1
+}
+
+// heldFirst is 1 where, of several figures of a line with dates beside them, this is the
+// one with the first, -1 where another is, 0 where the line does not tell.
+func (r *reading) heldFirst(c *candidate) float64 {
+	d, dated := c.dateBeside()
+	first := 0.0
+	for i := range c.line.mentions {
+		o := *c
+		o.mention = &c.line.mentions[i]
+		o.span = extract.Span{Start: o.mention.Start, End: o.mention.End}
+		if o.mention == c.mention || kindIn(o.mention.Value) != kindIn(c.mention.Value) {
+			continue
+		}
+		other, ok := o.dateBeside()
+		switch {
+		case !dated || !ok || other == d:
+			return 0
+		case other.Before(d):
+			return -1
+		}
+		first = 1
+	}
+	return first
 }
 
 // heldOn is 1 where, of several figures of a line, this is the one that held on the

@@ -309,18 +309,45 @@ const listGap = 40
 // says 200 million euros, B 300 million". A price of a share and a sum of millions
 // are no list, nor is a sum told again: "$2 billion a year, or $8 billion in all".
 func alikePer(text string, mentions []extract.Mention) []extract.Mention {
-	for i := 1; i < len(mentions); i++ {
-		first, ok := mentions[i-1].Value.(deal.Money)
-		if n, bare := mentions[i].Value.(deal.Number); ok && bare && n.Unit == "" && n.Scale != "" && first.Scale != "" && mentions[i].Start-mentions[i-1].End < listGap {
-			mentions[i].Value = alike(n, first)
+	last := -1 // the amount before
+	for i := range mentions {
+		if last >= 0 && mentions[i].Start-mentions[last].End < listGap {
+			first := mentions[last].Value.(deal.Money)
+			if n, bare := mentions[i].Value.(deal.Number); bare && n.Unit == "" && n.Scale != "" && first.Scale != "" {
+				mentions[i].Value = alike(n, first)
+			}
+			next, ok := mentions[i].Value.(deal.Money)
+			between := text[mentions[last].End:mentions[i].Start]
+			if ok && first.Per != "" && next.Per == "" && next.Currency == first.Currency && (next.Scale == "") == (first.Scale == "") && !restating.MatchString(between) && !ofWhole.MatchString(text[mentions[i].End:]) {
+				next.Per = first.Per
+				mentions[i].Value = next
+			}
 		}
-		next, ok2 := mentions[i].Value.(deal.Money)
-		if ok && ok2 && first.Per != "" && next.Per == "" && next.Currency == first.Currency && (next.Scale == "") == (first.Scale == "") && mentions[i].Start-mentions[i-1].End < listGap && !restating.MatchString(text[mentions[i-1].End:mentions[i].Start]) && !ofWhole.MatchString(text[mentions[i].End:]) {
-			next.Per = first.Per
-			mentions[i].Value = next
+		switch v := mentions[i].Value.(type) {
+		case deal.Money:
+			if n, bare := bareBefore(mentions, i); bare && toOrAnd.MatchString(text[mentions[i-1].End:mentions[i].Start]) {
+				mentions[i-1].Value = alike(n, v)
+			}
+			last = i
+		case deal.Date:
+		default:
+			last = -1
 		}
 	}
 	return mentions
+}
+
+// toOrAnd stands between a bare number and the amount that says what it is of: "from 240
+// million to 310 million euros".
+var toOrAnd = regexp.MustCompile(`^ (?:to|and|or) (?:about |some |just |only |nearly )?$`)
+
+// bareBefore is the bare number of a scale that is the mention before the i-th.
+func bareBefore(mentions []extract.Mention, i int) (deal.Number, bool) {
+	if i == 0 {
+		return deal.Number{}, false
+	}
+	n, ok := mentions[i-1].Value.(deal.Number)
+	return n, ok && n.Unit == "" && n.Scale != ""
 }
 
 // ofWhole follows a sum that is no year's: "$2 billion over the term".

@@ -24,6 +24,23 @@ func (c *candidate) supplants() bool {
 	return c.mention != nil && (c.revises() || supplanting.MatchString(c.line.text[c.span.End:]))
 }
 
+// supplanted says whether the figure before, or behind it, comes in the place of this one:
+// "5 million, up from 4", "raised it from 4 million to 5".
+func (c *candidate) supplanted() bool {
+	if c.mention == nil {
+		return false
+	}
+	for i := range c.line.mentions {
+		m := &c.line.mentions[i]
+		if m.End <= c.span.Start && kindIn(m.Value) == kindIn(c.mention.Value) {
+			if at := supplanting.FindStringIndex(c.line.text[m.End:]); at != nil && m.End+at[1] > c.span.Start && m.End+at[1] <= c.span.End {
+				return true
+			}
+		}
+	}
+	return c.outdone()
+}
+
 // latestFit is 1 where the state of things now is asked for and the sentence
 // says that it tells it, -1 where an earlier one is. Where the sentence tells both,
 // "was due to end in 2029, now runs until 2034", it goes by the part.

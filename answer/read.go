@@ -152,7 +152,7 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 	mentions := mentionsIn(r.text, q.Today)
 	dates := r.offersDates(mentions)
 	for _, m := range mentions {
-		switch v := asYear(m.Value).(type) {
+		switch v := asYear(m, r.text).(type) {
 		case deal.Date:
 			if v.Event != "" || weekly.MatchString(r.lower[:m.End]) && strings.Trim(r.lower[m.End:], "? ") != "" {
 				continue
@@ -259,12 +259,12 @@ func dateLength(text string) int {
 	return len(text)
 }
 
-// asYear reads "the 2014 Acme deal" as a year, not as so many Acmes.
-func asYear(v deal.Value) deal.Value {
-	n, ok := v.(deal.Number)
+// asYear reads "the 2014 Acme deal" as a year, not as so many Acmes; "2,014" is none.
+func asYear(m extract.Mention, text string) deal.Value {
+	n, ok := m.Value.(deal.Number)
 	year, err := strconv.Atoi(n.Digits)
-	if !ok || err != nil || n.Scale != "" || year < 1900 || year > 2100 {
-		return v
+	if !ok || err != nil || n.Scale != "" || year < 1900 || year > 2100 || strings.Contains(text[m.Start:m.End], ",") {
+		return m.Value
 	}
 	return deal.Date{Year: year}
 }

@@ -10,9 +10,9 @@ import (
 
 // The words that say which version of a deal is meant.
 var (
-	oldWords   = newPattern(`\b(original|old|previous|former|prior|earlier|used to|back then|previously|beforehand|before(?: that| then)?\?*$|back in|at first|to begin with|(?:first|initial|opening) (?:[a-z]+ )?(?:deal|contract|agreement|pact|bid|offer|price|proposal|approach|number|figure|forecast|guidance|estimate|plan|target|deadline|terms)|before the (?:cut|rise|raise|increase|change|extension|amendment|reduction|revision|delay))(?:\b|$)`)
+	oldWords   = newPattern(`\b(original|old|previous|former|prior|earlier|used to|back then|previously|beforehand|before(?: that| then)?\?*$|back in|at first|to begin with|(?:first|initial|opening) (?:[a-z]+ )?(?:deal|contract|agreement|pact|bid|offer|price|proposal|approach|number|figure|forecast|guidance|estimate|plan|target|deadline|terms))(?:\b|$)`)
 	limitWords = regexp.MustCompile(`^(min|max|minimum|maximum|most|highest|lowest)$`)
-	newWords   = newPattern(`\b(current|currently|new|latest|now|nowadays|these days|at present|presently|still|renew[a-z]*|today|extension|extended|second|finally|eventually|ultimately|in the end|end(?:s|ed|ing)? up)\b`)
+	newWords   = newPattern(`\b(current|currently|new|latest|now|nowadays|these days|at present|presently|still|renew[a-z]*|today|extension|extended|second (?:deal|contract|agreement|pact|version|lease)|finally|eventually|ultimately|in the end|end(?:s|ed|ing)? up)\b`)
 )
 
 // heads find the words that name what is asked: "which interest", "how many

@@ -14,6 +14,10 @@ var notMeant = newPattern(`[(,–—-] ?(?:and )?(?:not|before|prior to|besides|
 // changed: "before they lengthened it".
 var beforeChange = newPattern(` before (?:(?:the|its|their|that|this) (?:[a-z-]+ ){0,2}(?:renewal|extension|amendment|revision|rewrite|overhaul|increase|rise|cut|delay|renegotiation|change|switch|update|reset)|(?:they|it|he|she|the [a-z' ]{2,30}?|[a-z]+) (?:was |were |got |had been )?(?:lengthened|extended|renewed|renegotiated|changed|raised|cut|amended|sped|brought forward|delayed|postponed|sweetened|increased|lifted|revised|replaced|moved|pushed|shortened|lowered|reduced|doubled|bumped|upped|prolonged|updated|rewritten|redrawn))\b[^?]*\?*$`)
 
+// asAnnounced finds the end of a question that asks for a figure as it was at first: "when
+// it was announced".
+var asAnnounced = newPattern(` (?:(?:back )?when (?:it|they|he|she|the [a-z]+) (?:was |were |had been |first )*(?:announced|unveiled|agreed|struck)(?: it| them| that)?|at (?:the time of )?(?:the |its )?announcement|(?:as )?(?:first|originally) announced)\?*$`)
+
 // setting makes the words of a question for yes or no that only say on what occasion
 // tell next to nothing, where it has others: few sentences repeat them.
 func (r *reading) setting() {
@@ -24,6 +28,9 @@ func (r *reading) setting() {
 	at := found.FindStringIndex(r.lower)
 	if changed := beforeChange.FindStringIndex(r.lower); changed != nil && r.shape != ShapeYesNo {
 		at, r.changed = changed, true
+	}
+	if first := asAnnounced.FindStringIndex(r.lower); first != nil && len(wanted[r.shape]) > 0 && r.shape != ShapeDate {
+		at, r.changed = first, true
 	}
 	if at == nil {
 		return

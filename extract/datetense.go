@@ -16,6 +16,7 @@ func (s *scanner) resolve(d deal.Date, i int) deal.Date {
 		on.Bound = deal.Exactly
 		d.Year = on.Resolve(s.published).Year
 		return d
+	case tense > 0 && s.wasDue(i) && s.nearer(d.Resolve(s.published), then):
 	case tense > 0, tense == 0 && d.Day != 0 && s.isSoon(then):
 		return then
 	}
@@ -37,6 +38,25 @@ func (s *scanner) isOver(bound deal.Bound, i int) bool {
 		}
 	}
 	return false
+}
+
+// wasDue says whether the nearest verb before token i tells what was due, which may lie
+// behind or ahead: "the bids were due on May 5".
+func (s *scanner) wasDue(i int) bool {
+	for at := i - 1; at > i-tenseReach; at-- {
+		if s.tok(at).has(ahead) {
+			return s.isAny(at-1, "was", "were")
+		}
+	}
+	return false
+}
+
+// nearer says whether a date lies nearer to the day of publication than another.
+func (s *scanner) nearer(a, b deal.Date) bool {
+	published, _, ok := s.published.Span()
+	_, last, ok2 := a.Span()
+	first, _, ok3 := b.Span()
+	return ok && ok2 && ok3 && published.Sub(last) < first.Sub(published)
 }
 
 // soonDays is how far ahead a day without a year may lie and still be meant.

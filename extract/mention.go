@@ -213,8 +213,8 @@ func (s *scanner) boundBefore(i int, of func(deal.Sense) deal.Bound) (deal.Bound
 			break
 		}
 		if s.tok(end-1).has(endsBound) || s.is(end-1, "~") {
-			if b, start := s.boundEnding(end, of); start < end && !(skipped > 0 && s.isAny(end, "a", "an", "the") && s.isAny(end-1, "under", "over")) {
-				return b, start // "under a five-year deal" bounds nothing
+			if b, start := s.boundEnding(end, of); start < end && !(skipped > 0 && s.isAny(end, "a", "an", "the") && s.isAny(end-1, "under", "over") || skipped > 0 && s.is(end, "the") && s.is(end-1, "than")) {
+				return b, start // "under a five-year deal" bounds nothing, nor does "fewer than the 60 of now"
 			}
 		}
 		if !s.tok(end - 1).has(filler) {
