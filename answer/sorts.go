@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	_ "embed"
 	"regexp"
 	"slices"
@@ -285,7 +286,7 @@ func (l *line) sortsAnywhere(asked []int) []int {
 // sortsBeside returns the sorts that the words around a figure name: those of
 // the nearest such words.
 func (l *line) sortsBeside(c *candidate, kind deal.Kind) []int {
-	if said := l.saidBefore(c.mention); said != nil {
+	if said := cmp.Or(l.saidBefore(c.mention), l.changedFrom(c.mention)); said != nil {
 		first := *c
 		first.mention, first.span = said, extract.Span{Start: said.Start, End: said.End}
 		c = &first
@@ -339,6 +340,18 @@ func (l *line) saidBefore(m *extract.Mention) *extract.Mention {
 		before := &l.mentions[i-1]
 		first, ok := before.Value.(deal.Money)
 		if m == &l.mentions[i] && ok && first.Currency != again.Currency && restating.MatchString(l.text[before.End:m.Start]) {
+			return before
+		}
+	}
+	return nil
+}
+
+// changedFrom is the figure that m comes in the place of, right before it: the first of
+// "raised its grant from $5 to $6 million". nil where it comes in none's.
+func (l *line) changedFrom(m *extract.Mention) *extract.Mention {
+	for i := 1; i < len(l.mentions); i++ {
+		before := &l.mentions[i-1]
+		if m == &l.mentions[i] && kindIn(before.Value) == kindIn(m.Value) && toNext.MatchString(l.text[before.End:m.Start]) && changes.in(l.text[max(0, before.Start-replacedReach):before.Start]) {
 			return before
 		}
 	}
