@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 
+	"dealbot/deal"
 	"dealbot/extract"
 )
 
@@ -43,6 +44,40 @@ func (r *reading) lacksNameNear(f *fit) bool {
 		}
 	}
 	return false
+}
+
+// towards stands before the name of whom a figure goes to, comes from or is of.
+var towards = regexp.MustCompile(`(?i)\b(?:with|in|into|from|to|of|for|on)(?: the)? $`)
+
+// isTowards finds, right behind a name, that it says whose something is: "its Acme stake".
+var isTowards = regexp.MustCompile(`^ (?:investment|stake|holding|shareholding|shares|contract|deal|purchase|takeover|acquisition|licen[cs]e|order|loan)\b`)
+
+// towardsReach is how many bytes behind a figure such a name may begin.
+const towardsReach = 80
+
+// ofOtherSide says whether the question is for a figure that goes to, comes from or is of
+// one whom the line does not have, while the line tells its figure of another: "it earned
+// $5 million from its stake in Corvo" does not tell what it earned from that in Bolt.
+func (r *reading) ofOtherSide(c *candidate) bool {
+	if kindIn(c.mention.Value) == deal.KindDate {
+		return false
+	}
+	for k, t := range r.terms {
+		if t.name && len(c.fit.hits[k].at) == 0 && r.isTowards(&t) {
+			return slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
+				behind := n.Start > c.span.End && n.Start <= c.span.End+towardsReach
+				return behind && towards.MatchString(c.line.text[c.span.End:n.Start]) && r.isAnother(c, n) && !r.names.person(n.In(c.line.text))
+			})
+		}
+	}
+	return false
+}
+
+// isTowards says whether the question asks for a figure that goes to, comes from or is
+// of whom a term names.
+func (r *reading) isTowards(t *term) bool {
+	end := t.at + len(t.text)
+	return t.at <= len(r.lower) && (towards.MatchString(r.lower[:t.at]) || pays.MatchString(r.lower[:t.at])) || end < len(r.lower) && isTowards.MatchString(r.lower[end:])
 }
 
 // doneShortOf says whether what the question is about stands right before a word of

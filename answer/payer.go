@@ -27,7 +27,7 @@ func (r *reading) ofOther(c *candidate) bool {
 	switch {
 	case c.mention == nil || c.fact != nil:
 		return false
-	case r.saidOfOther(c) || r.modifies(c) || r.wasGuessed(c):
+	case r.saidOfOther(c) || r.modifies(c) || r.wasGuessed(c) || r.ofOtherSide(c):
 		return true
 	case r.shape == ShapeMoney:
 		return r.paidByOther(c) || r.paidForOther(c)
