@@ -20,12 +20,15 @@ func (r *reading) isOnes(l *line) (holds, known bool) {
 	switch one := alone.in(l.text); {
 	case r.endedIn(l, nil), not && alone.in(notAlone.ReplaceAllString(l.text, "")):
 		return false, false
-	case not:
+	case not, r.asked.allowed && barred.in(l.text):
 		return false, true
 	default:
 		return one, one || shared.in(l.text)
 	}
 }
+
+// barred finds that somebody is kept from something.
+var barred = newPattern(`(?i)\b(?:prevent|prohibit|forbid|bar|ban|stop)(?:s|ed|red|ned|ped)?\b[^.;]{0,60}\bfrom\b`)
 
 // addAlone adds what a question whether something is one's alone asks, where at a byte
 // that is put in words that are mostly grammar, "just for Acme", and says whether it did.

@@ -25,8 +25,11 @@ const nearlyAll = 0.8
 // unstated says whether the best sentence leaves open what was asked: it has too
 // little of the question to affirm or to deny it.
 func (r *reading) unstated(c *candidate) bool {
-	if r.shape != ShapeYesNo || c.fact != nil || c.line.verdict != "" || c.silent || r.inParts(c.line) {
+	switch {
+	case r.shape != ShapeYesNo || c.fact != nil || c.silent || r.inParts(c.line):
 		return false
+	case c.line.verdict != "":
+		return r.verbFit(c.fit) < denies // the article answers another question
 	}
 	if _, known := r.wasAndIs(c); known || r.notYet(c) || r.endedLater(c) {
 		return false
@@ -56,7 +59,7 @@ func (r *reading) unstated(c *candidate) bool {
 	if !yes {
 		return r.verbFit(c.fit) < hints && !r.allOver(c) && !r.termOver(c)
 	}
-	if r.asked.lasts && c.feature[byStale] == 1 {
+	if r.asked.lasts && c.feature[byStale] == 1 && !persisting.in(c.line.text) {
 		return true // what was long ago need not be any more
 	}
 	if _, told := r.isOnes(c.line); r.asked.alone && !told && !alone.in(c.line.text) {
@@ -69,11 +72,14 @@ func (r *reading) unstated(c *candidate) bool {
 		return true
 	}
 	least := affirms
-	if r.asked.allowed && r.claim >= 0 && universal.in(c.line.text) {
+	if r.asked.allowed && r.claim >= 0 && universal.in(c.line.text) || r.asked.alone && r.doer >= 0 && len(c.fit.hits[r.doer].at) > 0 {
 		least = denies // who may do it to any may do it to the one asked about
 	}
-	return r.verbFit(c.fit) < least || r.lacksFigure(c) || r.bygone(c) < 0 || r.onlyPlanned(c) || !r.ofDoer(c) || r.claim >= 0 && c.fit.hits[r.claim].strength == 0 && !r.asked.alone
+	return r.verbFit(c.fit) < least || r.lacksFigure(c) || r.bygone(c) < 0 || r.onlyPlanned(c) || !r.ofDoer(c) || r.claim >= 0 && c.fit.hits[r.claim].strength == 0 && r.terms[r.claim].weight > askerWeight && !r.asked.alone
 }
+
+// persisting finds that a line tells how something that was goes on.
+var persisting = newPattern(`(?i)\b(?:still|keeps?|remains?|stays?|continues?|retains?|survives?|runs?|unaffected|in force|will)\b`)
 
 // intended finds that a line tells what somebody once meant to do.
 var intended = newPattern(`(?i)\bhad (?:once |originally |first |earlier )*(?:meant|planned|intended|hoped|wanted|expected|aimed) to\b`)

@@ -333,7 +333,7 @@ func (r *reading) contradicts(l *line, f *fit) bool {
 			}
 			first := len(l.stems)
 			for _, phrase := range pair[1-side] {
-				if at := indexOf(l.stems, phrase); at >= 0 && indexOf(asked, phrase) < 0 && !f.besides(l, at) && !r.doesAfter(l, f, at) {
+				if at := indexOf(l.stems, phrase); at >= 0 && indexOf(asked, phrase) < 0 && !f.besides(l, at) && !r.doesAfter(l, f, at) && !l.onlyPerhaps(at, len(phrase)) {
 					first = min(first, at)
 				}
 			}
