@@ -43,6 +43,8 @@ func (r *reading) formFit(c *candidate) float64 {
 	}
 	level = formIn(c.line.text, r.shape)
 	switch {
+	case r.shape == ShapeYesNo && r.asked.allowed && permits.in(c.line.text):
+		return 1
 	case r.shape == ShapeDefinition && !r.defines(c):
 		return 0.2 * level
 	case level == 0 && c.line.heading != nil && formIn(c.line.heading.text, r.shape) == 1:
@@ -52,6 +54,9 @@ func (r *reading) formFit(c *candidate) float64 {
 	}
 	return level
 }
+
+// permits finds that a sentence tells what somebody may do, or may not.
+var permits = newPattern(`(?i)\b(?:can|cannot|can['’]t|may|could|allow(?:s|ed|ing)?|lets?|letting|permit(?:s|ted)?|free to|able to|ability to|rights? to|entitled|licensed to|barred|prevent(?:s|ed)?|forbid(?:s|den)?|forbade|bans?|banned|prohibit(?:s|ed)?|without (?:asking|consent|permission))\b`)
 
 // formIn is how much of the form of an answer to a shape a text has.
 func formIn(text string, shape Shape) float64 {

@@ -216,6 +216,9 @@ func (r *reading) possesses(t *term) bool {
 // transaction are the words for a deal that only say again whose it is.
 var transaction = map[string]bool{"deal": true, "agreement": true, "contract": true, "pact": true, "purchase": true, "takeover": true, "acquisition": true, "merger": true, "sale": true, "transaction": true, "partnership": true, "buyout": true, "tie-up": true}
 
+// mayDo begins what one may do: the word behind it is what is asked.
+var mayDo = regexp.MustCompile(`^(?:free|allowed|able|permitted|entitled|supposed|at liberty|in a position) to\b`)
+
 // ofName finds a name in the possessive.
 var ofName = regexp.MustCompile(`^[^ ]+'s? `)
 
@@ -239,6 +242,9 @@ func (r *reading) claimed() (doer, claim int) {
 		case !t.name && (doer < 0 || !strings.HasSuffix(t.text, "ly") && t.weight != plainPhrase):
 			if doer < 0 {
 				return -1, -1
+			}
+			if mayDo.MatchString(r.lower[t.at:]) {
+				continue // "is Acme free to sell"
 			}
 			if transaction[t.text] && k+1 < len(r.terms) && !r.terms[k+1].name {
 				continue // "is the Acme deal exclusive"
