@@ -17,7 +17,8 @@
 //     where they keep quiet, compound.go the words in them that mean nothing of
 //     their own. It is the only step that waits.
 //   - pick.go lists what could answer: facts, mentions, names, sentences;
-//     pronoun.go whom "he" stands for, naming.go what something is called.
+//     pronoun.go whom "he" stands for, naming.go what something is called,
+//     voice.go who speaks in a line that does not name him.
 //     match.go says how well a sentence meets a term, context.go and heading.go
 //     what it takes over from the one before and from what it stands under;
 //     features.go judges each by named features; weigh.go sorts them, route.go

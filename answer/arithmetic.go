@@ -173,7 +173,9 @@ func (r *reading) parts(and []int) (left, right []term) {
 var apartFrom = regexp.MustCompile(`^ *(?:the |its |their |an? )*$`)
 
 // forget forgets which terms have a part to play: others are left than there were.
-func (r *reading) forget() { r.head, r.holder, r.act, r.agent, r.served = -1, -1, -1, -1, -1 }
+func (r *reading) forget() {
+	r.head, r.holder, r.act, r.agent, r.served, r.speaker = -1, -1, -1, -1, -1, -1
+}
 
 // ofSide is what is asked of one side of a comparison: a figure of the sort that
 // its own words name, if they name one.

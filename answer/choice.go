@@ -107,7 +107,7 @@ func (r *reading) holding(all []candidate) *candidate {
 	}
 	var newest *page
 	for i := range all {
-		if p := all[i].page; all[i].mention != nil && all[i].fit.missing == all[0].fit.missing && (newest == nil || newest.info.Published.Before(p.info.Published)) {
+		if p := all[i].page; all[i].mention != nil && all[i].fit.missing == all[0].fit.missing && (newest == nil || newest.came.Before(p.came)) {
 			newest = p
 		}
 	}
@@ -153,7 +153,7 @@ func (r *reading) holding(all []candidate) *candidate {
 // pastEntry says whether the line is an entry of a timeline that lay well behind when its
 // article came out.
 func (c *candidate) pastEntry() bool {
-	d, published := c.line.dated(), c.page.info.Published
+	d, published := c.line.dated(), c.page.came
 	away, known := apart(d, published)
 	return d.Year != 0 && known && d.Before(published) && away.Hours() > newsworthy
 }

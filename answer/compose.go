@@ -29,6 +29,14 @@ func limit(s Shape) int {
 	return shortAnswer
 }
 
+// limit is the longest quick answer to the question: somebody's words are read as they are.
+func (r *reading) limit() int {
+	if r.speaker >= 0 {
+		return longAnswer
+	}
+	return limit(r.shape)
+}
+
 // compose writes the answer that the best candidate gives to the reading.
 func (r *reading) compose(v *view, all []candidate) Answer {
 	var first *candidate
@@ -40,6 +48,10 @@ func (r *reading) compose(v *view, all []candidate) Answer {
 		why = "the source says that it is not known"
 	}
 	trace := r.trace(all)
+	if a, ok := r.statement(all); ok {
+		a.Trace = trace
+		return a
+	}
 	if r.shape == ShapeTimeline {
 		if a, ok := r.timeline(all); ok {
 			a.Trace = trace
@@ -138,7 +150,7 @@ func (r *reading) quick(c *candidate) string {
 	case r.shape == ShapeYesNo:
 		return r.verdict(c)
 	}
-	return clip(plain(r.clause(c, limit(r.shape))), limit(r.shape))
+	return clip(plain(r.clause(c, r.limit())), r.limit())
 }
 
 // joint is what stands between names that answer together: "Ann Lee and Bo Yi".

@@ -24,7 +24,7 @@ func (r *reading) periodFit(c *candidate) float64 {
 		}
 		return tooLate
 	}
-	if r.on.Before(c.page.info.Published) && c.within(c.line.lately) && !c.former() && !r.datedEarly(c.line) {
+	if r.on.Before(c.page.came) && c.within(c.line.lately) && !c.former() && !r.datedEarly(c.line) {
 		return tooLate // "now" is the article's
 	}
 	if m, fit := r.dateIn(c.line); m != nil && !r.echoes(c, m) {
@@ -43,7 +43,7 @@ func (r *reading) periodFit(c *candidate) float64 {
 	if c.mention != nil && r.heldOn(c, r.on) == 1 {
 		return allowedDate
 	}
-	came := c.page.info.Published
+	came := c.page.came
 	if d := c.line.dated(); d.Year != 0 {
 		if deal.Agrees(r.on, d) {
 			return allowedDate
@@ -60,7 +60,7 @@ func (r *reading) periodFit(c *candidate) float64 {
 		came = d
 	}
 	away, ok := apart(r.on, came)
-	if ok && came == c.page.info.Published && c.mention != nil && r.on.Before(came) && away.Hours() > newsworthy && !c.former() && !r.datedEarly(c.line) {
+	if ok && came == c.page.came && c.mention != nil && r.on.Before(came) && away.Hours() > newsworthy && !c.former() && !r.datedEarly(c.line) {
 		return tooLate // a figure without a date is of the article's day
 	}
 	if ok {
@@ -96,7 +96,7 @@ var asOfNow = regexp.MustCompile(`^(?: a (?:year|season|month|week|day))? (?:now
 // date of "40 ships now" is the article's.
 func (c *candidate) dateBeside() (deal.Date, bool) {
 	if c.mention != nil && asOfNow.MatchString(c.line.text[c.span.End:]) {
-		return c.page.info.Published, true
+		return c.page.came, true
 	}
 	first, _ := c.line.wordRange(c.span)
 	var nearest deal.Date
@@ -173,7 +173,7 @@ func (r *reading) whenFit(c *candidate) float64 {
 	case c.mention == nil || kindIn(c.mention.Value) == deal.KindDate:
 		return 0
 	case r.on == (deal.Date{}) && r.era == newEra:
-		return r.heldOn(c, c.page.info.Published)
+		return r.heldOn(c, c.page.came)
 	case r.on == (deal.Date{}) && r.era == oldEra:
 		return r.heldFirst(c)
 	case r.on == (deal.Date{}):
@@ -231,7 +231,7 @@ func (r *reading) heldOn(c *candidate, on deal.Date) float64 {
 		}
 		other, ok := o.dateBeside()
 		switch {
-		case !dated && !ok && c.replaced() != o.replaced() && on.Before(c.page.info.Published) && c.line.date() == nil:
+		case !dated && !ok && c.replaced() != o.replaced() && on.Before(c.page.came) && c.line.date() == nil:
 			return signOf(c.replaced())
 		case dated && !ok && deal.Agrees(on, d), !dated && ok && deal.Agrees(on, other):
 			return signOf(dated) // of one the line tells that it held, of the other nothing

@@ -90,7 +90,7 @@ func (r *reading) ahead(c *candidate) bool {
 // endedLater says whether the question is whether something still was on a day, and the
 // line tells that it ended after that: till then it was.
 func (r *reading) endedLater(c *candidate) bool {
-	if !r.asked.lasts || r.on == (deal.Date{}) || !endsBefore(r.on, c.page.info.Published) || !r.endedIn(c.line, c.fit) {
+	if !r.asked.lasts || r.on == (deal.Date{}) || !endsBefore(r.on, c.page.came) || !r.endedIn(c.line, c.fit) {
 		return false
 	}
 	dated := false // without a date, what has been done was done when the article came out
@@ -133,7 +133,7 @@ func (r *reading) wasAndIs(c *candidate) (holds, known bool) {
 	if was == is {
 		return false, false
 	}
-	early := r.on != (deal.Date{}) && endsBefore(r.on, c.page.info.Published) || r.era == oldEra
+	early := r.on != (deal.Date{}) && endsBefore(r.on, c.page.came) || r.era == oldEra
 	return was == early, true
 }
 

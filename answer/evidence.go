@@ -54,7 +54,8 @@ type form struct {
 // A page is what was found of one article: its lines in order, read once.
 type page struct {
 	info  corpus.Info
-	title *line // the title as a line of its own: never quoted, only matched
+	came  deal.Date // the day on which it came out, or which its text tells to be near it; zero: unknown
+	title *line     // the title as a line of its own: never quoted, only matched
 	lines []*line
 
 	looked sync.Once
@@ -78,6 +79,7 @@ type line struct {
 	first     *line  // the first of its paragraph; itself, where it is that
 	before    *line  // the one before it in the article; nil for the first
 	next      *line  // the one after it in the article; nil for the last
+	voice     *voice // who speaks in it where another line tells that; nil: it does not
 
 	names    []extract.Span
 	mentions []extract.Mention
@@ -114,7 +116,11 @@ type means struct{ word, row int }
 
 // newPage reads the passages of one article.
 func newPage(info corpus.Info, passages []corpus.PassageText) *page {
-	p := &page{info: info, title: readLine(info.Title, info.Published)}
+	p := &page{info: info, came: info.Published}
+	if p.came == (deal.Date{}) {
+		p.came = postedOn(passages)
+	}
+	p.title = readLine(info.Title, p.came)
 	var heading *line
 	for i := range passages {
 		passage := &passages[i]
@@ -123,7 +129,7 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 		datesBack, corrected, free, unsized, unended := sameDay().possible(&g), corrects().possible(&g), gratis.possible(&g), vague.possible(&g), endless.possible(&g)
 		var first *line
 		ended := 0
-		lines := linesOf(passage, info.Published)
+		lines := p.linesOf(passage)
 		slab := make([]line, len(lines))
 		for i := range lines {
 			s, l := &lines[i], &slab[i]
@@ -154,6 +160,7 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 			p.lines = append(p.lines, l)
 		}
 	}
+	p.voices()
 	return p
 }
 
@@ -195,12 +202,34 @@ func (l *line) takeIn(answer *line) {
 }
 
 // linesOf returns the lines of a passage as they were read when it was indexed,
-// or else reads them now.
-func linesOf(p *corpus.PassageText, published deal.Date) []extract.Line {
-	if lines, ok := extract.Unpack(p.Text, p.Reading); ok {
+// or else reads them now: where only now a day is known by which "in March" has a year.
+func (p *page) linesOf(passage *corpus.PassageText) []extract.Line {
+	if lines, ok := extract.Unpack(passage.Text, passage.Reading); ok && p.came == p.info.Published {
 		return lines
 	}
-	return extract.Lines(p.Text, published)
+	return extract.Lines(passage.Text, p.came)
+}
+
+// posted finds the day under a post that an article shows: "Ann Lee (@annlee) April 7,
+// 2026". Nobody shows a post before it was written, and news is not shown long after.
+var posted = regexp.MustCompile(`(?m)\(@\w+\) +(.*\d)$`)
+
+// postedOn is the newest day of a post that an article shows; zero where it shows none.
+func postedOn(passages []corpus.PassageText) deal.Date {
+	var newest deal.Date
+	for i := range passages {
+		if !strings.Contains(passages[i].Text, "(@") {
+			continue
+		}
+		for _, m := range posted.FindAllStringSubmatch(passages[i].Text, -1) {
+			for _, found := range extract.Mentions(m[1], deal.Date{}) {
+				if d, ok := found.Value.(deal.Date); ok && d.Day != 0 && d.Year != 0 && (newest.Year == 0 || newest.Before(d)) {
+					newest = d
+				}
+			}
+		}
+	}
+	return newest
 }
 
 // readLine reads a text that is a line of its own.

@@ -102,7 +102,7 @@ func (d *Desk) factCandidates(ctx context.Context, v *view, r *reading) ([]candi
 		if err != nil {
 			return nil, err
 		}
-		c.page, c.quote = &page{info: info}, quote
+		c.page, c.quote = &page{info: info, came: info.Published}, quote
 		c.feature = r.factFeatures(c, v)
 		if c.score = c.feature.dot(weights()); r.wordsInstead(c) {
 			c.score = min(c.score, ofAnother)

@@ -180,7 +180,7 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 			f[byRecency] = nowadays * (2*recency - 1)
 		}
 	}
-	if dated := c.line.dated(); r.on.Year != 0 && r.on.Before(c.page.info.Published) && (dated.Year == 0 || r.on.Before(dated)) {
+	if dated := c.line.dated(); r.on.Year != 0 && r.on.Before(c.page.came) && (dated.Year == 0 || r.on.Before(dated)) {
 		f[byAfter] = 1
 	}
 	if r.head >= 0 && r.terms[r.head].weight > askerWeight {

@@ -52,7 +52,7 @@ func (r *reading) handoverFit(c *candidate) float64 {
 	if part == 0 {
 		return 0
 	}
-	day := c.page.info.Published
+	day := c.page.came
 	for _, m := range c.line.mentions {
 		if d, ok := m.Value.(deal.Date); ok && d.Event == "" && d.Year != 0 {
 			day = d

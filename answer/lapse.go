@@ -34,7 +34,7 @@ func (r *reading) lapsed(c *candidate) bool {
 	if c.mention != nil && kindIn(c.mention.Value) == deal.KindDate || c.fact != nil || r.shape != ShapeWho && c.mention == nil {
 		return false
 	}
-	published := c.page.info.Published
+	published := c.page.came
 	day := r.on
 	switch {
 	case day == (deal.Date{}) && r.era != newEra:
@@ -82,6 +82,6 @@ func (r *reading) heldUntil(c *candidate) bool {
 	if c.mention != nil || c.line.former || r.shape == ShapeYesNo {
 		return false
 	}
-	end, published := c.line.endTold(0), c.page.info.Published
+	end, published := c.line.endTold(0), c.page.came
 	return end.Year != 0 && endsBefore(r.on, end) && (end.Before(published) || !r.on.Before(published))
 }

@@ -69,6 +69,7 @@ type reading struct {
 	holder   int  // the name whose figure is asked for: "Acme" in "what does Acme own of Bolt"; -1: none
 	agent    int  // the name of who acts: "Acme" in "what did Acme offer for Bolt"; -1: none
 	served   int  // the name whose man or woman is asked for: "Acme" in "which Acme boss"; -1: none
+	speaker  int  // the name whose words are asked for: "Acme" in "what did Acme say"; -1: none
 	head     int  // the term that names what is asked: "interest" in "what interest does it pay"; -1: none
 }
 
@@ -142,6 +143,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	r.asked.roles, r.served = r.roleTerms(), r.servedTerm()
 	r.act, r.object, r.agent = r.actTerm(), r.objectTerm(), r.agentTerm()
 	r.doer, r.claim = r.claimed()
+	r.speaker = r.sayingTerm()
 	return r
 }
 

@@ -178,11 +178,11 @@ func (c *candidate) heldBetween(on deal.Date) (held, known bool) {
 	}
 	since := func(l *line) deal.Date {
 		for i := range l.mentions {
-			if d, ok := l.mentions[i].Value.(deal.Date); ok && d.Event == "" && d.Year != 0 && i != l.revision.is && !d.After(c.page.info.Published) {
+			if d, ok := l.mentions[i].Value.(deal.Date); ok && d.Event == "" && d.Year != 0 && i != l.revision.is && !d.After(c.page.came) {
 				return d
 			}
 		}
-		return c.page.info.Published
+		return c.page.came
 	}
 	began := !c.revises() || !on.Before(since(c.line))
 	return began && (next == nil || on.Before(since(next))), true

@@ -72,7 +72,7 @@ func recencies(pages []*page, fits []*pageFit) []float64 {
 				continue
 			}
 			others++
-			if o.info.Published.Compare(p.info.Published) < 0 {
+			if o.came.Compare(p.came) < 0 {
 				older++
 			}
 		}

@@ -59,7 +59,7 @@ func (r *reading) tenseFit(c *candidate) float64 {
 		return 0
 	}
 	d, ok := c.mention.Value.(deal.Date)
-	published := c.page.info.Published
+	published := c.page.came
 	if !ok || d.Event != "" || published.Year == 0 {
 		return 0
 	}
@@ -95,7 +95,7 @@ func (r *reading) asksComing(published deal.Date) bool {
 // comingFit is above 0 where a figure that is to come is asked for and the sentence
 // tells one, below where it tells how things were or are.
 func (r *reading) comingFit(c *candidate) float64 {
-	published := c.page.info.Published
+	published := c.page.came
 	if c.mention == nil || c.mention.Value.Kind() == deal.KindDate || !r.asksComing(published) {
 		return 0
 	}
@@ -125,7 +125,7 @@ func (r *reading) mistimed(c *candidate) bool {
 	if ok && r.asksOwnDeed(d.Event) {
 		return true
 	}
-	published := c.page.info.Published
+	published := c.page.came
 	d.Bound = deal.Exactly
 	if !ok || r.on != (deal.Date{}) || published.Year == 0 || d.Event != "" || d.Year == 0 {
 		return false
@@ -165,7 +165,7 @@ const longAgo = 400 * 24
 // staleness is 1 where the question is about what is or will be, and the line
 // tells of long before its article.
 func (r *reading) staleness(c *candidate) float64 {
-	published := c.page.info.Published
+	published := c.page.came
 	if r.asked.tense != ahead || r.era == oldEra || r.on != (deal.Date{}) || published.Year == 0 {
 		return 0
 	}

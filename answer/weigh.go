@@ -49,6 +49,7 @@ type fit struct {
 // How much of a match outside the line counts for the line.
 const (
 	inHeading   = 0.8
+	inVoice     = 0.9
 	inPrevious  = 0.55
 	inPassage   = 0.4
 	onPage      = 0.15
@@ -189,6 +190,9 @@ func (r *reading) onLine(p *page, f *pageFit, i int) *fit {
 			out.carried[k] = inHeading * l.heading.match(&r.terms[k]).strength
 			level = max(level, out.carried[k])
 		}
+		if said := inVoice * l.voice.of(&r.terms[k]); said > level {
+			level, out.carried[k] = said, max(out.carried[k], said)
+		}
 		for j := max(0, i-4); j <= min(len(p.lines)-1, i+2); j++ {
 			if j == i-1 {
 				before := inPrevious * f.hits[j][k].strength
@@ -271,7 +275,7 @@ func (r *reading) score(c *candidate) float64 {
 // something else or of somebody else.
 func (r *reading) ruledOut(c *candidate) bool {
 	switch {
-	case c.mistimed || r.lapsed(c) || r.ofOther(c) || r.outdated(c):
+	case c.mistimed || r.lapsed(c) || r.ofOther(c) || r.outdated(c) || r.notTheirs(c):
 		return true
 	case r.shape == ShapeDate:
 		return c.feature[byEvent] <= unasked
