@@ -19,6 +19,13 @@ var between = newPattern(`\b(than|vs\.?|versus|compared (?:to|with)|against)\b`)
 // turns from one side to the other.
 var farFrom = regexp.MustCompile(`\bhow (?:far|much) (?:under|below|above|over|short of)\b.*?( (?:is|was|are|were|does|did|do|will|would) )`)
 
+// exceeds finds where a question turns that says it without "than": "by how much does the
+// one exceed the other", "the one is how many times the other".
+var exceeds = newPattern(`\b(?:exceed(?:s|ed)?|excede|tops?|topped|beats?|outstrips?|surpass(?:es|ed)?|outbids?|outweighs?|dwarfs?|is (?:about |roughly )?how many times)\b`)
+
+// ratioOf finds where "the ratio of one to the other" turns.
+var ratioOf = regexp.MustCompile(`\bratio of .+?( to ).`)
+
 // both finds where a question for a sum turns from one part to the other.
 var both = newPattern(`\b(and|plus)\b|&| \+ `)
 
@@ -32,10 +39,15 @@ var (
 	numbered = newPattern(`\b(?:how many|number of|volumes?|capacity|tonnes|tons|megawatts|gigawatts|count|staff|jobs|stores|shops|sites|games|matches|episodes|doses|planes|aircraft|cars|units|towers|films|titles|subscribers|members|employees|people)\b`)
 )
 
+// inMoney finds a question that counts money.
+var inMoney = newPattern(`\bhow many (?:dollars|euros|pounds|yen|bucks|millions?|billions?|mn|bn)\b|\bin (?:\$|€|£|dollars|euros|pounds|money)`)
+
 // ofKinds are the shapes of the figures that a comparison or a sum may be of, the one
 // that its words tell, or those that are to be tried.
 func (r *reading) ofKinds() []Shape {
 	switch {
+	case inMoney.in(r.lower):
+		return []Shape{ShapeMoney}
 	case strings.Contains(r.lower, "how many") && r.shape == ShapeDifference:
 		return []Shape{ShapeCount}
 	case held.MatchString(r.lower) && !strings.Contains(r.lower, "how many"):
@@ -62,12 +74,19 @@ func (r *reading) sides() (left, right reading) {
 	if r.shape == ShapeSum {
 		turn, left.era, right.era = both, r.era, r.era
 	}
+	left.figures, right.figures = nil, nil // what a side states may be its figure
 	at := turn.FindStringIndex(r.lower)
 	if span := betweenTwo.FindStringSubmatchIndex(r.lower); span != nil && r.shape != ShapeSum {
 		return r.ends(span)
 	}
 	if far := farFrom.FindStringSubmatchIndex(r.lower); far != nil {
 		at = far[2:]
+	}
+	if of := ratioOf.FindStringSubmatchIndex(r.lower); of != nil {
+		at = of[2:]
+	}
+	if at == nil && r.shape != ShapeSum {
+		at = exceeds.FindStringIndex(r.lower)
 	}
 	if at == nil {
 		return left, right
@@ -108,10 +127,23 @@ func (r *reading) sides() (left, right reading) {
 // fee go up between May 2024 and the closing".
 var betweenTwo = regexp.MustCompile(`\bbetween (.+?) and (.+)`)
 
-// ends are the two readings of a question for what came about between two times: all
-// that it asks, as of the one and as of the other.
+// times finds that a side of it is a time, or a version of something.
+var times = newPattern(`\b(?:signing|signed|closing|close|completion|announcement|announced|launch|start|end|now|then|today|first|second|original|initial|final|version|outline|last)\b`)
+
+// ends are the two readings of a question for what there is between two things: all that
+// it asks of the one and of the other, or, where they are times, as of the one and as of
+// the other.
 func (r *reading) ends(span []int) (left, right reading) {
 	left, right = *r, *r
+	left.figures, right.figures = nil, nil
+	own := func(t term) bool { return !t.name && t.at >= span[2] && t.at < span[3] }
+	dated := left.on != (deal.Date{}) || times.in(r.lower[span[2]:])
+	if !dated && !slices.ContainsFunc(r.terms, own) {
+		left.terms, right.terms = r.parts([]int{span[3], span[4]}) // "between Acme's and Bolt's bids"
+		left.forget()
+		right.forget()
+		return left, right
+	}
 	for _, side := range []struct {
 		of       *reading
 		from, to int
@@ -119,6 +151,7 @@ func (r *reading) ends(span []int) (left, right reading) {
 		side.of.terms = slices.DeleteFunc(slices.Clone(r.terms), func(t term) bool { return t.at >= span[0] && (t.at < side.from || t.at >= side.to) })
 		side.of.on = r.dateOf(side.from, side.to)
 		side.of.era = eraOf(r.lower[side.from:side.to])
+		side.of.asked = r.asked.ofSide(r.lower[side.from:side.to])
 		side.of.forget()
 	}
 	switch none := (deal.Date{}); {
