@@ -29,6 +29,8 @@
 //     linefit.go, whofit.go, people.go and serves.go at names,
 //     label.go at the name that labels an item, clause.go at what stands
 //     together, latest.go at what holds now, lapse.go at what held when,
+//     revised.go at what a later sentence makes of a figure, ordinal.go at the first
+//     and the second,
 //     handover.go at who came in whose place.
 //   - doubt.go decides whether the best is good enough, or whether the sources
 //     do not say; settle.go whether a sentence settles a yes or no, partner.go
@@ -36,8 +38,8 @@
 //   - compose.go writes the answer, printed.go a value in it; yesno.go decides
 //     between yes and no, deed.go whether something was done, may be done or is
 //     another's alone; facts.go gives curated terms their history; meant.go says
-//     who is meant; several.go, timeline.go, disputed.go, arithmetic.go and
-//     average.go answer from several sentences at once.
+//     who is meant; several.go, timeline.go, disputed.go, arithmetic.go, gap.go
+//     and average.go answer from several sentences at once.
 //   - follow.go completes a follow-up from the questions before it; question.go
 //     has what goes in and comes out, judged.go what a tuner sees;
 //     patterns.go, needs.go, shortlist.go and sieve.go only make matching quick.
@@ -161,6 +163,12 @@ func (d *Desk) Ask(ctx context.Context, q Question) (a Answer, err error) {
 	}
 	if r.shape == ShapeCompare {
 		if a, ok := r.contrast(pages); ok {
+			a.Trace = r.trace(all)
+			return a, nil
+		}
+	}
+	if !r.tellsGap(all) {
+		if a, ok := r.gap(pages); ok {
 			a.Trace = r.trace(all)
 			return a, nil
 		}

@@ -1,0 +1,181 @@
+package answer
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+
+	"dealbot/deal"
+)
+
+// What there was between two days is seldom told. A question for it names both: "how long
+// after signing did it close", "how many months between the first bid and the second".
+var gapAsked = newPattern(`\b(?:how (?:long|much (?:time|later|earlier|sooner)|many (?:years|months|weeks|days))|gap|time|interval|(?:years|months|weeks|days))\b[^?]*\b(?:after|before|between|from|than)\b`)
+
+// The two ends in such a question, and which comes first by its words: 1 the first, -1 the
+// second, 0 either.
+var gapEnds = []struct {
+	pattern *regexp.Regexp
+	order   int
+}{
+	{regexp.MustCompile(`\bbetween (.+?) and (.+)`), 0},
+	{regexp.MustCompile(`\bfrom (.+?) (?:to|until|till) (.+)`), 0},
+	{regexp.MustCompile(`\bafter (.+?) (?:did|does|do|was|were|is|are|will|would|has|had) (.+)`), 1},
+	{regexp.MustCompile(`\bbefore (.+?) (?:did|does|do|was|were|is|are|will|would|has|had) (.+)`), -1},
+	{regexp.MustCompile(`\b(?:earlier|sooner) (?:did|does|was|were|is|are|will) (.+?) than (.+)`), 1},
+	{regexp.MustCompile(`\blater (?:did|does|was|were|is|are|will) (.+?) than (.+)`), -1},
+	{regexp.MustCompile(`\b(?:did|does|was|were|is|are|will) (.+?) after (.+)`), -1},
+	{regexp.MustCompile(`\b(?:did|does|was|were|is|are|will) (.+?) before (.+)`), 1},
+}
+
+// gap is how long it was from the one thing that the question names to the other, by
+// the dates that the sources tell of both; false where they do not, or in another order.
+func (r *reading) gap(pages []*page) (Answer, bool) {
+	if r.shape != ShapeDuration || !gapAsked.in(r.lower) {
+		return Answer{}, false
+	}
+	for _, ends := range gapEnds {
+		at := ends.pattern.FindStringSubmatchIndex(r.lower)
+		if at == nil {
+			continue
+		}
+		one, other := together(r.daysOf(pages, at[2], at[3], at[4], at[5]), r.daysOf(pages, at[4], at[5], at[2], at[3]))
+		if one == nil {
+			return Answer{}, false
+		}
+		a, b := dayTold(one), dayTold(other)
+		length, ok := r.lengthBetween(a, b)
+		if !ok || ends.order > 0 && b.Before(a) || ends.order < 0 && a.Before(b) {
+			return Answer{}, false
+		}
+		if b.Before(a) {
+			a, b, one, other = b, a, other, one
+		}
+		return r.workedOut(fmt.Sprintf("%s (from %s to %s)", length, a, b), []Claim{one.claim(), other.claim()}), true
+	}
+	return Answer{}, false
+}
+
+// tookSo stands before a length of time that is the one between two things.
+var tookSo = newPattern(`(?i)\b(?:took|takes?|taken|lasted|wait(?:ed)?|after)(?: (?:about|some|just|only|nearly|almost|more than|less than|another|the))* $`)
+
+// tellsGap says whether the best candidate is a length of time that its sentence tells as
+// what lay between two things.
+func (r *reading) tellsGap(all []candidate) bool {
+	if len(all) == 0 || all[0].mention == nil || all[0].score <= sure {
+		return false
+	}
+	c := &all[0]
+	_, lasts := c.mention.Value.(deal.Duration)
+	rest := c.line.text[c.span.End:]
+	return lasts && (since.MatchString(rest) || afterThen.MatchString(rest) || tookSo.in(c.before(replacedReach)))
+}
+
+// dayTold is the date that a candidate tells; zero where it tells none.
+func dayTold(c *candidate) deal.Date {
+	if c.mention == nil {
+		return deal.Date{}
+	}
+	d, _ := c.mention.Value.(deal.Date)
+	d.Bound = deal.Exactly
+	return d
+}
+
+// daysOf are the dates of what stands between two bytes of the question, the surest first,
+// and those for which hardly less speaks. The names of the other end are its own where it
+// has none.
+func (r *reading) daysOf(pages []*page, from, to, otherFrom, otherTo int) []candidate {
+	within := func(from, to int) []term {
+		return slices.DeleteFunc(slices.Clone(r.terms), func(t term) bool { return t.at < from || t.at >= to })
+	}
+	side := *r
+	side.shape, side.asked, side.figures, side.on, side.era = ShapeDate, newAsked(r.lower[from:to]), nil, deal.Date{}, eraOf(r.lower[from:to])
+	side.asked.tense = anyTense
+	side.terms = within(from, to)
+	if len(side.terms) == 0 {
+		return nil
+	}
+	if len(namesOf(side.terms)) == 0 {
+		side.terms = append(namesOf(within(otherFrom, otherTo)), side.terms...)
+	}
+	side.forget()
+	all := side.weigh(nil, pages)
+	best(all)
+	least := float64(sure)
+	if len(all) > 0 {
+		least = max(least, all[0].score-asSure)
+	}
+	all = slices.DeleteFunc(all, func(c candidate) bool {
+		d := dayTold(&c)
+		return c.score <= least || d.Event != "" || d.Year == 0 && d.Month == 0
+	})
+	return all
+}
+
+// asSure is how much less may speak for a date than for the surest.
+const asSure = 1.0
+
+// together returns the two dates, one of each end, for which most speaks and that are
+// not one; nil where there are none.
+func together(one, other []candidate) (a, b *candidate) {
+	for i := range one {
+		for k := range other {
+			x, y := &one[i], &other[k]
+			if !deal.Agrees(dayTold(x), dayTold(y)) && (a == nil || x.score+y.score > a.score+b.score) {
+				a, b = x, y
+			}
+		}
+	}
+	return a, b
+}
+
+// gapUnit finds the unit that a question wants a gap in.
+var gapUnit = regexp.MustCompile(`\b(year|month|week|day)s\b`)
+
+// Lengths of time in days, and how many months are still told in days.
+const (
+	daysOfMonth = 30.4375
+	daysOfYear  = 365.25
+	fewDays     = 45
+)
+
+// lengthBetween is how far two dates lie apart, as exactly as both are told; false where
+// they are one, or cannot be told apart. Of months without a year the second follows on
+// the first.
+func (r *reading) lengthBetween(a, b deal.Date) (deal.Duration, bool) {
+	unit := ""
+	if m := gapUnit.FindStringSubmatch(r.lower); m != nil {
+		unit = m[1]
+	}
+	if a.Month != 0 && b.Month != 0 && (a.Year == 0 || b.Year == 0) {
+		n := (b.Month - a.Month + 12) % 12
+		return deal.Duration{Digits: strconv.Itoa(n), Unit: "month"}, n > 0 && (unit == "" || unit == "month")
+	}
+	from, _, ok := a.Span()
+	to, _, ok2 := b.Span()
+	if !ok || !ok2 || from.Equal(to) {
+		return deal.Duration{}, false
+	}
+	days := math.Abs(to.Sub(from).Hours()) / 24
+	if a.Month == 0 || b.Month == 0 {
+		n := math.Round(days / daysOfYear)
+		return deal.Duration{Digits: strconv.Itoa(int(n)), Unit: "year"}, n > 0 && (unit == "" || unit == "year")
+	}
+	exact := a.Day != 0 && b.Day != 0
+	switch {
+	case unit == "" && exact && days <= fewDays:
+		unit = "day"
+	case unit == "":
+		unit = "month"
+	case unit == "day" && !exact:
+		return deal.Duration{}, false
+	}
+	n := days / map[string]float64{"day": 1, "week": 7, "month": daysOfMonth, "year": daysOfYear}[unit]
+	d := deal.Duration{Digits: strconv.Itoa(int(math.Round(n))), Unit: unit}
+	if exact && math.Abs(n-math.Round(n)) > 0.05 {
+		d.Bound = deal.About
+	}
+	return d, math.Round(n) > 0
+}
