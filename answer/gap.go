@@ -41,7 +41,7 @@ func (r *reading) gap(pages []*page) (Answer, bool) {
 		if at == nil {
 			continue
 		}
-		one, other := together(r.daysOf(pages, at[2], at[3], at[4], at[5]), r.daysOf(pages, at[4], at[5], at[2], at[3]))
+		one, other := coupled(r.daysOf(pages, at[2], at[3], at[4], at[5]), r.daysOf(pages, at[4], at[5], at[2], at[3]))
 		if one == nil {
 			return Answer{}, false
 		}
@@ -117,9 +117,9 @@ func (r *reading) daysOf(pages []*page, from, to, otherFrom, otherTo int) []cand
 // asSure is how much less may speak for a date than for the surest.
 const asSure = 1.0
 
-// together returns the two dates, one of each end, for which most speaks and that are
+// coupled returns the two dates, one of each end, for which most speaks and that are
 // not one; nil where there are none.
-func together(one, other []candidate) (a, b *candidate) {
+func coupled(one, other []candidate) (a, b *candidate) {
 	for i := range one {
 		for k := range other {
 			x, y := &one[i], &other[k]
