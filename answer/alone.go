@@ -13,6 +13,9 @@ var (
 	shared   = newPattern(`(?i)\b(?:to|from|with|by|for|through|of) (?:other [a-z]+|others|rivals?|competitors?|any(?:one|body)?(?: other)? [a-z]+)\b|\balso (?:be )?(?:shown|sold|available|used|licensed|buys?|uses?|works?|runs?|rents?|sells?|supplies|carries|shows?|has|free)\b|\bas well\b|, too\b|\bsimulcast|\b(?:several|two|three|four) (?:others?|suppliers|licensees|providers|partners)\b`)
 )
 
+// overOne finds a question whether somebody speaks against that something is one's alone.
+var overOne = newPattern(`\b(?:disput|refut|deny|denie|contradict|challeng|reject|object|oppos|contest|complain|question)[a-z]*\b[^?]*\b(?:exclusiv[a-z]+|sole|only|alone|monopoly)\b`)
+
 // isOnes says whether what is asked about is one's alone, by a line that tells: not one
 // by which that has ended, which goes by the time asked about.
 func (r *reading) isOnes(l *line) (holds, known bool) {

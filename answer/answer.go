@@ -36,7 +36,7 @@
 //     do not say; settle.go whether a sentence settles a yes or no, partner.go
 //     whether it is told of another partner.
 //   - compose.go writes the answer, printed.go a value in it; yesno.go decides
-//     between yes and no, deed.go whether something was done, may be done or is
+//     between yes and no, direction.go of whom, deed.go whether something was done, may be done or is
 //     another's alone; facts.go gives curated terms their history; meant.go says
 //     who is meant; several.go, timeline.go, disputed.go, arithmetic.go, gap.go
 //     and average.go answer from several sentences at once.

@@ -87,7 +87,7 @@ func newAsked(lower string) *asked {
 		being:    being.match(&g),
 		reached:  reached.match(&g),
 		supposes: supposes.match(&g),
-		alone:    forOne.match(&g),
+		alone:    forOne.match(&g) && !notAlone.match(&g) && !overOne.match(&g),
 		allowed:  allowed.match(&g),
 		atOnce:   atOnce.match(&g),
 		saying:   saying.match(&g),

@@ -48,6 +48,23 @@ func (r *reading) onlyPlanned(c *candidate) bool {
 	return false
 }
 
+// possible begins what need not come about.
+var possible = wordsOf("until, till, if, once, unless, when, whenever, should, before, whether, lest")
+
+// onlyPossible says whether the question is whether something was done, and the line
+// tells it nowhere but as what may come: "the lease holds until Acme reaches the goal".
+func (r *reading) onlyPossible(c *candidate) bool {
+	if !r.asked.deed || r.claim < 0 || len(c.fit.hits[r.claim].at) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(c.fit.hits[r.claim].at, func(at int) bool {
+		for at > 0 && c.line.clauses[at-1] == c.line.clauses[at] {
+			at--
+		}
+		return !possible[c.line.words[at].Lower]
+	})
+}
+
 // notYet says whether the question is whether something had been done, or had come to
 // be, by a day, and the line tells only that it was meant to be, later or some time.
 func (r *reading) notYet(c *candidate) bool {

@@ -291,7 +291,7 @@ func (r *reading) asksSaying() bool { return r.shape == ShapeYesNo && r.asked.sa
 
 // saying finds a question whether something was said: "did they give a price",
 // but not "did they give up".
-var saying = newPattern(`\b(?:official(?:ly)?\b|confirm|disclose|reveal|specif(?:y|ied)|publish|announce[ds]?\b|explain|comment|acknowledge|spell(?:s|ed|t|ing)? out|defin(?:e|es|ed)\b|clarif(?:y|ies|ied)|quantif(?:y|ies|ied)|mention)|\b(?:say|says|said|tell|told)(?:[ ?]|$)|\b(?:name|named|state|stated) (?:a|an|any|the|its|their|who|what|which|how|whether)\b|\b(?:give|gave|given|put|puts|offer|offered|provide|provided|set) (?:a |an |any |the |us |out )*(?:figure|number|price|amount|reason|date|detail|breakdown|explanation|term|timetable|sum|value)`)
+var saying = newPattern(`\b(?:official(?:ly)?\b|confirm|disclose|reveal|specif(?:y|ied)|publish|announce[ds]?\b|explain|comment|acknowledge|spell(?:s|ed|t|ing)? out|defin(?:e|es|ed)\b|clarif(?:y|ies|ied)|quantif(?:y|ies|ied)|mention)|\b(?:say|says|said|tell|told)(?:[ ?]|$)|\b(?:name|named|state|stated) (?:a|an|any|the|its|their|who|what|which|how|whether)\b|\b(?:give|gave|given|put|puts|offer|offered|provide|provided|set) (?:a |an |any |the |us |out )*(?:figure|number|price|amount|reason|date|detail|breakdown|explanation|term|timetable|sum|value)|^(?:so |and |but |ok )?is it (?:clear|known|stated|said)\b|^(?:so |and |but |ok )?(?:is|are|was|were)\b[^?]*\b(?:known|clear|clearly defined|stated|specified|spelled out|given|told)\?*$`)
 
 // subject is the weighed share of the question's words that are no names, in
 // the line and around it.

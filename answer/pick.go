@@ -221,7 +221,7 @@ func (r *reading) hushed(l *line, f *fit) bool {
 			}
 		}
 	}
-	return unsaid > said
+	return unsaid > said || r.asksSaying() && unsaid > 0
 }
 
 // mayAnswer says, at a glance, whether pick finds anything in a line.

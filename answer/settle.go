@@ -34,7 +34,7 @@ func (r *reading) unstated(c *candidate) bool {
 	if _, known := r.wasAndIs(c); known || r.notYet(c) || r.endedLater(c) {
 		return false
 	}
-	if r.lacksCode(c) || r.ofOtherSize(c) || r.ofOtherKind(c) || c.line.silent && c.line.hushed == 0 && !r.asksSaying() {
+	if r.lacksCode(c) || r.ofOtherSize(c) || r.ofOtherKind(c) || r.turnedAbout(c) || c.line.silent && c.line.hushed == 0 && !r.asksSaying() {
 		return true
 	}
 	if r.unsupposed(c.line) && !(r.negated(c) && r.verbFit(c.fit) >= affirms) || r.stipulated(c.line) {
@@ -75,7 +75,7 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.asked.allowed && r.claim >= 0 && universal.in(c.line.text) || r.asked.alone && r.doer >= 0 && len(c.fit.hits[r.doer].at) > 0 {
 		least = denies // who may do it to any may do it to the one asked about
 	}
-	return r.verbFit(c.fit) < least || r.lacksFigure(c) || r.bygone(c) < 0 || r.onlyPlanned(c) || !r.ofDoer(c) || r.claim >= 0 && c.fit.hits[r.claim].strength == 0 && r.terms[r.claim].weight > askerWeight && !r.asked.alone
+	return r.verbFit(c.fit) < least || r.lacksFigure(c) || r.bygone(c) < 0 || r.onlyPlanned(c) || r.onlyPossible(c) || !r.ofDoer(c) || r.claim >= 0 && c.fit.hits[r.claim].strength == 0 && r.terms[r.claim].weight > askerWeight && !r.asked.alone
 }
 
 // persisting finds that a line tells how something that was goes on.
@@ -260,7 +260,7 @@ func (r *reading) allOver(c *candidate) bool {
 		}
 		named++
 	}
-	return named > 1 && len(r.terms)-named <= 1 && r.endedIn(c.line, c.fit)
+	return named > 1 && len(r.terms)-named <= 1 && r.endedIn(c.line, c.fit) && c.line.endsWhole()
 }
 
 // termOver says whether the line tells that the contract of the one whom the question is
@@ -273,6 +273,43 @@ func (r *reading) termOver(c *candidate) bool {
 
 // ownContract finds a name and its contract.
 var ownContract = regexp.MustCompile(`^\S+['’]s? (?:[a-z-]+ )?(?:contract|deal|agreement|licen[cs]e|mandate|term|lease|concession|rights)\b`)
+
+// betweenThem are the words for what is between two who deal with one another, as a whole.
+var betweenThem = wordsOf("talks, talk, plan, plans, planned, negotiations, relationship, ties, alliance, venture, ventures, marriage, cooperation, collaboration, discussions, engagement, things, bid, offer, arrangement, link-up, tie-up, proposed, joint, it")
+
+// endsWhole says whether what the line tells to be over is all there was, and not one
+// thing of many: "Acme no longer pays Bolt for cables" ends but that.
+func (l *line) endsWhole() bool {
+	for i := range l.words {
+		n := endings().at(l.words[i:])
+		if n == 0 || l.onlyPerhaps(i, n) {
+			continue
+		}
+		if object := l.objectFrom(i + n); object == "" || betweenThem[object] || transaction[object] {
+			return true
+		}
+	}
+	return false
+}
+
+// objectFrom is the first telling word from one on that what is done may be done to: none
+// stands behind a preposition, and no name is one. Empty where there is none.
+func (l *line) objectFrom(word int) string {
+	for i := word; i < len(l.words) && l.clauses[i] == l.clauses[word-1]; i++ {
+		w := &l.words[i]
+		named := slices.ContainsFunc(l.names, func(n extract.Span) bool { return n.Start <= w.Start && w.Start < n.End })
+		switch {
+		case begunBy[w.Lower]:
+			return ""
+		case !named && !tables().stop[w.Lower] && w.Lower != "longer":
+			return w.Lower
+		}
+	}
+	return ""
+}
+
+// begunBy begin what tells when, how or why something is done, and not what is.
+var begunBy = wordsOf("in, on, over, after, because, by, at, amid, due, following, when, before, since, without, citing, as, despite, last, this, next, for, under, early, yesterday, today")
 
 // listing is the best candidate, or where that is a list of somebody else's the best
 // list that is not.

@@ -122,7 +122,7 @@ const (
 // end that is to come, and it was history.
 func (r *reading) mistimed(c *candidate) bool {
 	d, ok := c.mention.Value.(deal.Date)
-	if ok && r.asksOwnDeed(d.Event) {
+	if ok && (r.asksOwnDeed(d.Event) || r.asksAgain(d.Event)) {
 		return true
 	}
 	published := c.page.came
@@ -149,6 +149,22 @@ var dueAsked = newPattern(`\b(?:must|have to|has to|need to|needs to|supposed to
 // question by when that has to be: "until Acme decides" does not tell.
 func (r *reading) asksOwnDeed(event string) bool {
 	return event != "" && r.agent >= 0 && dueAsked.in(r.lower) && slices.ContainsFunc(r.terms[r.agent].forms, func(f pattern) bool { return startsWith(extract.Stems(event), f.stems) })
+}
+
+// asksAgain says whether an event is all that the question asks the day of: "until Acme
+// reaches the goal" does not tell when Acme did.
+func (r *reading) asksAgain(event string) bool {
+	told := 0
+	for _, w := range extract.Words(event) {
+		switch {
+		case tables().stop[w.Lower]:
+		case !slices.Contains(r.asked.stems, w.Stem):
+			return false
+		default:
+			told++
+		}
+	}
+	return told > 1
 }
 
 // ofTheDay is how much speaks against a date on the wrong side of an article that

@@ -193,6 +193,10 @@ func (r *reading) onLine(p *page, f *pageFit, i int) *fit {
 		if said := inVoice * l.voice.of(&r.terms[k]); said > level {
 			level, out.carried[k] = said, max(out.carried[k], said)
 		}
+		if l.voice != nil {
+			opening := inPrevious * l.voice.line.match(&r.terms[k]).strength
+			level, out.carried[k] = max(level, opening), max(out.carried[k], opening)
+		}
 		for j := max(0, i-4); j <= min(len(p.lines)-1, i+2); j++ {
 			if j == i-1 {
 				before := inPrevious * f.hits[j][k].strength

@@ -284,13 +284,13 @@ func (r *reading) negated(c *candidate) bool {
 	}
 	for i, w := range l.words {
 		if w.Lower == "non" && i+1 < len(l.words) && r.mentions(l.words[i+1].Lower) {
-			return true
+			return !r.repeats("non")
 		}
 		n := negatorAt(l.words, i)
 		if n == nil || n.excepts() && r.asked.excepts || l.hushed > 0 && w.Start >= l.hushed {
 			continue // what takes out nothing, or only keeps quiet
 		}
-		if r.onlyOtherwise(l, i+len(n.words)) || r.doesAfter(l, c.fit, i) {
+		if r.onlyOtherwise(l, i+len(n.words)) || r.doesAfter(l, c.fit, i) || r.asksFor(l, i) {
 			continue
 		}
 		for k := range r.terms {
@@ -305,6 +305,14 @@ func (r *reading) negated(c *candidate) bool {
 		}
 	}
 	return false
+}
+
+// asksFor says whether the question has a word of the same meaning as one of the line:
+// "refuted" does not deny that they dispute it.
+func (r *reading) asksFor(l *line, word int) bool {
+	return slices.ContainsFunc(r.terms, func(t term) bool {
+		return slices.ContainsFunc(t.rows, func(row int) bool { return row < tables().turned && slices.Contains(l.rows, means{word, row}) })
+	})
 }
 
 // lifted finds that what forbids something holds no more: "the rule that no club may
