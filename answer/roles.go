@@ -49,7 +49,7 @@ func (r *reading) headTerm() int {
 }
 
 // whoActs finds the verb after "who".
-var whoActs = regexp.MustCompile(`^(?:so |and |but )?who (?:also |now |actually |currently |will |has |had |would |could |to |is |are |was |were |be |been |being |it that )*([a-z]+)`)
+var whoActs = regexp.MustCompile(`^(?:so |and |but )?who (?:also |now |actually |currently |will |has |had |would |could |to |is |are |was |were |be |been |being |gets |got |get |it that )*([a-z]+)`)
 
 // actTerm returns the index of the term for what was done in a question for who
 // did it; -1 for none.

@@ -113,11 +113,18 @@ func (r *reading) actorFit(c *candidate, last int) float64 {
 		if slices.ContainsFunc(c.fit.hits[k].at, func(at int) bool {
 			return at > last && at <= last+actorReach && !(at == last+1 && c.line.namesThing(first, at))
 		}) {
+			if r.act >= 0 && len(c.fit.hits[r.act].at) == 0 {
+				return doesElse
+			}
 			return 0.5
 		}
 	}
 	return 0
 }
+
+// doesElse is how well a name meets what was asked that something else of the question
+// follows, where its line does not tell the deed.
+const doesElse = 0.3
 
 // doneTo is how much speaks against the name that something is done to.
 const doneTo = -0.4
