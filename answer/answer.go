@@ -26,7 +26,7 @@
 //     (sorts.go and beside.go: what sort of figure it is, by the words beside it;
 //     told.go: by the shape of its sentence; interval.go: what only lies
 //     between; payer.go: whose it is; vague.go: amounts without a number),
-//     linefit.go, whofit.go, people.go and serves.go at names,
+//     linefit.go, whofit.go, people.go, serves.go and office.go at names,
 //     label.go at the name that labels an item, clause.go at what stands
 //     together, latest.go at what holds now, lapse.go at what held when,
 //     revised.go at what a later sentence makes of a figure, ordinal.go at the first
@@ -113,6 +113,7 @@ func Prepare() {
 	tolds()
 	whoKinds()
 	groups()
+	offices()
 	quiets()
 	latests()
 	nations()

@@ -257,7 +257,7 @@ func (r *reading) presumes(c *candidate) bool {
 		return false
 	}
 	for k, t := range r.terms {
-		if t.at >= at[1] && !t.name && t.value == nil && !ordinals[strings.ToLower(t.text)] {
+		if t.at >= at[1] && !t.name && t.value == nil && t.weight > askerWeight && !ordinals[strings.ToLower(t.text)] {
 			return c.fit.onPage[k] == 0
 		}
 	}

@@ -245,11 +245,12 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 const topic = 0.5
 
 // topical is how far a question has a topic, 0 to 1: "what does Acme pay for
-// Bolt" has none but the names and the kind of answer.
+// Bolt" has none but the names and the kind of answer, and neither has "why did Acme pick
+// Bolt".
 func (r *reading) topical() float64 {
 	sum := 0.0
 	for k := range r.terms {
-		if t := &r.terms[k]; !t.name && t.value == nil {
+		if t := &r.terms[k]; !t.name && t.value == nil && (r.shape != ShapeReason || t.weight > askerWeight) {
 			sum += t.weight
 		}
 	}

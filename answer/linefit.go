@@ -74,11 +74,14 @@ func formIn(text string, shape Shape) float64 {
 // best that stands under a heading which says that it does, if it is good enough.
 func (r *reading) telling(all []candidate) *candidate {
 	first := &all[0]
-	if first.fact != nil || first.feature[byForm] >= 0 {
+	if first.fact != nil || first.feature[byForm] >= tellsWell {
 		return first
 	}
 	if next := r.toldNext(all, first); next != nil {
 		return next
+	}
+	if first.feature[byForm] >= 0 {
+		return first
 	}
 	under := slices.IndexFunc(all, func(c candidate) bool { return c.fact == nil && c.feature[byForm] == 0 && c.score > sure })
 	if under < 0 {
@@ -86,6 +89,10 @@ func (r *reading) telling(all []candidate) *candidate {
 	}
 	return &all[under]
 }
+
+// tellsWell is how much of the form of a reason, or of a condition, the best sentence has
+// where the one behind it is not asked.
+const tellsWell = 0.5
 
 // toldNext is the sentence behind the best one, where that tells what was done and this
 // one why; nil where it does not.

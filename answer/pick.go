@@ -342,7 +342,7 @@ func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 			all = append(all, c)
 		}
 	}
-	all = r.pickStanding(all, base)
+	all = r.pickOffices(r.pickStanding(all, base), base)
 	if r.asked.who == anybody && r.role < 0 && r.object < 0 && r.groupDoes(&base) {
 		all = append(all, base)
 	}

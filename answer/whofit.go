@@ -143,6 +143,8 @@ func (r *reading) doerFit(c *candidate, last int) float64 {
 		switch {
 		case at > own && at <= last:
 			return 1 // "Acme, the losing bidder," lost
+		case at < first && roles[c.line.stems[at]] && sideBySide.MatchString(c.line.text[c.line.words[at].End:c.line.words[first].Start]):
+			return 1 // "Acme's owner, the Lee family"
 		case at == last+1 && c.line.namesThing(first, at):
 		case at > last && at <= last+actorReach && !c.line.nameBetween(last, at):
 			return 1
@@ -156,6 +158,9 @@ func (r *reading) doerFit(c *candidate, last int) float64 {
 	}
 	return fit
 }
+
+// sideBySide stands between what somebody is and the name.
+var sideBySide = regexp.MustCompile(`^,? (?:the )?$`)
 
 // hasCopula says whether a word that makes one thing another stands from one word on,
 // before another.
