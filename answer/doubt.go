@@ -257,6 +257,9 @@ func (r *reading) presumes(c *candidate) bool {
 		return false
 	}
 	for k, t := range r.terms {
+		if offices()[strings.ToLower(t.text)] && c.fit.onPage[k] > 0 {
+			continue // "why did the judge fine Acme" presumes a fine
+		}
 		if t.at >= at[1] && !t.name && t.value == nil && t.weight > askerWeight && !ordinals[strings.ToLower(t.text)] {
 			return c.fit.onPage[k] == 0
 		}

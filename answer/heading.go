@@ -35,7 +35,7 @@ func (l *line) isEntry() bool {
 
 // toldUnder says whether a question for several things, or for a reason, may find
 // in the heading of the line what the line itself need not say again: in that of an
-// item, or of the first sentence under it.
+// item, of the first sentence under it, or of one that says it tells why.
 func (r *reading) toldUnder(l *line) bool {
 	switch {
 	case l.heading == nil || l.heading.question:
@@ -43,8 +43,11 @@ func (r *reading) toldUnder(l *line) bool {
 	case r.shape == ShapeList, r.shape == ShapeCondition:
 		return l.bullet
 	}
-	return r.shape == ShapeReason && l.before != nil && l.before.label && l.first == l
+	return r.saysWhy(l) || r.shape == ShapeReason && l.before != nil && l.before.label && l.first == l
 }
+
+// whyHeading finds a heading under which all sentences tell a reason.
+var whyHeading = newPattern(`(?i)^[*_#> ]*(?:why|(?:the|its|their) (?:reasons?|reasoning|rationale|logic|case for|case against))\b`)
 
 // withHeading is what a line that answers its heading has of the question: its own,
 // that of the heading, and that of the sentence behind it that goes on about it,

@@ -42,6 +42,9 @@ func (r *reading) formFit(c *candidate) float64 {
 		return 1
 	}
 	level = formIn(c.line.text, r.shape)
+	if r.shape == ShapeReason && concedes.in(c.line.text) {
+		level = min(level, granted)
+	}
 	switch {
 	case r.shape == ShapeYesNo && r.asked.allowed && permits.in(c.line.text):
 		return 1
@@ -57,6 +60,12 @@ func (r *reading) formFit(c *candidate) float64 {
 
 // permits finds that a sentence tells what somebody may do, or may not.
 var permits = newPattern(`(?i)\b(?:can|cannot|can['’]t|may|could|allow(?:s|ed|ing)?|lets?|letting|permit(?:s|ted)?|free to|able to|ability to|rights? to|entitled|licensed to|barred|prevent(?:s|ed)?|forbid(?:s|den)?|forbade|bans?|banned|prohibit(?:s|ed)?|without (?:asking|consent|permission))\b`)
+
+// concedes finds that a sentence grants what speaks against a decision, not for it.
+var concedes = newPattern(`(?i)\b(?:accept(?:s|ed)|conced(?:es|ed)|admit(?:s|ted)|acknowledg(?:es|ed)|grant(?:s|ed)|agreed) that\b`)
+
+// granted is how much of a reason such a sentence tells at most.
+const granted = 0.1
 
 // formIn is how much of the form of an answer to a shape a text has.
 func formIn(text string, shape Shape) float64 {
@@ -77,6 +86,13 @@ func (r *reading) telling(all []candidate) *candidate {
 	if first.fact != nil || first.feature[byForm] >= tellsWell {
 		return first
 	}
+	for i := range all {
+		if c := &all[i]; c.score <= sure {
+			break
+		} else if c.fact == nil && c.feature[byForm] >= tellsWell && r.saysWhy(c.line) {
+			return c
+		}
+	}
 	if next := r.toldNext(all, first); next != nil {
 		return next
 	}
@@ -88,6 +104,12 @@ func (r *reading) telling(all []candidate) *candidate {
 		return first
 	}
 	return &all[under]
+}
+
+// saysWhy says whether a reason is asked for and the line stands under a heading that
+// promises one.
+func (r *reading) saysWhy(l *line) bool {
+	return r.shape == ShapeReason && l.heading != nil && whyHeading.in(l.heading.text)
 }
 
 // tellsWell is how much of the form of a reason, or of a condition, the best sentence has

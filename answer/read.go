@@ -164,7 +164,7 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 				taken = append(taken, extract.Span{Start: m.Start, End: m.End})
 				continue
 			}
-			if r.on == (deal.Date{}) && !asSaid.MatchString(r.lower[:m.Start]) {
+			if r.on == (deal.Date{}) && !asSaid.MatchString(r.lower[:m.Start]) && !(r.shape == ShapeReason && comparedTo.MatchString(r.lower[:m.Start])) {
 				r.on = onDate(v)
 			}
 			taken = append(taken, extract.Span{Start: m.Start, End: m.Start + dateLength(r.text[m.Start:m.End])})
@@ -245,6 +245,10 @@ var weekly = regexp.MustCompile(`(?:^|\b(?:the|a|an|its|their|all|every|each|no|
 // asSaid finds that a date is when something was said, not the one asked about:
 // "as they announced in 2022".
 var asSaid = regexp.MustCompile(`\b(?:like|as) (?:[a-z']+ ){0,4}(?:said|announced|planned|promised|agreed|reported|told|hoped|expected|intended)(?: [a-z]+){0,2} $`)
+
+// comparedTo finds that a date is that of what something is compared with: "why is it
+// smaller than under the March plan".
+var comparedTo = regexp.MustCompile(`\b(?:than|compared (?:with|to)|versus|vs\.?|unlike)(?: (?:under|in|at|with|before|on|by|for|the|it|its|they|was|were|had|been|planned|agreed|expected|of|a|an))* $`)
 
 // addFigure adds a figure that the question states.
 func (r *reading) addFigure(v deal.Value, m extract.Mention) {

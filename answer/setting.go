@@ -18,6 +18,10 @@ var beforeChange = newPattern(` before (?:(?:the|its|their|that|this) (?:[a-z-]+
 // it was announced".
 var asAnnounced = newPattern(` (?:(?:back )?when (?:it|they|he|she|the [a-z]+) (?:was |were |had been |first )*(?:announced|unveiled|agreed|struck)(?: it| them| that)?|at (?:the time of )?(?:the |its )?announcement|(?:as )?(?:first|originally) announced)\?*$`)
 
+// compares finds the end of a question that only says with what something is compared:
+// "than under the first plan".
+var compares = newPattern(` (?:than|compared (?:with|to)) (?:under|in|at|with|before|on|by|for|the|it|they|was|were|had) [^?]*\?*$`)
+
 // setting makes the words of a question for yes or no that only say on what occasion
 // tell next to nothing, where it has others: few sentences repeat them.
 func (r *reading) setting() {
@@ -31,6 +35,9 @@ func (r *reading) setting() {
 	}
 	if first := asAnnounced.FindStringIndex(r.lower); first != nil && len(wanted[r.shape]) > 0 && r.shape != ShapeDate {
 		at, r.changed = first, true
+	}
+	if compared := compares.FindStringIndex(r.lower); at == nil && r.shape == ShapeReason {
+		at = compared
 	}
 	if at == nil {
 		return
