@@ -12,7 +12,17 @@ const fewWords = 3
 // only a question of the article's own, "Rolex.", or says what of it tells it,
 // "Name: Acme Steam."
 func (l *line) mute() bool {
-	return len(l.words) < fewWords && l.verdict == "" && !l.answersHeading() && !strings.Contains(l.text, ": ")
+	return l.brokenOff() || len(l.words) < fewWords && l.verdict == "" && !l.answersHeading() && !strings.Contains(l.text, ": ")
+}
+
+// brokenOff says whether a line ends where something else would have to come: "In a post
+// on".
+func (l *line) brokenOff() bool {
+	last := len(l.words) - 1
+	if last < 0 || l.words[last].End < len(strings.TrimRight(l.text, " *_\n")) {
+		return false
+	}
+	return weak[l.words[last].Lower] || l.words[last].Lower == "the" || l.words[last].Lower == "a"
 }
 
 // answersHeading says whether the line is but a word or two that answer the question

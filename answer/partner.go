@@ -39,7 +39,7 @@ func (r *reading) withOther(c *candidate) bool {
 // it, nor what its article is all about.
 func (r *reading) lacksNameNear(f *fit) bool {
 	for k, t := range r.terms {
-		if t.name && len(f.hits[k].at) == 0 && f.carried[k] == 0 && f.level[k] <= inPassage {
+		if t.name && len(f.hits[k].at) == 0 && f.carried[k] == 0 && f.level[k] <= inPassage && !r.modifiesMany(&t) {
 			return true
 		}
 	}

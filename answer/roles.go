@@ -203,7 +203,7 @@ func (r *reading) modifiesMany(t *term) bool {
 		_, next, _ = strings.Cut(next, " ") // called otherwise
 	}
 	word, _, _ := strings.Cut(next, " ")
-	return manyThings.MatchString(word)
+	return manyThings.MatchString(word) && !auxiliary.MatchString(word)
 }
 
 // possesses says whether a term of the question is in the possessive.

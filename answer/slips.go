@@ -60,9 +60,9 @@ func (r *resolver) mend(word string) (string, bool) {
 // longWord is how many letters a word has that is no name by one slip alone.
 const longWord = 7
 
-// respelled is the English word that a long word in small letters was meant for, by
-// one letter left out, added or exchanged with its neighbour; one that known has,
-// where there is any.
+// respelled is the word that a long word in small letters was meant for, by one letter
+// left out or added, or two exchanged: one that known has, where there is any, else an
+// English one.
 func respelled(word string, known func(string) bool) (string, bool) {
 	if len(word) < longWord || !ascii(word) {
 		return "", false
@@ -70,10 +70,9 @@ func respelled(word string, known func(string) bool) (string, bool) {
 	first := ""
 	for _, other := range misspelt(word) {
 		switch {
-		case !extract.Common(other):
 		case known(other):
 			return other, true
-		case first == "":
+		case first == "" && extract.Common(other):
 			first = other
 		}
 	}
@@ -84,6 +83,11 @@ func respelled(word string, known func(string) bool) (string, bool) {
 func misspelt(word string) (all []string) {
 	for i := range len(word) - 1 {
 		all = append(all, word[:i]+word[i+1:i+2]+word[i:i+1]+word[i+2:])
+	}
+	for i := range len(word) {
+		for j := i + 2; j < len(word); j++ {
+			all = append(all, word[:i]+word[j:j+1]+word[i+1:j]+word[i:i+1]+word[j+1:])
+		}
 	}
 	for i := range len(word) {
 		all = append(all, word[:i]+word[i+1:])
