@@ -39,7 +39,7 @@ func (v *vocabulary) parted(verb, particle string) (rows []int) {
 
 // lastParticle finds the particle of a verb that ends its part of a question: "turned
 // the offer down", "paid the loan back in May". "Back in 2019" belongs to no verb.
-var lastParticle = regexp.MustCompile(`(?i) (down|off|out|back|over|up)(?:[?.!,;:]|$| (?:on|for|at|because|when|if|after|before|by|and|with|during|since|last|this|again|instead|so|already|yet|now)\b)| (down|off|out|over|up) in `)
+var lastParticle = regexp.MustCompile(`(?i) (down|off|out|back|over|up|to court|to trial|to task|to market)(?:[?.!,;:]|$| (?:on|for|at|about|over|because|when|if|after|before|by|and|with|during|since|last|this|again|instead|so|already|yet|now)\b)| (down|off|out|over|up) in `)
 
 // rejoined puts a particle back behind its verb where the two are a phrase of the tables
 // and what they are said of stands between them: "turned down the offer".
@@ -51,14 +51,21 @@ func rejoined(question string) string {
 	start, end := max(at[2], at[4]), max(at[3], at[5])
 	words := extract.Words(question[:start])
 	particle := extract.Stems(question[start:end])
+	phrase := append([]string{""}, particle...)
 	for i := len(words) - 2; i >= max(0, len(words)-partedReach); i-- {
 		w := words[i]
 		if auxiliary.MatchString(w.Lower) {
 			break
 		}
-		if _, length := tables().firm([]string{w.Stem, particle[0]}, 0); length == 2 {
+		if phrase[0] = w.Stem; phraseLength(phrase) == len(phrase) {
 			return question[:w.End] + " " + question[start:end] + question[w.End:start-1] + question[end:]
 		}
 	}
 	return question
+}
+
+// phraseLength is of how many words the phrase of the tables is that stems begin with.
+func phraseLength(stems []string) int {
+	_, length := tables().firm(stems, 0)
+	return length
 }

@@ -181,8 +181,11 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 			if r.shape == ShapeDuration {
 				continue
 			}
-			r.terms = append(r.terms, term{text: r.text[m.Start:m.End], value: v, weight: figureWeight, at: m.Start})
 			taken = append(taken, extract.Span{Start: m.Start, End: m.End})
+			if v.Digits == "1" {
+				continue // "in just one quarter": a source says "in a single quarter", or "last quarter"
+			}
+			r.terms = append(r.terms, term{text: r.text[m.Start:m.End], value: v, weight: figureWeight, at: m.Start})
 		case deal.Money, deal.Percent, deal.Number:
 			n, counts := v.(deal.Number)
 			if counts && n.Scale == "" && (!digits(r.text[m.Start:m.End]) || r.numbersName(m)) {
