@@ -198,6 +198,9 @@ func (r *reading) asWritten(t *term) string {
 // modifiesMany says whether a name of the question only says which people or things are
 // meant: "did the Acme sellers get".
 func (r *reading) modifiesMany(t *term) bool {
+	if t.at > len(r.lower) {
+		return false // from a question before
+	}
 	next, as := strings.CutPrefix(r.lower[t.at:], strings.ToLower(t.text)+" ")
 	if !as {
 		_, next, _ = strings.Cut(next, " ") // called otherwise
