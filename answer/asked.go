@@ -217,18 +217,36 @@ var perSame = map[string]string{"annum": "year", "annual": "year", "annually": "
 var seasonal = map[string]bool{"year": true, "season": true}
 
 func perOf(g *glance) string {
-	if !perUnit.possible(g) {
-		return ""
+	var m []string
+	if perUnit.possible(g) {
+		m = perUnit.FindStringSubmatch(g.text)
 	}
-	m := perUnit.FindStringSubmatch(g.text)
 	if m == nil {
-		return ""
+		return perOne(g)
 	}
 	per := m[1] + m[2] + m[3]
 	if same, ok := perSame[per]; ok {
 		return same
 	}
 	return per
+}
+
+// perAny finds any other thing of which one is asked for.
+var perAny = newPattern(`\bper ([a-z]{3,})\b|\b(?:costs?|price|value) (?:of|for) (?:one|each|every|a single) ([a-z]{3,})\b`)
+
+// noThing are the words behind "per" that are none.
+var noThing = map[string]bool{"the": true, "its": true, "their": true, "cent": true, "capita": true, "our": true, "this": true, "that": true}
+
+// perOne is the thing of which one is asked for: "pay per turbine".
+func perOne(g *glance) string {
+	if !perAny.possible(g) {
+		return ""
+	}
+	m := perAny.FindStringSubmatch(g.text)
+	if m == nil || noThing[m[1]+m[2]] || dealNouns[m[1]+m[2]] {
+		return ""
+	}
+	return m[1] + m[2]
 }
 
 // rangeWords ask for both ends of what is possible.

@@ -201,7 +201,7 @@ var whatThose = newPattern(`(?i)^the (?:two|three|four|five|six|seven|eight|nine
 // countsOther says whether the best count is of something else than was asked,
 // which its sentence does not even name.
 func (r *reading) countsOther(c *candidate) bool {
-	return r.shape == ShapeCount && r.head >= 0 && c.mention != nil && c.feature[byUnit] < 0 && c.fit.hits[r.head].strength == 0
+	return r.shape == ShapeCount && r.head >= 0 && c.mention != nil && c.feature[byUnit] < 0 && c.feature[bySort] <= 0 && c.fit.hits[r.head].strength == 0
 }
 
 // listsOther says whether the question is which of some kind, and neither the best

@@ -12,6 +12,10 @@ import (
 var (
 	// paysHere stands between a name and the figure it pays.
 	paysHere = newPattern(`(?i)^(?:, [^,]{1,60},)?(?:,? (?:would|will|must|has to|had to|is to|was to|may|might|could|can|should|also|then|itself|only|agreed to|have to|have|has|had))* (?:(?:is|was|are|were|be|been) (?:paying|handing over|spending|investing|putting|committing|offering|bidding|contributing|lending)|pays?|paid|owes?|owed|forfeits?|hands? over|spends?|spent|invests?|invested|puts?|commits?|committed|offers?|offered|bids?|contributes?|contributed|lends?|lent)(?: [a-z]+){0,2} $`)
+	// buysHere stands between a name and what it pays for a thing, and paysAsked behind that
+	// of who pays in a question.
+	buysHere  = newPattern(`(?i)^(?:, [^,]{1,60},)?(?: (?:will|would|has|had|is|was|also|then|agreed|to|now|already))* (?:buys?|bought|buying|acquires?|acquired|acquiring|snaps? up|took over|takes over) [^.;]{1,80} (?:for|at) $`)
+	paysAsked = regexp.MustCompile(`^ (?:[a-z]+ ){0,2}(?:pays?|paid|paying|spends?|spent|spending|invests?|invested|investing|owes?|puts?|putting|offers?|offered|bids?|bidding)\b`)
 	// holdsHere stands between a name and the share it has.
 	holdsHere = newPattern(`(?i)^(?:['’]s|(?: [a-z]+)?(?:, [^,]{1,60})?,? (?:which |who |still |already |now |quietly |secretly |has |had )*(?:with|has|had|holds|held|owns|owned|controls|keeps|gets|buil(?:t|ds)(?: up)?|amassed|took|takes|bought|buys|acquired|acquires|(?:will|would|is to) (?:have|hold|own|control|keep|get)))(?: (?:about|around|roughly|nearly|almost|some|the|a|its|remaining|other|over|more than))* $`)
 	// takesHere stands between a name and the number of things that it takes.
@@ -43,7 +47,28 @@ func (r *reading) paidByOther(c *candidate) bool {
 		return false
 	}
 	payers := c.ownersBy(paysHere)
+	if len(payers) == 0 && paysAsked.MatchString(r.behind(&r.terms[r.agent])) {
+		payers = c.ownersBy(buysHere)
+	}
+	if len(payers) == 0 {
+		return r.paidByThatOther(c)
+	}
 	return len(payers) > 0 && !slices.ContainsFunc(payers, func(n extract.Span) bool { return c.line.within(c.fit.hits[r.agent], n) })
+}
+
+// paidByThatOther says whether a figure is paid by "it" or "they" who begin the line, and
+// the line before begins with another name than that of who acts: "Bolt gets the rights to
+// Acme's drug. It pays $5" tells nothing of what Acme pays.
+func (r *reading) paidByThatOther(c *candidate) bool {
+	l := c.line
+	if len(l.words) == 0 || l.words[0].Lower != "it" && l.words[0].Lower != "they" || l.words[0].End >= c.span.Start || !paysHere.MatchString(l.text[l.words[0].End:c.span.Start]) {
+		return false
+	}
+	from := l.about()
+	if from == nil || len(from.names) == 0 || r.isPlace(from.names[0].In(from.text)) {
+		return false
+	}
+	return !from.within(from.match(&r.terms[r.agent]), from.names[0])
 }
 
 // What makes a figure a word for the noun behind it, "a $5 million factory": what stands

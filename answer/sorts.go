@@ -176,6 +176,9 @@ const unasked = -0.95
 // the sort that was asked for.
 const untold = -0.5
 
+// uncounted is the same of a count, which the sentence need not say anything else of.
+const uncounted = -0.7
+
 // asAsked is how much speaks for a figure of the sort that was asked for. It is
 // little: whatever the question says, many a stake is in the article. Few totals
 // are.
@@ -203,6 +206,9 @@ func (r *reading) sortFit(c *candidate) float64 {
 	case len(is) == 0 && len(asked) > 0 && kind == deal.KindMoney && !r.disputed && c.besidesOf(asked):
 		return -1
 	case len(is) == 0 && len(asked) > 0 && needsNaming(kind, asked) && len(c.line.sortsAnywhere(asked)) == 0:
+		if kind == deal.KindNumber {
+			return uncounted
+		}
 		return untold
 	case len(is) == 0 && r.shape == ShapeDate && !disjoint(asked, boundSorts()[deal.Until]):
 		return untold
@@ -304,11 +310,13 @@ func (l *line) sortsBeside(c *candidate, kind deal.Kind) []int {
 	}
 	around, first, last := l.beside(c, kind)
 	var few [4]int
+	taken := 0 // the word behind the last phrase: "end up" says nothing of "up"
 	for _, i := range around {
 		rows, length := sortsAt(few[:0], kind, l.words, i)
-		if length == 0 {
+		if length == 0 || kind != deal.KindDate && i < taken {
 			continue
 		}
+		taken = i + length
 		away := 0
 		switch {
 		case i+length-1 < first:

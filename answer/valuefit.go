@@ -270,8 +270,8 @@ func (r *reading) perFit(c *candidate) float64 {
 		per = m.Per
 	}
 	asked := r.asked.per
-	if m := eachCosts.FindStringSubmatch(c.before(replacedReach)); per == "" && m != nil && asked != m[1] {
-		return signOf(slices.ContainsFunc(ofEach, func(word string) bool { return r.repeats(word + m[1]) }))
+	if m := eachCosts.FindStringSubmatch(c.before(replacedReach)); per == "" && m != nil {
+		return signOf(asked == m[1] || slices.ContainsFunc(ofEach, func(word string) bool { return r.repeats(word + m[1]) }))
 	}
 	if asked == "share" && per == "piece" {
 		per = asked
@@ -289,6 +289,8 @@ func (r *reading) perFit(c *candidate) float64 {
 		return 0.8
 	case asked == "":
 		return -0.4
+	case per == "" && !seasonal[asked] && !c.small():
+		return -1 // of all of them
 	}
 	return -0.6
 }
@@ -297,11 +299,11 @@ func (r *reading) perFit(c *candidate) float64 {
 // whatever is sold.
 func (c *candidate) small() bool {
 	m, ok := c.mention.Value.(deal.Money)
-	return ok && m.Scale == "" && m.Amount().LessThan(perOne)
+	return ok && m.Scale == "" && m.Amount().LessThan(ofOne)
 }
 
-// perOne is what a share and its like cost less than.
-var perOne = decimal.New(1000, 0)
+// ofOne is what a share and its like cost less than.
+var ofOne = decimal.New(1000, 0)
 
 // unlimited is how much speaks against a figure that is no limit where the most that is
 // possible is asked for.

@@ -115,9 +115,10 @@ func (s *scanner) amounts(i int) (reading, bool) {
 // "5 million seats, which takes the total to 9 million".
 func (s *scanner) alike(r reading) (reading, bool) {
 	n, ok := r.value.(deal.Number)
-	counts := n.Bound != deal.Exactly || s.tok(r.start-1).has(counting) || s.is(r.start-1, "the") && s.isAny(r.start-2, "than", "from", "with", "against") || s.isAny(r.start-1, "another", "additional", "further", "extra") || s.is(r.start-1, "of") && s.isAny(r.start-2, "instead", "place") || s.is(r.next, "in") && s.yearAt(r.next+1)
+	counts := n.Bound != deal.Exactly || s.tok(r.start-1).has(counting) || s.is(r.start-1, "the") && s.isAny(r.start-2, "than", "from", "with", "against") || s.isAny(r.start-1, "another", "additional", "further", "extra") || s.is(r.start-1, "of") && s.isAny(r.start-2, "instead", "place") || s.is(r.next, "in") && s.yearAt(r.next+1) ||
+		s.is(r.next, "of") && s.isAny(r.next+1, "them", "these", "those", "which", "whom")
 	after := s.tok(r.next)
-	if !ok || !counts || n.Unit != "" || after.kind == wordToken && !after.has(stopper) && !s.isAny(r.next, "first", "originally", "initially", "promised", "planned", "previously") {
+	if !ok || !counts || n.Unit != "" || after.kind == wordToken && !after.has(stopper) && !s.isAny(r.next, "first", "originally", "initially", "promised", "planned", "previously", "more", "extra") {
 		return r, false
 	}
 	switch {

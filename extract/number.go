@@ -1,6 +1,10 @@
 package extract
 
-import "dealbot/deal"
+import (
+	"strings"
+
+	"dealbot/deal"
+)
 
 // percent reads "27%", "36 per cent", "17.5-percent", "50 pct".
 func (s *scanner) percent(f figure, bound deal.Bound, start int) (reading, bool) {
@@ -79,6 +83,9 @@ func (s *scanner) count(f figure, bound deal.Bound, start int) (reading, bool) {
 	if unit == "" && f.scale == "" && f.digits != "1" {
 		unit, next = s.unitOfWhole(f.next), f.next
 	}
+	if unit == "" && strings.Contains(f.digits, ".") {
+		unit, next = s.unitOfOne(f.next)
+	}
 	n.Unit = unit
 	return reading{n, start, next}, true
 }
@@ -136,6 +143,20 @@ func (s *scanner) unitOfWhole(i int) string {
 	}
 	unit, _ := s.unit(at)
 	return unit
+}
+
+// unitOfOne reads what a fraction is one of, as several: "0.55 of a share" are so many
+// shares.
+func (s *scanner) unitOfOne(i int) (unit string, next int) {
+	if !s.is(i, "of") || !s.isAny(i+1, "a", "an", "one") {
+		return "", i
+	}
+	for at := i + 2; at < i+2+maxUnitWords && s.word(at) && s.tok(at).gap == spaced && !s.tok(at).has(stopper); at++ {
+		if s.tok(at).has(perUnit) {
+			return s.text[s.tok(i+2).start:s.tok(at).end] + "s", at + 1
+		}
+	}
+	return "", i
 }
 
 // plural reports whether the word at i names several things.
