@@ -9,7 +9,7 @@ var forOne = newPattern(`\b(?:exclusiv[a-z]+|sole|solely|only|alone|monopoly|jus
 // do as well. The second takes back what it has of the first: "not the only one".
 var (
 	alone    = newPattern(`(?i)\b(?:exclusiv[a-z]+|sole|solely|only|alone|single|monopoly|(?:to|for) (?:itself|themselves|himself|herself)|(?:nobody|no one|nowhere|none|no other|nothing) [a-z ]*\b(?:else|other|but|may|can|is|will)|every|all|outright)\b`)
-	notAlone = newPattern(`(?i)\b(?:(?:only )?an? )?(?:non-?exclusive|non-exclusively|co-exclusive|semi-exclusive)\b|\bnot (?:be |been )?(?:an? )?(?:exclusive(?:ly)?|just|only|merely|the only|the sole|solely|alone)\b|\b(?:without|no) exclusivity\b|\b(?:free|allowed|able) to (?:buy|sell|work|use|deal|license|supply|sign|show|offer|talk)\b[^.;]{0,40}\b(?:others?|elsewhere|rivals?|competitors?|anyone|any)\b`)
+	notAlone = newPattern(`(?i)\b(?:(?:only )?an? )?(?:non-?exclusive|non-exclusively|co-exclusive|semi-exclusive)\b|(?:\b(?:not|never|neither|no longer)|n['’]t) (?:[a-z]+ ){1,2}(?:an? |the |its |any )?(?:exclusive|sole)\b|\bnot (?:be |been )?(?:an? )?(?:exclusive(?:ly)?|just|only|merely|the only|the sole|solely|alone)\b|\b(?:without|no) exclusivity\b|\b(?:free|allowed|able) to (?:buy|sell|work|use|deal|license|supply|sign|show|offer|talk)\b[^.;]{0,40}\b(?:others?|elsewhere|rivals?|competitors?|anyone|any)\b`)
 	shared   = newPattern(`(?i)\b(?:to|from|with|by|for|through|of) (?:other [a-z]+|others|rivals?|competitors?|any(?:one|body)?(?: other)? [a-z]+)\b|\balso (?:be )?(?:shown|sold|available|used|licensed|buys?|uses?|works?|runs?|rents?|sells?|supplies|carries|shows?|has|free)\b|\bas well\b|, too\b|\bsimulcast|\b(?:several|two|three|four) (?:others?|suppliers|licensees|providers|partners)\b`)
 )
 

@@ -320,6 +320,9 @@ func (l *line) study() {
 		l.clauses = l.clausesOf()
 		g := glanceAt(l.text)
 		l.formerly, l.lately = l.partsWith(&g, formers()), l.partsWith(&g, latests())
+		if l.voice != nil && l.voice.early {
+			l.formerly = []extract.Span{{Start: 0, End: len(l.text)}}
+		}
 		if l.former = len(l.formerly) > 0; l.former && untilNow.match(&g) {
 			l.lately = nil
 		}

@@ -218,7 +218,7 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	}
 	if r.shape == ShapeYesNo {
 		f[byFormer] = r.bygone(c)
-	} else if c.former() || c.replaced() {
+	} else if (c.former() || c.replaced()) && r.speaker < 0 {
 		f[byFormer] = -0.4
 		switch {
 		case r.era == oldEra, r.asked.tense == hoped:

@@ -6,13 +6,15 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"dealbot/deal"
 	"dealbot/extract"
 )
 
 // A voice is who speaks in a line that does not say so: the name, and the line that has it.
 type voice struct {
-	line *line
-	name extract.Span
+	line  *line
+	name  extract.Span
+	early bool // it spoke long before its article came out
 }
 
 var (
@@ -28,7 +30,7 @@ func (p *page) voices() {
 	for _, l := range p.lines {
 		switch at := signed.FindStringSubmatchIndex(l.text); {
 		case at != nil && l.before != nil:
-			v := &voice{l, extract.Span{Start: at[2], End: at[3]}}
+			v := &voice{line: l, name: extract.Span{Start: at[2], End: at[3]}}
 			for b, first := l.before, l.before.first; b != nil && b.first == first; b = b.before {
 				b.voice = v
 			}
@@ -37,11 +39,22 @@ func (p *page) voices() {
 			if v == nil {
 				continue
 			}
+			v.early = p.bygone(l)
 			for n, first := l.next, l.next.first; n != nil && n.first == first; n = n.next {
 				n.voice = v
 			}
 		}
 	}
+}
+
+// bygone says whether what a line tells was news long before its article came out, by its
+// date, or by that of something else on the day of which it was.
+func (p *page) bygone(l *line) bool {
+	if m := l.date(); m != nil {
+		away, known := apart(m.Value.(deal.Date), p.came)
+		return known && m.Value.(deal.Date).Before(p.came) && away.Hours() > newsworthy
+	}
+	return sameDay().MatchString(l.text)
 }
 
 // sayer is who says something by the words of a line: the last name that a word for saying
@@ -50,12 +63,12 @@ func (l *line) sayer() (v *voice) {
 	at := utters.FindAllStringIndex(l.text, -1)
 	for _, n := range l.names {
 		if n.End <= at[len(at)-1][0] {
-			v = &voice{l, n}
+			v = &voice{line: l, name: n}
 		}
 	}
 	for _, n := range l.names {
 		if m := utters.FindStringIndex(l.text[n.End:]); m != nil && besideIt.MatchString(l.text[n.End:n.End+m[0]]) {
-			v = &voice{l, n}
+			v = &voice{line: l, name: n}
 		}
 	}
 	return v
@@ -91,7 +104,7 @@ var (
 	asksWhat  = regexp.MustCompile(`\b(?:what(?:'s|s)?(?: else| exactly)?(?: did| does| do| has| have| is| was)?|how (?:did|does|do|has|have)) (?:the )?$`)
 	wordsFrom = regexp.MustCompile(`\b(?:(?:comments?|reaction|response|reply|statement|rebuttal|quotes?|words|remarks?) (?:from|by|of)|according to) (?:the )?$`)
 	speaking  = regexp.MustCompile(`^(?: [a-z]+ly| also| even| really| had| been)? (?:say|says|said|saying|write|writes|wrote|written|post|posted|tweet|tweeted|comment|comments|commented|argue|argued|arguing|insist|insisted|insisting|emphasi[sz]ed?|stress|stressed|call|called|describe|described|claim|claims|claimed|claiming|maintain|maintained|state|stated|respond|responded|reply|replied|react|reacted|report|reported|reporting|announce|announced)\b`)
-	itsWords  = regexp.MustCompile(`^'?s (?:[a-z]+ )?(?:comments?|reaction|response|reply|statements?|posts?|tweets?|rebuttal|position|words|quotes?|view|remarks?)\b`)
+	itsWords  = regexp.MustCompile(`^'?s (?:[a-z]+ )?(?:comments?|reaction|response|reply|statements?|posts?|tweets?|rebuttal|words|quotes?|view|remarks?)\b`)
 )
 
 // sayingTerm returns the index of the name whose words a question asks for; -1 for none.
@@ -164,7 +177,7 @@ const (
 
 // wordsForWords are the words of a question for what somebody says that tell nothing of what
 // it is about.
-var wordsForWords = wordsOf("say, says, said, saying, write, wrote, written, post, posts, posted, tweet, tweets, tweeted, comment, comments, commented, reaction, reacted, react, response, respond, responded, reply, replied, statement, statements, rebuttal, quote, quotes, words, remark, remarks, position, view, announcement, announced, announce, news, deal, report, reported, argue, argued, insist, insisted, claim, claimed, maintain, stated, public, publicly, full")
+var wordsForWords = wordsOf("say, says, said, saying, write, wrote, written, post, posts, posted, tweet, tweets, tweeted, comment, comments, commented, reaction, reacted, react, response, respond, responded, reply, replied, statement, statements, rebuttal, quote, quotes, words, remark, remarks, view, announcement, announced, announce, news, deal, report, reported, argue, argued, insist, insisted, claim, claimed, maintain, stated, public, publicly, full")
 
 // statement tells what somebody says: the sentence that tells most of what was asked, or where
 // the question is for all of it, the words that follow a colon or stand over a signature.
