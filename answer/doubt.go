@@ -63,6 +63,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "the date tells no more than the question"
 	case r.limitElsewhere(best):
 		return "the limit is told without its height"
+	case r.undone(best):
+		return "what the question takes for granted was not done"
 	case r.figureElsewhere(best):
 		return "the figure of the question stands elsewhere"
 	case best.fit.missing > mostMissing:

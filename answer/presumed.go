@@ -1,0 +1,113 @@
+package answer
+
+import (
+	"regexp"
+	"slices"
+)
+
+// didSomething finds a question that takes for granted that somebody has done something, up
+// to who: "why did Acme", "when has Acme".
+var didSomething = regexp.MustCompile(`\b(why|how come|when|what (?:date|day|month|year))(?: on earth|ever| exactly)? ?(?:did|has|have|had|'d) (?:the )?$`)
+
+// presumedDeed returns the indices of the name and of the word for what the question takes
+// for granted that its bearer has done: "Acme" and "leave" in "why did Acme leave Bolt"; -1
+// for none.
+func (r *reading) presumedDeed() (doer, deed int) {
+	for k, t := range r.terms {
+		if !t.name || t.owned || t.at > len(r.lower) || !didSomething.MatchString(r.lower[:t.at]) || r.possesses(&t) {
+			continue
+		}
+		if k+1 < len(r.terms) && !r.terms[k+1].name && r.terms[k+1].value == nil && followsAtOnce.MatchString(r.lower[t.at+len(r.asWritten(&t)):r.terms[k+1].at]) {
+			return k, k + 1
+		}
+	}
+	return -1, -1
+}
+
+// followsAtOnce stands between who does something and what he does.
+var followsAtOnce = regexp.MustCompile(`^ (?:[a-z]+ly |not |never |also |just |even |suddenly |then )*$`)
+
+// undone says whether the question takes a deed for granted of which its article tells nothing
+// but, at most, that somebody meant it, might do it, or that another did: "why did Acme sell
+// its shares". Where a day is asked for, it is the sentence of the day that must not tell it
+// so.
+func (r *reading) undone(c *candidate) bool {
+	if c.fact != nil || r.shape != ShapeReason && r.shape != ShapeDate {
+		return false
+	}
+	doer, deed := r.presumedDeed()
+	if deed < 0 || r.terms[deed].weight <= askerWeight {
+		return false
+	}
+	if r.shape == ShapeDate {
+		tells, another := r.tellsDeed(c.line, doer, deed)
+		return !tells && (another || len(c.fit.hits[deed].at) > 0 && c.line.allMeant(c.fit.hits[deed].at))
+	}
+	return !slices.ContainsFunc(c.page.lines, func(l *line) bool {
+		tells, _ := r.tellsDeed(l, doer, deed)
+		return tells
+	})
+}
+
+// allMeant says whether all of some deeds are but meant.
+func (l *line) allMeant(deeds []int) bool {
+	return !slices.ContainsFunc(deeds, func(at int) bool { return !l.onlyMeant(at) })
+}
+
+// tellsDeed says whether a line tells that somebody has done something: it names him for it, or
+// nobody; and whether it names another. By another word for it, only where it names him in the
+// same clause.
+func (r *reading) tellsDeed(l *line, doer, deed int) (his, another bool) {
+	l.study()
+	does, did := l.match(&r.terms[doer]).at, l.match(&r.terms[deed])
+	for _, at := range did.at {
+		if l.onlyMeant(at) {
+			continue
+		}
+		named, his, joined := false, false, false
+		for i, n := range l.names {
+			word := l.wordAt(n.Start)
+			joins := i > 0 && joint.MatchString(l.text[l.names[i-1].End:n.Start])
+			if joined = slices.Contains(does, word) || joined && joins; word < at && l.clauses[word] == l.clauses[at] {
+				named, his = true, joined
+			}
+		}
+		passive := slices.ContainsFunc(does, func(name int) bool { return name > at && l.words[name-1].Lower == "by" })
+		if his || passive || !named && did.strength == 1 && l.subjectIs(does, at) {
+			return true, false
+		}
+		another = another || named && did.strength == 1
+	}
+	return false, another
+}
+
+// subjectIs says whether a name is, or is joined to, the first of a line; or whether the line
+// names nobody before a word.
+func (l *line) subjectIs(name []int, before int) bool {
+	for i, n := range l.names {
+		word := l.wordAt(n.Start)
+		if word >= before {
+			return i == 0
+		}
+		if slices.Contains(name, word) {
+			return true
+		}
+		if i+1 == len(l.names) || !joint.MatchString(l.text[n.End:l.names[i+1].Start]) {
+			return false
+		}
+	}
+	return true
+}
+
+// meantWithin is how many words before a deed may stand what leaves it open.
+const meantWithin = 5
+
+// onlyMeant says whether a deed is but meant, possible or a condition.
+func (l *line) onlyMeant(deed int) bool {
+	for i := max(0, deed-meantWithin); i < deed; i++ {
+		if n := plans().at(l.words[i:]); n > 0 && i+n <= deed && !l.inMay(l.words[i]) && l.clauses[i] == l.clauses[deed] || l.words[i].Lower == "if" {
+			return true
+		}
+	}
+	return false
+}
