@@ -22,7 +22,7 @@
 //     match.go says how well a sentence meets a term, context.go and heading.go
 //     what it takes over from the one before and from what it stands under;
 //     features.go judges each by named features; weigh.go sorts them, route.go
-//     says on which pages. valuefit.go looks at figures, datefit.go and coarse.go at dates
+//     says on which pages. valuefit.go looks at figures, datefit.go, coarse.go and whosedate.go at dates
 //     (sorts.go and beside.go: what sort of figure it is, by the words beside it;
 //     told.go: by the shape of its sentence; interval.go: what only lies
 //     between; payer.go: whose it is; vague.go: amounts without a number),

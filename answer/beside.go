@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"dealbot/deal"
 )
@@ -28,6 +29,11 @@ func (l *line) beside(c *candidate, kind deal.Kind) (around []int, first, last i
 	for from > 0 && first-from < before && l.clauses[from-1] == clause && !l.figureAt(from-1, c) {
 		from--
 	}
+	if kind == deal.KindDate && l.opens(first, last) {
+		for last+1 < len(l.words) && to < len(l.words) && to-last <= after && l.clauses[to] == l.clauses[last+1] && !l.figureAt(to, c) {
+			to++ // "In May, Acme signed"
+		}
+	}
 	for to < len(l.words) && to-last <= after && (l.clauses[to] == l.clauses[last] || kind == deal.KindDate && l.clauses[to]-l.clauses[last] <= subordinate) && !l.figureAt(to, c) {
 		to++
 	}
@@ -47,6 +53,11 @@ func (l *line) beside(c *candidate, kind deal.Kind) (around []int, first, last i
 		}
 	}
 	return around, first, last
+}
+
+// opens says whether a date opens its sentence, by its words, and is set off by a comma.
+func (l *line) opens(first, last int) bool {
+	return first <= 1 && strings.HasPrefix(l.text[l.words[last].End:], ",")
 }
 
 // thereto begin what a figure has in it or beside it, and is not.

@@ -42,13 +42,30 @@ func (l *line) clausesOf() []int {
 			n += coordinate
 		case w.Lower == "as" && slices.ContainsFunc(l.mentions, func(m extract.Mention) bool { return m.Start == w.End+1 }):
 			// "gives the term as ten years" is one clause
-		case i > 0:
+		case i > 0 && !l.joinsNames(i):
 			n += breaks[w.Lower]
 		}
 		out[i] = n
 	}
 	return out
 }
+
+// joinsNames says whether a word is the "and" between two names that open a sentence, or
+// its first clause: "In May, Acme and Bolt signed" is told of both.
+func (l *line) joinsNames(word int) bool {
+	if l.words[word].Lower != "and" {
+		return false
+	}
+	for i := 1; i < min(len(l.names), 3); i++ {
+		if l.names[i-1].End == l.words[word].Start-1 && l.names[i].Start == l.words[word].End+1 && l.wordAt(l.names[i-1].Start) <= openingWords {
+			return true
+		}
+	}
+	return false
+}
+
+// openingWords is how many words may stand before what a sentence is about.
+const openingWords = 4
 
 // saidAgain stands between a figure and the same said another way.
 var saidAgain = regexp.MustCompile(`^(?: in (?:cash|stock|shares))?,? (?:or|an?(?: [a-z]+){0,2} (?:value|total|price|sum)(?: of)?|for an?(?: [a-z]+){0,2} (?:value|total|price|sum) of) (?:[a-z]+ ){0,3}$`)

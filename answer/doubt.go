@@ -43,6 +43,14 @@ func (r *reading) doubt(best *candidate) string {
 		return "it is somebody else's adviser"
 	case r.countsOther(best):
 		return "what is counted is something else"
+	case r.shape == ShapeWho && r.act >= 0 && best.fact == nil && len(best.fit.hits[r.act].at) == 0 && standsIn.MatchString(r.lower):
+		return "nobody is told to have done it for the one asked about"
+	case r.datesOther(best):
+		return "it is a date of somebody else"
+	case r.worthOfOther(best):
+		return "it is what a deal is worth"
+	case r.ofOwner(best):
+		return "it is told of the owner of what is asked about"
 	case r.anothers(best):
 		return "it is a figure of somebody else"
 	case r.betweenOthers(best):

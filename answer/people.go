@@ -46,10 +46,17 @@ var speaks = regexp.MustCompile(`^(?:so |and |but )?who (?:said|says|called|call
 // headed finds a question for who is the head of somebody: "who runs Acme".
 var headed = regexp.MustCompile(`^(?:so |and |but )?who (?:now |currently |is |'s )*(?:runs|heads|leads|chairs|running|heading|leading|chairing) ([a-z0-9&'-]+)`)
 
+// standsIn finds a question for who does something for a company, as one of its people:
+// "who signed for Acme".
+var standsIn = regexp.MustCompile(`^(?:so |and |but )?who (?:signed|signs|negotiated|spoke|speaks|testified|wrote|handled|led|attended|shook hands)\b[^?]* (?:on behalf of|on the part of|at|for) (?:the )?[a-z0-9.&-]+(?: [a-z0-9.&-]+)?(?: side)?\?*$`)
+
 // whoAsked is what the question for a name wants, by the word after "which" or
 // the role after "who is the", and that word.
 func whoAsked(lower string) (kind whoKind, word string) {
 	if speaks.MatchString(lower) {
+		return person, ""
+	}
+	if standsIn.MatchString(lower) {
 		return person, ""
 	}
 	if m := headed.FindStringSubmatch(lower); m != nil && !tables().stop[m[1]] {

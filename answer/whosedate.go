@@ -1,0 +1,93 @@
+package answer
+
+import (
+	"regexp"
+	"slices"
+
+	"dealbot/deal"
+	"dealbot/extract"
+)
+
+// datesOther says whether a date is told of others than the two whom the question names:
+// the line lacks the one who acts in it, and names somebody else with the other. "Corvo
+// and Bolt signed in May" does not tell when Acme signed with Bolt.
+func (r *reading) datesOther(c *candidate) bool {
+	if c.mention == nil || c.fact != nil || r.agent < 0 || kindIn(c.mention.Value) != deal.KindDate {
+		return false
+	}
+	if hits := c.fit.hits[r.agent]; hits.strength > 0 {
+		owns := !slices.ContainsFunc(c.line.names, func(n extract.Span) bool { return c.line.within(hits, n) && !ownRole.MatchString(c.line.text[n.End:]) })
+		return owns && r.deedOfOther(c)
+	}
+	if c.line.voice != nil || r.underName(c) || c.line.pointsBack() || c.asRevised() != nil {
+		return false
+	}
+	named := slices.ContainsFunc(r.terms, func(t term) bool { return t.name && c.line.match(&t).strength > 0 })
+	return named && (r.openedByOther(c) || r.deedOfOther(c))
+}
+
+// openedByOther says whether a line is about somebody whom the question does not name: one
+// of the names that open it.
+func (r *reading) openedByOther(c *candidate) bool {
+	for i, n := range c.line.names {
+		if i > 0 && !alongside.MatchString(c.line.text[c.line.names[i-1].End:n.Start]) {
+			return false
+		}
+		if r.isAnother(c, n) && !c.line.isSource(n) && !r.describes(c, n) {
+			return true
+		}
+	}
+	return false
+}
+
+// deedOfOther says whether a line tells what the question asks of the one who acts in it,
+// "buy" in "when did Acme buy Bolt", of another.
+func (r *reading) deedOfOther(c *candidate) bool {
+	if !asksActive.MatchString(r.lower) {
+		return false
+	}
+	deed := slices.IndexFunc(r.terms, func(t term) bool { return !t.name && t.value == nil && t.at > r.terms[r.agent].at && !ordinals[t.text] })
+	return deed >= 0 && len(c.fit.hits[deed].at) > 0 && !slices.ContainsFunc(c.fit.hits[deed].at, func(at int) bool {
+		n := c.line.subject(at)
+		return n == nil || !c.line.acts(*n, at) || c.line.passive(max(0, at-doneReach), at) || slices.ContainsFunc(c.fit.hits[r.agent].at, func(i int) bool { w := &c.line.words[i]; return w.Start >= n.Start && w.Start < n.End })
+	})
+}
+
+// What a company itself is worth, by a question, and what stands before the worth of a
+// deal, which is not that.
+var (
+	itselfWorth = newPattern(`\bvaluations?\b|\bvalued at\b|^(?:so |and |ok )*(?:what|how much) (?:is|was) [a-z0-9.&' -]{2,30} worth\b`)
+	dealWorth   = newPattern(`(?i)\b(?:contracts?|deals?|orders?|agreements?|pacts?|commitments?|leases?|loans?|purchases?|investments?)(?:,? (?:which|that))?(?: is| are| was| were)? (?:worth|valued at|of)(?: [a-z]+){0,3} $|\b(?:invest(?:s|ed|ing)?|puts?|putting|pour(?:s|ed|ing)?|inject(?:s|ed|ing)?|earn(?:s|ed|ing)?|spends?|spent|spending) (?:up to |as much as |about |some |another |an additional )*$`)
+	dealAsked   = newPattern(`\b(?:contracts?|deals?|orders?|agreements?|pacts?|commitments?|leases?|loans?|purchases?|investments?|stakes?|takeovers?|bids?|offers?|mergers?|acquisitions?|it|that|this)\b`)
+)
+
+// worthOfOther says whether the question is what a company itself is worth, and the
+// figure is what a contract is, or what somebody puts into it.
+func (r *reading) worthOfOther(c *candidate) bool {
+	return c.mention != nil && c.fact == nil && r.shape == ShapeMoney && itselfWorth.in(r.lower) && !dealAsked.in(r.lower) && dealWorth.in(c.before(replacedReach))
+}
+
+// ofThing finds a question when a thing comes out, or what it costs.
+var ofThing = regexp.MustCompile(`\b(?:launch|launche[sd]|released?|debut|available|ships?|comes? out|goes live|go live|on sale|costs?|price)\b`)
+
+// ofOwner says whether the question is when a product comes out, or what it costs, and the
+// line, and the one before, have no more of it than its owner: what is told of another
+// product of the house, or of the house itself.
+func (r *reading) ofOwner(c *candidate) bool {
+	if c.mention == nil || c.fact != nil || !ofThing.MatchString(r.lower) {
+		return false
+	}
+	kind := kindIn(c.mention.Value)
+	if kind != deal.KindDate && kind != deal.KindMoney {
+		return false
+	}
+	return slices.ContainsFunc(r.terms, func(t term) bool {
+		if !t.owned || c.line.hasSelf(&t) || c.line.heading != nil && c.line.heading.hasSelf(&t) {
+			return false
+		}
+		return c.line.before == nil || !c.line.pointsBack() || !c.line.before.hasSelf(&t)
+	})
+}
+
+// hasSelf says whether a line has a thing by its own name, and not only its owner.
+func (l *line) hasSelf(t *term) bool { return l.matchSelf(t).strength > 0 }
