@@ -3,7 +3,8 @@
 // The tour:
 //
 //   - read.go turns words into a reading: abbreviations spelt out
-//     (parted.go: verbs of two words put together), the shape of the answer wanted
+//     (parted.go: verbs of two words put together; restated.go: a search put as the
+//     question it means), the shape of the answer wanted
 //     (shapes.txt), the dates; terms.go its names (names.go;
 //     ticker.go tickers, slips.go typing, place.go countries and peoples;
 //     ambiguous.go asks back where two parties bear one) and its other telling
@@ -108,6 +109,7 @@ func Prepare() {
 	negators()
 	endings()
 	plans()
+	restatements()
 	compounds()
 	sorts()
 	tolds()

@@ -65,22 +65,40 @@ func (r *reading) ofKinds() []Shape {
 // oldAndNew finds a question that sets how something is against how it was.
 var oldAndNew = newPattern(`\b(?:old|new|original|previous|former|before|after|now|today|amend(?:ed|ment)|renew(?:ed|al)|rewrite|extension|extended|signing|closing|change[sd]?|fell|fall|rose|rise|grew|grow|shrank|shrink|cut|raise[sd]?|increase[sd]?|bumped|upped)\b`)
 
+// twoApart finds where a question for the difference between two things turns from one
+// to the other.
+var twoApart = regexp.MustCompile(`\b(?:difference|gap|spread)\b[^?]*? (and) `)
+
+// turn is where a question turns from one side of a comparison or a sum to the other,
+// nil where it does not; joins says whether it names the two in one breath.
+func (r *reading) turn() (at []int, joins bool) {
+	if r.shape == ShapeSum {
+		return both.FindStringIndex(r.lower), true
+	}
+	if far := farFrom.FindStringSubmatchIndex(r.lower); far != nil {
+		return far[2:], false
+	}
+	if at := between.FindStringIndex(r.lower); at != nil {
+		return at, false
+	}
+	if and := twoApart.FindStringSubmatchIndex(r.lower); and != nil {
+		return and[2:], true
+	}
+	return nil, false
+}
+
 // sides are the two readings that a comparison is made of: what stands before
 // and after "than", else the new and the old version of the same.
 func (r *reading) sides() (left, right reading) {
 	left, right = *r, *r
 	left.era, right.era = newEra, oldEra
-	turn := between
-	if r.shape == ShapeSum {
-		turn, left.era, right.era = both, r.era, r.era
-	}
 	left.figures, right.figures = nil, nil // what a side states may be its figure
-	at := turn.FindStringIndex(r.lower)
-	if span := betweenTwo.FindStringSubmatchIndex(r.lower); span != nil && r.shape != ShapeSum {
+	if span := betweenTwo.FindStringSubmatchIndex(r.lower); span != nil && r.shape != ShapeSum && r.spans(span) {
 		return r.ends(span)
 	}
-	if far := farFrom.FindStringSubmatchIndex(r.lower); far != nil {
-		at = far[2:]
+	at, joins := r.turn()
+	if joins {
+		left.era, right.era = r.era, r.era
 	}
 	if of := ratioOf.FindStringSubmatchIndex(r.lower); of != nil {
 		at = of[2:]
@@ -106,19 +124,23 @@ func (r *reading) sides() (left, right reading) {
 		left.on, right.on = r.on, r.on
 	}
 	left.era, right.era = eraOf(r.lower[:at[0]]), eraOf(r.lower[at[1]:])
-	if len(left.terms) == 0 || len(right.terms) == 0 || left.era != right.era && !hasOwn(right.terms, left.terms) {
+	if len(left.terms) == 0 || len(right.terms) == 0 || left.era != right.era && !joins && !hasOwn(right.terms, left.terms) {
 		left.terms, right.terms = r.terms, r.terms // "the new fee vs the old one"
 	} else if ofTheSame.MatchString(r.lower[at[1]:]) {
 		right.terms = append(namesOf(left.terms), right.terms...)
 	}
-	if r.shape == ShapeSum {
+	if joins && !r.apiece(at, left.terms, right.terms) {
 		left.terms, right.terms = r.parts(at)
 	}
 	left.forget()
 	right.forget()
+	left.own, right.own = left.ownOver(right), right.ownOver(left)
 	right.borrow(left)
-	if r.shape == ShapeSum {
+	if joins {
 		left.borrow(right)
+	}
+	if r.agent >= 0 && (joins || sameDoer.MatchString(r.lower[at[1]:])) {
+		left.agent, right.agent = left.having(r.terms[r.agent]), right.having(r.terms[r.agent])
 	}
 	return left, right
 }
@@ -130,20 +152,17 @@ var betweenTwo = regexp.MustCompile(`\bbetween (.+?) and (.+)`)
 // times finds that a side of it is a time, or a version of something.
 var times = newPattern(`\b(?:signing|signed|closing|close|completion|announcement|announced|launch|start|end|now|then|today|first|second|original|initial|final|version|outline|last)\b`)
 
-// ends are the two readings of a question for what there is between two things: all that
-// it asks of the one and of the other, or, where they are times, as of the one and as of
-// the other.
+// spans says whether one of the two is a time, or a version of something.
+func (r *reading) spans(span []int) bool {
+	none := deal.Date{}
+	return r.on != none || times.in(r.lower[span[2]:])
+}
+
+// ends are the two readings of a question for what there is between two times: all that
+// it asks, as of the one and as of the other.
 func (r *reading) ends(span []int) (left, right reading) {
 	left, right = *r, *r
 	left.figures, right.figures = nil, nil
-	own := func(t term) bool { return !t.name && t.at >= span[2] && t.at < span[3] }
-	dated := left.on != (deal.Date{}) || times.in(r.lower[span[2]:])
-	if !dated && !slices.ContainsFunc(r.terms, own) {
-		left.terms, right.terms = r.parts([]int{span[3], span[4]}) // "between Acme's and Bolt's bids"
-		left.forget()
-		right.forget()
-		return left, right
-	}
 	for _, side := range []struct {
 		of       *reading
 		from, to int
@@ -184,11 +203,48 @@ func hasOwn(terms, others []term) bool {
 	})
 }
 
+// sameDoer begins the other side of a comparison where it leaves out who does it: "than
+// on Bolt".
+var sameDoer = regexp.MustCompile(`^ (?:on|for|to|from|in|into|with|at) `)
+
+// having is the index of a term in a reading, which gets it if it has it not.
+func (r *reading) having(t term) int {
+	if at := slices.IndexFunc(r.terms, func(o term) bool { return o.at == t.at }); at >= 0 {
+		return at
+	}
+	r.terms = append(slices.Clone(r.terms), t)
+	return len(r.terms) - 1
+}
+
+// withArticle begins the other side where that is a thing of its own, and modifiers are the
+// words that make no thing without a noun: "the initial and the further payment".
+var (
+	withArticle = regexp.MustCompile(`^ (?:the|its|their|an?) `)
+	modifiers   = wordsOf("initial, first, second, third, additional, further, upfront, last, final, total, annual, yearly, old, new, original, current")
+)
+
+// apiece says whether each of two things that stand on either side of "and" is told in
+// full: "the Acme lease and the Bolt lease", but not "the leases of Acme and Bolt".
+func (r *reading) apiece(and []int, left, right []term) bool {
+	if len(left) == 0 || len(right) == 0 {
+		return false
+	}
+	last := left[len(left)-1]
+	if slices.ContainsFunc(right, func(t term) bool { return strings.EqualFold(t.text, last.text) }) || strings.EqualFold(left[0].text, right[0].text) {
+		return true
+	}
+	if withArticle.MatchString(r.lower[and[1]:]) && !last.name && last.weight != eraWeight && !modifiers[last.text] {
+		return true // "the fee plus the payment when it opens"
+	}
+	named := func(t term) bool { return t.name }
+	return len(left) > 1 && !last.name && last.value == nil && slices.ContainsFunc(left, named) && named(right[0])
+}
+
 // parts are the terms of the two parts of a sum. Each has all but the other's own, which
 // stands right before "and", or right behind it: "the break fees of Acme and Bolt".
 func (r *reading) parts(and []int) (left, right []term) {
 	for _, t := range r.terms {
-		if tables().askers[ShapeSum][strings.ToLower(t.text)] {
+		if tables().askers[r.shape][strings.ToLower(t.text)] {
 			continue
 		}
 		end := min(t.at+len(t.text), len(r.lower))
@@ -235,6 +291,14 @@ func (r *reading) dateOf(from, to int) deal.Date {
 // second one".
 func (r *reading) borrow(other reading) {
 	pronoun := func(t term) bool { return strings.EqualFold(t.text, "one") || strings.EqualFold(t.text, "ones") }
+	own, plain := false, false // a word of its own, one that is no modifier
+	for _, t := range r.terms {
+		own = own || !t.name && !pronoun(t)
+		plain = plain || !t.name && !pronoun(t) && !modifiers[strings.ToLower(t.text)]
+	}
+	if last := len(other.terms) - 1; own && !plain && last >= 0 && !other.terms[last].name {
+		other.terms = other.terms[last:] // "the second fee than the first one"
+	}
 	r.terms = slices.DeleteFunc(slices.Clone(r.terms), pronoun)
 	if len(r.terms) > 1 && slices.ContainsFunc(r.terms, func(t term) bool { return !t.name }) {
 		return
@@ -254,13 +318,59 @@ const leastSide = -2
 // other.
 const sideFigures = 10
 
-// figuresOf are the best amounts, shares and counts for a reading.
-func (r *reading) figuresOf(pages []*page) []candidate {
+// figuresOf are the best amounts, shares and counts for a reading, and for no other where
+// it is set against one; other may be nil.
+func (r *reading) figuresOf(pages []*page, other *reading) []candidate {
 	all := r.weigh(nil, pages)
-	best(all)
 	all = slices.DeleteFunc(all, func(c candidate) bool { return c.mention == nil || c.score <= leastSide })
+	if other != nil {
+		for i := range all {
+			all[i].score += ofOneSide * (r.fitOwn(&all[i]) - other.fitOwn(&all[i]))
+		}
+	}
+	best(all)
 	return all[:min(len(all), sideFigures)]
 }
+
+// ofOneSide is how much it speaks for the figure of one side of a comparison that its
+// sentence has what only this side is told of, and nothing that only the other is.
+const ofOneSide = 2.0
+
+// ownOver are the terms by which one side of a comparison is told from the other: the
+// names that only it has where both have such names, else the words.
+func (r *reading) ownOver(other reading) (own []term) {
+	only := func(of, than *reading, named bool) (own []term) {
+		for _, t := range of.terms {
+			if t.name == named && t.value == nil && !slices.ContainsFunc(than.terms, func(o term) bool { return strings.EqualFold(o.text, t.text) }) {
+				own = append(own, t)
+			}
+		}
+		return own
+	}
+	if own = only(r, &other, true); len(own) > 0 && len(only(&other, r, true)) > 0 {
+		return own
+	}
+	return only(r, &other, false)
+}
+
+// fitOwn is the weighed share of the terms by which a side is told from the other that
+// the line of a figure has, less where another figure stands nearer to them.
+func (r *reading) fitOwn(c *candidate) float64 {
+	weights := make([]float64, len(r.own))
+	for k, t := range r.own {
+		weights[k] = max(t.weight, askerWeight)
+	}
+	return share(weights, func(k int) float64 {
+		h := c.line.match(&r.own[k])
+		if slices.ContainsFunc(h.at, func(at int) bool { return c.line.nearestMention(at, c.mention, onward) }) {
+			return h.strength
+		}
+		return besideOther * h.strength
+	})
+}
+
+// besideOther is how much of a match counts to which another figure stands nearer.
+const besideOther = 0.3
 
 // How much it speaks for two figures that they stand in one sentence, or on one
 // page, and that the sentence sets one against the other: "$9, up from $7".
@@ -380,7 +490,7 @@ func (r *reading) compute(pages []*page) (Answer, bool) {
 		changed, top := oldAndNew.in(r.lower), 0.0
 		for _, shape := range r.ofKinds() {
 			left.shape, right.shape = shape, shape
-			if x, y, score := couple(left.figuresOf(pages), right.figuresOf(pages), changed); x != nil && (a == nil || score > top) {
+			if x, y, score := couple(left.figuresOf(pages, &right), right.figuresOf(pages, &left), changed); x != nil && (a == nil || score > top) {
 				a, b, top = x, y, score
 			}
 		}
@@ -403,23 +513,38 @@ func (r *reading) compute(pages []*page) (Answer, bool) {
 // whole is what shares can add up to.
 var whole = decimal.New(100, 0)
 
-// twice returns the best figure of each of two articles.
+// toldAsSum stands before a figure that is a sum: "a combined $5".
+var toldAsSum = newPattern(`(?i)\b(?:combined|total(?:ling|ing|led|ed|s)?|aggregate|altogether)\b(?: [a-z]+){0,3} $`)
+
+// ofMoney finds a number that is asked for and is one of money.
+var ofMoney = newPattern(`\bhow many (?:millions?|billions?|trillions?|mn|bn|dollars|euros|pounds|yen|bucks)\b`)
+
+// twice returns the best figure of each of two articles, else of two sentences that are
+// as sure.
 func (r *reading) twice(pages []*page) (a, b *candidate) {
 	single := *r
 	single.shape = ShapeMoney
+	if strings.Contains(r.lower, "how many") && !ofMoney.in(r.lower) {
+		single.shape = ShapeCount
+	}
 	all := single.weigh(nil, pages)
 	best(all)
 	for i := range all {
 		c := &all[i]
 		switch {
 		case c.mention == nil || c.score <= leastSide:
+		case a == nil && toldAsSum.in(c.before(replacedReach)):
+			return nil, nil // the source has added up itself
 		case a == nil:
 			a = c
-		case c.page != a.page && alikeFigures(c.mention.Value, a.mention.Value):
+		case !alikeFigures(c.mention.Value, a.mention.Value):
+		case c.page != a.page:
 			return a, c
+		case b == nil && !sameFigure(c.mention.Value, a.mention.Value) && c.line != a.line && c.score > max(sure, a.score-nearlyAs):
+			b = c
 		}
 	}
-	return a, nil
+	return a, b
 }
 
 // result prints what was computed, and of what.

@@ -2,7 +2,7 @@ package answer
 
 import (
 	"fmt"
-	"regexp"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -19,7 +19,7 @@ func (r *reading) singly(shape Shape) *reading {
 // average is an amount over the length of time that stands with it; false where
 // the sources give the average themselves, or either is missing.
 func (r *reading) average(pages []*page) (Answer, bool) {
-	for _, total := range r.singly(ShapeMoney).figuresOf(pages) {
+	for _, total := range r.singly(ShapeMoney).figuresOf(pages, nil) {
 		money, ok := total.mention.Value.(deal.Money)
 		if !ok {
 			continue
@@ -80,20 +80,29 @@ func inYears(d deal.Duration) (decimal.Decimal, bool) {
 	return n, n.IsPositive()
 }
 
-// partsOfYear are how many of a period a year has.
-var partsOfYear = []struct {
-	pattern *regexp.Regexp
+// A partOfYear is a period, and how many of it a year has.
+type partOfYear struct {
+	pattern rowPattern
 	times   int64
-}{
-	{regexp.MustCompile(`\bquarters?\b`), 4}, {regexp.MustCompile(`\bmonths?\b`), 12}, {regexp.MustCompile(`\b(half|halves)\b`), 2}, {regexp.MustCompile(`\bweeks?\b`), 52},
+}
+
+var partsOfYear = []partOfYear{
+	{newPattern(`(?i)\b(?:quarters?|quarterly)\b`), 4}, {newPattern(`(?i)\b(?:months?|monthly)\b`), 12}, {newPattern(`(?i)\b(half|halves|half-year)\b`), 2}, {newPattern(`(?i)\b(?:weeks?|weekly)\b`), 52},
 }
 
 // yearOf makes a year of the figure of a part of one: "at that rate", "if every
-// quarter were like the last".
+// quarter were like the last". A question need not say which part: "annualised".
 func (r *reading) yearOf(pages []*page) (Answer, bool) {
+	one := r.singly(ShapeMoney)
+	one.figures = nil // one that it states is the one that is meant
+	all := one.figuresOf(pages, nil)
+	named := slices.ContainsFunc(partsOfYear, func(p partOfYear) bool { return p.pattern.in(r.lower) })
 	for _, part := range partsOfYear {
-		for _, c := range r.singly(ShapeMoney).figuresOf(pages) {
-			if !part.pattern.MatchString(c.line.text) || !part.pattern.MatchString(r.lower) {
+		if named && !part.pattern.in(r.lower) {
+			continue
+		}
+		for _, c := range all {
+			if !part.pattern.in(c.line.text) {
 				continue
 			}
 			v := c.mention.Value

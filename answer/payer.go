@@ -16,6 +16,12 @@ var (
 	// of who pays in a question.
 	buysHere  = newPattern(`(?i)^(?:, [^,]{1,60},)?(?: (?:will|would|has|had|is|was|also|then|agreed|to|now|already))* (?:buys?|bought|buying|acquires?|acquired|acquiring|snaps? up|took over|takes over) [^.;]{1,80} (?:for|at) $`)
 	paysAsked = regexp.MustCompile(`^ (?:[a-z]+ ){0,2}(?:pays?|paid|paying|spends?|spent|spending|invests?|invested|investing|owes?|puts?|putting|offers?|offered|bids?|bidding)\b`)
+	// announcesHere stands between a name and the figure of what it announces to pay, and
+	// ownPayment behind that.
+	announcesHere = newPattern(`(?i)^(?:, [^,]{1,60},)?(?: (?:in|on|last|this|earlier|recently) ?(?:[a-z0-9]+ ?){0,3})? (?:announced?|unveils?|unveiled|confirms?|confirmed|plans?|planned|promises?|promised|pledged?|pledges|makes?|made|disclosed) (?:an?|its|another|new|further) (?:[a-z]+ ){0,3}$`)
+	ownPayment    = regexp.MustCompile(`^ (?:cash |equity |strategic |new |further )*(?:investment|stake|loan|bid|offer|order|commitment|pledge|donation|gift|purchase) (?:in|into|for|to|of|with|from)\b`)
+	// partsOfIt stands between a figure and the first of its parts.
+	partsOfIt = newPattern(`(?i)\b(?:consist(?:s|ing) of|made up of|compris(?:es|ing)|split into|divided into|including|namely)\b`)
 	// holdsHere stands between a name and the share it has.
 	holdsHere = newPattern(`(?i)^(?:['’]s|(?: [a-z]+)?(?:, [^,]{1,60})?,? (?:which |who |still |already |now |quietly |secretly |has |had )*(?:with|has|had|holds|held|owns|owned|controls|keeps|gets|buil(?:t|ds)(?: up)?|amassed|took|takes|bought|buys|acquired|acquires|(?:will|would|is to) (?:have|hold|own|control|keep|get)))(?: (?:about|around|roughly|nearly|almost|some|the|a|its|remaining|other|over|more than))* $`)
 	// takesHere stands between a name and the number of things that it takes.
@@ -46,7 +52,7 @@ func (r *reading) paidByOther(c *candidate) bool {
 	if r.agent < 0 || kindIn(c.mention.Value) != deal.KindMoney {
 		return false
 	}
-	payers := c.ownersBy(paysHere)
+	payers := c.payers()
 	if len(payers) == 0 && paysAsked.MatchString(r.behind(&r.terms[r.agent])) {
 		payers = c.ownersBy(buysHere)
 	}
@@ -69,6 +75,27 @@ func (r *reading) paidByThatOther(c *candidate) bool {
 		return false
 	}
 	return !from.within(from.match(&r.terms[r.agent]), from.names[0])
+}
+
+// payers are the names that a sentence has a figure of money paid by, or the figure that it
+// is a part of.
+func (c *candidate) payers() []extract.Span {
+	payers := c.ownersBy(paysHere)
+	if len(payers) == 0 && ownPayment.MatchString(c.line.text[c.span.End:]) {
+		payers = c.ownersBy(announcesHere)
+	}
+	for i := range c.line.mentions {
+		m := &c.line.mentions[i]
+		if len(payers) > 0 || m.End > c.span.Start {
+			break
+		}
+		if kindIn(m.Value) == deal.KindMoney && partsOfIt.in(c.line.text[m.End:c.span.Start]) {
+			sum := *c
+			sum.mention, sum.span = m, extract.Span{Start: m.Start, End: m.End}
+			payers = sum.payers()
+		}
+	}
+	return payers
 }
 
 // What makes a figure a word for the noun behind it, "a $5 million factory": what stands

@@ -56,6 +56,7 @@ type reading struct {
 	figures  []deal.Value // figures the question itself states
 	doubtful []doubtful   // names that several parties bear
 	options  []term       // the two things it lets choose between
+	own      []term       // what tells one side of a comparison from the other
 	disputed bool         // it says that the sources differ
 	explain  bool         // the answer is to say how it came about
 	unknown  []string     // names that nothing in the corpus bears
@@ -109,6 +110,7 @@ type pattern struct {
 func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	text, disputed := withoutDispute(names.apostrophes(fullSeasons(tables().spellOut(strings.ToValidUTF8(q.Text, "\ufffd")))))
 	text, checks := withoutCheck(withoutOrNot(withoutSource(rejoined(text))))
+	text = restated(text)
 	r := reading{explain: q.Explain, disputed: disputed, text: text, lower: inPlace(text), today: q.Today, on: q.On, names: names}
 	r.asked = newAsked(r.lower)
 	r.shape = tables().shape(r.lower)
