@@ -325,7 +325,7 @@ func kindIn(v deal.Value) deal.Kind {
 // those that the question already has, no places and no months.
 func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 	for _, n := range base.line.names {
-		if n.End-n.Start < 2 || n.End <= base.line.dateline || r.asks(base, n) || !r.mayBeAsked(base.line, n) || r.repeats(n.In(base.line.text)) {
+		if n.End-n.Start < 2 || n.End <= base.line.dateline || r.asks(base, n) || !r.mayBeAsked(base.line, n) || r.repeats(n.In(base.line.text)) || describedBy.MatchString(base.line.text[n.End:]) {
 			continue
 		}
 		c := base
@@ -352,6 +352,9 @@ func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 	return all
 }
 
+// describedBy begins what somebody else is called by a name: "the Acme maker".
+var describedBy = regexp.MustCompile(`^[ -](?:giant|makers?|owners?|parent|developers?|creators?|manufacturer|publisher|builder|tycoon|mogul)\b`)
+
 //go:embed groups.txt
 var groupTable string
 
@@ -368,12 +371,33 @@ const groupReach = 8
 // groupDoes says whether the line is about people without a name, who do what was asked.
 func (r *reading) groupDoes(c *candidate) bool {
 	l := c.line
+	if r.groupIs(c) {
+		return true
+	}
 	i := slices.IndexFunc(l.words[:min(len(l.words), groupWithin)], func(w extract.Word) bool { return groups()[w.Lower] })
 	if i < 0 || len(l.names) > 0 && l.names[0].Start < l.words[i].Start {
 		return false
 	}
 	return r.act < 0 || slices.ContainsFunc(c.fit.hits[r.act].at, func(at int) bool {
 		return at > i && at <= i+groupReach && !l.nameBetween(i, at)
+	})
+}
+
+// groupIs says whether the line tells that people without a name are what was asked: "The
+// winners are the companies that own a port".
+func (r *reading) groupIs(c *candidate) bool {
+	l := c.line
+	return r.act >= 0 && slices.ContainsFunc(c.fit.hits[r.act].at, func(at int) bool {
+		for k := at + 1; k < min(len(l.words)-1, at+groupReach/2); k++ {
+			if copulas[l.words[k].Lower] {
+				next := k + 1
+				for next < len(l.words)-1 && opening[l.words[next].Lower] {
+					next++
+				}
+				return groups()[l.words[next].Lower] || next > k+1 && pluralNoun(l.words[next].Lower) && !l.named(next)
+			}
+		}
+		return false
 	})
 }
 

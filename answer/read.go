@@ -353,7 +353,7 @@ func inPlace(text string) string {
 
 // citing finds where a question has what it knows from: "according to the court
 // papers". It says nothing about its subject.
-var citing = regexp.MustCompile(`(?i),? \b(?:according to|as per|per|going by|based on) (?:the |its |their |an? |your )?(?:[a-z]+ ){0,2}(?:papers?|documents?|filings?|statements?|records?|reports?|releases?|announcements?|articles?|press|media|sources|prospectus)\b`)
+var citing = regexp.MustCompile(`(?i),? \b(?:acc?ording to|as per|per|going by|based on) (?:the |its |their |an? |your )?(?:[a-z]+ ){0,2}(?:papers?|documents?|filings?|statements?|records?|reports?|releases?|announcements?|articles?|press|media|sources|prospectus|author|writer|reporter|journalist|piece|story|text)\b`)
 
 // toldMe begins a question with what somebody told, or keeps telling: "I keep reading
 // that Acme pays".

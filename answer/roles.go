@@ -54,9 +54,26 @@ var whoActs = regexp.MustCompile(`^(?:so |and |but )?who (?:also |now |actually 
 // actTerm returns the index of the term for what was done in a question for who
 // did it; -1 for none.
 func (r *reading) actTerm() int {
+	if r.passiveTerm() >= 0 {
+		return -1
+	}
 	m := whoActs.FindStringSubmatchIndex(r.lower)
 	if m == nil {
 		return r.actAfter(r.asked.called)
+	}
+	return slices.IndexFunc(r.terms, func(t term) bool { return t.at == m[2] && !t.name && t.value == nil })
+}
+
+// whoSuffers finds a question for whom something was done to, and what: "who was promised
+// the rights". What somebody is meant, or said, to do is none.
+var whoSuffers = regexp.MustCompile(`^(?:so |and |but )?who (?:is|are|was|were|gets?|got|has been|have been|had been|will be|is being|was being) (?:also |now |being )*(promised|given|granted|handed|awarded|offered|paid|owed|sued|fired|sacked|ousted|replaced|chosen|picked|hired|appointed|named|told|fined|blamed|accused|bought|acquired|left|hit|barred|banned|excluded|invited|licensed|displaced|criticised|outbid|shut)\b`)
+
+// passiveTerm returns the index of the term for what was done to whom a question asks
+// for; -1 for none, or where it asks by whom: "who was Acme bought by".
+func (r *reading) passiveTerm() int {
+	m := whoSuffers.FindStringSubmatchIndex(r.lower)
+	if m == nil {
+		return -1
 	}
 	return slices.IndexFunc(r.terms, func(t term) bool { return t.at == m[2] && !t.name && t.value == nil })
 }
@@ -67,6 +84,9 @@ var suffers = regexp.MustCompile(`\b(?:whom?|(?:which|what) [a-z' -]+?) (?:did|d
 // objectTerm returns the index of the term for what a name did to whom the
 // question asks for: "sue" in "whom did Acme sue"; -1 for none.
 func (r *reading) objectTerm() int {
+	if k := r.passiveTerm(); k >= 0 {
+		return k
+	}
 	for _, m := range suffers.FindAllStringSubmatchIndex(r.lower, -1) {
 		named := slices.ContainsFunc(r.terms, func(t term) bool { return t.name && t.at == m[1] })
 		act := slices.IndexFunc(r.terms, func(t term) bool { return t.at > m[1] && !t.name && t.value == nil })

@@ -62,7 +62,7 @@ const longWord = 7
 
 // respelled is the word that a long word in small letters was meant for, by one letter
 // left out or added, or two exchanged: one that known has, where there is any, else an
-// English one.
+// English one. One letter may be mistaken where known has the word.
 func respelled(word string, known func(string) bool) (string, bool) {
 	if len(word) < longWord || !ascii(word) {
 		return "", false
@@ -76,7 +76,24 @@ func respelled(word string, known func(string) bool) (string, bool) {
 			first = other
 		}
 	}
+	for _, other := range mistaken(word) {
+		if extract.Common(other) && known(other) {
+			return other, true
+		}
+	}
 	return first, first != ""
+}
+
+// mistaken are the words of which a word has one letter wrong.
+func mistaken(word string) (all []string) {
+	for i := 1; i < len(word); i++ {
+		for c := byte('a'); c <= 'z'; c++ {
+			if c != word[i] {
+				all = append(all, word[:i]+string(c)+word[i+1:])
+			}
+		}
+	}
+	return all
 }
 
 // misspelt are the words of which a word is a misspelling.

@@ -259,7 +259,11 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 			return 1
 		}
 		if !capital(r.text, w.Start) {
-			if word, ok := respelled(w.Lower, func(word string) bool { return s.Frequency(extract.Stems(word)[0]) > 0 }); ok {
+			if word, ok := respelled(w.Lower, func(word string) bool {
+				stem := extract.Stems(word)
+				rows, _ := tables().firm(stem, 0)
+				return s.Frequency(stem[0]) > 0 || len(rows) > 0
+			}); ok {
 				t.forms = []pattern{{extract.Stems(word), 1}}
 				t.rows, _ = tables().synonyms(nil, t.forms[0].stems, 0)
 				frequency = s.Frequency(t.forms[0].stems[0])

@@ -18,7 +18,7 @@ func (r *reading) roleFit(c *candidate) float64 {
 	if strings.HasPrefix(strings.TrimLeft(c.line.text[c.span.End:], "*_"), ":") && c.span.Start < 4 {
 		return 1 // "Acme: all the games" says that Acme has them
 	}
-	if r.asked.who == press || r.servesAsked(c) {
+	if r.asked.who == press || r.servesAsked(c) || c.span.End == len(c.line.text) && c.span.Start == 0 && r.groupIs(c) {
 		return 1
 	}
 	if fit := cmp.Or(r.tradeFit(c), r.handoverFit(c)); fit != 0 {
@@ -146,7 +146,7 @@ func (r *reading) doerFit(c *candidate, last int) float64 {
 		case at < first && roles[c.line.stems[at]] && sideBySide.MatchString(c.line.text[c.line.words[at].End:c.line.words[first].Start]):
 			return 1 // "Acme's owner, the Lee family"
 		case at == last+1 && c.line.namesThing(first, at):
-		case at > last && at <= last+actorReach && !c.line.nameBetween(last, at):
+		case at > last && at <= last+actorReach && !c.line.nameBetween(last, at) && !c.line.anotherActs(last, at):
 			return 1
 		case at < first && first-at <= actorReach && c.line.words[first-1].Lower == "by":
 			return 1
@@ -158,6 +158,15 @@ func (r *reading) doerFit(c *candidate, last int) float64 {
 	}
 	return fit
 }
+
+// anotherActs says whether a comma, and who acts behind it, stand between two words: "for
+// Acme, both sides win".
+func (l *line) anotherActs(from, to int) bool {
+	return otherSubject.MatchString(l.text[l.words[from].End:l.words[to].Start])
+}
+
+// otherSubject begins a clause with a subject of its own.
+var otherSubject = regexp.MustCompile(`^, (?:both|the|all|its|their|his|her|it|they|he|she|we|neither|most|some|many|no) `)
 
 // sideBySide stands between what somebody is and the name.
 var sideBySide = regexp.MustCompile(`^,? (?:the )?$`)
