@@ -39,6 +39,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "no sentence says so, or the contrary"
 	case r.listsOther(best):
 		return "what is listed is something else"
+	case best.fact == nil && r.passiveTerm() >= 0 && r.shape == ShapeWho && best.fit.onPage[r.passiveTerm()] == 0:
+		return "nothing of the kind was done to anybody"
 	case r.advisesOther(best):
 		return "it is somebody else's adviser"
 	case r.countsOther(best):

@@ -31,14 +31,14 @@ func (d *Desk) find(ctx context.Context, s *corpus.Snapshot, r *reading) ([]*pag
 		return nil, fmt.Errorf("search: %w", err)
 	}
 	hits := passagesByArticle(ids)
-	pages := make([]*page, len(hits))
-	open := func(ctx context.Context, a prospect) (err error) {
-		pages[a.rank], err = d.open(ctx, s, r, a.article, hits[a.article])
-		return err
-	}
 	prospects := r.mostNamesFirst(s, rankArticles(s, ids))
 	if len(prospects) == 0 {
 		return nil, nil
+	}
+	pages := make([]*page, len(prospects))
+	open := func(ctx context.Context, a prospect) (err error) {
+		pages[a.rank], err = d.open(ctx, s, r, a.article, hits[a.article])
+		return err
 	}
 	if err := open(ctx, prospects[0]); err != nil {
 		return nil, err
@@ -159,7 +159,8 @@ func passagesByArticle(ids []search.ID) map[corpus.ArticleID][]corpus.PassageID 
 const fusion = 8
 
 // rankArticles returns the articles to read, those whose passages stand highest
-// in the index's answer first; ties by ID.
+// in the index's answer first; ties by ID. Where the index has none of a few articles,
+// all are read: they may tell it in other words.
 func rankArticles(s *corpus.Snapshot, ids []search.ID) []corpus.ArticleID {
 	sum := map[corpus.ArticleID]float64{}
 	for rank, id := range ids {
@@ -183,6 +184,11 @@ func rankArticles(s *corpus.Snapshot, ids []search.ID) []corpus.ArticleID {
 	var articles []corpus.ArticleID
 	for _, a := range all[:min(len(all), pagesRead)] {
 		articles = append(articles, a.article)
+	}
+	if few := s.Articles(); len(articles) == 0 && len(few) <= pagesRead {
+		for _, info := range few {
+			articles = append(articles, info.ID)
+		}
 	}
 	return articles
 }

@@ -41,13 +41,9 @@ func (v *vocabulary) parted(verb, particle string) (rows []int) {
 // the offer down", "paid the loan back in May". "Back in 2019" belongs to no verb.
 var lastParticle = regexp.MustCompile(`(?i) (down|off|out|back|over|up|to court|to trial|to task|to market)(?:[?.!,;:]|$| (?:on|for|at|about|over|because|when|if|after|before|by|and|with|during|since|last|this|again|instead|so|already|yet|now)\b)| (down|off|out|over|up) in `)
 
-// toCourt finds that somebody takes another to court.
-var toCourt = regexp.MustCompile(`(?i)\b(?:took|taken|takes?|taking|dragged|drags|hauled|hauls|brought) ((?:[\w'’.&-]+ ){0,3}[\w'’.&-]+) (?:to|into|before(?: a| the)?) court\b`)
-
 // rejoined puts a particle back behind its verb where the two are a phrase of the tables
 // and what they are said of stands between them: "turned down the offer".
 func rejoined(question string) string {
-	question = toCourt.ReplaceAllString(question, "sued $1")
 	at := lastParticle.FindStringSubmatchIndex(question)
 	if at == nil {
 		return question
