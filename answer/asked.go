@@ -52,6 +52,7 @@ type asked struct {
 	priced   bool         // what something costs
 	whole    bool         // whether all of something is
 	total    bool         // all of an amount
+	sum      bool         // ... however long it is paid
 	most     bool         // the most that an amount can be
 }
 
@@ -99,6 +100,7 @@ func newAsked(lower string) *asked {
 		priced:   priced.match(&g),
 		whole:    wholeAsked.match(&g),
 		total:    total.match(&g),
+		sum:      inAll.match(&g),
 		most:     mostAsked.match(&g),
 	}
 	a.ordinal = ordinalOf(words)
@@ -235,7 +237,7 @@ func perOf(g *glance) string {
 var perAny = newPattern(`\bper ([a-z]{3,})\b|\b(?:costs?|price|value) (?:of|for) (?:one|each|every|a single) ([a-z]{3,})\b`)
 
 // noThing are the words behind "per" that are none.
-var noThing = map[string]bool{"the": true, "its": true, "their": true, "cent": true, "capita": true, "our": true, "this": true, "that": true}
+var noThing = map[string]bool{"the": true, "its": true, "their": true, "cent": true, "capita": true, "our": true, "this": true, "that": true, "most": true, "some": true, "both": true, "all": true, "any": true, "each": true}
 
 // perOne is the thing of which one is asked for: "pay per turbine".
 func perOne(g *glance) string {
@@ -250,7 +252,7 @@ func perOne(g *glance) string {
 }
 
 // rangeWords ask for both ends of what is possible.
-var rangeWords = newPattern(`\b(?:range|ranges|ranging|between what|spread of|bracket)\b`)
+var rangeWords = newPattern(`\b(?:range|ranges|ranging|between what|spread of|bracket|estimates|guesses)\b`)
 
 // mostAsked finds a question for the most that an amount can be.
 var mostAsked = newPattern(`\bmax(?:imum)?\b|\bat most\b|\b(?:the )?most\b[^?]*\b(?:could|can|would|might|may)\b|\bhow (?:high|much) (?:could|might|can)\b`)

@@ -128,6 +128,9 @@ func (l *line) goesOn() int {
 	if l.before == nil || l.before.label || l.bullet || l.heading != l.before.heading || len(l.words) == 0 {
 		return 0
 	}
+	if len(l.names) > 0 && l.isSource(l.names[0]) {
+		return 1 // "A filing by Bolt gives the value as $5"
+	}
 	i := 0
 	for i < len(l.words)-1 && (leadsOn[l.words[i].Lower] || intoIt[l.words[i].Lower]) {
 		i++
@@ -173,12 +176,18 @@ func (l *line) about() *line {
 	return l
 }
 
+// byTheWay says whether a name stands in what is told of another by the way.
+func (l *line) byTheWay(n extract.Span) bool {
+	word := l.wordAt(n.Start)
+	return slices.ContainsFunc(l.asides, func(a aside) bool { return a.first <= word && word < a.after })
+}
+
 // named says whether the i-th word is part of a name.
 func (l *line) named(i int) bool {
 	return slices.ContainsFunc(l.names, func(n extract.Span) bool { return n.Start <= l.words[i].Start && l.words[i].Start < n.End })
 }
 
-// heldOver are the names that a line takes over from those before it which it goes on
+// heldOver are the names and the question's figures that a line takes over from those before it which it goes on
 // about; nil where it does not.
 func (r *reading) heldOver(p *page, f *pageFit, i int) []hit {
 	back := p.lines[i].goesOn()
@@ -186,11 +195,17 @@ func (r *reading) heldOver(p *page, f *pageFit, i int) []hit {
 		return nil
 	}
 	before := f.hits[i-back]
-	if over := r.heldOver(p, f, i-back); over != nil && len(p.lines[i-back].names) == 0 {
-		before = carriedOver(before, func(k int) float64 { return over[k].strength })
+	if over := r.heldOver(p, f, i-back); over != nil {
+		bare := len(p.lines[i-back].names) == 0
+		before = carriedOver(before, func(k int) float64 {
+			if bare || !r.terms[k].name {
+				return over[k].strength
+			}
+			return 0
+		})
 	}
 	return carriedOver(make([]hit, len(r.terms)), func(k int) float64 {
-		if !r.terms[k].name {
+		if !r.terms[k].name && r.terms[k].value == nil {
 			return 0
 		}
 		return ofBefore * before[k].strength
@@ -201,14 +216,16 @@ func (r *reading) heldOver(p *page, f *pageFit, i int) []hit {
 // the names which that takes over: "The price is $5 million".
 func (r *reading) ongoing(c *candidate) *fit {
 	over := c.fit.over
-	if over == nil || slices.ContainsFunc(c.line.names, func(n extract.Span) bool { return n.End <= c.span.Start && r.isAnother(c, n) }) {
+	if over == nil || slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
+		return n.End <= c.span.Start && r.isAnother(c, n) && !c.line.isSource(n) && !c.line.byTheWay(n)
+	}) {
 		return c.fit
 	}
 	f := *c.fit
 	f.hits = carriedOver(f.hits, func(k int) float64 { return over[k].strength })
-	f.level = slices.Clone(f.level)
+	f.level, f.carried = slices.Clone(f.level), slices.Clone(f.carried)
 	for k := range f.level {
-		f.level[k] = max(f.level[k], over[k].strength)
+		f.level[k], f.carried[k] = max(f.level[k], over[k].strength), max(f.carried[k], over[k].strength)
 	}
 	f.direct = share(f.weight, func(k int) float64 { return f.hits[k].strength })
 	f.coverage = share(f.weight, func(k int) float64 { return f.level[k] })

@@ -261,7 +261,7 @@ func (r *reading) whose(c *candidate) float64 {
 	first, _ := c.line.wordRange(c.span)
 	by := nearest != nil
 	for i, n := range c.line.names {
-		if !by && n.End <= c.span.Start && !r.describes(c, n) && !c.line.isSource(n) && !(nearest != nil && c.receives(n)) && (nearest == nil || c.line.clauses[c.line.wordAt(n.Start)] == c.line.clauses[first]) {
+		if !by && n.End <= c.span.Start && !r.describes(c, n) && !c.line.isSource(n) && !c.line.byTheWay(n) && !(nearest != nil && c.receives(n)) && (nearest == nil || c.line.clauses[c.line.wordAt(n.Start)] == c.line.clauses[first]) {
 			nearest = &c.line.names[i]
 		}
 	}
@@ -328,7 +328,7 @@ func (r *reading) unsaid(f *fit) (absent, least float64) {
 
 // toldBy stands right before the name of one from whom a sentence has what it tells:
 // "papers seen by the Example Post". It is not about him.
-var toldBy = regexp.MustCompile(`(?i)\b(?:according to|(?:seen|reported|obtained|reviewed|quoted|cited|published|leaked|estimated|first told) by|told|interview with|speaking to|filing with|filed with) (?:the )?(?:newspaper |broadcaster |magazine |daily )?$`)
+var toldBy = regexp.MustCompile(`(?i)\b(?:according to|(?:seen|reported|obtained|reviewed|quoted|cited|published|leaked|estimated|first told) by|told|interview with|speaking to|filing with|filed with|(?:filing|report|statement|document|paper|release|disclosure)s? (?:by|from|of)) (?:the )?(?:newspaper |broadcaster |magazine |daily )?$`)
 
 // toldReach is how many bytes before a name toldBy may begin.
 const toldReach = 32

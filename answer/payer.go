@@ -11,7 +11,7 @@ import (
 // Who pays a figure, and what it goes to, told by the words right around it.
 var (
 	// paysHere stands between a name and the figure it pays.
-	paysHere = newPattern(`(?i)^(?:, [^,]{1,60},)?(?:,? (?:would|will|must|has to|had to|is to|was to|may|might|could|can|should|also|then|itself|only|agreed to|have to|have|has|had))* (?:(?:is|was|are|were|be|been) (?:paying|handing over|spending|investing|putting|committing|offering|bidding|contributing|lending)|pays?|paid|owes?|owed|forfeits?|hands? over|spends?|spent|invests?|invested|puts?|commits?|committed|offers?|offered|bids?|contributes?|contributed|lends?|lent)(?: [a-z]+){0,2} $`)
+	paysHere = newPattern(`(?i)^(?:, [^,]{1,60},|,)?(?:,? (?:would|will|must|has to|had to|is to|was to|may|might|could|can|should|also|then|itself|only|agreed to|have to|have|has|had))* (?:(?:is|was|are|were|be|been) (?:paying|handing over|spending|investing|putting|committing|offering|bidding|contributing|lending)|pays?|paid|owes?|owed|forfeits?|hands? over|spends?|spent|invests?|invested|puts?|commits?|committed|offers?|offered|bids?|contributes?|contributed|lends?|lent)(?: [a-z]+){0,2} $`)
 	// buysHere stands between a name and what it pays for a thing, and paysAsked behind that
 	// of who pays in a question.
 	buysHere  = newPattern(`(?i)^(?:, [^,]{1,60},)?(?: (?:will|would|has|had|is|was|also|then|agreed|to|now|already))* (?:buys?|bought|buying|acquires?|acquired|acquiring|snaps? up|took over|takes over) [^.;]{1,80} (?:for|at) $`)

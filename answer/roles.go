@@ -190,8 +190,27 @@ func (r *reading) agentTerm() int {
 	if acts >= 0 {
 		return acts
 	}
-	return slices.IndexFunc(r.terms, func(t term) bool { return t.name && r.possesses(&t) })
+	return slices.IndexFunc(r.terms, func(t term) bool {
+		return t.name && r.possesses(&t) && (r.shape != ShapeMoney || dealIsHis(r.behind(&t)))
+	})
 }
+
+// dealIsHis says whether behind a possessive comes within a few words a word for a deal or
+// its terms, which is done by whom it names: "Acme's first offer", but not "Acme's vaccine".
+func dealIsHis(behind string) bool {
+	for n, w := range extract.LowerWords(behind) {
+		if n == ownWithin {
+			return false
+		}
+		if dealNouns[w] || dealNouns[strings.TrimSuffix(w, "s")] {
+			return true
+		}
+	}
+	return false
+}
+
+// ownWithin is how many words behind a possessive may say what is had.
+const ownWithin = 5
 
 // isPriced follows the name of what is paid for, which does nothing itself: "what does
 // the Kestrel cost Acme".

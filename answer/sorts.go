@@ -203,6 +203,8 @@ func (r *reading) sortFit(c *candidate) float64 {
 		is = deadlines() // whatever has to be done by then
 	}
 	switch {
+	case r.asked.sum && r.asked.per == "" && c.ofTime():
+		return -1 // what is paid a year is not all
 	case len(is) == 0 && len(asked) > 0 && kind == deal.KindMoney && !r.disputed && c.besidesOf(asked):
 		return -1
 	case len(is) == 0 && len(asked) > 0 && needsNaming(kind, asked) && len(c.line.sortsAnywhere(asked)) == 0:

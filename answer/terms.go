@@ -57,7 +57,7 @@ func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract
 			doer = i
 			continue
 		}
-		if i == doer && r.unheard(s, ws[:i+1]) {
+		if _, phrase := tables().firm(stems, i); phrase < 2 && i == doer && r.unheard(s, ws[:i+1]) {
 			i++
 			continue
 		}

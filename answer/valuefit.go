@@ -249,6 +249,9 @@ func (r *reading) currencyFit(currency string) float64 {
 // total finds a question for all of an amount.
 var total = newPattern(`\b(total|overall|altogether|all in|in all|whole|valued|valuation)\b`)
 
+// inAll finds a question for all that is paid, however long it takes.
+var inAll = newPattern(`\b(?:in total|total|altogether|in all|all told|overall|(?:whole|full|entire)[ -]term)\b`)
+
 // eachCosts finds, before an amount, that it is what one of many costs: "a tower costs
 // roughly $5".
 var eachCosts = newPattern(`(?i)\b(?:a|an|each|every|one) ([a-z]+) (?:would |will |now |then )*(?:costs?|is worth|fetches|sells for|goes for|comes to|works out at) (?:about |roughly |around |some |up to |at least |only |just )*$`)
@@ -293,6 +296,12 @@ func (r *reading) perFit(c *candidate) float64 {
 		return -1 // of all of them
 	}
 	return -0.6
+}
+
+// ofTime says whether an amount is paid per year, or month: not once.
+func (c *candidate) ofTime() bool {
+	m, ok := c.mention.Value.(deal.Money)
+	return ok && (m.Per == "year" || m.Per == "season" || m.Per == "month" || m.Per == "quarter")
 }
 
 // small says whether an amount is too small to be of more than one share, or one of

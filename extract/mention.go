@@ -257,7 +257,7 @@ func dateBound(w deal.Sense) deal.Bound { return w.DateBound }
 // and "and" after "between"); i when there is none. A change "from A to B" is
 // no range.
 func (s *scanner) between(start, i int) int {
-	from := s.is(start-1, "from") && !s.isAny(start-2, "range", "ranging", "ranges", "ranged", "anywhere", "vary", "varies", "estimates", "run", "runs", "ran", "goes", "go", "estimated", "span", "spans")
+	from := s.is(start-1, "from") && !s.isAny(start-2, "range", "ranging", "ranges", "ranged", "anywhere", "vary", "varies", "estimates", "run", "runs", "ran", "goes", "go", "estimated", "span", "spans", "stretch", "stretches", "stretched", "stretching", "guesses", "forecasts", "bids", "prices", "varying", "anything", "somewhere")
 	switch {
 	case s.tok(i).gap == broken:
 		return i
