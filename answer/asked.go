@@ -35,6 +35,7 @@ type asked struct {
 	lasts    bool         // it asks whether something still is
 	goesOn   bool         // ... or goes on as planned
 	gone     bool         // ... or is no more
+	event    bool         // for what has to come about
 	being    bool         // it asks what somebody is
 	reached  bool         // it asks whether something had come to be by a day
 	supposes bool         // it asks what happens if something does
@@ -85,6 +86,7 @@ func newAsked(lower string) *asked {
 		lasts:    lasting.match(&g),
 		goesOn:   goesOn.match(&g),
 		gone:     losing.match(&g),
+		event:    eventAsked.match(&g),
 		being:    being.match(&g),
 		reached:  reached.match(&g),
 		supposes: supposes.match(&g),

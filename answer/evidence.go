@@ -309,6 +309,9 @@ func (l *line) mean(word, length int, rows []int) {
 	}
 }
 
+// denied finds what a sentence says is not so, before it says what is instead.
+var denied = newPattern(`(?i)\b((?:do|does|will|would|is|are) not\b[^.;]{3,200}?),? but (?:rather|instead)\b`)
+
 // untilNow finds a "now" that ends what was so, and tells nothing of how it is.
 var untilNow = newPattern(`(?i)\b(?:until|till|up to|so far) now\b`)
 
@@ -322,6 +325,9 @@ func (l *line) study() {
 		l.formerly, l.lately = l.partsWith(&g, formers()), l.partsWith(&g, latests())
 		if l.voice != nil && l.voice.early {
 			l.formerly = []extract.Span{{Start: 0, End: len(l.text)}}
+		}
+		if at := denied.FindStringSubmatchIndex(l.text); at != nil && denied.match(&g) {
+			l.formerly = append(l.formerly, extract.Span{Start: at[2], End: at[3]})
 		}
 		if l.former = len(l.formerly) > 0; l.former && untilNow.match(&g) {
 			l.lately = nil

@@ -21,6 +21,9 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		base.fit = r.withSaying(l, f)
 	}
 	kinds := wanted[r.shape]
+	if r.asked.event {
+		all = r.pickEvents(all, base)
+	}
 	switch {
 	case r.shape == ShapeWhich && len(r.figures) > 1:
 		return r.pickNamed(all, base)
@@ -48,8 +51,8 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		if !slices.Contains(kinds, kindIn(m.Value)) || (r.shape == ShapeDuration && (!r.lasts(m.Value) || r.isInterval(l, m))) || m.End <= l.dateline && !l.datedThere(m) {
 			continue
 		}
-		if d, ok := m.Value.(deal.Date); ok && d.Event != "" && r.asksEvent(d.Event) {
-			continue // "until Acme is sold" tells no day on which it was
+		if d, ok := m.Value.(deal.Date); ok && d.Event != "" && (r.asksEvent(d.Event) || calendar.in(r.lower)) {
+			continue // "until Acme is sold" tells no day on which it was, nor what year that is
 		}
 		if money, ok := m.Value.(deal.Money); ok && r.asked.per == "share" && (money.Scale != "" || money.Per != "" && money.Per != "share" && money.Per != "piece") {
 			continue // nobody pays a million for a share, or for one a month
@@ -68,6 +71,25 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 	all = r.pickVague(r.pickGratis(all, base), base)
 	if base.silent && !r.guessed(l) {
 		all = append(all, base)
+	}
+	return all
+}
+
+// eventAsked finds a question for what has to come about for something to end, or to begin.
+var eventAsked = newPattern(`\b(?:what|which) (?:event|trigger|milestone|occasion|development)\b|\bwhat (?:would have |was to |used to |would |will |had |has |once )?(?:end|ends|ended|trigger|triggers|triggered|cut off|bring to an end|brought to an end) |\btrigger (?:for|of|to)\b|\b(?:until|till) what\b`)
+
+// calendar finds a question for a time that has a name in the calendar.
+var calendar = newPattern(`\b(?:what|which) (?:[a-z]+ )?(?:year|month|day|date|quarter|week)\b`)
+
+// pickEvents adds what a line tells that something waits for: "until Acme is sold".
+func (r *reading) pickEvents(all []candidate, base candidate) []candidate {
+	for i := range base.line.mentions {
+		m := &base.line.mentions[i]
+		if d, ok := m.Value.(deal.Date); ok && d.Event != "" && d.Bound == deal.Until && !r.asksEvent(d.Event) {
+			c := base
+			c.mention, c.span, c.silent = m, extract.Span{Start: m.Start, End: m.End}, false
+			all = append(all, c)
+		}
 	}
 	return all
 }

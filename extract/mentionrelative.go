@@ -240,10 +240,25 @@ func (s *scanner) event(i int) (reading, bool) {
 	}
 	name, next := s.eventName(at)
 	if name == "" && (bound == deal.Until || bound == deal.AtLeast) {
-		name, next = s.clause(at)
+		name, next = s.clause(s.dayOf(at))
 	}
 	d := deal.Date{Bound: bound, Event: name}
 	return reading{d, i, next}, name != "" && prints(d)
+}
+
+// dayOf is the token behind "day" or "moment" where the words from one on tell of the day
+// of something: "until the happy day when Acme is sold".
+func (s *scanner) dayOf(at int) int {
+	for i := at; i < at+3 && s.word(i); i++ {
+		if s.isAny(i, "day", "moment", "point", "time", "date") {
+			i++
+			for s.isAny(i, "that", "when", "on", "at", "which") {
+				i++
+			}
+			return i
+		}
+	}
+	return at
 }
 
 // eventName reads an event that has a name.
