@@ -86,7 +86,7 @@ func newAsked(lower string) *asked {
 		lasts:    lasting.match(&g),
 		goesOn:   goesOn.match(&g),
 		gone:     losing.match(&g),
-		event:    eventAsked.match(&g),
+		event:    eventAsked.match(&g) && !calendar.match(&g),
 		being:    being.match(&g),
 		reached:  reached.match(&g),
 		supposes: supposes.match(&g),

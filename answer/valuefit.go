@@ -216,8 +216,11 @@ var seasonAsked = newPattern(`\b(?:which|what|last|final|first|through which|unt
 // where a season was asked for and is not what the date tells, or where a date
 // was and the source names none: "after completion".
 func (r *reading) precisionFit(d deal.Date, printed string) float64 {
-	if d.Event != "" && r.asked.event {
-		return 1
+	if r.asked.event {
+		if d.Event != "" {
+			return 1
+		}
+		return -1
 	}
 	if d.Event != "" && (happened.MatchString(r.lower) || r.asksEvent(d.Event)) {
 		return -1
