@@ -55,6 +55,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "it is told of the owner of what is asked about"
 	case r.anothers(best):
 		return "it is a figure of somebody else"
+	case r.onlyAwaited(best):
+		return "that is only waited for"
 	case r.betweenOthers(best):
 		return "it is told of others than those asked about"
 	case r.withOther(best):
@@ -150,6 +152,36 @@ func (r *reading) namedBy(l *line, n extract.Span) bool {
 func (r *reading) ofElse(c *candidate) bool {
 	return len(c.fit.hits[r.agent].at) == 0 && slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
 		return n.End <= c.span.Start && r.isAnother(c, n) && !c.line.isSource(n)
+	})
+}
+
+// onlyAwaited says whether all that a sentence has of what the question asks about is what
+// something in it waits for: "In May they agreed on terms until Acme is listed".
+func (r *reading) onlyAwaited(c *candidate) bool {
+	if c.mention == nil || c.fact != nil {
+		return false
+	}
+	awaited := false
+	for k, t := range r.terms {
+		if t.name || t.value != nil {
+			continue
+		}
+		for _, at := range c.fit.hits[k].at {
+			if !c.inEvent(c.line.words[at].Start) {
+				return false
+			}
+			awaited = true
+		}
+	}
+	return awaited
+}
+
+// inEvent says whether a byte of the line stands in an event that something waits for, which
+// is not itself the answer.
+func (c *candidate) inEvent(at int) bool {
+	return slices.ContainsFunc(c.line.mentions, func(m extract.Mention) bool {
+		d, ok := m.Value.(deal.Date)
+		return ok && d.Event != "" && m.Start <= at && at < m.End && m.Start != c.span.Start
 	})
 }
 
