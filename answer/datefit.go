@@ -24,7 +24,7 @@ func (r *reading) periodFit(c *candidate) float64 {
 		}
 		return tooLate
 	}
-	if r.on.Before(c.page.came) && c.within(c.line.lately) && !c.former() && !r.datedEarly(c.line) {
+	if r.on.Resolve(c.page.came).Before(c.page.came) && c.within(c.line.lately) && !c.former() && !r.datedEarly(c.line) {
 		return tooLate // "now" is the article's
 	}
 	if m, fit := r.dateIn(c.line); m != nil && !r.echoes(c, m) {
@@ -149,6 +149,9 @@ func (r *reading) dateIn(l *line) (best *extract.Mention, fit float64) {
 		d, ok := l.mentions[i].Value.(deal.Date)
 		if !ok || !deal.Agrees(r.on, d) || d.Bound == deal.By && !deal.Agrees(r.on, onDate(d)) {
 			continue // what is due by 2028 does not hold in 2024
+		}
+		if r.on.Year == 0 && r.on.Month != 0 && d.Month != r.on.Month {
+			continue // a year has every month
 		}
 		bare, asked := d, r.on
 		bare.Bound, asked.Bound = deal.Exactly, deal.Exactly

@@ -116,6 +116,10 @@ func (r *reading) saysWhy(l *line) bool {
 // where the one behind it is not asked.
 const tellsWell = 0.5
 
+// explainsIt finds that a sentence tells why what the one before tells is so: "This is a nod to
+// the unions".
+var explainsIt = newPattern(`(?i)^(?:this|that|it)(?: [a-z]+)? (?:is|was) (?:meant|intended|designed|because|so that|to |an? (?:[a-z]+ )?(?:message|signal|sign|warning|nod|sop|concession|reassurance|response|reaction|answer) (?:to|that))`)
+
 // toldNext is the sentence behind the best one, where that tells what was done and this
 // one why; nil where it does not.
 func (r *reading) toldNext(all []candidate, first *candidate) *candidate {

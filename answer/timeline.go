@@ -23,20 +23,22 @@ const eventsTold = 6
 func (r *reading) timeline(all []candidate) (Answer, bool) {
 	var events []event
 	curated := slices.ContainsFunc(all, func(c candidate) bool { return c.fact != nil })
-	for i := range all {
-		c := &all[i]
-		if curated && c.fact == nil {
-			continue // what a curator dated is surer than what a sentence seems to
-		}
-		if e, ok := r.event(c); ok && !slices.ContainsFunc(events, func(o event) bool { return o.text == e.text }) {
-			events = append(events, e)
-		}
-		if len(events) == eventsTold {
-			break
+	for _, entries := range []bool{true, false} {
+		for i := range all {
+			c := &all[i]
+			if curated && c.fact == nil || r.on.Month != 0 && c.fact == nil && r.ofStranger(c) || r.entry(c) != entries {
+				continue // what a curator dated is surer than what a sentence seems to
+			}
+			if e, ok := r.event(c); ok && len(events) < eventsTold && !slices.ContainsFunc(events, func(o event) bool { return strings.Contains(o.text, e.text) }) {
+				events = append(events, e)
+			}
 		}
 	}
 	if len(events) == 0 {
 		return Answer{}, false
+	}
+	if r.on.Month != 0 {
+		events = fitting(events)
 	}
 	slices.SortStableFunc(events, func(a, b event) int { return a.date.Compare(b.date) })
 	a := Answer{Outcome: Answered, Status: InForce, Reading: r.print()}
@@ -66,9 +68,54 @@ func (r *reading) event(c *candidate) (event, bool) {
 		if !ok || d.Event != "" || !r.withinAsked(d) || m.End <= c.line.dateline {
 			continue
 		}
-		return event{d, plain(c.line.text), c}, true
+		text := plain(c.line.text)
+		if r.entry(c) {
+			text = c.line.restOfEntry(longAnswer)
+		}
+		return event{d, text, c}, true
 	}
 	return event{}, false
+}
+
+// entry says whether a candidate's sentence begins a paragraph that is headed by the month
+// asked about, as in a timeline: "In May, Acme ...".
+func (r *reading) entry(c *candidate) bool {
+	if r.on.Month == 0 || c.fact != nil || c.line.first != c.line {
+		return false
+	}
+	d := c.line.dated()
+	return d.Month == r.on.Month && d.Day == 0 && r.withinAsked(d)
+}
+
+// restOfEntry is a sentence and those of its paragraph that follow it and have no day of
+// their own, as long as there is room.
+func (l *line) restOfEntry(most int) string {
+	text := plain(l.text)
+	for next := l.next; next != nil && next.first == l.first && next.date() == nil; next = next.next {
+		longer := text + " " + plain(next.text)
+		if utf8.RuneCountInString(longer) > most {
+			break
+		}
+		text = longer
+	}
+	return text
+}
+
+// fitting are the first of some events that a quick answer has room for.
+func fitting(events []event) []event {
+	room := longAnswer
+	for i, e := range events {
+		if room -= utf8.RuneCountInString(e.text) + 1; room < -1 && i > 0 {
+			return events[:i]
+		}
+	}
+	return events
+}
+
+// ofStranger says whether the question names somebody, and a sentence nobody of them: "what
+// did Acme do in May" is not told by what Bolt did. Nor does a signature tell anything.
+func (r *reading) ofStranger(c *candidate) bool {
+	return signed.MatchString(c.line.text) || r.namesAnybody() && !r.namesOf(c.line)
 }
 
 // withinAsked says whether a date lies in the period asked about; where a month

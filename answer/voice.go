@@ -109,7 +109,7 @@ var (
 
 // sayingTerm returns the index of the name whose words a question asks for; -1 for none.
 func (r *reading) sayingTerm() int {
-	if len(wanted[r.shape]) > 0 || slices.Contains([]Shape{ShapeWho, ShapeYesNo, ShapeName, ShapeReason}, r.shape) {
+	if len(wanted[r.shape]) > 0 || slices.Contains([]Shape{ShapeWho, ShapeYesNo, ShapeName, ShapeReason, ShapeTimeline}, r.shape) {
 		return -1
 	}
 	return slices.IndexFunc(r.terms, func(t term) bool {
@@ -148,6 +148,9 @@ func (r *reading) notTheirs(c *candidate) bool {
 	if c.line.voice.of(t) > 0 {
 		return false
 	}
+	if next := c.line.next; next != nil && next.voice != nil && next.voice.line == c.line {
+		return next.voice.of(t) == 0
+	}
 	own := c.line.matchSelf(t)
 	if t.party != "" && !t.owned && c.fit.level[r.speaker] >= asPrincipal*ownName && together.in(c.line.text) {
 		return false
@@ -172,7 +175,7 @@ var together = newPattern(`(?i)\b(?:companies|firms|groups|sides|partners|partie
 // How many words a name may stand before what its bearer says, and behind it.
 const (
 	sayerBefore = 8
-	sayerBehind = 4
+	sayerBehind = 2
 )
 
 // wordsForWords are the words of a question for what somebody says that tell nothing of what

@@ -284,7 +284,7 @@ func (r *reading) ruledOut(c *candidate) bool {
 	case r.shape == ShapeDate:
 		return c.feature[byEvent] <= unasked
 	case c.mention == nil:
-		return false
+		return c.feature[byPeriod] == tooLate && r.shape != ShapeYesNo && r.shape != ShapeWho
 	case c.feature[byPeriod] == tooLate:
 		return true
 	}
