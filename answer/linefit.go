@@ -83,7 +83,15 @@ func formIn(text string, shape Shape) float64 {
 // best that stands under a heading which says that it does, if it is good enough.
 func (r *reading) telling(all []candidate) *candidate {
 	first := &all[0]
-	if first.fact != nil || first.feature[byForm] >= tellsWell {
+	if first.fact != nil {
+		return first
+	}
+	if r.shape == ShapeReason {
+		if c := cmp.Or(r.explained(all), r.lightened(all), r.ofDeed(all), r.following(all)); c != nil {
+			return c
+		}
+	}
+	if first.feature[byForm] >= tellsWell {
 		return first
 	}
 	for i := range all {
@@ -116,10 +124,6 @@ func (r *reading) saysWhy(l *line) bool {
 // where the one behind it is not asked.
 const tellsWell = 0.5
 
-// explainsIt finds that a sentence tells why what the one before tells is so: "This is a nod to
-// the unions".
-var explainsIt = newPattern(`(?i)^(?:this|that|it)(?: [a-z]+)? (?:is|was) (?:meant|intended|designed|because|so that|to |an? (?:[a-z]+ )?(?:message|signal|sign|warning|nod|sop|concession|reassurance|response|reaction|answer) (?:to|that))`)
-
 // toldNext is the sentence behind the best one, where that tells what was done and this
 // one why; nil where it does not.
 func (r *reading) toldNext(all []candidate, first *candidate) *candidate {
@@ -127,13 +131,7 @@ func (r *reading) toldNext(all []candidate, first *candidate) *candidate {
 	if first.score <= sure || r.verbFit(first.fit) < affirms || next == nil || next.first != first.line.first || formIn(next.text, r.shape) < 1 {
 		return nil
 	}
-	at := slices.IndexFunc(all, func(c candidate) bool { return c.line == next })
-	if at < 0 {
-		return nil
-	}
-	told := all[at]
-	told.score, told.feature[byForm] = first.score, 1
-	return &told
+	return asGood(all, next)
 }
 
 // lists says whether several names that the question does not have stand in a

@@ -9,12 +9,14 @@ import (
 // to who: "why did Acme", "when has Acme".
 var didSomething = regexp.MustCompile(`\b(why|how come|when|what (?:date|day|month|year))(?: on earth|ever| exactly)? ?(?:did|has|have|had|'d) (?:the )?$`)
 
-// presumedDeed returns the indices of the name and of the word for what the question takes
-// for granted that its bearer has done: "Acme" and "leave" in "why did Acme leave Bolt"; -1
-// for none.
-func (r *reading) presumedDeed() (doer, deed int) {
+// doesSomething finds a question what somebody does something for, up to who.
+var doesSomething = regexp.MustCompile(`\b(?:why|how come|reason|what for)(?: on earth| that| ever| exactly)? ?(?:did|has|have|had|'d|is|are|was|were|does|do|would|will)? ?(?:the )?$`)
+
+// deedAsked returns the indices of the name behind such words and of the word for what its
+// bearer does: "Acme" and "leave" in "why did Acme leave Bolt"; -1 for none.
+func (r *reading) deedAsked(upTo *regexp.Regexp) (doer, deed int) {
 	for k, t := range r.terms {
-		if !t.name || t.owned || t.at > len(r.lower) || !didSomething.MatchString(r.lower[:t.at]) || r.possesses(&t) {
+		if !t.name || t.owned || t.at > len(r.lower) || !upTo.MatchString(r.lower[:t.at]) || r.possesses(&t) {
 			continue
 		}
 		if k+1 < len(r.terms) && !r.terms[k+1].name && r.terms[k+1].value == nil && followsAtOnce.MatchString(r.lower[t.at+len(r.asWritten(&t)):r.terms[k+1].at]) {
@@ -35,7 +37,7 @@ func (r *reading) undone(c *candidate) bool {
 	if c.fact != nil || r.shape != ShapeReason && r.shape != ShapeDate {
 		return false
 	}
-	doer, deed := r.presumedDeed()
+	doer, deed := r.deedAsked(didSomething)
 	if deed < 0 || r.terms[deed].weight <= askerWeight {
 		return false
 	}

@@ -1,0 +1,78 @@
+package answer
+
+import "slices"
+
+// What a sentence begins with that tells why what the one before tells is so, "This is a nod
+// to the unions", or that it does no harm, "That will not hurt much"; and words by which one
+// tells what comes of what the one before tells.
+var (
+	explainsIt = newPattern(`(?i)^(?:this|that|it)(?: [a-z]+)? (?:is|was) (?:meant|intended|designed|because|so that|to |an? (?:[a-z]+ )?(?:message|signal|sign|warning|nod|sop|concession|reassurance|response|reaction|answer) (?:to|that))`)
+	noHarm     = newPattern(`(?i)^(?:but |still,? |yet )?(?:that|this|it)(?: [a-z]+)? (?:should|does|did|will|would|may|might|need|is|was)(?:n['’]t| not)\b.{0,40}\b(?:matter|hurt|harm|problem|worry|blow|bad|trouble|much|sting|concern)\b`)
+	comesOfIt  = newPattern(`(?i)\b(?:so|therefore|hence|thus|as a result|that is why|which is why|benefits?|gains?|profits?|suffers?|earns?) `)
+)
+
+// harmless finds a question why something does no harm.
+var harmless = newPattern(`(?:\bnot\b|n'?t\b|\bno\b|\bhardly\b|\blittle\b)[^?]*\b(?:disaster|catastrophe|problem|blow|bad|matter|hurt|harm|big deal|worry|worried|concern|concerned|issue|trouble|setback|tragedy|damage)\b`)
+
+// explained is the sentence behind the best that tells why that is so; nil for none.
+func (r *reading) explained(all []candidate) *candidate {
+	if next := all[0].line.next; next == nil || !explainsIt.in(next.text) {
+		return nil
+	}
+	return r.toldNext(all, &all[0])
+}
+
+// lightened is the sentence that tells why what the best tells does no harm, where that is
+// asked; nil for none.
+func (r *reading) lightened(all []candidate) *candidate {
+	next := all[0].line.next
+	if !harmless.in(r.lower) || next == nil || !noHarm.in(next.text) || next.next == nil || next.next.label {
+		return nil
+	}
+	return asGood(all, next.next)
+}
+
+// nearlyTold is how much less may speak for a reason whose sentence tells what was done than
+// for another.
+const nearlyTold = 1.0
+
+// ofDeed is the best reason whose sentence tells what the question says somebody did, or does;
+// nil where none is nearly as good as the best.
+func (r *reading) ofDeed(all []candidate) *candidate {
+	doer, deed := r.deedAsked(doesSomething)
+	if deed < 0 {
+		return nil
+	}
+	for i := range all {
+		c := &all[i]
+		if c.score <= sure || c.score < all[0].score-nearlyTold {
+			return nil
+		}
+		if tells, _ := r.tellsDeed(c.line, doer, deed); tells && c.feature[byForm] > 0 {
+			return c
+		}
+	}
+	return nil
+}
+
+// following is the sentence before the best, where the best tells what comes of that, and no
+// reason of its own: "Acme holds half of Bolt. It gains from every sale." Nil for none.
+func (r *reading) following(all []candidate) *candidate {
+	first := &all[0]
+	before := first.line.before
+	if first.feature[byForm] >= 0 || first.score <= sure || before == nil || before.label || first.line.first == first.line || !first.line.pointsBack() || !comesOfIt.in(first.line.text) {
+		return nil
+	}
+	return asGood(all, before)
+}
+
+// asGood is the candidate of a line, told to be a reason as good as the best.
+func asGood(all []candidate, l *line) *candidate {
+	at := slices.IndexFunc(all, func(c candidate) bool { return c.line == l })
+	if at < 0 {
+		return nil
+	}
+	told := all[at]
+	told.score, told.feature[byForm] = all[0].score, 1
+	return &told
+}
