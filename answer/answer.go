@@ -34,7 +34,8 @@
 //     and the second,
 //     handover.go at who came in whose place.
 //   - doubt.go decides whether the best is good enough, or whether the sources
-//     do not say; settle.go whether a sentence settles a yes or no, partner.go
+//     do not say, presumed.go whether what a question takes for granted was done,
+//     reasons.go which of several sentences tells why; settle.go whether a sentence settles a yes or no, partner.go
 //     whether it is told of another partner.
 //   - compose.go writes the answer, printed.go a value in it; yesno.go decides
 //     between yes and no, direction.go of whom, deed.go whether something was done, may be done or is
@@ -157,6 +158,12 @@ func (d *Desk) Ask(ctx context.Context, q Question) (a Answer, err error) {
 			a = r.abstain(v.snapshot, nil, "nobody is described so")
 		}
 		return a, nil
+	}
+	if r.shape == ShapeCompare {
+		if a, ok := r.contrastDates(pages); ok {
+			a.Trace = r.trace(all)
+			return a, nil
+		}
 	}
 	if r.computes() {
 		if a, ok := r.compute(pages); ok {

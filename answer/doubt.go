@@ -75,6 +75,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "the date tells no more than the question"
 	case r.limitElsewhere(best):
 		return "the limit is told without its height"
+	case r.past(best):
+		return "nothing is told of the time after that"
 	case r.undone(best):
 		return "what the question takes for granted was not done"
 	case r.figureElsewhere(best):
@@ -309,6 +311,22 @@ func (r *reading) presumes(c *candidate) bool {
 		}
 	}
 	return false
+}
+
+// A question for what comes after a time still to come, and words by which a sentence tells
+// of such.
+var (
+	afterThat = newPattern(`\b(?:after|beyond|past|following) (?:the end of )?(?:20\d\d|that|it (?:ends|expires|lapses|runs out)|(?:the|its|their) (?:[a-z]+ )?(?:expiry|end|expiration))\b`)
+	thereupon = newPattern(`(?i)\b(?:after|afterwards|thereafter|then|beyond|from (?:that|then|20\d\d)|once|when|if|following|renew(?:s|ed|al|able)?|extend(?:s|ed)?|extension|options?)\b`)
+)
+
+// past says whether the question is for what comes after the end of something that still
+// runs, and the best sentence tells of no such time.
+func (r *reading) past(c *candidate) bool {
+	if c.fact != nil || c.mention != nil || r.shape == ShapeYesNo || !afterThat.in(r.lower) || endsBefore(r.on, c.page.came) {
+		return false
+	}
+	return !thereupon.in(c.line.text)
 }
 
 // figureElsewhere says whether the question states a figure that the article has,

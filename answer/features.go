@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 
 	"github.com/pelletier/go-toml/v2"
@@ -210,6 +211,9 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	if r.shape == ShapeYesNo && (r.allOver(c) || r.inParts(c.line)) {
 		f[byVerb], f[byDenies], f[byUnsaid], f[byOff], f[byFar] = 1, 1, 0, 0, 0 // whatever it was
 	}
+	if len(wanted[r.shape]) == 0 && r.quotes(c.line) {
+		f[byVerb], f[byUnsaid], f[byOff] = 1, 0, 0
+	}
 	f[byForeign] = r.foreign(c)
 	f[byNearest] = r.nearest(c)
 	f[byForm] = r.formFit(c)
@@ -239,6 +243,32 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	}
 	return f
 }
+
+// quotedWords is how many telling words of a question stand in a line as they do in it where
+// it quotes the line: "why do they say preferred mill partner".
+const quotedWords = 3
+
+// quotes says whether the question has words of a line in a row, as something called so or
+// said.
+func (r *reading) quotes(l *line) bool {
+	if r.shape == ShapeYesNo || r.shape == ShapeWho || !inQuotes(l.text) {
+		return false
+	}
+	for i := range l.words {
+		for k := range r.asked.stems {
+			run := 0
+			for ; i+run < len(l.stems) && k+run < len(r.asked.stems) && l.stems[i+run] == r.asked.stems[k+run] && !tables().stop[l.words[i+run].Lower]; run++ {
+			}
+			if run >= quotedWords && inQuotes(l.text[:l.words[i].Start]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// inQuotes says whether a text has a mark of quotation.
+func inQuotes(text string) bool { return strings.ContainsAny(text, "“\"") }
 
 // topic is how much the words of a question that are no names weigh together
 // where it has a topic besides them.

@@ -16,10 +16,15 @@ var harmless = newPattern(`(?:\bnot\b|n'?t\b|\bno\b|\bhardly\b|\blittle\b)[^?]*\
 
 // explained is the sentence behind the best that tells why that is so; nil for none.
 func (r *reading) explained(all []candidate) *candidate {
-	if next := all[0].line.next; next == nil || !explainsIt.in(next.text) {
+	first := &all[0]
+	next := first.line.next
+	switch {
+	case next == nil || first.score <= sure || !explainsIt.in(next.text):
 		return nil
+	case r.quotes(first.line):
+		return asGood(all, next)
 	}
-	return r.toldNext(all, &all[0])
+	return r.toldNext(all, first)
 }
 
 // lightened is the sentence that tells why what the best tells does no harm, where that is

@@ -27,8 +27,8 @@ var manyThings = regexp.MustCompile(`^(?:[a-z-]+[a-rt-z]s|staff|people|aircraft|
 // what is asked; -1 for none.
 func (r *reading) headTerm() int {
 	m := heads.FindStringSubmatch(r.lower)
-	if m == nil {
-		return -1
+	if m == nil || m[1] != "" && !auxiliary.MatchString(r.lower) && slices.ContainsFunc(r.terms, func(t term) bool { return t.name && strings.HasPrefix(r.asWritten(&t)+" ", strings.Fields(m[1])[0]+" ") }) {
+		return -1 // "list what Acme gave Bolt"
 	}
 	head := -1
 	for _, w := range strings.Fields(m[1] + m[2]) {

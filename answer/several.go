@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"dealbot/deal"
 	"dealbot/extract"
 )
 
@@ -21,6 +22,15 @@ const alsoTold = 1.7
 func (r *reading) listed(a *Answer, first *candidate, all []candidate) {
 	told := []*candidate{first}
 	parts := []string{plain(r.clause(first, longAnswer))}
+	for l, n := first.line.next, 0; l != nil && n < alsoWithin && l.heading == first.line.heading && !l.bullet; l, n = l.next, n+1 {
+		at := slices.IndexFunc(all, func(c candidate) bool { return c.line == l })
+		part := plain(l.text)
+		if at < 0 || !addsOn.in(l.text) || utf8.RuneCountInString(strings.Join(parts, " "))+1+utf8.RuneCountInString(part) > longAnswer {
+			continue
+		}
+		told, parts = append(told, &all[at]), append(parts, part)
+		a.Proof = append(a.Proof, all[at].claim())
+	}
 	for i := range all {
 		c := &all[i]
 		if c.score < first.score-alsoTold || len(told) == partsTold {
@@ -39,6 +49,12 @@ func (r *reading) listed(a *Answer, first *candidate, all []candidate) {
 	}
 	a.Quick = clip(strings.Join(parts, " "), longAnswer)
 }
+
+// addsOn finds that a sentence adds to what one before it tells: "Acme also promised".
+var addsOn = newPattern(`(?i)^(?:[^ ,.;]+ ){1,4}also\b|^(?:in addition|also|further(?:more)?|moreover|besides|on top of (?:that|this)|what is more|finally|it also|they also)\b`)
+
+// alsoWithin is how many sentences behind another one that adds to it may stand.
+const alsoWithin = 3
 
 // introduced is the list that a line ends with a colon for, as one text with the
 // line, and its proof; false where none follows.
@@ -127,5 +143,43 @@ func (r *reading) contrast(pages []*page) (Answer, bool) {
 		a.Proof = append(a.Proof, c.claim())
 	}
 	a.Quick = clip("Before: "+parts[0]+". Now: "+parts[1]+".", longAnswer)
+	return a, true
+}
+
+// contrastDates tells what is told of each of the two dates that a question compares: "the May
+// deal against that of June"; false where it names no two, or no sentence tells of one.
+func (r *reading) contrastDates(pages []*page) (Answer, bool) {
+	a := Answer{Outcome: Answered, Status: InForce, Reading: r.print()}
+	if amounts.in(r.lower) || numbered.in(r.lower) {
+		return a, false
+	}
+	var days []deal.Date
+	for _, m := range mentionsIn(r.text, r.today) {
+		if d, ok := asYear(m, r.text).(deal.Date); ok && d.Event == "" && !slices.Contains(days, onDate(d)) {
+			days = append(days, onDate(d))
+		}
+	}
+	if len(days) != 2 {
+		return a, false
+	}
+	var parts []string
+	for _, day := range days {
+		side := *r
+		side.shape, side.era, side.on = ShapeText, anyEra, day
+		side.forget()
+		all := side.weigh(nil, pages)
+		best(all)
+		at := slices.IndexFunc(all, func(c candidate) bool {
+			m, _ := side.dateIn(c.line)
+			return m != nil && !c.silent
+		})
+		if at < 0 || all[at].score <= leastSide {
+			return a, false
+		}
+		parts = append(parts, strings.TrimRight(plain(r.clause(&all[at], halfAnswer-len("September: "))), "."))
+		parts[len(parts)-1] = side.on.String() + ": " + parts[len(parts)-1]
+		a.Proof = append(a.Proof, all[at].claim())
+	}
+	a.Quick = clip(strings.Join(parts, ". ")+".", longAnswer)
 	return a, true
 }

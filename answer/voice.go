@@ -180,7 +180,7 @@ const (
 
 // wordsForWords are the words of a question for what somebody says that tell nothing of what
 // it is about.
-var wordsForWords = wordsOf("say, says, said, saying, write, wrote, written, post, posts, posted, tweet, tweets, tweeted, comment, comments, commented, reaction, reacted, react, response, respond, responded, reply, replied, statement, statements, rebuttal, quote, quotes, words, remark, remarks, view, announcement, announced, announce, news, deal, report, reported, argue, argued, insist, insisted, claim, claimed, maintain, stated, public, publicly, full")
+var wordsForWords = wordsOf("say, says, said, saying, write, wrote, written, post, posts, posted, tweet, tweets, tweeted, comment, comments, commented, reaction, reacted, react, response, respond, responded, reply, replied, statement, statements, rebuttal, quote, quotes, words, remark, remarks, view, announcement, announced, announce, news, deal, report, reported, argue, argued, insist, insisted, claim, claimed, maintain, stated, public, publicly, full, keep, use, using, call, calling, refer, referring, word, phrase, wording")
 
 // statement tells what somebody says: the sentence that tells most of what was asked, or where
 // the question is for all of it, the words that follow a colon or stand over a signature.
