@@ -47,11 +47,8 @@ var speaks = regexp.MustCompile(`^(?:so |and |but )?who (?:said|says|called|call
 var headed = regexp.MustCompile(`^(?:so |and |but )?who (?:now |currently |is |'s )*(?:runs|heads|leads|chairs|running|heading|leading|chairing) ([a-z0-9&'-]+)`)
 
 // standsIn finds a question for who does something for a company, as one of its people:
-// "who signed for Acme".
-var standsIn = regexp.MustCompile(`^(?:so |and |but )?who (?:signed|signs|negotiated|spoke|speaks|testified|wrote|handled|led|attended|shook hands)\b[^?]* (?:on behalf of|on the part of|at|for) (?:the )?[a-z0-9.&-]+(?: [a-z0-9.&-]+)?(?: side)?\?*$`)
-
-// withinFirm finds a question for somebody of a company: "who at Acme signed".
-var withinFirm = regexp.MustCompile(`\bwho (?:at|within|inside|from) (?:the )?[a-z0-9&.-]+(?: [a-z]+)?[^?]*\b(?:said|says?|signed|sign|wrote|posted|negotiated|led|decided|approved|announced|runs?|heads?|spoke|commented|handled|handles)\b`)
+// "who signed for Acme", "who at Acme signed".
+var standsIn = regexp.MustCompile(`^(?:so |and |but )?who (?:signed|signs|negotiated|spoke|speaks|testified|wrote|handled|led|attended|shook hands)\b[^?]* (?:on behalf of|on the part of|at|for) (?:the )?[a-z0-9.&-]+(?: [a-z0-9.&-]+)?(?: side)?\?*$|^(?:so |and |but )?who (?:at|within|inside|from) (?:the )?[a-z0-9.&-]+ (?:[a-z]+ )?(?:said|says?|signed|signs|wrote|posted|negotiated|led|decided|approved|announced|spoke|commented|handled)\b`)
 
 // whoAsked is what the question for a name wants, by the word after "which" or
 // the role after "who is the", and that word.
@@ -63,9 +60,6 @@ func whoAsked(lower string) (kind whoKind, word string) {
 		return person, ""
 	}
 	if m := headed.FindStringSubmatch(lower); m != nil && !tables().stop[m[1]] {
-		return person, ""
-	}
-	if withinFirm.MatchString(lower) {
 		return person, ""
 	}
 	words := extract.LowerWords(lower)

@@ -27,7 +27,9 @@ var manyThings = regexp.MustCompile(`^(?:[a-z-]+[a-rt-z]s|staff|people|aircraft|
 // what is asked; -1 for none.
 func (r *reading) headTerm() int {
 	m := heads.FindStringSubmatch(r.lower)
-	if m == nil || m[1] != "" && !auxiliary.MatchString(r.lower) && slices.ContainsFunc(r.terms, func(t term) bool { return t.name && strings.HasPrefix(r.asWritten(&t)+" ", strings.Fields(m[1])[0]+" ") }) {
+	if m == nil || m[1] != "" && !auxiliary.MatchString(r.lower) && slices.ContainsFunc(r.terms, func(t term) bool {
+		return t.name && strings.HasPrefix(r.asWritten(&t)+" ", strings.Fields(m[1])[0]+" ")
+	}) {
 		return -1 // "list what Acme gave Bolt"
 	}
 	head := -1
@@ -49,7 +51,7 @@ func (r *reading) headTerm() int {
 }
 
 // whoActs finds the verb after "who".
-var whoActs = regexp.MustCompile(`^(?:so |and |but )?who (?:also |now |actually |currently |will |has |had |would |could |to |is |are |was |were |be |been |being |gets |got |get |it that )*([a-z]+)`)
+var whoActs = regexp.MustCompile(`^(?:so |and |but )?who (?:(?:at|within|inside|from) (?:the )?[^ ]+ )?(?:also |now |actually |currently |will |has |had |would |could |to |is |are |was |were |be |been |being |gets |got |get |it that )*([a-z]+)`)
 
 // actTerm returns the index of the term for what was done in a question for who
 // did it; -1 for none.
