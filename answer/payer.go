@@ -22,6 +22,8 @@ var (
 	ownPayment    = regexp.MustCompile(`^ (?:cash |equity |strategic |new |further )*(?:investment|stake|loan|bid|offer|order|commitment|pledge|donation|gift|purchase) (?:in|into|for|to|of|with|from)\b`)
 	// partsOfIt stands between a figure and the first of its parts.
 	partsOfIt = newPattern(`(?i)\b(?:consist(?:s|ing) of|made up of|compris(?:es|ing)|split into|divided into|including|namely)\b`)
+	// getsHere stands between a name and the figure that it is paid.
+	getsHere = newPattern(`(?i)^(?:, [^,]{1,60},|,)?(?: (?:will|would|has|had|is|was|also|then|to|now|already|could|can|may|be|been))* (?:gets?|got|receives?|received|collects?|collected|earns?|earned|(?:is|was|be|been) paid) $`)
 	// holdsHere stands between a name and the share it has.
 	holdsHere = newPattern(`(?i)^(?:['’]s|(?: [a-z]+)?(?:, [^,]{1,60})?,? (?:which |who |still |already |now |quietly |secretly |has |had )*(?:with|has|had|holds|held|owns|owned|controls|keeps|gets|buil(?:t|ds)(?: up)?|amassed|took|takes|bought|buys|acquired|acquires|(?:will|would|is to) (?:have|hold|own|control|keep|get)))(?: (?:about|around|roughly|nearly|almost|some|the|a|its|remaining|other|over|more than))* $`)
 	// takesHere stands between a name and the number of things that it takes.
@@ -52,9 +54,12 @@ func (r *reading) paidByOther(c *candidate) bool {
 	if r.agent < 0 || kindIn(c.mention.Value) != deal.KindMoney {
 		return false
 	}
-	payers := c.payers()
-	if len(payers) == 0 && paysAsked.MatchString(r.behind(&r.terms[r.agent])) {
+	payers, paying := c.payers(), paysAsked.MatchString(r.behind(&r.terms[r.agent]))
+	if len(payers) == 0 && paying {
 		payers = c.ownersBy(buysHere)
+	}
+	if paying && slices.ContainsFunc(c.ownersBy(getsHere), func(n extract.Span) bool { return c.line.within(c.fit.hits[r.agent], n) }) {
+		return true // who gets it does not pay it
 	}
 	if len(payers) == 0 {
 		return r.paidByThatOther(c)

@@ -69,7 +69,7 @@ func (s *scanner) fraction(i int) (reading, bool) {
 // count reads a number of things, "66 regular-season games", or a bare number,
 // which the caller may turn down.
 func (s *scanner) count(f figure, bound deal.Bound, start int) (reading, bool) {
-	if s.isLabelled(f.start) || s.is(f.start, "one") && s.tok(f.start-1).has(pronoun) {
+	if s.isLabelled(f.start) || s.endsName(f.start) || s.is(f.start, "one") && s.tok(f.start-1).has(pronoun) {
 		return reading{}, false
 	}
 	if s.is(f.next, "times") && s.tok(f.next).gap == spaced {
@@ -88,6 +88,13 @@ func (s *scanner) count(f figure, bound deal.Bound, start int) (reading, bool) {
 	}
 	n.Unit = unit
 	return reading{n, start, next}, true
+}
+
+// endsName reports whether the number at i is a word of a name, "Formula One", and counts
+// nothing.
+func (s *scanner) endsName(i int) bool {
+	before, word := s.printed(i-1), s.printed(i)
+	return s.tok(i).kind == wordToken && s.tok(i).gap == spaced && word[0] < 'a' && s.tok(i-1).kind == wordToken && before != "" && before[0] >= 'A' && before[0] <= 'Z'
 }
 
 // isLabelled reports whether the figure at i names something: "chapter 11",
