@@ -36,6 +36,7 @@ type asked struct {
 	goesOn   bool         // ... or goes on as planned
 	gone     bool         // ... or is no more
 	event    bool         // for what has to come about
+	having   bool         // it asks whether somebody has something
 	being    bool         // it asks what somebody is
 	reached  bool         // it asks whether something had come to be by a day
 	supposes bool         // it asks what happens if something does
@@ -87,6 +88,7 @@ func newAsked(lower string) *asked {
 		goesOn:   goesOn.match(&g),
 		gone:     losing.match(&g),
 		event:    eventAsked.match(&g) && !calendar.match(&g),
+		having:   having.match(&g),
 		being:    being.match(&g),
 		reached:  reached.match(&g),
 		supposes: supposes.match(&g),

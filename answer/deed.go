@@ -164,15 +164,23 @@ func endsBefore(a, b deal.Date) bool {
 // unique are the stems of the words for what only one can be or have.
 var unique = map[string]bool{"exclus": true, "sole": true, "onli": true, "biggest": true, "largest": true, "main": true, "primari": true, "major": true}
 
+// keeping are the stems of the words for what one does not let another have, and having
+// finds a question whether one has something.
+var (
+	keeping = map[string]bool{"retain": true, "keep": true}
+	having  = newPattern(`^(?:so |and |but )?(?:does|do|did|will|has|have) [^?]*\b(?:have|get|got|own|hold|control)\b`)
+)
+
 // heldByOther says whether what the question asks of one is another's alone: "is
 // Acme the biggest holder", or "may Acme sell saws", where Bolt is the biggest
-// holder, or sells them exclusively.
+// holder, or sells them exclusively; or "does Acme have the rights" where Bolt keeps them.
 func (r *reading) heldByOther(c *candidate) bool {
 	if r.doer < 0 || len(c.fit.hits[r.doer].at) > 0 {
 		return false
 	}
 	for i, stem := range c.line.stems {
-		if !unique[stem] || !r.asked.allowed && !(r.asked.being && has(r.asked.stems, c.line.stems[i:i+1])) {
+		kept := r.asked.having && keeping[stem] && r.verbFit(c.fit) >= affirms
+		if !kept && (!unique[stem] || !r.asked.allowed && !(r.asked.being && has(r.asked.stems, c.line.stems[i:i+1]))) {
 			continue
 		}
 		for _, n := range c.line.names {

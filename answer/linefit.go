@@ -364,7 +364,7 @@ func (r *reading) foreign(c *candidate) float64 {
 		return 0
 	}
 	for _, n := range l.names {
-		if n.Start != c.span.Start && !r.isPlace(n.In(l.text)) && !l.isSource(n) {
+		if n.Start != c.span.Start && !r.isPlace(n.In(l.text)) && !l.isSource(n) && !r.isOfKind(c, n) {
 			return 1
 		}
 	}
@@ -372,6 +372,12 @@ func (r *reading) foreign(c *candidate) float64 {
 		return 1
 	}
 	return 0
+}
+
+// isOfKind says whether a name of the line has a word in it for what a question for yes or
+// no asks about: the "Harbour Authority" is a regulator.
+func (r *reading) isOfKind(c *candidate, n extract.Span) bool {
+	return r.shape == ShapeYesNo && slices.ContainsFunc(c.fit.hits, func(h hit) bool { return c.line.within(h, n) })
 }
 
 // pronounWithin is within how many words a pronoun is what a sentence is about:

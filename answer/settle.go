@@ -247,10 +247,14 @@ func (r *reading) isAnother(c *candidate, n extract.Span) bool {
 // question names has ended, "Acme and Bolt called it off", where that is all it
 // asks: "is Acme still buying Bolt". Whom its article is about it need not name.
 func (r *reading) allOver(c *candidate) bool {
-	if !r.asked.lasts {
+	bought := r.asked.deed && r.claim >= 0 && trading[r.terms[r.claim].text]
+	if !r.asked.lasts && !bought {
 		return false
 	}
-	named := 0
+	topics, named := 1, 0
+	if bought {
+		topics = 2 // "did Acme buy Bolt's mills"
+	}
 	for k, t := range r.terms {
 		switch {
 		case !t.name:
@@ -260,7 +264,11 @@ func (r *reading) allOver(c *candidate) bool {
 		}
 		named++
 	}
-	return named > 1 && len(r.terms)-named <= 1 && r.endedIn(c.line, c.fit) && c.line.endsWhole()
+	ended := named > 1 && len(r.terms)-named <= topics && r.endedIn(c.line, c.fit)
+	if bought {
+		return ended && tradeEnded.in(c.line.text)
+	}
+	return ended && c.line.endsWhole()
 }
 
 // termOver says whether the line tells that the contract of the one whom the question is
@@ -310,6 +318,13 @@ func (l *line) objectFrom(word int) string {
 
 // begunBy begin what tells when, how or why something is done, and not what is.
 var begunBy = wordsOf("in, on, over, after, because, by, at, amid, due, following, when, before, since, without, citing, as, despite, last, this, next, for, under, early, yesterday, today")
+
+// trading are the words for what comes of a deal, which is off where the deal is; and
+// tradeEnded finds that one is.
+var (
+	trading    = wordsOf("buy, bought, acquire, acquired, take over, takeover, get, merge, merged, purchase, purchased, sell, sold, own")
+	tradeEnded = newPattern(`(?i)\b(?:abandon|scrap|terminat|cancel|call|drop|withdr|collaps|end|walk|pull|shelv|ditch|axe)[a-z]*\b[^.;]{0,50}\b(?:sale|deal|takeover|merger|acquisition|purchase|bid|offer|transaction|plan|agreement|buyout|combination|tie-up)\b|\b(?:sale|deal|takeover|merger|acquisition|purchase|bid|offer|transaction|plan|agreement|buyout|combination|tie-up)\b[^.;]{0,50}\b(?:abandoned|scrapped|terminated|cancelled|canceled|called off|dropped|withdrawn|collapsed|fell (?:through|apart)|is off|is dead)\b`)
+)
 
 // listing is the best candidate, or where that is a list of somebody else's the best
 // list that is not.
@@ -368,7 +383,7 @@ func (r *reading) deciding(all []candidate) *candidate {
 			c = cmp.Or(r.sinceThen(c, all[i+1:]), c)
 		}
 		switch {
-		case persists && r.over(c), c.fact != nil && (persists || stated == nil):
+		case persists && r.over(c) && c.feature[byAfar] <= tooFar, c.fact != nil && (persists || stated == nil):
 			return c
 		case stated == nil, c.fact == nil && !stated.silent && c.score > stated.score-nearBy && c.feature[byPeriod] >= stated.feature[byPeriod] && c.fit.direct > stated.fit.direct+fuller:
 			stated = c

@@ -230,7 +230,7 @@ func (r *reading) yes(c *candidate) bool {
 			return holds != r.asked.negated
 		}
 	}
-	turned := (r.heldByOther(c) || r.negated(c) || r.contradicts(c.line, c.fit) || r.over(c)) != r.asked.negated
+	turned := (r.heldByOther(c) || r.negated(c) || r.contradicts(c.line, c.fit) || r.over(c) || r.allOver(c)) != r.asked.negated
 	if over, known := r.overBy(c); known {
 		return !over && !turned
 	}
