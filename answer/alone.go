@@ -5,12 +5,19 @@ import "dealbot/extract"
 // forOne finds a question whether something is one's alone.
 var forOne = newPattern(`\b(?:exclusiv[a-z]+|sole|solely|only|alone|monopoly|just (?:for|on|with|in|to)|(?:to|for) (?:itself|themselves|himself|herself))\b`)
 
-// What a line says of what is one's alone, of what is not, and of what others have or
-// do as well. The second takes back what it has of the first: "not the only one".
+// forOthers finds a question whether others may have or do something, too.
+var forOthers = newPattern(`^(?:so |and |but )?(?:can|could|may|might|are|is) (?:the |any )?(?:other [a-z-]+s|others|anyone else|anybody else|someone else|rivals|competitors)\b|\b(?:to|for|with) (?:others|anyone else|anybody else|rivals|competitors|other (?:companies|firms|customers|clients|buyers|parties|partners|[a-z]*makers))\b`)
+
+// elseWord is the word of such a question for those who are not named.
+var elseWord = newPattern(`\b(?:others?|anyone|anybody|someone|somebody)\b`)
+
+// What a line says of what is one's alone, by whatever word and by the plainest, of what is
+// not, and of what others have or do as well. The third takes back what it has of the first: "not the only one".
 var (
-	alone    = newPattern(`(?i)\b(?:exclusiv[a-z]+|sole|solely|only|alone|single|monopoly|(?:to|for) (?:itself|themselves|himself|herself)|(?:nobody|no one|nowhere|none|no other|nothing) [a-z ]*\b(?:else|other|but|may|can|is|will)|every|all|outright)\b`)
-	notAlone = newPattern(`(?i)\b(?:(?:only )?an? )?(?:non-?exclusive|non-exclusively|co-exclusive|semi-exclusive)\b|(?:\b(?:not|never|neither|no longer)|n['’]t) (?:[a-z]+ ){1,2}(?:an? |the |its |any )?(?:exclusive|sole)\b|\bnot (?:be |been )?(?:an? )?(?:exclusive(?:ly)?|just|only|merely|the only|the sole|solely|alone)\b|\b(?:without|no) exclusivity\b|\b(?:free|allowed|able) to (?:buy|sell|work|use|deal|license|supply|sign|show|offer|talk)\b[^.;]{0,40}\b(?:others?|elsewhere|rivals?|competitors?|anyone|any)\b`)
-	shared   = newPattern(`(?i)\b(?:to|from|with|by|for|through|of) (?:other [a-z]+|others|rivals?|competitors?|any(?:one|body)?(?: other)? [a-z]+)\b|\balso (?:be )?(?:shown|sold|available|used|licensed|buys?|uses?|works?|runs?|rents?|sells?|supplies|carries|shows?|has|free)\b|\bas well\b|, too\b|\bsimulcast|\b(?:several|two|three|four) (?:others?|suppliers|licensees|providers|partners)\b`)
+	alone     = newPattern(`(?i)\b(?:exclusiv[a-z]+|sole|solely|only|alone|single|monopoly|(?:to|for) (?:itself|themselves|himself|herself)|(?:nobody|no one|nowhere|none|no other|nothing) [a-z ]*\b(?:else|other|but|may|can|is|will)|every|all|outright)\b`)
+	soleWords = newPattern(`(?i)\b(?:exclusiv[a-z]+|sole|solely|only|alone|monopoly|(?:to|for) (?:itself|themselves|himself|herself))\b`)
+	notAlone  = newPattern(`(?i)\b(?:(?:only )?an? )?(?:non-?exclusive|non-exclusively|co-exclusive|semi-exclusive)\b|\b(?:lift|waive|drop|give up|end)(?:s|ed|ped)? (?:the |its |their |all )?exclusiv[a-z]+|(?:\b(?:not|never|neither|no longer)|n['’]t) (?:[a-z]+ ){1,2}(?:an? |the |its |any )?(?:exclusive|sole)\b|\bnot (?:be |been )?(?:an? )?(?:exclusive(?:ly)?|just|only|merely|the only|the sole|solely|alone)\b|\b(?:without|no) exclusivity\b|\b(?:free|allowed|able) to (?:buy|sell|work|use|deal|license|supply|sign|show|offer|talk)\b[^.;]{0,40}\b(?:others?|elsewhere|rivals?|competitors?|anyone|any)\b`)
+	shared    = newPattern(`(?i)\b(?:to|from|with|by|for|through|of) (?:other [a-z]+|others|rivals?|competitors?|any(?:one|body)?(?: other)? [a-z]+)\b|\balso (?:be )?(?:shown|sold|available|used|licensed|buys?|uses?|works?|runs?|rents?|sells?|supplies|carries|shows?|has|free)\b|\bother [a-z]+s (?:can|may|will|could|also|still|are|have)\b|\bas well\b|, too\b|\bsimulcast|\b(?:several|two|three|four) (?:others?|suppliers|licensees|providers|partners)\b`)
 )
 
 // overOne finds a question whether somebody speaks against that something is one's alone.
@@ -19,8 +26,12 @@ var overOne = newPattern(`\b(?:disput|refut|deny|denie|contradict|challeng|rejec
 // isOnes says whether what is asked about is one's alone, by a line that tells: not one
 // by which that has ended, which goes by the time asked about.
 func (r *reading) isOnes(l *line) (holds, known bool) {
+	sole := alone
+	if r.asked.others {
+		sole = soleWords
+	}
 	not := notAlone.in(l.text)
-	switch one := alone.in(l.text); {
+	switch one := sole.in(l.text); {
 	case r.endedIn(l, nil), not && alone.in(notAlone.ReplaceAllString(l.text, "")):
 		return false, false
 	case not, r.asked.allowed && barred.in(l.text):
@@ -39,7 +50,11 @@ func (r *reading) addAlone(at int) bool {
 	if r.shape != ShapeYesNo || !r.asked.alone {
 		return false
 	}
-	m := forOne.FindStringIndex(r.lower[at:])
+	asks := forOne
+	if r.asked.others {
+		asks = elseWord
+	}
+	m := asks.FindStringIndex(r.lower[at:])
 	if m == nil || m[0] > 0 {
 		return false
 	}

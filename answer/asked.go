@@ -41,6 +41,7 @@ type asked struct {
 	reached  bool         // it asks whether something had come to be by a day
 	supposes bool         // it asks what happens if something does
 	alone    bool         // it asks whether something is one's alone
+	others   bool         // ... or whether others may have it too
 	allowed  bool         // it asks what somebody may or can do
 	now      bool         // it wants the latest
 	saying   bool         // whether something was said
@@ -113,6 +114,9 @@ func newAsked(lower string) *asked {
 		a.sorts = append(a.sorts, toldAsked(&g)...)
 	}
 	a.negated, a.excepts = negations(words)
+	if a.others = a.allowed && forOthers.match(&g); a.others {
+		a.alone = true
+	}
 	if a.unbidden = unbidden.match(&g); a.unbidden {
 		a.negated = false
 	}

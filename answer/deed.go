@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	_ "embed"
 	"regexp"
 	"slices"
@@ -68,7 +69,12 @@ func (r *reading) onlyPossible(c *candidate) bool {
 // notYet says whether the question is whether something had been done, or had come to
 // be, by a day, and the line tells only that it was meant to be, later or some time.
 func (r *reading) notYet(c *candidate) bool {
-	if r.on == (deal.Date{}) || !r.onlyPlanned(c) && !(r.asked.reached && r.ahead(c)) {
+	later := func(m extract.Mention) bool {
+		d, ok := m.Value.(deal.Date)
+		d.Year = cmp.Or(d.Year, c.page.info.Published.Year)
+		return ok && d.Event == "" && m.Start >= c.line.dateline && endsBefore(r.on, d) && r.on.Before(d)
+	}
+	if r.on == (deal.Date{}) || !r.onlyPlanned(c) && !(r.asked.reached && (r.ahead(c) || slices.ContainsFunc(c.line.mentions, later))) {
 		return false
 	}
 	return !slices.ContainsFunc(c.line.mentions, func(m extract.Mention) bool {
@@ -167,7 +173,7 @@ var unique = map[string]bool{"exclus": true, "sole": true, "onli": true, "bigges
 // keeping are the stems of the words for what one does not let another have, and having
 // finds a question whether one has something.
 var (
-	keeping = map[string]bool{"retain": true, "keep": true}
+	keeping = map[string]bool{"retain": true, "keep": true, "belong": true}
 	having  = newPattern(`^(?:so |and |but )?(?:does|do|did|will|has|have) [^?]*\b(?:have|get|got|own|hold|control)\b`)
 )
 
@@ -182,6 +188,9 @@ func (r *reading) heldByOther(c *candidate) bool {
 		kept := r.asked.having && keeping[stem] && r.verbFit(c.fit) >= affirms
 		if !kept && (!unique[stem] || !r.asked.allowed && !(r.asked.being && has(r.asked.stems, c.line.stems[i:i+1]))) {
 			continue
+		}
+		if kept && stem == "belong" {
+			return true // whomever it belongs to
 		}
 		for _, n := range c.line.names {
 			if n.End <= c.line.words[i].Start && r.isAnother(c, n) {

@@ -24,7 +24,7 @@ func (l *line) match(t *term) hit {
 		return l.matchValue(t.value)
 	}
 	if t.alone {
-		for _, p := range []rowPattern{notAlone, shared} {
+		for _, p := range []rowPattern{notAlone, soleWords, shared} {
 			if p.in(l.text) {
 				return hit{bySynonym, []int{l.wordAt(p.FindStringIndex(l.text)[0])}}
 			}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
+	"strings"
 
 	"dealbot/deal"
 	"dealbot/extract"
@@ -25,11 +26,8 @@ const nearlyAll = 0.8
 // unstated says whether the best sentence leaves open what was asked: it has too
 // little of the question to affirm or to deny it.
 func (r *reading) unstated(c *candidate) bool {
-	switch {
-	case r.shape != ShapeYesNo || c.fact != nil || c.silent || r.inParts(c.line):
+	if r.shape != ShapeYesNo || c.fact != nil || c.silent || r.inParts(c.line) || c.line.verdict != "" && r.putSo(c) {
 		return false
-	case c.line.verdict != "":
-		return r.verbFit(c.fit) < denies // the article answers another question
 	}
 	if _, known := r.wasAndIs(c); known || r.notYet(c) || r.endedLater(c) {
 		return false
@@ -57,7 +55,13 @@ func (r *reading) unstated(c *candidate) bool {
 		return true // what is told of it by the way is not what it does
 	}
 	if !yes {
+		if r.doer >= 0 && c.fit.level[r.doer] <= inPassage && !r.termOver(c) {
+			return true // it is about somebody else
+		}
 		return r.verbFit(c.fit) < hints && !r.allOver(c) && !r.termOver(c)
+	}
+	if r.doneToOther(c) {
+		return true
 	}
 	if r.asked.lasts && c.feature[byStale] == 1 && !persisting.in(c.line.text) {
 		return true // what was long ago need not be any more
@@ -76,6 +80,17 @@ func (r *reading) unstated(c *candidate) bool {
 		least = denies // who may do it to any may do it to the one asked about
 	}
 	return r.verbFit(c.fit) < least || r.lacksFigure(c) || r.bygone(c) < 0 || r.onlyPlanned(c) || r.onlyPossible(c) || !r.ofDoer(c) || r.claim >= 0 && c.fit.hits[r.claim].strength == 0 && r.terms[r.claim].weight > askerWeight && !r.asked.alone
+}
+
+// putSo says whether a question that the article answers itself with yes or no is about
+// what was asked: it has a word or a name of that, and its answer enough of the rest.
+func (r *reading) putSo(c *candidate) bool {
+	end := strings.IndexByte(c.line.text, '?')
+	put := slices.ContainsFunc(c.fit.hits, func(h hit) bool {
+		return slices.ContainsFunc(h.at, func(at int) bool { return c.line.words[at].Start < end })
+	})
+	topic := slices.ContainsFunc(r.terms, func(t term) bool { return !t.name && t.value == nil })
+	return put && (!topic || r.verbFit(c.fit) >= denies)
 }
 
 // persisting finds that a line tells how something that was goes on.
@@ -174,7 +189,7 @@ func (r *reading) ofDoer(c *candidate) bool {
 // doneByOther says whether in a line that has the name that the question is about
 // somebody else does what is asked: "Acme loses what it could sell with Bolt".
 func (r *reading) doneByOther(c *candidate) bool {
-	if r.namesDeal() || r.claim < 0 || len(c.fit.hits[r.claim].at) == 0 {
+	if r.namesDeal() || r.claim < 0 || r.terms[r.claim].alone && r.nearDoer(c) || len(c.fit.hits[r.claim].at) == 0 {
 		return false
 	}
 	for _, at := range c.fit.hits[r.claim].at {
@@ -201,6 +216,12 @@ func (r *reading) doneTo(c *candidate) bool {
 	})
 }
 
+// nearDoer says whether a word of what is asked stands right beside the one whom the
+// question is about.
+func (r *reading) nearDoer(c *candidate) bool {
+	return slices.ContainsFunc(c.fit.hits[r.claim].at, func(at int) bool { return c.fit.near(r.doer, at-2, at+2) })
+}
+
 // namesDeal says whether the name that the question is about but tells which deal is
 // meant: in "has the Acme takeover closed" Acme need not be the one that closes it.
 func (r *reading) namesDeal() bool {
@@ -215,14 +236,19 @@ func (r *reading) namesDeal() bool {
 // none, the first of the line: "Acme makes the tins and fills them". Nil for none.
 func (l *line) actsOn(at int) *extract.Span {
 	var nearest, first *extract.Span
+	start := at
+	for start > 0 && l.clauses[start-1] == l.clauses[at] {
+		start--
+	}
+	relative := l.words[start].Lower == "which" || l.words[start].Lower == "who"
 	for i := range l.names {
 		n := &l.names[i]
 		word := l.wordAt(n.Start)
 		if word >= at {
 			break
 		}
-		if first == nil && !l.turnsBetween(word, at) {
-			first = n
+		if (first == nil || relative && word < start) && !l.turnsBetween(word, at) {
+			first = n // "Acme sells to Bolt, which makes tins"
 		}
 		if l.clauses[word] == l.clauses[at] {
 			nearest = n
@@ -230,6 +256,27 @@ func (l *line) actsOn(at int) *extract.Span {
 	}
 	return cmp.Or(nearest, first)
 }
+
+// doneToOther says whether the line tells of another whom it is done to than the one whom
+// the question names: "did Acme sue Bolt" is not told by "Acme has sued Corvo".
+func (r *reading) doneToOther(c *candidate) bool {
+	if r.claim < 0 || r.doer < 0 {
+		return false
+	}
+	object := slices.IndexFunc(r.terms, func(t term) bool { return t.name && t.at > r.terms[r.claim].at })
+	if object < 0 || len(c.fit.hits[object].at) > 0 || r.isPlace(r.terms[object].text) {
+		return false
+	}
+	return slices.ContainsFunc(c.fit.hits[r.claim].at, func(at int) bool {
+		return slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
+			word := c.line.wordAt(n.Start)
+			return word > at && word <= at+objectReach && c.line.clauses[word] == c.line.clauses[at] && r.isAnother(c, n)
+		})
+	})
+}
+
+// objectReach is how many words behind what is done the one may stand whom it is done to.
+const objectReach = 6
 
 // claims says whether what is asked of one follows a name of the line in its clause.
 func (r *reading) claims(c *candidate, n extract.Span) bool {

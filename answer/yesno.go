@@ -159,8 +159,7 @@ func (r *reading) doesAfter(l *line, f *fit, word int) bool {
 	if f == nil || r.doer < 0 || r.claim < 0 {
 		return false
 	}
-	doers := f.hits[r.doer].at
-	if len(doers) > 0 && len(l.names) > 0 && l.names[0].End <= l.words[word].Start && !slices.ContainsFunc(doers, func(at int) bool { return !l.turnsBetween(word, at) }) {
+	if r.partOfOther(l, f, word) {
 		return true
 	}
 	return slices.ContainsFunc(f.hits[r.claim].at, func(at int) bool {
@@ -170,12 +169,24 @@ func (r *reading) doesAfter(l *line, f *fit, word int) bool {
 	})
 }
 
+// partOfOther says whether the part of a line, from turn to turn, in which a word stands
+// names another and not the one whom the question is about, while the line has that one
+// elsewhere.
+func (r *reading) partOfOther(l *line, f *fit, word int) bool {
+	together := func(at int) bool { return !l.turnsBetween(word, at) && !l.turnsBetween(at, word) }
+	doers := f.hits[r.doer].at
+	if len(doers) == 0 || slices.ContainsFunc(doers, together) {
+		return false
+	}
+	return slices.ContainsFunc(l.names, func(n extract.Span) bool { return together(l.wordAt(n.Start)) })
+}
+
 // actors stand before the one who does something, or has it, behind what is done.
 var actors = map[string]bool{"by": true, "from": true, "with": true}
 
 // standing says whether the question is about how things stand today.
 func (r *reading) standing() bool {
-	return r.on == (deal.Date{}) && (r.era == newEra && !r.asked.deed || r.asked.goesOn)
+	return (r.on == (deal.Date{}) || r.on.Year == 0) && (r.era == newEra && !r.asked.deed || r.asked.goesOn)
 }
 
 func (r *reading) endsNext(l *line) bool {
@@ -207,7 +218,7 @@ func (r *reading) yes(c *candidate) bool {
 	if c.silent {
 		return false
 	}
-	if c.line.verdict != "" {
+	if c.line.verdict != "" && r.putSo(c) {
 		return (c.line.verdict == "yes") != r.asked.negated
 	}
 	if r.needsConsent(c.line) || r.asksSaying() && r.asked.official && hearsay.in(c.line.text) {
@@ -227,7 +238,7 @@ func (r *reading) yes(c *candidate) bool {
 	}
 	if r.asked.alone {
 		if holds, known := r.isOnes(c.line); known {
-			return holds != r.asked.negated
+			return (holds || r.asked.others && r.negated(c)) != (r.asked.negated || r.asked.others)
 		}
 	}
 	turned := (r.heldByOther(c) || r.negated(c) || r.contradicts(c.line, c.fit) || r.over(c) || r.allOver(c)) != r.asked.negated
@@ -287,7 +298,7 @@ func (r *reading) negated(c *candidate) bool {
 			return !r.repeats("non")
 		}
 		n := negatorAt(l.words, i)
-		if n == nil || n.excepts() && r.asked.excepts || l.hushed > 0 && w.Start >= l.hushed {
+		if n == nil || l.verdict != "" && verdicts[w.Lower] != "" || n.excepts() && r.asked.excepts || l.hushed > 0 && w.Start >= l.hushed {
 			continue // what takes out nothing, or only keeps quiet
 		}
 		if r.onlyOtherwise(l, i+len(n.words)) || r.doesAfter(l, c.fit, i) || r.asksFor(l, i) {
