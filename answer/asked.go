@@ -54,6 +54,7 @@ type asked struct {
 	buyer    bool         // who buys
 	priced   bool         // what something costs
 	whole    bool         // whether all of something is
+	majority bool         // or most of it
 	total    bool         // all of an amount
 	sum      bool         // ... however long it is paid
 	most     bool         // the most that an amount can be
@@ -104,6 +105,7 @@ func newAsked(lower string) *asked {
 		buyer:    buyerAsked.match(&g),
 		priced:   priced.match(&g),
 		whole:    wholeAsked.match(&g),
+		majority: majority.match(&g),
 		total:    total.match(&g),
 		sum:      inAll.match(&g),
 		most:     mostAsked.match(&g),

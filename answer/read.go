@@ -122,6 +122,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	}
 	taken := r.figuresAndDates(q)
 	r.readTerms(s, names, taken)
+	r.addGet()
 	r.apart()
 	if r.shape == ShapePortion && r.ofParty() {
 		r.shape = ShapePercent

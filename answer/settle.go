@@ -72,7 +72,7 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.asked.tense != past && !r.asked.deed && r.on == (deal.Date{}) && intended.in(c.line.text) {
 		return true // what was meant once
 	}
-	if r.asked.whole && r.inPart(c.line) {
+	if _, known := r.hasPart(c); !known && (r.asked.whole && r.inPart(c.line) || r.asked.majority && !majority.in(c.line.text)) {
 		return true
 	}
 	least := affirms
@@ -210,7 +210,7 @@ func (r *reading) doneTo(c *candidate) bool {
 	named := len(c.fit.hits[r.doer].at) > 0
 	return !slices.ContainsFunc(c.fit.hits[r.claim].at, func(at int) bool {
 		by := c.line.actsOn(at)
-		return by == nil || r.isAnother(c, *by) != !named || slices.ContainsFunc(c.fit.hits[r.doer].at, func(doer int) bool {
+		return by == nil || c.line.isHad(at) || r.isAnother(c, *by) != !named || slices.ContainsFunc(c.fit.hits[r.doer].at, func(doer int) bool {
 			return doer < at || actors[c.line.words[doer-1].Lower] || c.line.clauses[doer] != c.line.clauses[at]
 		})
 	})
@@ -256,6 +256,15 @@ func (l *line) actsOn(at int) *extract.Span {
 	}
 	return cmp.Or(nearest, first)
 }
+
+// isHad says whether a word of the line tells that what stands before it is had by what
+// stands behind: "Bolt belongs to Acme", "a wholly owned part of Acme".
+func (l *line) isHad(word int) bool {
+	w := &l.words[word]
+	return w.Stem == "belong" || w.Lower == "owned" && word > 0 && hadBefore[l.words[word-1].Lower]
+}
+
+var hadBefore = wordsOf("wholly, fully, is, was, are, were, been, now, jointly")
 
 // doneToOther says whether the line tells of another whom it is done to than the one whom
 // the question names: "did Acme sue Bolt" is not told by "Acme has sued Corvo".

@@ -106,6 +106,27 @@ func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract
 // inTheEnd finds words of a question that tell nothing but how it is put.
 var inTheEnd = newPattern(`\b(?:in the end|at the end of the day|after all|for real|as things stand|by any chance|ever (?:actually|really)|(?:actually|really) ever)\b`)
 
+// gets finds a question whether one gets another, which is to buy and to own it.
+var gets = newPattern(`\b(?:get|gets|got|getting|gotten)\b`)
+
+// addGet adds getting to a question for yes or no that asks nothing else of those it names.
+func (r *reading) addGet() {
+	at := gets.FindStringIndex(r.lower)
+	names := 0
+	for _, t := range r.terms {
+		if !t.name {
+			return
+		}
+		names++
+	}
+	if r.shape != ShapeYesNo || at == nil || names < 2 {
+		return
+	}
+	rows, _ := tables().synonyms(nil, extract.Stems("acquire"), 0)
+	rows, _ = tables().synonyms(rows, extract.Stems("own"), 0)
+	r.terms = append(r.terms, term{text: r.text[at[0]:at[1]], at: at[0], forms: []pattern{{extract.Stems("get"), 1}}, rows: rows, weight: unseenWord})
+}
+
 // apart keeps what somebody owns apart from its owner where the question names
 // both: "how much of the mine does Acme keep".
 func (r *reading) apart() {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -236,6 +237,9 @@ func (r *reading) yes(c *candidate) bool {
 	if r.notYet(c) {
 		return r.asked.negated
 	}
+	if has, known := r.hasPart(c); known {
+		return has != r.asked.negated
+	}
 	if r.asked.alone {
 		if holds, known := r.isOnes(c.line); known {
 			return (holds || r.asked.others && r.negated(c)) != (r.asked.negated || r.asked.others)
@@ -268,6 +272,31 @@ var (
 	wholeAsked = newPattern(`\b(?:all of|the whole|whole|entire|entirely|completely|fully|outright|100 ?%|everything)\b`)
 	allOfIt    = newPattern(`(?i)\b(?:all|whole|entire|entirely|completely|fully|outright|100 ?%|everything|the rest|remaining)\b`)
 )
+
+// majority finds a question whether one has most of something.
+var majority = newPattern(`\b(?:most of|a majority|majority|more than half|over half|bulk of)\b`)
+
+// hasPart says whether the one whom the question is about has the whole, or most, of what it
+// asks about, by the share that the line tells of him.
+func (r *reading) hasPart(c *candidate) (has, known bool) {
+	if r.doer < 0 || r.asked.atOnce || !r.asked.whole && !r.asked.majority {
+		return false, false
+	}
+	for i := range c.line.mentions {
+		m := &c.line.mentions[i]
+		p, ok := m.Value.(deal.Percent)
+		if !ok || p.Bound != deal.Exactly {
+			continue
+		}
+		by := c.line.actsOn(c.line.wordAt(m.Start))
+		if by == nil || !slices.Contains(c.fit.hits[r.doer].at, c.line.wordAt(by.Start)) {
+			continue
+		}
+		of, err := strconv.ParseFloat(p.Digits, 64)
+		return of == 100 || r.asked.majority && of > 50, err == nil
+	}
+	return false, false
+}
 
 // inPart says whether a line tells of a share that is not the whole.
 func (r *reading) inPart(l *line) bool {
