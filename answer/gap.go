@@ -38,8 +38,8 @@ func (r *reading) gap(pages []*page) (Answer, bool) {
 	}
 	for _, ends := range gapEnds {
 		at := ends.pattern.FindStringSubmatchIndex(r.lower)
-		if at == nil {
-			continue
+		if at == nil || !slices.ContainsFunc(r.terms, func(t term) bool { return !t.name && t.at >= at[2] && t.at < at[3] }) {
+			continue // "the pact between Acme and Bolt" is between no times
 		}
 		one, other := coupled(r.daysOf(pages, at[2], at[3], at[4], at[5]), r.daysOf(pages, at[4], at[5], at[2], at[3]))
 		if one == nil {
