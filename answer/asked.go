@@ -110,6 +110,9 @@ func newAsked(lower string) *asked {
 		sum:      inAll.match(&g),
 		most:     mostAsked.match(&g),
 	}
+	if strings.Contains(lower, "debt") && counted.match(&g) {
+		a.sorts = slices.DeleteFunc(a.sorts, func(row int) bool { return sorts()[row].soft }) // the value is one with the debt, or without
+	}
 	a.ordinal = ordinalOf(words)
 	a.coming = a.tense != past && comingAsked.match(&g)
 	if !between.match(&g) {
@@ -170,10 +173,10 @@ var allowed = newPattern(`\b(?:can|could|may|might|allowed|permitted|free to|abl
 
 // counted finds what is counted in with a sum or left out of it, and so is not
 // what is asked for: "the price including debt".
-var counted = newPattern(`\b(?:incl|including|include|includes|with|without|excluding|excl|counting|plus|before|after|net of|w/o|w/)\.? (?:the |its |their |any |all |of |net |assumed )*(?:debts?|borrowings|taxes|tax|fees|bonus(?:es)?|interest)\b`)
+var counted = newPattern(`\b(?:incl|including|include|includes|with|without|excluding|excl|counting|plus|before|after|net of|w/o|w/|leav(?:es?|ing) out|ignor(?:es?|ing)|strip(?:s|ping) out|without counting|not counting|leav(?:es?|ing))\.? (?:the |its |their |any |all |of |net |assumed )*(?:debts?|borrowings|taxes|tax|fees|bonus(?:es)?|interest)\b(?: out\b| aside\b)?`)
 
 // leftOut begins what is not counted in.
-var leftOut = regexp.MustCompile(`^(?:w/o|without|excl|before|net)`)
+var leftOut = regexp.MustCompile(`^(?:w/o|without|excl|before|net|leav|ignor|strip|not)`)
 
 // withDebt is what a value is called with the debt counted in or left out.
 func withDebt(counted string) string {

@@ -73,7 +73,7 @@ func (r *reading) offersDates(mentions []extract.Mention) bool {
 			dates++
 		}
 	}
-	return dates > 1 && dates == len(mentions) && eitherOne.in(r.lower)
+	return dates > 1 && dates == len(mentions) && (r.disputed || eitherOne.in(r.lower))
 }
 
 // choosesFigure says whether the question offers figures of one kind to choose
@@ -124,7 +124,7 @@ func (r *reading) holding(all []candidate) *candidate {
 		}
 		is := 0
 		switch {
-		case c.supplants():
+		case c.supplants(), c.within(c.line.lately) && !c.former():
 			is = 1
 		case c.former() || c.replaced() || c.feature[byStale] == 1 || c.pastEntry() || toldThen.in(c.clauseText()) || inFact.in(r.lower) && proposed.in(c.clauseText()):
 			is = -1

@@ -132,7 +132,10 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	if r.choosesFigure() {
 		r.shape = ShapeWhich // "my notes say $5 and $6: what is it worth"
 	}
-	if r.disputed && len(wanted[r.shape]) == 0 && r.shape != ShapeYesNo && r.shape != ShapeWho {
+	if r.disputed && len(r.figures) > 1 && r.shape == ShapeText {
+		r.shape = ShapeWhich
+	}
+	if r.disputed && len(r.figures) < 2 && len(wanted[r.shape]) == 0 && r.shape != ShapeYesNo && r.shape != ShapeWho {
 		r.shape = ShapePortion // figures are what sources differ about
 	}
 	r.options = r.optionsOf()

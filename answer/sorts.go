@@ -230,6 +230,8 @@ func (r *reading) sortFit(c *candidate) float64 {
 		return asAsked
 	case len(asked) > 0 && kind == deal.KindDate:
 		return unasked
+	case kind == deal.KindMoney && !disjoint(asked, withoutOrWithDebt()) && disjoint(is, withoutOrWithDebt()) && !disjoint(is, valuations()):
+		return 0 // what something is valued at may be with the debt or without
 	case kind == deal.KindDuration && r.era == newEra && !disjoint(is, renewals()):
 		return 0 // "for another five years" is how long the new contract runs
 	case r.asked.total && disjoint(asked, partial()) && !disjoint(is, partial()):
@@ -390,6 +392,14 @@ func otherEnd(is, asked []int) bool {
 
 // deadlines are the sorts of a date by which something has to be done.
 var deadlines = sync.OnceValue(func() []int { return sortsIn(extract.Words("deadline")) })
+
+// What something is worth, and what it is worth with its debt or without.
+var (
+	valuations        = sync.OnceValue(func() []int { return sortsIn(extract.Words("valuation")) })
+	withoutOrWithDebt = sync.OnceValue(func() []int {
+		return append(sortsIn(extract.Words("enterprise value")), sortsIn(extract.Words("equity value"))...)
+	})
+)
 
 // renewals are the sorts of a length of time that is added to another.
 var renewals = sync.OnceValue(func() []int { return sortsIn(extract.Words("renew")) })

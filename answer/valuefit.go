@@ -32,7 +32,7 @@ func (c *candidate) replaced() bool {
 
 // raised stands between a figure and the one that comes in its place: "it offered $5,
 // and in May went up to $6".
-var raised = newPattern(`(?i)(?:\b(?:went|goes|gone|rose|risen|rais(?:ed|es|ing)|lift(?:ed|s|ing)|increased|upped|sweetened|bumped|climbed|improved|cut|fell|fallen|dropped|lowered|reduced)\b[^.;$€£%\d]{0,40}\bto|, (?:and )?(?:then|later)) $`)
+var raised = newPattern(`(?i)(?:\b(?:went|goes|gone|rose|risen|rais(?:ed|es|ing)|lift(?:ed|s|ing)|increased|upped|sweetened|bumped|climbed|improved|swollen|swelled|ballooned|grown|grew|soared|jumped|shrunk|shrank|dwindled|cut|fell|fallen|dropped|lowered|reduced)\b[^.;$€£%\d]{0,40}\bto|, (?:and )?(?:then|later)) $`)
 
 // A change from one figure to the next: "cutting the order of 60 million doses to 1
 // million".
@@ -100,11 +100,11 @@ func (r *reading) unitFit(c *candidate) float64 {
 		if first, last := c.line.wordRange(c.countedBy(v)); r.head >= 0 && c.fit.near(r.head, first, last) {
 			return 1 // "3,000 people" are staff
 		}
-		if v.Unit == "" && (r.shape == ShapeWhich || ofThose.MatchString(c.line.text[c.span.End:])) {
-			return 0 // of what the question, or the sentence before, names
-		}
 		if r.asked.measured && v.Unit != "" {
 			return -1
+		}
+		if v.Unit == "" && (r.shape == ShapeWhich || ofThose.MatchString(c.line.text[c.span.End:])) || r.shape == ShapePortion && theNumber.in(r.lower) {
+			return 0 // of what the question, or the sentence before, names, or does not
 		}
 		return -0.5
 	case deal.Money:
@@ -137,6 +137,9 @@ func (c *candidate) countedBy(n deal.Number) extract.Span {
 	}
 	return c.span
 }
+
+// theNumber finds a question for a number without what it counts.
+var theNumber = newPattern(`\b(?:number|figure|tally|count|total)\b`)
 
 // ofThose follows a count of what was named before: "20 of them".
 var ofThose = regexp.MustCompile(`^ of (?:them|these|those)\b`)
@@ -227,10 +230,9 @@ func (r *reading) precisionFit(d deal.Date, printed string) float64 {
 	}
 	season := d.Part == deal.Season || d.Part == deal.SeasonEnd || strings.HasSuffix(printed, " season")
 	switch {
-	case seasonAsked.in(r.lower):
-		if season {
-			return 1
-		}
+	case seasonAsked.in(r.lower) && season:
+		return 1
+	case seasonAsked.in(r.lower) && (d.Month != 0 || d.Part != ""):
 		return -1
 	case strings.Contains(r.lower, "what day"), strings.Contains(r.lower, "what date"), strings.Contains(r.lower, "which day"):
 		if d.Day != 0 {

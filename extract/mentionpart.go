@@ -11,7 +11,7 @@ import (
 func (s *scanner) partDate(i int) (when, bool) {
 	part, at, ok := s.part(i)
 	if !ok {
-		return when{}, false
+		return s.partOr(i)
 	}
 	bare := at
 	at = s.hyphen(at)
@@ -25,6 +25,20 @@ func (s *scanner) partDate(i int) (when, bool) {
 		return when{deal.Date{Year: s.published.Year, Part: part}, bare}, true
 	}
 	return when{deal.Date{Part: part}, bare}, s.standsAlone(part, i)
+}
+
+// partOr reads the first of "the second or third quarter of 2024".
+func (s *scanner) partOr(i int) (when, bool) {
+	if !s.tok(i).has(startsPart) || !s.is(i+1, "or") {
+		return when{}, false
+	}
+	if !s.isAny(i+3, "quarter", "half") {
+		return when{}, false
+	}
+	part := deal.LookUp(s.key(i) + " " + s.key(i+3)).Part
+	w, ok := s.partDate(i + 2)
+	w.date.Part = part
+	return when{w.date, i + 1}, ok && part != ""
 }
 
 // part reads the words for the part itself; next is behind them.
