@@ -41,9 +41,6 @@ func (c *candidate) supplanted() bool {
 	return c.outdone()
 }
 
-// outOfEra is how much speaks against what now holds where the old terms are asked for.
-const outOfEra = -2
-
 // latestFit is 1 where the state of things now is asked for and the sentence
 // says that it tells it, -1 where an earlier one is. Where the sentence tells both,
 // "was due to end in 2029, now runs until 2034", it goes by the part.
@@ -59,7 +56,7 @@ func (r *reading) latestFit(c *candidate) float64 {
 	case !lately:
 		return 0
 	case r.era == oldEra:
-		return outOfEra
+		return -1
 	case r.asked.now:
 		return 1
 	}
