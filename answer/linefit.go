@@ -46,7 +46,7 @@ func (r *reading) formFit(c *candidate) float64 {
 		level = min(level, granted)
 	}
 	switch {
-	case r.shape == ShapeYesNo && r.asked.allowed && permits.in(c.line.text):
+	case (r.shape == ShapeYesNo || r.shape == ShapeText) && r.asked.allowed && permits.in(c.line.text):
 		return 1
 	case r.shape == ShapeDefinition && !r.defines(c):
 		return 0.2 * level
