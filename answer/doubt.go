@@ -41,6 +41,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "what is listed is something else"
 	case best.fact == nil && r.passiveTerm() >= 0 && r.shape == ShapeWho && best.fit.onPage[r.passiveTerm()] == 0:
 		return "nothing of the kind was done to anybody"
+	case r.tradedElsewhere(best):
+		return "it is told of another trade"
 	case r.advisesOther(best):
 		return "it is somebody else's adviser"
 	case r.countsOther(best):

@@ -14,6 +14,10 @@ var turned = regexp.MustCompile(`[;,] (?:but|and|although|though|while)\b|;|, (?
 // "Asked whether they would merge, neither would say".
 var askedAbout = regexp.MustCompile(`^["“*_ -]*(?:Asked|Pressed|Quizzed|Questioned|As (?:for|to)|On whether|Whether)\b|\b(?:left open|(?:not|n't|n’t|never) (?:say|said|disclose|clear|known|decided)|declined to say|unclear|open question|no word on|silent on|unknown|undecided)(?: whether| if)\b`)
 
+// keptBack begins what a sentence tells of by the way that is not known: "subject to a
+// ceiling that neither side would disclose".
+var keptBack = regexp.MustCompile(`(?:,? (?:subject to|with|under|including|plus|for|on))? (?:an?|the|some|certain|other|further) (?:[a-z-]+ ){1,3}(?:that|which) (?:neither|nobody|no one|none|it|they|he|she|the|both|has|have|was|were|is|are) `)
+
 // hushedFrom is the byte from which a line that is silent is so.
 func (l *line) hushedFrom() int {
 	if at := without.FindStringIndex(l.text); at != nil {
@@ -21,6 +25,11 @@ func (l *line) hushedFrom() int {
 	}
 	for _, at := range turned.FindAllStringIndex(l.text, -1) {
 		if silences().in(l.text[at[0]:]) && !silences().in(l.text[:at[0]]) && !askedAbout.MatchString(l.text) {
+			return at[0]
+		}
+	}
+	for _, at := range keptBack.FindAllStringIndex(l.text, -1) {
+		if silences().in(l.text[at[0]:]) && !silences().in(l.text[:at[0]]) {
 			return at[0]
 		}
 	}

@@ -294,7 +294,8 @@ func sameFigure(a, b deal.Value) bool {
 	if other, paid := b.(deal.Money); ok && paid {
 		money.Currency = cmp.Or(money.Currency, other.Currency)
 		money.Per = cmp.Or(money.Per, other.Per)
-		a = money
+		other.Per = cmp.Or(other.Per, money.Per)
+		a, b = money, other
 	}
 	number, ok := a.(deal.Number)
 	if other, counts := b.(deal.Number); ok && counts && (number.Unit == "" || other.Unit == "" || strings.HasSuffix(other.Unit, "ones")) {

@@ -124,6 +124,9 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	r.readTerms(s, names, taken)
 	r.addGet()
 	r.apart()
+	if r.shape == ShapeWho && whoIs.MatchString(r.lower) && !slices.ContainsFunc(r.terms, func(t term) bool { return !t.name }) {
+		r.shape = ShapeDefinition // "who is Ann Lee"
+	}
 	if r.shape == ShapePortion && r.ofParty() {
 		r.shape = ShapePercent
 	}
@@ -207,6 +210,9 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 	}
 	return taken
 }
+
+// whoIs begins a question for what somebody is whose name it has.
+var whoIs = regexp.MustCompile(`^(?:so |and |but )?who(?:'s|s| is| was| are) `)
 
 // ofParty says whether a question is how much of a company somebody has: "how much of
 // Acme does Bolt get".

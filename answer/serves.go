@@ -163,6 +163,23 @@ func (r *reading) tradesAs(c *candidate) bool {
 	return false
 }
 
+// tradedElsewhere says whether the question is who sold, or bought, somebody whom neither
+// the candidate's line nor what is right before it names, while it names others.
+func (r *reading) tradedElsewhere(c *candidate) bool {
+	return r.shape == ShapeWho && c.fact == nil && r.asked.seller != r.asked.buyer && c.feature[byForeign] == 1 && r.tradeFit(c) != 1 && r.namedNear(c) == 0
+}
+
+// namedNear is how well the heading and the sentence before have a name of the question.
+func (r *reading) namedNear(c *candidate) float64 {
+	most := 0.0
+	for k, t := range r.terms {
+		if t.name {
+			most = max(most, c.fit.carried[k])
+		}
+	}
+	return most
+}
+
 // nearlyTraded is how much less may speak for the one who sells, or buys, by what a
 // sentence tells of a trade than for another.
 const nearlyTraded = 1.0
