@@ -12,14 +12,14 @@ import (
 // the line lacks the one who acts in it, and names somebody else with the other. "Corvo
 // and Bolt signed in May" does not tell when Acme signed with Bolt.
 func (r *reading) datesOther(c *candidate) bool {
-	if c.mention == nil || c.fact != nil || r.agent < 0 || kindIn(c.mention.Value) != deal.KindDate {
+	if c.mention == nil || c.fact != nil || r.agent < 0 || kindIn(c.mention.Value) != deal.KindDate || c.revises() {
 		return false
 	}
 	if hits := c.fit.hits[r.agent]; hits.strength > 0 {
 		owns := !slices.ContainsFunc(c.line.names, func(n extract.Span) bool { return c.line.within(hits, n) && !ownRole.MatchString(c.line.text[n.End:]) })
 		return owns && r.deedOfOther(c)
 	}
-	if c.line.voice != nil || r.underName(c) || c.line.pointsBack() || c.asRevised() != nil {
+	if c.line.voice != nil || r.underName(c) || c.line.pointsBack() {
 		return false
 	}
 	named := slices.ContainsFunc(r.terms, func(t term) bool { return t.name && c.line.match(&t).strength > 0 })
