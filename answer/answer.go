@@ -165,6 +165,11 @@ func (d *Desk) Ask(ctx context.Context, q Question) (a Answer, err error) {
 			return a, nil
 		}
 	}
+	if describesOne.MatchString(r.lower) {
+		if a, ok := r.meant(pages); ok {
+			return a, nil
+		}
+	}
 	if r.computes() {
 		if a, ok := r.compute(pages); ok {
 			a.Trace = r.trace(all)

@@ -7,7 +7,7 @@ import (
 // What a question asks a date in: the day or the month of something, or just when in a
 // year that it states.
 var (
-	dayAsked   = newPattern(`\b(?:(?:which|what|exact|precise) (?:exact |precise )?(?:day|date|weekday)|(?:exact|precise) (?:day|date)|date of)\b`)
+	dayAsked   = newPattern(`\b(?:(?:which|what|exact|precise) (?:exact |precise )?(?:day|date|weekday|day of the week)|(?:exact|precise) (?:day|date)|date of)\b`)
 	monthAsked = newPattern(`\b(?:which|what) (?:exact |precise )?month\b`)
 	whenAsked  = newPattern(`\bwhen(?: exactly)? (?:in|during) `)
 )

@@ -135,6 +135,8 @@ func (r *reading) quick(c *candidate) string {
 	switch {
 	case c.fact != nil:
 		return clip(r.factQuick(c), limit(r.shape))
+	case c.mention != nil && furtherAsked.MatchString(r.lower) && r.twoParts(c) != "":
+		return clip(r.twoParts(c), shortAnswer)
 	case c.mention != nil && furtherAsked.MatchString(r.lower):
 		return clip(plain(r.clause(c, longAnswer)), longAnswer)
 	case c.mention != nil:
@@ -197,6 +199,36 @@ var joins = regexp.MustCompile(` (?:and|or|&) `)
 // furtherAsked finds a second question in the first: "how many stores, and for
 // how much". One figure alone would answer half of it.
 var furtherAsked = regexp.MustCompile(`[^ ] (and|or) (for |by |at |to |from )?(how (much|many|long)|when|who|what|which|where)\b`)
+
+// twoParts is the stretch of a sentence that tells the candidate and the other figure of
+// its kind of a sort that the question asks for: "$5 million at once and a further $3
+// million if it sells". Empty where the sentence has no other.
+func (r *reading) twoParts(c *candidate) string {
+	kind := kindIn(c.mention.Value)
+	for i := range c.line.mentions {
+		m := &c.line.mentions[i]
+		if m == c.mention || kindIn(m.Value) != kind {
+			continue
+		}
+		other := *c
+		other.mention, other.span = m, extract.Span{Start: m.Start, End: m.End}
+		if len(r.asked.sorts) == 0 || disjoint(c.line.sortsBeside(&other, kind), r.asked.sorts) {
+			continue
+		}
+		said := extract.Span{Start: min(c.span.Start, m.Start), End: max(c.span.End, m.End)}
+		for _, part := range clauses(c.line.text) {
+			if part.Start <= said.Start && said.Start < part.End && said.End-part.Start < shortAnswer {
+				said.Start = part.Start
+			}
+			if part.Start < said.End && said.End <= part.End {
+				said.End = part.End
+				break
+			}
+		}
+		return strings.Trim(plain(said.In(c.line.text)), " ,;:–—-")
+	}
+	return ""
+}
 
 // verdict is yes or no, and the words that say so where they are short.
 func (r *reading) verdict(c *candidate) string {

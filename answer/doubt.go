@@ -47,7 +47,7 @@ func (r *reading) doubt(best *candidate) string {
 		return "it is somebody else's adviser"
 	case r.countsOther(best):
 		return "what is counted is something else"
-	case r.shape == ShapeWho && r.act >= 0 && best.fact == nil && len(best.fit.hits[r.act].at) == 0 && standsIn.MatchString(r.lower):
+	case r.shape == ShapeWho && r.act >= 0 && best.fact == nil && best.feature[byUnit] <= 0 && standsIn.MatchString(r.lower):
 		return "nobody is told to have done it for the one asked about"
 	case r.datesOther(best):
 		return "it is a date of somebody else"

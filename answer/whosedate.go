@@ -78,9 +78,14 @@ func (r *reading) ofOwner(c *candidate) bool {
 		return false
 	}
 	kind := kindIn(c.mention.Value)
-	if kind != deal.KindDate && kind != deal.KindMoney {
+	if kind != deal.KindDate && (kind != deal.KindMoney || dealAsked.in(r.lower)) {
 		return false
 	}
+	return r.lacksThing(c)
+}
+
+// lacksThing says whether a line has no more of a product of the question than its owner.
+func (r *reading) lacksThing(c *candidate) bool {
 	return slices.ContainsFunc(r.terms, func(t term) bool {
 		if !t.owned || c.line.hasSelf(&t) || c.line.heading != nil && c.line.heading.hasSelf(&t) {
 			return false
