@@ -189,6 +189,9 @@ func (r *reading) agentTerm() int {
 			return t.name && t.at > 0 && !r.possesses(&t) && strings.TrimPrefix(r.behind(&t), " ") == r.lower[at[0]:]
 		})
 	}
+	if acts < 0 && at == nil {
+		acts = slices.IndexFunc(r.terms, func(t term) bool { return t.name && t.at == 0 && ofIts.MatchString(r.behind(&t)) })
+	}
 	if acts >= 0 {
 		return acts
 	}
@@ -213,6 +216,9 @@ func dealIsHis(behind string) bool {
 
 // ownWithin is how many words behind a possessive may say what is had.
 const ownWithin = 5
+
+// ofIts follows the name of whose figure is searched for: "acme stake bolt".
+var ofIts = regexp.MustCompile(`^ (?:% |percent |percentage )?(?:stake|share|shareholding|holding|ownership|investment|offer|bid|payment|commitment)\b`)
 
 // isPriced follows the name of what is paid for, which does nothing itself: "what does
 // the Kestrel cost Acme".
