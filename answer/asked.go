@@ -37,6 +37,7 @@ type asked struct {
 	gone     bool         // ... or is no more
 	event    bool         // for what has to come about
 	having   bool         // it asks whether somebody has something
+	weekday  bool         // for a day of the week
 	being    bool         // it asks what somebody is
 	reached  bool         // it asks whether something had come to be by a day
 	supposes bool         // it asks what happens if something does
@@ -89,6 +90,7 @@ func newAsked(lower string) *asked {
 		lasts:    lasting.match(&g),
 		goesOn:   goesOn.match(&g),
 		gone:     losing.match(&g),
+		weekday:  weekdayAsked.match(&g),
 		event:    eventAsked.match(&g) && !calendar.match(&g),
 		having:   having.match(&g),
 		being:    being.match(&g),

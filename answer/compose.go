@@ -139,6 +139,8 @@ func (r *reading) quick(c *candidate) string {
 		return clip(r.twoParts(c), shortAnswer)
 	case c.mention != nil && furtherAsked.MatchString(r.lower):
 		return clip(plain(r.clause(c, longAnswer)), longAnswer)
+	case c.mention != nil && r.asked.weekday:
+		return withWeekday(c.mention.Value, c.span.In(c.line.text))
 	case c.mention != nil:
 		return printed(c.mention.Value, c.span.In(c.line.text)) + c.orElse()
 	case c.vague:

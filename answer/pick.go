@@ -51,7 +51,10 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		if !slices.Contains(kinds, kindIn(m.Value)) || (r.shape == ShapeDuration && (!r.lasts(m.Value) || r.isInterval(l, m))) || m.End <= l.dateline && !l.datedThere(m) {
 			continue
 		}
-		if d, ok := m.Value.(deal.Date); ok && d.Event != "" && (r.asksEvent(d.Event) || calendar.in(r.lower)) {
+		if d, ok := m.Value.(deal.Date); ok && r.asked.weekday && d.Day == 0 && !weekday.in(d.Event) {
+			continue
+		}
+		if d, ok := m.Value.(deal.Date); ok && d.Event != "" && (r.asksEvent(d.Event) || calendar.in(r.lower) && !weekday.in(d.Event)) {
 			continue // "until Acme is sold" tells no day on which it was, nor what year that is
 		}
 		if money, ok := m.Value.(deal.Money); ok && r.asked.per == "share" && (money.Scale != "" || money.Per != "" && money.Per != "share" && money.Per != "piece") {
@@ -81,10 +84,19 @@ var eventAsked = newPattern(`\b(?:what|which) (?:event|trigger|milestone|occasio
 // calendar finds a question for a time that has a name in the calendar.
 var calendar = newPattern(`\b(?:what|which) (?:[a-z]+ )?(?:year|month|day|date|quarter|week)\b`)
 
+// weekdayAsked finds a question for a day of the week.
+var weekdayAsked = newPattern(`\b(?:which|what) (?:weekday|day of the week)\b`)
+
+// weekday finds a day that only the date of its article could place.
+var weekday = newPattern(`(?i)^(?:mon|tues|wednes|thurs|fri|satur|sun)day$`)
+
 // pickEvents adds what a line tells that something waits for: "until Acme is sold".
 func (r *reading) pickEvents(all []candidate, base candidate) []candidate {
 	for i := range base.line.mentions {
 		m := &base.line.mentions[i]
+		if d, ok := m.Value.(deal.Date); ok && r.asked.weekday && d.Day == 0 && !weekday.in(d.Event) {
+			continue
+		}
 		if d, ok := m.Value.(deal.Date); ok && d.Event != "" && d.Bound == deal.Until && !r.asksEvent(d.Event) {
 			c := base
 			c.mention, c.span, c.silent = m, extract.Span{Start: m.Start, End: m.End}, false

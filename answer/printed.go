@@ -56,3 +56,13 @@ func (c *candidate) orElse() string {
 }
 
 func capitalised(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
+
+// withWeekday prints a date with its day of the week: "Monday, 27 April 2026".
+func withWeekday(v deal.Value, text string) string {
+	d, ok := v.(deal.Date)
+	first, _, dated := d.Span()
+	if !ok || !dated || d.Day == 0 {
+		return printed(v, text)
+	}
+	return first.Weekday().String() + ", " + printed(v, text)
+}

@@ -355,6 +355,12 @@ func (r *reading) asksFor(l *line, word int) bool {
 	})
 }
 
+// asked says whether a word of the line is one of the question's: who asks whether something
+// is prevented is told so by "prevents".
+func (f *fit) asked(word int) bool {
+	return slices.ContainsFunc(f.hits, func(h hit) bool { return slices.Contains(h.at, word) })
+}
+
 // lifted finds that what forbids something holds no more: "the rule that no club may
 // own two grounds was dropped".
 var lifted = newPattern(`(?i)\b(?:rule|ban|limit|cap|restriction|curb|embargo|prohibition|moratorium)s?\b[^.;]{0,90}\b(?:(?:was|were|is|are|been|be) (?:dropped|lifted|scrapped|removed|abolished|waived|repealed|struck out|eliminated|axed)|no longer (?:applies|apply|holds|hold))\b`)
