@@ -170,7 +170,7 @@ func (d *Desk) Ask(ctx context.Context, q Question) (a Answer, err error) {
 			return a, nil
 		}
 	}
-	if r.computes() {
+	if r.computes() && !r.toldDifference(all) {
 		if a, ok := r.compute(pages); ok {
 			a.Trace = r.trace(all)
 			return a, nil

@@ -201,6 +201,30 @@ func (c *candidate) differs() bool {
 	return byAmount.in(c.before(replacedReach)) || moreThan.in(c.line.text[c.span.End:])
 }
 
+// toldDifference says whether the question is for a difference without naming two sides,
+// and a good candidate, which it puts first, is told as one: "lowers the cost by 30%" for
+// "how much cheaper".
+func (r *reading) toldDifference(all []candidate) bool {
+	if r.shape != ShapeDifference || !muchMore.MatchString(r.lower) || between.in(r.lower) || oldAndNew.in(r.lower) {
+		return false
+	}
+	at := slices.IndexFunc(all, func(c candidate) bool {
+		counts := c.mention != nil && kindIn(c.mention.Value) == deal.KindNumber
+		return c.mention != nil && !(counts && priceAsked.MatchString(r.lower)) && c.differs() && r.verbFit(c.fit) >= affirms && r.doubt(&c) == ""
+	})
+	if at < 0 {
+		return false
+	}
+	all[0], all[at] = all[at], all[0]
+	return true
+}
+
+// muchMore finds a question for a difference that may be told as one.
+var muchMore = regexp.MustCompile(`\bhow much (?:bigger|larger|smaller|higher|lower|cheaper|dearer|costlier|pricier)\b`)
+
+// priceAsked finds a question for a difference in price.
+var priceAsked = regexp.MustCompile(`\b(?:cheaper|dearer|costlier|pricier|costs?|prices?)\b`)
+
 // A question for what the parties themselves say, and a sentence that tells what
 // others say.
 var (

@@ -343,7 +343,7 @@ var wanted = map[Shape][]deal.Kind{
 	ShapeCount:      {deal.KindNumber},
 	ShapeDate:       {deal.KindDate},
 	ShapeDuration:   {deal.KindDuration, deal.KindDate},
-	ShapeDifference: {deal.KindMoney, deal.KindNumber},
+	ShapeDifference: {deal.KindMoney, deal.KindNumber, deal.KindPercent},
 	ShapeSum:        {deal.KindMoney, deal.KindNumber},
 	ShapeAverage:    {deal.KindMoney},
 }

@@ -242,6 +242,8 @@ func (r *reading) sortFit(c *candidate) float64 {
 		return -1
 	case r.asked.per != "" && r.perFit(c) == 1 && disjoint(is, priceless()):
 		return 0 // what is paid a year may be called a fee
+	case r.shape == ShapeDifference && kind == deal.KindPercent:
+		return 0 // how far something fell or rose
 	case slices.ContainsFunc(is, func(row int) bool { return sorts()[row].strict }):
 		return unasked
 	}
