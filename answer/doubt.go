@@ -247,6 +247,9 @@ func (r *reading) keptFrom(all []candidate) bool {
 	if best.mention == nil {
 		return r.leftOpen(best.line)
 	}
+	if best.line.silent && best.span.Start < best.line.hushed && r.asksKept(best.line, best.fit) {
+		return true
+	}
 	for i := range all[1:] {
 		c := &all[1+i]
 		if c.score < best.score-nearlyAs {

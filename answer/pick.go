@@ -244,6 +244,9 @@ func (r *reading) withSaying(l *line, f *fit) *fit {
 // known: more of the question's words that are no names than before that.
 func (r *reading) hushed(l *line, f *fit) bool {
 	said, unsaid := 0.0, 0.0
+	if r.asksKept(l, f) {
+		return true
+	}
 	for k, t := range r.terms {
 		for _, at := range f.hits[k].at {
 			switch {
@@ -256,6 +259,21 @@ func (r *reading) hushed(l *line, f *fit) bool {
 		}
 	}
 	return unsaid > said || r.asksSaying() && unsaid > 0
+}
+
+// asksKept says whether the question has a word of what the line tells by the way to be
+// kept back: "how high is the ceiling".
+func (r *reading) asksKept(l *line, f *fit) bool {
+	if l.hushed == 0 {
+		return false
+	}
+	kept := l.hushed + len(keptBack.FindString(l.text[l.hushed:]))
+	for k, t := range r.terms {
+		if !t.name && slices.ContainsFunc(f.hits[k].at, func(at int) bool { return l.words[at].Start >= l.hushed && l.words[at].Start < kept }) {
+			return true
+		}
+	}
+	return false
 }
 
 // mayAnswer says, at a glance, whether pick finds anything in a line.
