@@ -159,7 +159,7 @@ func (d *Desk) Ask(ctx context.Context, q Question) (a Answer, err error) {
 		}
 		return a, nil
 	}
-	if r.shape == ShapeCompare {
+	if r.shape == ShapeCompare || r.shape == ShapeDifference {
 		if a, ok := r.contrastDates(pages); ok {
 			a.Trace = r.trace(all)
 			return a, nil

@@ -45,7 +45,11 @@ func (r *reading) undone(c *candidate) bool {
 		tells, another := r.tellsDeed(c.line, doer, deed)
 		return !tells && (another || len(c.fit.hits[deed].at) > 0 && c.line.allMeant(c.fit.hits[deed].at))
 	}
+	object := r.doneToWhat(deed)
 	return !slices.ContainsFunc(c.page.lines, func(l *line) bool {
+		if object >= 0 && c.fit.onPage[object] > 0 && l.match(&r.terms[object]).strength == 0 {
+			return false // "loses the margin" is no lost lawsuit
+		}
 		tells, _ := r.tellsDeed(l, doer, deed)
 		return tells
 	})
@@ -81,6 +85,23 @@ func (r *reading) tellsDeed(l *line, doer, deed int) (his, another bool) {
 		another = another || named && did.strength == 1
 	}
 	return false, another
+}
+
+// toIt stands between a deed and what it is done to.
+var toIt = regexp.MustCompile(`^ (?:the |its |their |his |her |an? |off |up |out |down |all |of )*$`)
+
+// doneToWhat returns the index of the word for what a deed of the question is done to: the
+// lawsuit, in "why did Acme lose the lawsuit"; -1 for none.
+func (r *reading) doneToWhat(deed int) int {
+	if deed+1 >= len(r.terms) {
+		return -1
+	}
+	d, t := &r.terms[deed], &r.terms[deed+1]
+	end := d.at + len(r.asWritten(d))
+	if t.name || t.value != nil || t.at <= end || !toIt.MatchString(r.lower[end:t.at]) {
+		return -1
+	}
+	return deed + 1
 }
 
 // subjectIs says whether a name is, or is joined to, the first of a line; or whether the line

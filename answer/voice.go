@@ -145,6 +145,11 @@ func (r *reading) notTheirs(c *candidate) bool {
 		return false
 	}
 	t := &r.terms[r.speaker]
+	for k, o := range r.terms {
+		if o.name && k != r.speaker && aboutIt.MatchString(r.lower[:min(o.at, len(r.lower))]) && len(c.fit.hits[k].at) == 0 && c.line.voice == nil {
+			return true
+		}
+	}
 	if c.line.voice.of(t) > 0 {
 		return false
 	}
@@ -168,6 +173,9 @@ func (r *reading) notTheirs(c *candidate) bool {
 	}
 	return true
 }
+
+// aboutIt stands before what somebody's words are asked for about.
+var aboutIt = regexp.MustCompile(`\b(?:about|regarding|concerning) (?:the |its |their )?$`)
 
 // together finds that those whom an article is about say something together.
 var together = newPattern(`(?i)\b(?:companies|firms|groups|sides|partners|parties|both|the two) (?:also |both )?(?:say|said|wrote|announced|added|stated|confirmed)\b`)

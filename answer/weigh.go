@@ -279,7 +279,7 @@ func (r *reading) score(c *candidate) float64 {
 // something else or of somebody else.
 func (r *reading) ruledOut(c *candidate) bool {
 	switch {
-	case r.shape == ShapeWho && c.fact == nil && r.lacksThing(c):
+	case r.shape == ShapeWho && c.fact == nil && (r.lacksThing(c) || r.endsDoing(c)):
 		return true
 	case c.mistimed || r.lapsed(c) || r.ofOther(c) || r.outdated(c) || r.notTheirs(c):
 		return true

@@ -143,6 +143,10 @@ func (r *reading) doerFit(c *candidate, last int) float64 {
 		switch {
 		case at > own && at <= last:
 			return 1 // "Acme, the losing bidder," lost
+		case at > last && at <= last+actorReach && r.stopsBetween(c.line, last, at):
+			fit = doneTo // "Acme no longer pays"
+		case at > last && at <= last+actorReach && c.line.passive(last+1, at) && !passiveAsked.MatchString(r.lower):
+			fit = doneTo // "Acme's calls are hosted"
 		case at < first && roles[c.line.stems[at]] && sideBySide.MatchString(c.line.text[c.line.words[at].End:c.line.words[first].Start]):
 			return 1 // "Acme's owner, the Lee family"
 		case at == last+1 && c.line.namesThing(first, at):
@@ -152,7 +156,7 @@ func (r *reading) doerFit(c *candidate, last int) float64 {
 				continue
 			}
 			return 1
-		case at < first && first-at <= actorReach && c.line.words[first-1].Lower == "by":
+		case at < first && first-at <= actorReach && (c.line.words[first-1].Lower == "by" || c.line.words[first-1].Lower == "on" && hosting[c.line.stems[at]]):
 			return 1
 		case at < first && first-at <= actorReach && !c.line.nameBetween(at, first) && c.line.hasCopula(at+1, first):
 			return 1 // "the home of the games is Acme"
@@ -252,6 +256,43 @@ func (l *line) pastApposition(word int) int {
 func (l *line) apposes(span extract.Span) bool {
 	return slices.ContainsFunc(l.names, func(n extract.Span) bool {
 		return n.End < span.Start && span.End <= n.End+len(apposition.FindString(l.text[n.End:]))
+	})
+}
+
+// passiveAsked finds a question for whom something is done to.
+var passiveAsked = regexp.MustCompile(`\bwho (?:[a-z]+ly |also |now )*(?:is|are|was|were|will be|has been|have been|had been|be|gets|got|get|being)\b`)
+
+// hosting are the stems of deeds that are done on, and not by, somebody: "hosted on Acme".
+var hosting = map[string]bool{"host": true, "run": true, "store": true, "air": true, "stream": true, "broadcast": true, "list": true}
+
+// stopsBetween says whether a line denies, or ends, between two words what the second tells,
+// and the question does not ask for that.
+func (r *reading) stopsBetween(l *line, i, k int) bool {
+	if r.asked.negated || r.asked.gone {
+		return false
+	}
+	for at := i + 1; at < k; at++ {
+		n := negatorAt(l.words, at)
+		over := endings().at(l.words[at:])
+		if n != nil && !n.excepts() && at+len(n.words) <= k || over > 0 && at+over <= k || stopping[l.words[at].Lower] {
+			return !has(r.asked.stems, l.stems[at:at+1])
+		}
+	}
+	return false
+}
+
+// stopping are words right before what somebody is to do no longer.
+var stopping = map[string]bool{"stop": true, "quit": true, "cease": true, "stopping": true}
+
+// endsDoing says whether the question is who does something now, and a line tells that a name
+// does it no longer.
+func (r *reading) endsDoing(c *candidate) bool {
+	if r.act < 0 || !r.asked.now {
+		return false
+	}
+	_, last := c.line.wordRange(c.span)
+	return slices.ContainsFunc(c.fit.hits[r.act].at, func(at int) bool {
+		return at > last && at <= last+actorReach && r.stopsBetween(c.line, last, at)
 	})
 }
 
