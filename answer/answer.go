@@ -152,6 +152,10 @@ func (d *Desk) Ask(ctx context.Context, q Question) (a Answer, err error) {
 	if a, ok := r.askBack(q); ok {
 		return a, nil
 	}
+	if a, ok := r.eachOf(pages); ok {
+		a.Trace = r.trace(all)
+		return a, nil
+	}
 	if asksMeant.MatchString(r.lower) {
 		a, ok := r.meant(pages)
 		if !ok {

@@ -59,6 +59,7 @@ type asked struct {
 	total    bool         // all of an amount
 	sum      bool         // ... however long it is paid
 	most     bool         // the most that an amount can be
+	defined  bool         // what a word means, and no more of it
 }
 
 // newAsked reads a question in lower case.

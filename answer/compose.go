@@ -269,6 +269,9 @@ func (r *reading) clause(c *candidate, most int) string {
 	if utf8.RuneCountInString(text) <= most {
 		return text
 	}
+	if short := asides.ReplaceAllString(text, " "); utf8.RuneCountInString(short) <= most {
+		return short
+	}
 	cuts := clauses(text)
 	best, bestScore := text, -1.0
 	for i := range cuts {
@@ -287,6 +290,9 @@ func (r *reading) clause(c *candidate, most int) string {
 	}
 	return strings.Trim(best, " ,;:–—-")
 }
+
+// asides are what a sentence that is too long can do without.
+var asides = regexp.MustCompile(` [–—] [^–—]{1,80} [–—] | \([^()]{1,80}\)( )`)
 
 // inside is how much of the question part of the line has; longer parts win a
 // little, so that an answer is not cut shorter than it need be.

@@ -164,7 +164,10 @@ func (r *reading) defines(c *candidate) bool {
 		if !copulas[w.Lower] {
 			continue
 		}
-		for _, h := range c.fit.hits {
+		for k, h := range c.fit.hits {
+			if r.asked.defined && slices.ContainsFunc(r.terms, func(t term) bool { return t.at < r.terms[k].at }) {
+				continue // it is the first that is to be defined
+			}
 			if slices.ContainsFunc(h.at, func(at int) bool { return at < i }) {
 				return true
 			}
@@ -179,7 +182,7 @@ var whatFollows = regexp.MustCompile(`\bwhat (?:would |will )?happens?\b|\b(?:if
 
 // explanation begins what is told of a name by the way: "Acme Bolt, the venture
 // that makes locks".
-var explanation = regexp.MustCompile(`^["”’*_]*(?:,["”’*_]* (?:the|a|an|its|which|where|whose) |,? \((?:the|a|an|its) | [–—] (?:the|a|an|its) )`)
+var explanation = regexp.MustCompile(`^["”’*_]*(?:,["”’*_]* (?:the|a|an|its|\p{Lu}\p{L}+['’]s|which|where|whose|meaning|i\.e\.|that is,) |,? \((?:the|a|an|its) | [–—] (?:the|a|an|its) )`)
 
 // explains says whether the line tells by the way what that is which the question
 // asks for the meaning of.

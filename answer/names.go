@@ -307,3 +307,21 @@ func (r *resolver) names(i int) []pattern {
 	r.forms.Store(i, out)
 	return slices.Clone(out)
 }
+
+// ofKind is the party that a name of an article stands for where that is known to be of a
+// kind, "cloud" in "cloud providers"; empty for another.
+func (r *resolver) ofKind(name, kind string) string {
+	words := extract.Words(name)
+	if len(words) == 0 {
+		return ""
+	}
+	a, ok := r.at(name, words, 0)
+	if !ok || a.strength == itsMan {
+		return ""
+	}
+	p := r.parties[a.party]
+	if !slices.ContainsFunc(p.Is, func(is string) bool { return is == kind || strings.HasPrefix(is, kind+" ") }) {
+		return ""
+	}
+	return string(p.ID)
+}

@@ -110,9 +110,11 @@ type pattern struct {
 func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	text, disputed := withoutDispute(names.apostrophes(fullSeasons(tables().spellOut(strings.ToValidUTF8(q.Text, "\ufffd")))))
 	text, checks := withoutCheck(withoutOrNot(withoutSource(rejoined(text))))
-	text = restated(text)
+	typed := text
+	text = restated(typed)
 	r := reading{explain: q.Explain, disputed: disputed, text: text, lower: inPlace(text), today: q.Today, on: q.On, names: names}
 	r.asked = newAsked(r.lower)
+	r.asked.defined = meaningAsked.MatchString(typed)
 	r.shape = tables().shape(r.lower)
 	if r.shape == ShapeText && r.asked.byKind(r.lower) {
 		r.shape = ShapeWho
@@ -127,6 +129,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	if r.shape == ShapeWho && whoIs.MatchString(r.lower) && !slices.ContainsFunc(r.terms, func(t term) bool { return !t.name }) {
 		r.shape = ShapeDefinition // "who is Ann Lee"
 	}
+	r.aboutFigure()
 	if r.shape == ShapePortion && r.ofParty() {
 		r.shape = ShapePercent
 	}
@@ -213,6 +216,22 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 
 // whoIs begins a question for what somebody is whose name it has.
 var whoIs = regexp.MustCompile(`^(?:so |and |but )?who(?:'s|s| is| was| are) `)
+
+// aboutFigure makes a question that states one figure or date, and else names somebody at
+// most, one for what that is.
+func (r *reading) aboutFigure() {
+	if slices.ContainsFunc(r.terms, func(t term) bool { return !t.name && t.value == nil }) {
+		return
+	}
+	switch {
+	case len(r.figures) == 1 && slices.Contains([]Shape{ShapeMoney, ShapePercent, ShapeCount, ShapePortion}, r.shape):
+		r.shape = ShapeDefinition
+	case len(r.figures) == 0 && r.on.Year != 0 && slices.Contains([]Shape{ShapeDefinition, ShapeCondition, ShapeText, ShapeReason}, r.shape):
+		r.shape = ShapeText
+		r.figures = append(r.figures, r.on)
+		r.terms = append(r.terms, term{text: r.on.String(), value: r.on, weight: figureWeight})
+	}
+}
 
 // ofParty says whether a question is how much of a company somebody has: "how much of
 // Acme does Bolt get".

@@ -35,6 +35,9 @@ var (
 	noSubject  = regexp.MustCompile(`(?i)^(?:why|how|who|when|where|what|which|whether|if|in (?:years|months|weeks|days))\b|\b(?:last|next|this|per|an?|each|every|full|previous|first|same|that|one|fiscal|by|in|of|to)$`)
 )
 
+// meaningAsked finds a question for no more than what a word means.
+var meaningAsked = regexp.MustCompile(`(?i)\b(?:definition|defined?|meaning of|counts? as)\b|\bmeaning\W*$`)
+
 // restated puts what somebody typed as the question that he means: "kettle definition"
 // asks what a kettle is.
 func restated(text string) string {

@@ -195,6 +195,11 @@ func (r *reading) agentTerm() int {
 	if acts >= 0 {
 		return acts
 	}
+	if at == nil {
+		if k := slices.IndexFunc(r.terms, func(t term) bool { return t.name }); k >= 0 && hisFigure.MatchString(r.behind(&r.terms[k])) {
+			return k
+		}
+	}
 	return slices.IndexFunc(r.terms, func(t term) bool {
 		return t.name && r.possesses(&t) && (r.shape != ShapeMoney || dealIsHis(r.behind(&t)))
 	})
@@ -241,6 +246,10 @@ func (r *reading) asWritten(t *term) string {
 	word, _, _ := strings.Cut(r.lower[t.at:], " ")
 	return word
 }
+
+// hisFigure follows the name of whose figure is asked for without a verb: "acme stake
+// bolt".
+var hisFigure = regexp.MustCompile(`^(?:'s)? (?:current |new |total |exact |equity )*(?:%|percent|percentage|ownership|stake|holding|shareholding|interest|share of|profits?|earnings|gains?|loss(?:es)?|payments?|investments?|spending)(?: |$|\?)`)
 
 // modifiesMany says whether a name of the question only says which people or things are
 // meant: "did the Acme sellers get".

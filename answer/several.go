@@ -56,6 +56,96 @@ var addsOn = newPattern(`(?i)^(?:[^ ,.;]+ ){1,4}also\b|^(?:in addition|also|furt
 // alsoWithin is how many sentences behind another one that adds to it may stand.
 const alsoWithin = 3
 
+// eachOf answers a question for several of a kind, by what each is worth or by name.
+func (r *reading) eachOf(pages []*page) (Answer, bool) {
+	switch {
+	case eachOne.in(r.lower):
+		return r.itemized(pages)
+	case r.shape == ShapeList && manyBodies.in(r.lower):
+		return r.bodies(pages)
+	}
+	return Answer{}, false
+}
+
+// eachOne finds a question for several things of a kind and what each is worth.
+var eachOne = newPattern(`\b(?:deals|contracts|commitments|purchases|orders|investments|agreements|loans|acquisitions|sales|stakes|bids|offers|fines|leases|payments|takeovers)\b[^?]*(?:\b(?:with|and|plus|incl(?:uding|\.)?) (?:the |their |its |each |all |respective |what )*(?:dollar |money |cash )?(?:amounts?|values?|figures|prices|sizes?|sums|worth|costs?|they(?:'re| are) (?:each )?worth|(?:is |are )?(?:each|they) (?:each )?(?:is |are )?worth|how much)|\bhow (?:much|big|large) (?:is |was |are )?(?:each|they)|\b(?:what|how much) (?:is |are |was |were )?(?:each|they|these|those)(?: of them)?(?: each)?(?: is| are)? worth|,? (?:dollar )?(?:amounts|values|figures|\$+)\?*$)|\b(?:values?|amounts?|figures|prices?|sizes?|worth) (?:of|for) (?:each|all|every)\b|\ball (?:the )?(?:dollar |money )?(?:amounts|figures|values|sums) (?:of|for)\b`)
+
+// ofTheKind is how much of what the best sentence has of the words of the question a
+// further one has to have to be of the same kind.
+const ofTheKind = 0.6
+
+// itemized tells several things of one kind with what each is worth, each by its
+// sentence: false where the sources have only one.
+func (r *reading) itemized(pages []*page) (Answer, bool) {
+	one := r.singly(ShapeMoney)
+	all := one.figuresOf(pages, nil)
+	var told []*candidate
+	var parts []string
+	a := Answer{Outcome: Answered, Status: InForce, Reading: r.print()}
+	length := 0
+	for i := range all {
+		c := &all[i]
+		if c.score <= sure || c.score < all[0].score-alsoTold || len(told) == partsTold {
+			break
+		}
+		known := slices.ContainsFunc(told, func(t *candidate) bool {
+			return t.line == c.line || sameFigure(t.mention.Value, c.mention.Value)
+		})
+		part := plain(r.clause(c, halfAnswer))
+		length += utf8.RuneCountInString(part) + 1
+		if known || r.verbFit(c.fit) < ofTheKind*r.verbFit(all[0].fit) || c.replaced() || one.doubt(c) != "" || length > longAnswer {
+			length -= utf8.RuneCountInString(part) + 1
+			continue
+		}
+		told, parts = append(told, c), append(parts, part)
+		a.Proof = append(a.Proof, c.claim())
+	}
+	a.Quick = strings.Join(parts, " ")
+	return a, len(told) > 1
+}
+
+// manyBodies finds a question for companies of some kind, and the kind.
+var manyBodies = newPattern(`\b([a-z-]+) (?:companies|providers|vendors|suppliers|firms|operators|carriers|partners|giants|sellers|makers|players|groups|names)\b`)
+
+// bodies lists the companies of a kind, known to be of it, of which the sentences tell
+// that are about somebody in the question: false where these are fewer than two.
+func (r *reading) bodies(pages []*page) (Answer, bool) {
+	kind := manyBodies.FindStringSubmatch(r.lower)[1]
+	found := map[string]*candidate{}
+	var parties []string
+	for _, c := range r.singly(ShapeText).weigh(nil, pages) {
+		if r.namesAnybody() && !r.namesOf(c.line) {
+			continue
+		}
+		for _, n := range c.line.names {
+			party := r.names.ofKind(n.In(c.line.text), kind)
+			if party == "" || r.asks(c, n) {
+				continue
+			}
+			known := found[party]
+			if known == nil {
+				parties = append(parties, party)
+			}
+			if known == nil || r.verbFit(c.fit) > r.verbFit(known.fit) {
+				told := c
+				told.span = n
+				found[party] = &told
+			}
+		}
+	}
+	if len(parties) < 2 || len(parties) > partsTold {
+		return Answer{}, false
+	}
+	a := Answer{Outcome: Answered, Status: InForce, Reading: r.print()}
+	var names []string
+	for _, p := range parties {
+		names = append(names, owner(found[p].span.In(found[p].line.text)))
+		a.Proof = append(a.Proof, found[p].claim())
+	}
+	a.Quick = strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+	return a, true
+}
+
 // introduced is the list that a line ends with a colon for, as one text with the
 // line, and its proof; false where none follows.
 func (c *candidate) introduced(most int) (string, []Claim, bool) {
