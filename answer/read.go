@@ -108,7 +108,7 @@ type pattern struct {
 // read understands a question. It is pure: the same words in front of the same
 // snapshot are understood the same.
 func read(s *corpus.Snapshot, names *resolver, q Question) reading {
-	text, disputed := withoutDispute(names.apostrophes(fullSeasons(tables().spellOut(strings.ToValidUTF8(q.Text, "\ufffd")))))
+	text, disputed := withoutDispute(names.apostrophes(names.retyped(s, fullSeasons(tables().spellOut(strings.ToValidUTF8(q.Text, "\ufffd"))))))
 	text, checks := withoutCheck(withoutOrNot(withoutSource(rejoined(text))))
 	typed := text
 	text = restated(typed)

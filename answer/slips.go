@@ -96,6 +96,61 @@ func mistaken(word string) (all []string) {
 	return all
 }
 
+// shortWord is how many letters a word has at least of which two neighbours may have been
+// exchanged.
+const shortWord = 5
+
+// retyped writes the words of a question that nobody knows as they were meant, if they
+// are in small letters: what it asks is told by how its words are spelt.
+func (r *resolver) retyped(s *corpus.Snapshot, question string) string {
+	words := strings.Fields(question)
+	changed := false
+	for i, w := range words {
+		bare := strings.Trim(w, "?!.,;:()\"'")
+		if len(bare) < shortWord || strings.ToLower(bare) != bare || strings.ContainsAny(bare, "0123456789'-/&") || !ascii(bare) || r.knows(s, bare) {
+			continue
+		}
+		known := func(word string) bool { return s.Frequency(extract.Stems(word)[0]) > 0 }
+		meant, ok := exchanged(bare)
+		if !ok {
+			if _, named := r.mend(bare); named {
+				continue
+			}
+			meant, ok = respelled(bare, known)
+		}
+		if ok {
+			words[i], changed = strings.Replace(w, bare, meant, 1), true
+		}
+	}
+	if !changed {
+		return question
+	}
+	return strings.Join(words, " ")
+}
+
+// knows says whether a word is English, a name, or a word of the articles or the tables.
+func (r *resolver) knows(s *corpus.Snapshot, word string) bool {
+	if extract.Common(word) || r.inText[word] > 0 || len(r.aliases[word]) > 0 || len(r.short[word]) > 0 || tables().long[word] != "" {
+		return true
+	}
+	stem := extract.Stems(word)
+	if len(stem) != 1 || s.Frequency(stem[0]) > 0 {
+		return true
+	}
+	rows, _ := tables().synonyms(nil, stem, 0)
+	return len(rows) > 0
+}
+
+// exchanged is the English word that a word becomes by exchanging two neighbours.
+func exchanged(word string) (string, bool) {
+	for i := range len(word) - 1 {
+		if other := word[:i] + word[i+1:i+2] + word[i:i+1] + word[i+2:]; other != word && extract.Common(other) {
+			return other, true
+		}
+	}
+	return "", false
+}
+
 // misspelt are the words of which a word is a misspelling.
 func misspelt(word string) (all []string) {
 	for i := range len(word) - 1 {
