@@ -54,7 +54,9 @@ func (r *reading) meant(pages []*page) (Answer, bool) {
 		}
 	}
 	if proof == nil {
-		return Answer{}, false
+		if name, proof = r.takenUp(words, pages); proof == nil {
+			return Answer{}, false
+		}
 	}
 	return Answer{Outcome: Answered, Quick: name, Status: InForce, Proof: []Claim{proof.claim()}, Reading: r.print()}, true
 }
@@ -86,4 +88,62 @@ func (l *line) toldOf(n extract.Span) string {
 		rest = rest[:end]
 	}
 	return rest
+}
+
+// takenUp is the name that an article takes up by a description without saying so: "Acme
+// sued Bolt over the kettle maker's plans" speaks of Bolt. Empty where nobody is clear.
+func (r *reading) takenUp(words string, pages []*page) (string, *candidate) {
+	kind, _, _ := strings.Cut(words, " ")
+	for _, p := range pages {
+		for _, l := range p.lines {
+			at := strings.Index(strings.ToLower(l.text), "the "+words)
+			if at < 0 {
+				continue
+			}
+			var of []string
+			for _, n := range l.names {
+				if r.names.ofKind(n.In(l.text), kind) != "" {
+					of = append(of, owner(n.In(l.text)))
+				}
+			}
+			if slices.Sort(of); len(slices.Compact(of)) == 1 {
+				return of[0], &candidate{page: p, line: l}
+			}
+			if n := r.spokenOf(l, at); n != nil {
+				return owner(n.In(l.text)), &candidate{page: p, line: l}
+			}
+		}
+	}
+	return "", nil
+}
+
+// What a clause begins behind, and a sentence that begins with a clause of less weight.
+var (
+	clauseBegins = regexp.MustCompile(`(?:^|[,;:–—]|\b(?:and|but|so|while|because|as|that|when|since|which|if|although|though|whether))[ "“]*$`)
+	lesserFirst  = regexp.MustCompile(`^(?i:just as|as|while|when|after|before|although|though|since|because|if|once) [^,]*, `)
+)
+
+// spokenOf is the name before a description that it is for: where it begins a clause, the
+// one that the sentence is about, else the last one that does nothing in its clause. Nil
+// for none.
+func (r *reading) spokenOf(l *line, at int) *extract.Span {
+	from := 0
+	if clauseBegins.MatchString(l.text[:at]) {
+		if lesser := lesserFirst.FindStringIndex(l.text[:at]); lesser != nil {
+			from = lesser[1]
+		}
+		for i, n := range l.names {
+			if n.Start >= from && n.End <= at && !r.isPlace(n.In(l.text)) {
+				return &l.names[i]
+			}
+		}
+		return nil
+	}
+	var last *extract.Span
+	for i, n := range l.names {
+		if n.End <= at && !clauseBegins.MatchString(l.text[:n.Start]) && !r.isPlace(n.In(l.text)) || n.End <= at && slices.ContainsFunc(l.names[i+1:], func(o extract.Span) bool { return o.End <= at && clauseBegins.MatchString(l.text[:o.Start]) }) {
+			last = &l.names[i]
+		}
+	}
+	return last
 }
