@@ -74,6 +74,9 @@ func newAsked(lower string) *asked {
 	if counted.match(&g) {
 		sum = extract.Words(counted.ReplaceAllStringFunc(lower, withDebt))
 	}
+	if at := howSoon.FindStringIndex(lower); at != nil {
+		sum = extract.Words(lower[:at[0]] + "how soon" + lower[at[1]:]) // it asks for no end
+	}
 	if lent.match(&g) {
 		sum = extract.Words(strings.Replace(lower, "interest", "interest rate", 1))
 	}
@@ -136,6 +139,9 @@ func newAsked(lower string) *asked {
 	}
 	return a
 }
+
+// howSoon finds a question for the time until something.
+var howSoon = regexp.MustCompile(`\bhow (?:long|much longer|many (?:days|weeks|months|years)) (?:until|till|before)\b`)
 
 // measuring finds a question for how much something can hold, make or carry.
 var measuring = newPattern(`\b(?:capacity|output|tonnage|volumes?)\b`)

@@ -390,5 +390,13 @@ var toldMe = regexp.MustCompile(`(?i)^(?:so |ok |hey )?(?:i|we|everyone|everybod
 
 // withoutSource takes off a question where it has from what it knows.
 func withoutSource(question string) string {
-	return toldMe.ReplaceAllString(citing.ReplaceAllString(question, ""), "")
+	question = toldMe.ReplaceAllString(citing.ReplaceAllString(question, ""), "")
+	if at := quoteMe.FindStringIndex(question); at != nil && at[1] < len(question) {
+		return question[at[1]:]
+	}
+	return question
 }
+
+// quoteMe begins a question for the words of the source, which any answer has: "quote me
+// the line that says Acme pays".
+var quoteMe = regexp.MustCompile(`(?i)^(?:so |ok |please |and )*(?:(?:can|could|would) (?:you|someone|anyone) )?(?:please )?(?:(?:quote|give|show|find|get|send|paste)(?: me| us)? |what(?:'s| is| are) )?(?:the |an? )?(?:exact |precise |verbatim |actual |direct |word[- ]for[- ]word )*(?:quote|line|sentence|passage|wording|words|clause)s?(?: (?:in|from|of) (?:the |its |their )?[a-z]+)? (?:that says?|which says?|saying|where it says|says?|on|about|for|that|where|opening|allowing|letting)?:? ?`)

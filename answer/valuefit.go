@@ -113,6 +113,9 @@ func (r *reading) unitFit(c *candidate) float64 {
 		}
 		return r.priceFit(c)
 	case deal.Date:
+		if r.shape == ShapeDuration && howSoon.MatchString(r.lower) {
+			return 0
+		}
 		if r.shape == ShapeDuration {
 			return asEnd
 		}
