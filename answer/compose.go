@@ -44,6 +44,9 @@ func (r *reading) compose(v *view, all []candidate) Answer {
 		first = r.deciding(all)
 	}
 	why := r.doubt(first)
+	if why == "" && r.fallsBack(all) {
+		why = "what it tells of what is asked is of somebody else"
+	}
 	if why == "" && r.keptFrom(all) {
 		why = "the source says that it is not known"
 	}

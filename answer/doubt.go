@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"dealbot/corpus"
 	"dealbot/deal"
@@ -134,14 +135,69 @@ func (r *reading) anothers(c *candidate) bool {
 // Corvo" for what Acme puts into Corvo.
 func (r *reading) actsAnother(c *candidate) bool {
 	kind := kindIn(c.mention.Value)
-	if r.shape == ShapeWhich || kind == deal.KindDate || kind == deal.KindDuration || len(c.fit.hits[r.agent].at) > 0 || r.underName(c) {
+	if r.shape == ShapeWhich || kind == deal.KindDate || kind == deal.KindDuration || r.underName(c) {
 		return false
+	}
+	if len(c.fit.hits[r.agent].at) > 0 {
+		return r.earnedByOther(c) || r.dealtByOthers(c)
 	}
 	if before := c.line.before; before != nil && c.line.pointsBack() {
 		return c.line.aboutBefore() && len(before.names) > 0 && before.match(&r.terms[r.agent]).strength == 0 && !r.namedBy(before, before.names[0])
 	}
 	return slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
 		return n.End <= c.span.Start && r.isAnother(c, n) && !c.line.isSource(n) && !r.describes(c, n)
+	})
+}
+
+// earnedByOther says whether a figure is told as what somebody else earned, and the one
+// who acts in the question only as what it was earned from: "Bolt earned $5 million from
+// its stake in Acme".
+func (r *reading) earnedByOther(c *candidate) bool {
+	kind := kindIn(c.mention.Value)
+	if kind != deal.KindMoney || disjoint(c.line.sortsBeside(c, kind), earnings()) {
+		return false
+	}
+	first, _ := c.line.wordRange(c.span)
+	n := c.line.subject(first)
+	return n != nil && r.isAnother(c, *n) && !slices.ContainsFunc(c.fit.hits[r.agent].at, func(at int) bool { return at < first || !ofWhich[c.line.words[at-1].Lower] })
+}
+
+// earnings are the sorts of what one earns.
+var earnings = sync.OnceValue(func() []int {
+	return slices.Concat(sortsIn(extract.Words("profit")), sortsIn(extract.Words("revenue")))
+})
+
+// ofWhich stand before what something is earned from.
+var ofWhich = wordsOf("in, of, from, on, with")
+
+// dealtByOthers says whether a line opens with somebody whom the question does not name,
+// and lacks one whom it does: "Acme and Corvo signed a contract for $5 million" for what
+// Acme pays Bolt.
+func (r *reading) dealtByOthers(c *candidate) bool {
+	if c.line.pointsBack() || c.line.voice != nil || !r.openedByOther(c) {
+		return false
+	}
+	for k, t := range r.terms {
+		if t.name && len(c.fit.hits[k].at) == 0 && c.page.title.match(&t).strength == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// fallsBack says whether the best figure is told without a word of what is asked, while
+// another of its page that has most of them is no answer: "Bolt invests $5 million" is
+// none for Acme, and then what Acme buys is none for what it invests.
+func (r *reading) fallsBack(all []candidate) bool {
+	best := &all[0]
+	if best.mention == nil || best.fact != nil || r.agent < 0 || kindIn(best.mention.Value) != deal.KindMoney || r.verbFit(best.fit) > 0 {
+		return false
+	}
+	if !slices.ContainsFunc(r.terms, func(t term) bool { return !t.name && t.value == nil && t.weight > askerWeight }) {
+		return false
+	}
+	return slices.ContainsFunc(all[1:], func(c candidate) bool {
+		return c.mention != nil && c.page == best.page && kindIn(c.mention.Value) == deal.KindMoney && r.verbFit(c.fit) >= nearlyAll && r.anothers(&c)
 	})
 }
 

@@ -48,7 +48,7 @@ var headed = regexp.MustCompile(`^(?:so |and |but )?who (?:now |currently |is |'
 
 // standsIn finds a question for who does something for a company, as one of its people:
 // "who signed for Acme", "who at Acme signed".
-var standsIn = regexp.MustCompile(`^(?:so |and |but )?who (?:signed|signs|negotiated|spoke|speaks|testified|wrote|handled|led|attended|shook hands)\b[^?]* (?:on behalf of|on the part of|at|for) (?:the )?[a-z0-9.&-]+(?: [a-z0-9.&-]+)?(?: side)?\?*$|^(?:so |and |but )?who (?:at|within|inside|from) (?:the )?[a-z0-9.&-]+ (?:[a-z]+ )?(?:said|says?|signed|signs|wrote|posted|negotiated|led|decided|approved|announced|spoke|commented|handled)\b`)
+var standsIn = regexp.MustCompile(`^(?:which|what) (?:[a-z0-9.'&-]+ ){0,2}(?:executives?|bosses|boss|officials?|managers?|lawyers?|directors?|people) (?:at [a-z0-9]+ |for [a-z0-9]+ )?(?:signed|negotiated|handled|led)\b|^(?:so |and |but )?who (?:signed|signs|negotiated|spoke|speaks|testified|wrote|handled|led|attended|shook hands)\b[^?]* (?:on behalf of|on the part of|at|for) (?:the )?[a-z0-9.&-]+(?: [a-z0-9.&-]+)?(?: side)?\?*$|^(?:so |and |but )?who (?:at|within|inside|from) (?:the )?[a-z0-9.&-]+ (?:[a-z]+ )?(?:said|says?|signed|signs|wrote|posted|negotiated|led|decided|approved|announced|spoke|commented|handled)\b`)
 
 // whoAsked is what the question for a name wants, by the word after "which" or
 // the role after "who is the", and that word.

@@ -55,6 +55,9 @@ func (r *reading) unstated(c *candidate) bool {
 		return true // what is told of it by the way is not what it does
 	}
 	if !yes {
+		if r.asked.lasts && r.over(c) && !r.negated(c) && !r.contradicts(c.line, c.fit) && !r.endsAsked(c) {
+			return true // something else is over
+		}
 		if r.doer >= 0 && c.fit.level[r.doer] <= inPassage && !r.termOver(c) {
 			return true // it is about somebody else
 		}
@@ -382,6 +385,12 @@ var (
 	tradeEnded = newPattern(`(?i)\b(?:abandon|scrap|terminat|cancel|call|drop|withdr|collaps|end|walk|pull|shelv|ditch|axe)[a-z]*\b[^.;]{0,50}\b(?:sale|deal|takeover|merger|acquisition|purchase|bid|offer|transaction|plan|agreement|buyout|combination|tie-up)\b|\b(?:sale|deal|takeover|merger|acquisition|purchase|bid|offer|transaction|plan|agreement|buyout|combination|tie-up)\b[^.;]{0,50}\b(?:abandoned|scrapped|terminated|cancelled|canceled|called off|dropped|withdrawn|collapsed|fell (?:through|apart)|is off|is dead)\b`)
 )
 
+// endsAsked says whether what a line tells to be over may be what the question asks of
+// somebody, by its words.
+func (r *reading) endsAsked(c *candidate) bool {
+	return r.claim < 0 || c.fit.hits[r.claim].strength > 0 || r.allOver(c) || r.termOver(c)
+}
+
 // listing is the best candidate, or where that is a list of somebody else's the best
 // list that is not.
 func (r *reading) listing(all []candidate) *candidate {
@@ -439,7 +448,7 @@ func (r *reading) deciding(all []candidate) *candidate {
 			c = cmp.Or(r.sinceThen(c, all[i+1:]), c)
 		}
 		switch {
-		case persists && r.over(c) && c.feature[byAfar] <= tooFar, c.fact != nil && (persists || stated == nil):
+		case persists && r.over(c) && c.feature[byAfar] <= tooFar && r.endsAsked(c), c.fact != nil && (persists || stated == nil):
 			return c
 		case stated == nil, c.fact == nil && !stated.silent && c.score > stated.score-nearBy && c.feature[byPeriod] >= stated.feature[byPeriod] && c.fit.direct > stated.fit.direct+fuller:
 			stated = c
