@@ -283,8 +283,8 @@ func (r *reading) clause(c *candidate, most int) string {
 			if utf8.RuneCountInString(part.In(text)) > most {
 				break
 			}
-			if part.End-part.Start < shortestClause {
-				continue
+			if part.End-part.Start < shortestClause || j+1 < len(cuts) && strings.HasSuffix(part.In(text), ":") {
+				continue // what leads up to a colon says nothing yet
 			}
 			if score := r.inside(c, part); score > bestScore+0.001 {
 				best, bestScore = part.In(text), score

@@ -14,17 +14,23 @@ var (
 // harmless finds a question why something does no harm.
 var harmless = newPattern(`(?:\bnot\b|n'?t\b|\bno\b|\bhardly\b|\blittle\b)[^?]*\b(?:disaster|catastrophe|problem|blow|bad|matter|hurt|harm|big deal|worry|worried|concern|concerned|issue|trouble|setback|tragedy|damage)\b`)
 
-// explained is the sentence behind the best that tells why that is so; nil for none.
+// explained is the sentence behind the best, or the next but one of its paragraph, that tells
+// why that is so; nil for none.
 func (r *reading) explained(all []candidate) *candidate {
 	first := &all[0]
-	next := first.line.next
-	switch {
-	case next == nil || first.score <= sure || !explainsIt.in(next.text):
+	if first.score <= sure {
 		return nil
-	case r.quotes(first.line):
-		return asGood(all, next)
 	}
-	return r.toldNext(all, first)
+	for l, n := first.line.next, 0; l != nil && l.first == first.line.first && n < 2; l, n = l.next, n+1 {
+		if !explainsIt.in(l.text) {
+			continue
+		}
+		if n > 0 || r.quotes(first.line) {
+			return asGood(all, l)
+		}
+		return r.toldNext(all, first)
+	}
+	return nil
 }
 
 // lightened is the sentence that tells why what the best tells does no harm, where that is

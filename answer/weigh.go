@@ -3,7 +3,9 @@ package answer
 import (
 	"cmp"
 	"math"
+	"regexp"
 	"slices"
+	"strings"
 
 	"dealbot/corpus"
 	"dealbot/deal"
@@ -275,11 +277,16 @@ func (r *reading) score(c *candidate) float64 {
 	return score
 }
 
+// whoWhom finds a question for who does something to whom.
+var whoWhom = regexp.MustCompile(`^(?:so |and |but |ok )*who\b[^?]*\b(?:who|whom)\b`)
+
 // ruledOut says whether a candidate is of another time than the one asked about, of
 // something else or of somebody else.
 func (r *reading) ruledOut(c *candidate) bool {
 	switch {
 	case r.shape == ShapeWho && c.fact == nil && (r.lacksThing(c) || r.endsDoing(c)):
+		return true
+	case r.shape == ShapeText && r.asked.lasts && whoWhom.MatchString(r.lower) && r.endedIn(c.line, c.fit) && !lasting.in(strings.ToLower(c.line.text)):
 		return true
 	case c.mistimed || r.lapsed(c) || r.ofOther(c) || r.outdated(c) || r.notTheirs(c):
 		return true
