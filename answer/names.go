@@ -198,11 +198,14 @@ func (r *resolver) at(question string, words []extract.Word, i int) (best alias,
 }
 
 // vouched says whether an ordinary word is meant as a name: written with a
-// capital inside a sentence, put where the one who acts stands or right before a name
+// capital inside a sentence, in capitals anywhere, put where the one who acts stands or right before a name
 // where a search begins, or used as a name by the articles.
 func (r *resolver) vouched(question string, words []extract.Word, i int, a alias) bool {
 	if i > 0 && (capital(question, words[i].Start) || acts(words, i, len(a.words))) {
 		return true
+	}
+	if first := words[i].In(question); len(first) > 1 && first == strings.ToUpper(first) && question != strings.ToUpper(question) {
+		return true // "MS wants another supplier"
 	}
 	if next := i + len(a.words); i == 0 && next < len(words) && !extract.Common(words[next].Lower) && r.inText[words[next].Lower] > 0 {
 		return true // "apple acme deal"
