@@ -19,6 +19,10 @@ const (
 	hints   = 0.3
 )
 
+// fewAbsent is the most of its words that a page may lack which affirms a question about
+// nobody.
+const fewAbsent = 0.28
+
 // nearlyAll is the same of a question about a thing, and a sentence that names others
 // beside it.
 const nearlyAll = 0.8
@@ -77,6 +81,9 @@ func (r *reading) unstated(c *candidate) bool {
 	}
 	if _, known := r.hasPart(c); !known && (r.asked.whole && r.inPart(c.line) || r.asked.majority && !majority.in(c.line.text)) {
 		return true
+	}
+	if c.feature[byAbsent] > fewAbsent && r.doer < 0 {
+		return true // some of what it asks about is in no sentence at all
 	}
 	least := affirms
 	if r.asked.allowed && r.claim >= 0 && universal.in(c.line.text) || r.asked.alone && r.doer >= 0 && len(c.fit.hits[r.doer].at) > 0 {
