@@ -272,9 +272,14 @@ func (a *asked) ofSide(words string) *asked {
 	side := *a
 	if own := sortsAsked(extract.Words(words)); len(own) > 0 {
 		side.sorts = own
+	} else if plainPrice.in(words) {
+		side.sorts = nil // "the price plus the debt"
 	}
 	return &side
 }
+
+// plainPrice finds a side of a comparison that is of no sort but a price.
+var plainPrice = newPattern(`\b(?:price|offer|bid)\b`)
 
 // dateOf is the first date in a part of the question, zero for none.
 func (r *reading) dateOf(from, to int) deal.Date {
@@ -392,6 +397,8 @@ func couple(left, right []candidate, changed bool) (a, b *candidate, top float64
 			}
 			score := x.score + y.score
 			switch {
+			case unitOf(x.mention.Value) != unitOf(y.mention.Value):
+				score -= otherUnit // the one may be what the other comes to
 			case x.line == y.line:
 				score += onOneLine
 				if x.replaced() != y.replaced() || x.supplants() != y.supplants() {
@@ -409,6 +416,18 @@ func couple(left, right []candidate, changed bool) (a, b *candidate, top float64
 		}
 	}
 	return a, b, top
+}
+
+// otherUnit is how much speaks against two figures of which but one is so much a year.
+const otherUnit = 1.0
+
+// unitOf is what an amount is paid per, empty for another figure.
+func unitOf(v deal.Value) string {
+	if rng, ok := v.(deal.Range); ok {
+		v = rng.Low
+	}
+	m, _ := v.(deal.Money)
+	return m.Per
 }
 
 // mostTimes is how many times larger one of two figures may be that are added or
