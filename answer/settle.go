@@ -82,7 +82,7 @@ func (r *reading) unstated(c *candidate) bool {
 	if _, known := r.hasPart(c); !known && (r.asked.whole && r.inPart(c.line) || r.asked.majority && !majority.in(c.line.text)) {
 		return true
 	}
-	if c.feature[byAbsent] > fewAbsent && r.doer < 0 {
+	if c.feature[byAbsent] > fewAbsent && !r.namesAnybody() {
 		return true // some of what it asks about is in no sentence at all
 	}
 	least := affirms
