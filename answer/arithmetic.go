@@ -520,6 +520,9 @@ func (r *reading) compute(pages []*page) (Answer, bool) {
 	if a == nil || b == nil {
 		return Answer{}, false
 	}
+	if r.shape == ShapeCompare && len(r.ofKinds()) > 1 && (a.score <= sure || b.score <= sure) {
+		return Answer{}, false // it may be no figures that are compared
+	}
 	return Answer{
 		Outcome: Answered,
 		Quick:   r.result(a.mention.Value, b.mention.Value),

@@ -145,6 +145,9 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 		r.shape = ShapePortion // figures are what sources differ about
 	}
 	r.options = r.optionsOf()
+	if beforeNews.in(r.lower) {
+		r.on = deal.Date{} // "before the May rewrite" is not in May
+	}
 	if r.era = eraOf(r.lower); r.changed {
 		r.era = oldEra
 	}
@@ -158,6 +161,9 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	r.speaker = r.sayingTerm()
 	return r
 }
+
+// beforeNews finds a question for how things were before a deal was made new.
+var beforeNews = newPattern(`\b(?:before|prior to|until) (?:the|this|that) (?:[a-z]+ ){0,2}(?:rewrite|renegotiation|overhaul|amendment|revision)\b`)
 
 // figuresAndDates takes the figures and dates out of the question and returns
 // the bytes they stand at.

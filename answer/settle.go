@@ -36,7 +36,7 @@ func (r *reading) unstated(c *candidate) bool {
 	if _, known := r.wasAndIs(c); known || r.notYet(c) || r.endedLater(c) {
 		return false
 	}
-	if r.lacksCode(c) || r.ofOtherSize(c) || r.ofOtherKind(c) || r.turnedAbout(c) || c.line.silent && c.line.hushed == 0 && !r.asksSaying() {
+	if r.outlived(c) || r.lacksCode(c) || r.ofOtherSize(c) || r.ofOtherKind(c) || r.turnedAbout(c) || c.line.silent && c.line.hushed == 0 && !r.asksSaying() {
 		return true
 	}
 	if r.unsupposed(c.line) && !(r.negated(c) && r.verbFit(c.fit) >= affirms) || r.stipulated(c.line) {

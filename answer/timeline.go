@@ -37,6 +37,9 @@ func (r *reading) timeline(all []candidate) (Answer, bool) {
 	if len(events) == 0 {
 		return Answer{}, false
 	}
+	if r.on == (deal.Date{}) {
+		events = shortened(events)
+	}
 	if r.on.Month != 0 {
 		events = fitting(events)
 	}
@@ -60,12 +63,12 @@ func (r *reading) event(c *candidate) (event, bool) {
 	if c.fact != nil {
 		return event{begin(c.fact), plain(c.quote.Text()), c}, r.shape == ShapeTimeline
 	}
-	if c.silent {
+	if c.silent || signed.MatchString(c.line.text) {
 		return event{}, false
 	}
 	for _, m := range c.line.mentions {
 		d, ok := m.Value.(deal.Date)
-		if !ok || d.Event != "" || !r.withinAsked(d) || m.End <= c.line.dateline {
+		if !ok || d.Event != "" || d.Bound == deal.Until && r.on == (deal.Date{}) || !r.withinAsked(d) || m.End <= c.line.dateline {
 			continue
 		}
 		text := plain(c.line.text)
@@ -99,6 +102,21 @@ func (l *line) restOfEntry(most int) string {
 		text = longer
 	}
 	return text
+}
+
+// shortened are events each told by its beginning, where there is no room for all of them.
+func shortened(events []event) []event {
+	all, most := 0, longAnswer/len(events)-1
+	for _, e := range events {
+		all += utf8.RuneCountInString(e.text) + 1
+	}
+	if all <= longAnswer+1 {
+		return events
+	}
+	for i := range events {
+		events[i].text = clip(events[i].text, most)
+	}
+	return events
 }
 
 // fitting are the first of some events that a quick answer has room for.

@@ -21,7 +21,7 @@ var (
 	// signed finds the name under a post that an article shows: "— Ann Lee (@annlee) April 7, 2026".
 	signed = regexp.MustCompile(`^(?:[—–-]+ ?)?([^(@]{2,50}) \(@\w+\)`)
 	// utters finds that somebody says something.
-	utters = newPattern(`(?i)\b(?:sa(?:y|ys|id|ying)|wr(?:ites?|ote|iting)|written|tells?|told|stat(?:es?|ed|ing)|add(?:s|ed)|argu(?:es?|ed|ing)|claim(?:s|ed|ing)?|insist(?:s|ed|ing)?|emphasi[sz](?:es?|ed|ing)|stress(?:es|ed|ing)?|refut(?:es?|ed|ing)|den(?:y|ies|ied|ying)|confirm(?:s|ed|ing)?|announc(?:es?|ed|ing)|post(?:s|ed|ing)|tweet(?:s|ed|ing)?|comment(?:s|ed|ing)?|respond(?:s|ed|ing)?|repl(?:y|ies|ied)|maintain(?:s|ed)?|reports?|reported|publish(?:es|ed)?|promis(?:es?|ed|ing)|warn(?:s|ed|ing)?|according to|call(?:s|ed|ing) (?:it|this|that|the))\b`)
+	utters = newPattern(`(?i)\b(?:sa(?:y|ys|id|ying)|wr(?:ites?|ote|iting)|written|tells?|told|stat(?:es?|ed|ing)|add(?:s|ed)|argu(?:es?|ed|ing)|claim(?:s|ed|ing)?|insist(?:s|ed|ing)?|emphasi[sz](?:es?|ed|ing)|stress(?:es|ed|ing)?|refut(?:es?|ed|ing)|disput(?:es?|ed|ing)|contest(?:s|ed|ing)|reject(?:s|ed|ing)|rebut(?:s|ted|ting)|counter(?:s|ed|ing)|object(?:s|ed|ing)|den(?:y|ies|ied|ying)|confirm(?:s|ed|ing)?|announc(?:es?|ed|ing)|post(?:s|ed|ing)|tweet(?:s|ed|ing)?|comment(?:s|ed|ing)?|respond(?:s|ed|ing)?|repl(?:y|ies|ied)|maintain(?:s|ed)?|reports?|reported|publish(?:es|ed)?|promis(?:es?|ed|ing)|warn(?:s|ed|ing)?|according to|call(?:s|ed|ing) (?:it|this|that|the))\b`)
 )
 
 // voices notes who speaks in the lines of a page: who signs the paragraph before a

@@ -306,6 +306,12 @@ func (r *reading) inPart(l *line) bool {
 	})
 }
 
+// outlived says whether a sentence tells of terms that no longer held on the day asked about,
+// which lies behind the day its article came out.
+func (r *reading) outlived(c *candidate) bool {
+	return c.line.former && endsBefore(c.page.came, r.on)
+}
+
 // bygone is -1 where the question is how things stand now and the line says yes
 // by how they stood.
 func (r *reading) bygone(c *candidate) float64 {
