@@ -43,7 +43,10 @@ func (r *reading) undone(c *candidate) bool {
 	}
 	if r.shape == ShapeDate {
 		tells, another := r.tellsDeed(c.line, doer, deed)
-		return !tells && (another || len(c.fit.hits[deed].at) > 0 && c.line.allMeant(c.fit.hits[deed].at))
+		if len(c.fit.hits[deed].at) == 0 {
+			return !tells && (another || c.feature[byTense] == -1) // a day to come, of something else
+		}
+		return !tells && (another || c.line.allMeant(c.fit.hits[deed].at))
 	}
 	object := r.doneToWhat(deed)
 	return !slices.ContainsFunc(c.page.lines, func(l *line) bool {
