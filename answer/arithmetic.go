@@ -278,6 +278,17 @@ func (a *asked) ofSide(words string) *asked {
 	return &side
 }
 
+// ofParts is what is asked of what is to be added up, which is no total itself.
+func (a *asked) ofParts(lower string) *asked {
+	part := *a
+	part.sorts = sortsAsked(extract.Words(summed.ReplaceAllString(lower, " ")))
+	part.total = false
+	return &part
+}
+
+// summed are the words by which a question asks for a sum.
+var summed = newPattern(`\b(?:total|combined|aggregate|altogether|together|overall|in all|sum)\b`)
+
 // plainPrice finds a side of a comparison that is of no sort but a price.
 var plainPrice = newPattern(`\b(?:price|offer|bid)\b`)
 
@@ -549,6 +560,7 @@ func (r *reading) twice(pages []*page) (a, b *candidate) {
 	if strings.Contains(r.lower, "how many") && !ofMoney.in(r.lower) {
 		single.shape = ShapeCount
 	}
+	single.asked = r.asked.ofParts(r.lower)
 	all := single.weigh(nil, pages)
 	best(all)
 	for i := range all {

@@ -119,6 +119,9 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	if r.shape == ShapeText && r.asked.byKind(r.lower) {
 		r.shape = ShapeWho
 	}
+	if r.shape == ShapeText && eachOne.in(r.lower) {
+		r.shape = ShapeMoney
+	}
 	if checks {
 		r.shape, r.asked.lasts = ShapeYesNo, true
 	}
@@ -230,7 +233,7 @@ func (r *reading) aboutFigure() {
 		return
 	}
 	switch {
-	case len(r.figures) == 1 && slices.Contains([]Shape{ShapeMoney, ShapePercent, ShapeCount, ShapePortion}, r.shape):
+	case len(r.figures) == 1 && !r.asked.measure && slices.Contains([]Shape{ShapeMoney, ShapePercent, ShapeCount, ShapePortion}, r.shape):
 		r.shape = ShapeDefinition
 	case len(r.figures) == 0 && r.on.Year != 0 && slices.Contains([]Shape{ShapeDefinition, ShapeCondition, ShapeText, ShapeReason}, r.shape):
 		r.shape = ShapeText
