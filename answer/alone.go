@@ -30,15 +30,16 @@ func (r *reading) isOnes(l *line) (holds, known bool) {
 	if r.asked.others {
 		sole = soleWords
 	}
-	not := notAlone.in(l.text)
-	switch one := sole.in(l.text); {
+	g := glanceAt(l.text)
+	not := notAlone.match(&g)
+	switch {
 	case r.endedIn(l, nil), not && alone.in(notAlone.ReplaceAllString(l.text, "")):
 		return false, false
-	case not, r.asked.allowed && barred.in(l.text):
+	case not, r.asked.allowed && barred.match(&g):
 		return false, true
-	default:
-		return one, one || shared.in(l.text)
 	}
+	one := sole.match(&g)
+	return one, one || shared.match(&g)
 }
 
 // barred finds that somebody is kept from something.

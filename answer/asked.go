@@ -241,10 +241,7 @@ var perSame = map[string]string{"annum": "year", "annual": "year", "annually": "
 var seasonal = map[string]bool{"year": true, "season": true}
 
 func perOf(g *glance) string {
-	var m []string
-	if perUnit.possible(g) {
-		m = perUnit.FindStringSubmatch(g.text)
-	}
+	m := perUnit.FindStringSubmatch(g.text)
 	if m == nil {
 		return perOne(g)
 	}
@@ -263,9 +260,6 @@ var noThing = map[string]bool{"the": true, "its": true, "their": true, "cent": t
 
 // perOne is the thing of which one is asked for: "pay per turbine".
 func perOne(g *glance) string {
-	if !perAny.possible(g) {
-		return ""
-	}
 	m := perAny.FindStringSubmatch(g.text)
 	if m == nil || noThing[m[1]+m[2]] || dealNouns[m[1]+m[2]] {
 		return ""

@@ -86,7 +86,7 @@ type line struct {
 
 	// What its passage leaves possible: patterns are looked for in a line only
 	// where its passage has their words.
-	mayDateBack, mayCorrect, mayBeFree, mayBeVague, mayBeEndless bool
+	mayDateBack, mayCorrect, mayRevise, mayBeFree, mayBeVague, mayBeEndless bool
 
 	// Of the lines of a page that may answer: see look.
 	rows     []means
@@ -126,7 +126,7 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 		passage := &passages[i]
 		g := glanceAt(passage.Text)
 		suspect, silent := boilerplates().possible(&g), silences().possible(&g)
-		datesBack, corrected, free, unsized, unended := sameDay().possible(&g), corrects().possible(&g), gratis.possible(&g), vague.possible(&g), endless.possible(&g)
+		datesBack, corrected, revised, free, unsized, unended := sameDay().possible(&g), corrects().possible(&g), revises.possible(&g), gratis.possible(&g), vague.possible(&g), endless.possible(&g)
 		var first *line
 		ended := 0
 		lines := p.linesOf(passage)
@@ -136,7 +136,7 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 			l.spell(s.In(passage.Text), s.Words)
 			l.passage, l.span = passage, extract.Span{Start: passage.Start + s.Start, End: passage.Start + s.End}
 			l.names, l.mentions, l.silent = s.Names, alikePer(l.text, s.Mentions), silent
-			l.mayDateBack, l.mayCorrect, l.mayBeFree, l.mayBeVague, l.mayBeEndless = datesBack, corrected, free, unsized, unended
+			l.mayDateBack, l.mayCorrect, l.mayRevise, l.mayBeFree, l.mayBeVague, l.mayBeEndless = datesBack, corrected, revised, free, unsized, unended
 			if first == nil || strings.Contains(passage.Text[ended:s.Start], "\n") {
 				first = l
 			}
@@ -326,7 +326,7 @@ func (l *line) study() {
 		if l.voice != nil && l.voice.early {
 			l.formerly = []extract.Span{{Start: 0, End: len(l.text)}}
 		}
-		if at := denied.FindStringSubmatchIndex(l.text); at != nil && denied.match(&g) {
+		if at := denied.find(&g); at != nil {
 			l.formerly = append(l.formerly, extract.Span{Start: at[2], End: at[3]})
 		}
 		if l.former = len(l.formerly) > 0; l.former && untilNow.match(&g) {

@@ -15,7 +15,8 @@ import (
 
 // A rowPattern is a pattern of a table, with the words that it cannot do
 // without. Almost every sentence matches almost no pattern: to look for the
-// words costs a hundredth of finding that out.
+// words costs a hundredth of finding that out, so whatever is asked of a
+// pattern does so first.
 type rowPattern struct {
 	*expression
 	ways  []way   // one of them is in what it matches; none: nothing is known
@@ -73,13 +74,64 @@ func (p rowPattern) match(g *glance) bool {
 	if p.words != nil && !g.odd {
 		return p.words.wholeIn(g)
 	}
-	return p.possible(g) && p.MatchString(g.text)
+	return p.possible(g) && p.expression.MatchString(g.text)
+}
+
+// find is where the first match in a text and its groups are; nil for none.
+func (p rowPattern) find(g *glance) []int {
+	if !p.possible(g) {
+		return nil
+	}
+	return p.expression.FindStringSubmatchIndex(g.text)
 }
 
 // in is match for a text that nobody has glanced at.
 func (p rowPattern) in(text string) bool {
 	g := glanceAt(text)
 	return p.match(&g)
+}
+
+// mayBeIn is possible for a text that nobody has glanced at.
+func (p rowPattern) mayBeIn(text string) bool {
+	g := glanceAt(text)
+	return p.possible(&g)
+}
+
+func (p rowPattern) MatchString(s string) bool { return p.in(s) }
+
+func (p rowPattern) FindStringIndex(s string) []int {
+	if !p.mayBeIn(s) {
+		return nil
+	}
+	return p.expression.FindStringIndex(s)
+}
+
+func (p rowPattern) FindStringSubmatch(s string) []string {
+	if !p.mayBeIn(s) {
+		return nil
+	}
+	return p.expression.FindStringSubmatch(s)
+}
+
+func (p rowPattern) FindStringSubmatchIndex(s string) []int {
+	if !p.mayBeIn(s) {
+		return nil
+	}
+	return p.expression.FindStringSubmatchIndex(s)
+}
+
+func (p rowPattern) FindAllStringIndex(s string, n int) [][]int {
+	if !p.mayBeIn(s) {
+		return nil
+	}
+	return p.expression.FindAllStringIndex(s, n)
+}
+
+func (p rowPattern) ReplaceAllString(s, by string) string {
+	if !p.mayBeIn(s) {
+		return s
+	}
+	return p.expression.ReplaceAllString(s, by)
 }
 
 // patterns are the rows of a table, any of which may match.
@@ -121,7 +173,7 @@ func (p *patterns) match(g *glance) bool {
 func (p *patterns) ends(text string) int {
 	g := glanceAt(text)
 	for row := range p.may.of(&g) {
-		if at := p.rows[row].FindStringIndex(text); at != nil {
+		if at := p.rows[row].find(&g); at != nil {
 			return at[1]
 		}
 	}

@@ -35,6 +35,9 @@ const revisedWithin = 2
 
 // revise notes which figure of a line before it the line revises, if it does.
 func (l *line) revise() {
+	if !l.mayRevise {
+		return
+	}
 	at := revises.FindStringSubmatchIndex(l.text)
 	if at == nil {
 		return

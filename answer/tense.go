@@ -35,10 +35,7 @@ var takesPlace = newPattern(`\bwhen (?:does|do|will|can|must) `)
 
 // tenseOf is the tense of a question in lower case, glanced at.
 func tenseOf(g *glance) tense {
-	if !tenses.possible(g) {
-		return anyTense
-	}
-	m := tenses.FindStringSubmatchIndex(g.text)
+	m := tenses.find(g)
 	switch {
 	case m == nil || happens.match(g):
 		return anyTense

@@ -133,7 +133,7 @@ func fitting(events []event) []event {
 // ofStranger says whether the question names somebody, and a sentence nobody of them: "what
 // did Acme do in May" is not told by what Bolt did. Nor does a signature tell anything.
 func (r *reading) ofStranger(c *candidate) bool {
-	return signed.MatchString(c.line.text) || r.namesAnybody() && !r.namesOf(c.line)
+	return c.line.signature() != nil || r.namesAnybody() && !r.namesOf(c.line)
 }
 
 // withinAsked says whether a date lies in the period asked about; where a month

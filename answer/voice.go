@@ -28,7 +28,7 @@ var (
 // signature, and who is told to say what follows a colon.
 func (p *page) voices() {
 	for _, l := range p.lines {
-		switch at := signed.FindStringSubmatchIndex(l.text); {
+		switch at := l.signature(); {
 		case at != nil && l.before != nil:
 			v := &voice{line: l, name: extract.Span{Start: at[2], End: at[3]}}
 			for b, first := l.before, l.before.first; b != nil && b.first == first; b = b.before {
@@ -45,6 +45,15 @@ func (p *page) voices() {
 			}
 		}
 	}
+}
+
+// signature is where a line has the name under a post, as a group of signed; nil where it
+// is no signature.
+func (l *line) signature() []int {
+	if !strings.Contains(l.text, " (@") {
+		return nil
+	}
+	return signed.FindStringSubmatchIndex(l.text)
 }
 
 // bygone says whether what a line tells was news long before its article came out, by its
@@ -205,7 +214,7 @@ func (r *reading) statement(all []candidate) (Answer, bool) {
 		if c.fact != nil || about && c.score <= sure {
 			return Answer{}, false
 		}
-		if r.notTheirs(c) || signed.MatchString(c.line.text) {
+		if r.notTheirs(c) || c.line.signature() != nil {
 			continue
 		}
 		said := c.line
