@@ -48,6 +48,9 @@ type asked struct {
 	saying   bool         // whether something was said
 	official bool         // what the parties themselves say
 	atOnce   bool         // whether all of something comes at once
+	unbound  bool         // ... or without conditions
+	clashes  bool         // whether one thing stands against another
+	gain     bool         // for what somebody has of something
 	anything bool         // whether there is anything at all of what it asks about
 	tense    tense        // when what it asks about lies
 	coming   bool         // it is for what is to come
@@ -103,6 +106,9 @@ func newAsked(lower string) *asked {
 		alone:    forOne.match(&g) && !notAlone.match(&g) && !overOne.match(&g),
 		allowed:  allowed.match(&g),
 		atOnce:   atOnce.match(&g),
+		unbound:  noStrings.match(&g),
+		clashes:  clashAsked.match(&g),
+		gain:     gainAsked.match(&g),
 		saying:   saying.match(&g),
 		official: officially.match(&g),
 		anything: anything.match(&g),
@@ -128,7 +134,7 @@ func newAsked(lower string) *asked {
 	if a.others = a.allowed && forOthers.match(&g); a.others {
 		a.alone = true
 	}
-	if a.unbidden = unbidden.match(&g); a.unbidden {
+	if a.unbidden = unbidden.match(&g); a.unbidden || a.unbound {
 		a.negated = false
 	}
 	a.who, a.called = whoAsked(lower)
@@ -155,6 +161,7 @@ func negations(words []extract.Word) (negated, excepts bool) {
 		switch {
 		case n == nil || i == 0 && strings.Contains(words[i].Lower, "'"):
 		case i+1 < len(words) && words[i+1].Lower == "matter": // "no matter what"
+		case i > 1 && words[i-1].Lower == "that" && tellsWhich[words[i].Lower]: // "on a site that isn't theirs"
 		case n.excepts():
 			excepts = true
 		default:
@@ -164,6 +171,9 @@ func negations(words []extract.Word) (negated, excepts bool) {
 	}
 	return negated, excepts
 }
+
+// tellsWhich are negators that, behind "that", tell which thing is meant.
+var tellsWhich = map[string]bool{"isn't": true, "isnt": true, "aren't": true, "wasn't": true, "weren't": true}
 
 // unbidden finds a question for what may be done without another's consent.
 var unbidden = newPattern(`\bwithout (?:[a-z'.]+ ){0,4}(?:consent|ok|okay|approval|permission|blessing|say-so|nod|asking|agreement)\b`)

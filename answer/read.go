@@ -395,11 +395,16 @@ var citing = regexp.MustCompile(`(?i),? \b(?:acc?ording to|as per|per|going by|b
 
 // toldMe begins a question with what somebody told, or keeps telling: "I keep reading
 // that Acme pays".
-var toldMe = regexp.MustCompile(`(?i)^(?:so |ok |hey )?(?:i|we|everyone|everybody|people|they|somebody|someone|my (?:boss|colleague|friend|notes?)|a colleague)(?:'ve| have| am|'m|'re| are)? (?:keeps?|kept|been|always|often|just|once) (?:on )?(?:reading|hearing|seeing|telling me|being told|saying|told|read|heard|seen)(?: everywhere| online| in the press)?(?: that)? `)
+var toldMe = regexp.MustCompile(`(?i)^(?:so |ok |hey )?(?:(?:someone|somebody|(?:a|my) (?:colleague|friend|boss)|they) (?:told|tells) (?:me|us)(?: that)? |(?:let's|let us) say(?: that)?,? |(?:i|we|everyone|everybody|people|they|somebody|someone|my (?:boss|colleague|friend|notes?)|a colleague)(?:'ve| have| am|'m|'re| are)? (?:keeps?|kept|been|always|often|just|once) (?:on )?(?:reading|hearing|seeing|telling me|being told|saying|told|read|heard|seen)(?: everywhere| online| in the press)?(?: that)? )`)
 
-// withoutSource takes off a question where it has from what it knows.
+// despite finds what a question only sets its own against: "everyone says Acme won, but what
+// does Bolt get".
+var despite = regexp.MustCompile(`(?i)^(?:so |ok |sure,? |yes,? |i know )?(?:everyone|everybody|people|many|most people|they|the press|some)(?: seems? to)? (?:says?|thinks?|claims?|argues?|believes?|agrees?|reckons?|is saying|are saying)\b[^?]*?,? but ((?:what|how|why|who|when|where|which|does|do|did|is|are|was|were|has|have)\b)`)
+
+// withoutSource takes off a question where it has from what it knows, and what others say
+// that it does not ask about.
 func withoutSource(question string) string {
-	question = toldMe.ReplaceAllString(citing.ReplaceAllString(question, ""), "")
+	question = despite.ReplaceAllString(toldMe.ReplaceAllString(citing.ReplaceAllString(question, ""), ""), "$1")
 	if at := quoteMe.FindStringIndex(question); at != nil && at[1] < len(question) {
 		return question[at[1]:]
 	}

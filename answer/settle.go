@@ -30,8 +30,11 @@ const nearlyAll = 0.8
 // unstated says whether the best sentence leaves open what was asked: it has too
 // little of the question to affirm or to deny it.
 func (r *reading) unstated(c *candidate) bool {
-	if r.shape != ShapeYesNo || c.fact != nil || c.silent || r.inParts(c.line) || c.line.verdict != "" && r.putSo(c) {
+	if r.shape != ShapeYesNo || c.fact != nil || c.silent || r.inParts(c) || c.line.verdict != "" && r.putSo(c) {
 		return false
+	}
+	if r.asked.unbound && !noStrings.in(c.line.text) {
+		return true
 	}
 	if _, known := r.wasAndIs(c); known || r.notYet(c) || r.endedLater(c) {
 		return false
@@ -86,10 +89,68 @@ func (r *reading) unstated(c *candidate) bool {
 		return true // some of what it asks about is in no sentence at all
 	}
 	least := affirms
+	if r.asked.clashes { // what bars the one thing is against it
+		return !bars.in(c.line.text) || r.era == newEra && c.line.former || r.verbFit(c.fit) < hints || !r.namesAll(c)
+	}
 	if r.asked.allowed && r.claim >= 0 && universal.in(c.line.text) || r.asked.alone && r.doer >= 0 && len(c.fit.hits[r.doer].at) > 0 {
 		least = denies // who may do it to any may do it to the one asked about
 	}
 	return r.verbFit(c.fit) < least || r.lacksFigure(c) || r.bygone(c) < 0 || r.onlyPlanned(c) || r.onlyPossible(c) || !r.ofDoer(c) || r.claim >= 0 && c.fit.hits[r.claim].strength == 0 && r.terms[r.claim].weight > askerWeight && !r.asked.alone
+}
+
+// A question for what somebody has of something, and a sentence that says no more than that
+// he has something: the next one tells what.
+var (
+	gainAsked = newPattern(`^(?:so |and |but |ok )*(?:what|how|why|where)\b[^?]*\b(?:get(?:s|ting)? out of|got out of|upsides?|benefit(?:s|ed|ing)?|in (?:it|this) for|gain(?:s|ed)?|profit(?:s|ed)? from|good (?:for|news for)|advantages?|wins?|won)\b`)
+	heralds   = newPattern(`(?i)\b(?:(?:some|its own|a) (?:success|win|upside)|(?:also|too) (?:(?:has|have|had|comes?|came|did|does) )?(?:some(?:thing)?|gain(?:s|ed)?|w[io]ns?|benefit(?:s|ed)?|well)|empty[- ]handed|c[oa]mes? (?:out|away) (?:ahead|well|a winner|with something))\b`)
+)
+
+// gains is the sentence that tells what one has whom the question names, where the one before
+// says no more than that there is something; nil for none.
+func (r *reading) gains(all []candidate) *candidate {
+	if !r.asked.gain || len(wanted[r.shape]) > 0 || r.shape == ShapeYesNo {
+		return nil
+	}
+	for i := range all {
+		c := &all[i]
+		next := c.line.next
+		if c.mention != nil || c.fact != nil || next == nil || !heralds.in(c.line.text) || !r.toWhom(c) {
+			continue
+		}
+		if at := slices.IndexFunc(all, func(c candidate) bool { return c.line == next && c.mention == nil }); at >= 0 {
+			all[at].score = max(all[at].score, c.score)
+			return &all[at]
+		}
+	}
+	return nil
+}
+
+// toWhom says whether a name of the question is the nearest before what a sentence heralds.
+func (r *reading) toWhom(c *candidate) bool {
+	at := heralds.FindStringIndex(c.line.text)
+	for i := len(c.line.names) - 1; i >= 0; i-- {
+		if n := c.line.names[i]; n.End <= at[0] {
+			return r.asks(*c, n)
+		}
+	}
+	return false
+}
+
+// A question whether one thing stands against another, and a sentence by which one bars
+// another.
+var (
+	clashAsked = newPattern(`\b(?:conflict(?:s|ed|ing)?|clash(?:es|ed)?|collides?|collided|contradict(?:s|ed)?|incompatible|at odds|(?:run|ran|fall|fell) (?:afoul|foul)|in breach|breach(?:es|ed)?|violat(?:es?|ed))\b`)
+	bars       = newPattern(`(?i)\b(?:prevent(?:s|ed|ing)?|bar(?:s|red|ring)|forb(?:ids?|ade|idden)|prohibit(?:s|ed|ing)?|blocks?|blocked|ruled out|rules out|stopped|conflict(?:s|ed)? with|clash(?:es|ed)? with|contradict(?:s|ed)?|at odds with|in breach of|violat(?:es?|ed))\b`)
+)
+
+// namesAll says whether a sentence names, it or what is around it, all whom the question names.
+func (r *reading) namesAll(c *candidate) bool {
+	for k, t := range r.terms {
+		if t.name && len(c.fit.hits[k].at) == 0 && c.fit.carried[k] == 0 && c.fit.level[k] <= inPassage {
+			return false
+		}
+	}
+	return true
 }
 
 // putSo says whether a question that the article answers itself with yes or no is about
@@ -428,6 +489,9 @@ const fuller = 0.2
 // that tells its end, if any does: an article about an end tells of what was, too.
 func (r *reading) deciding(all []candidate) *candidate {
 	first := &all[0]
+	if c := r.gains(all); c != nil {
+		return c
+	}
 	switch r.shape {
 	case ShapeYesNo:
 	case ShapeWhich:

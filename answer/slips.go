@@ -60,21 +60,26 @@ func (r *resolver) mend(word string) (string, bool) {
 // longWord is how many letters a word has that is no name by one slip alone.
 const longWord = 7
 
-// respelled is the word that a long word in small letters was meant for, by one letter
+// respelled is the word that a word in small letters was meant for, by one letter
 // left out or added, or two exchanged: one that known has, where there is any, else an
-// English one. One letter may be mistaken where known has the word.
+// English one where it is long. One letter of a long word may be mistaken where known has
+// the word it was meant for.
 func respelled(word string, known func(string) bool) (string, bool) {
-	if len(word) < longWord || !ascii(word) {
+	long := len(word) >= longWord
+	if len(word) < shortWord || !ascii(word) {
 		return "", false
 	}
 	first := ""
 	for _, other := range misspelt(word) {
 		switch {
-		case known(other):
+		case known(other) && (long || extract.Common(other)):
 			return other, true
-		case first == "" && extract.Common(other):
+		case first == "" && long && extract.Common(other):
 			first = other
 		}
+	}
+	if !long {
+		return "", false
 	}
 	for _, other := range mistaken(word) {
 		if extract.Common(other) && known(other) {

@@ -225,7 +225,7 @@ func (r *reading) yes(c *candidate) bool {
 	if r.needsConsent(c.line) || r.asksSaying() && r.asked.official && hearsay.in(c.line.text) {
 		return false
 	}
-	if r.inParts(c.line) || r.asked.anything && nothing.in(c.line.text) {
+	if r.inParts(c) || r.asked.anything && nothing.in(c.line.text) {
 		return r.asked.negated
 	}
 	if r.endedLater(c) {
@@ -253,18 +253,43 @@ func (r *reading) yes(c *candidate) bool {
 }
 
 // A question whether all of something comes at once, and a sentence by which it comes
-// in parts; a question for anything at all, and one of nothing.
+// in parts; whether something comes without conditions, and a sentence by which it depends
+// on some; a question for anything at all, and one of nothing.
 var (
-	atOnce   = newPattern(`\b(?:all at once|at once|in one go|in one payment|in a single payment|lump sum|in one lump|in full|(?:all|whole|entire|full|everything)\b.{0,40} (?:up ?front|immediately|straight away|right away|on day one))\b`)
-	staged   = newPattern(`(?i)\b(?:initial(?:ly)?|first (?:payment|instal|tranche|half|[$€£])|further|the rest|remainder|remaining|balance|instal?lments?|tranches?|stages|phases|phased|over time|milestones?|later|subsequent(?:ly)?|in parts|spread over|more if|more once)`)
-	anything = newPattern(`\b(?:anything|any money|anyone|anybody|any (?:cash|payment|compensation|say))\b`)
-	nothing  = newPattern(`(?i)\b(?:nothing|none|nobody|no one|not a (?:cent|penny))\b`)
+	atOnce    = newPattern(`\b(?:all at once|at once|in one go|in one payment|in a single payment|lump sum|in one lump|in full|(?:all|whole|entire|full|everything)\b.{0,40} (?:up ?front|immediately|straight away|right away|on day one))\b`)
+	noStrings = newPattern(`\b(?:unconditional(?:ly)?|no strings|(?:without|free of|no) (?:any )?(?:strings|conditions?|caveats?|ifs)|with nothing attached|no matter what|come what may|regardless|(?:fully|firmly|already|all|completely) (?:guaranteed|assured|certain|firm)|(?:guaranteed|a firm commitment|a sure thing|for certain)\?*$)`)
+	onTerms   = newPattern(`(?i)\b(?:if|provided|so long as|as long as|only (?:if|when|once)|subject to|conditional|contingent|hinges?|on (?:the )?condition|depend(?:s|ed|ing)?|certain conditions|conditions (?:are|were|is|have been) met)\b`)
+	staged    = newPattern(`(?i)\b(?:initial(?:ly)?|first (?:payment|instal|tranche|half|[$€£])|further|the rest|remainder|remaining|balance|instal?lments?|tranches?|stages|phases|phased|over time|milestones?|later|subsequent(?:ly)?|in parts|spread over|more if|more once)`)
+	anything  = newPattern(`\b(?:anything|any money|anyone|anybody|any (?:cash|payment|compensation|say))\b`)
+	nothing   = newPattern(`(?i)\b(?:nothing|none|nobody|no one|not a (?:cent|penny))\b`)
 )
 
-// inParts says whether the line tells of money that comes in parts, and the question
-// is whether it comes at once.
-func (r *reading) inParts(l *line) bool {
-	return r.asked.atOnce && staged.in(l.text) && slices.ContainsFunc(l.mentions, func(m extract.Mention) bool { return m.Value.Kind() == deal.KindMoney })
+// partWords begin with what such questions are for, and not about.
+var partWords = newPattern(`^(?:unconditional|strings|conditions?|guaranteed|once|one|full|whole|all|go|attached|up ?front|immediately)\b`)
+
+// inParts says whether the line tells of money that comes in parts, or on conditions, and
+// the question is whether it comes at once, or without any.
+func (r *reading) inParts(c *candidate) bool {
+	if !r.asked.atOnce && !r.asked.unbound {
+		return false
+	}
+	l, topics, met := c.line, 0, 0
+	for k, t := range r.terms {
+		told := len(c.fit.hits[k].at) > 0 || c.fit.carried[k] > 0
+		switch {
+		case t.value != nil && !told, (t.name && t.weight > commonWeight || k == r.doer) && !told && len(l.names) > 0:
+			return false // it is about others
+		case t.name || t.value != nil || t.at >= len(r.lower) || partWords.in(r.lower[t.at:]):
+			continue
+		case told:
+			met++
+		}
+		topics++
+	}
+	if r.asked.unbound && len(r.figures) == 0 && topics > 0 && 2*met <= topics {
+		return false // ... or another thing
+	}
+	return (r.asked.atOnce && staged.in(l.text) || r.asked.unbound && onTerms.in(l.text)) && slices.ContainsFunc(l.mentions, func(m extract.Mention) bool { return m.Value.Kind() == deal.KindMoney })
 }
 
 // A question whether all of something is, and a sentence that tells of all.
