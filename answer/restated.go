@@ -50,7 +50,7 @@ func restated(text string) string {
 			continue
 		}
 		m := row.typed.regexp().FindStringSubmatchIndex(typed)
-		if len(m) > 3 && noSubject.MatchString(typed[m[2]:m[3]]) {
+		if len(m) > 3 && m[2] >= 0 && noSubject.MatchString(typed[m[2]:m[3]]) {
 			continue
 		}
 		question := string(row.typed.regexp().ExpandString(nil, row.question, typed, m))
