@@ -60,6 +60,10 @@ func (r *reading) doubt(best *candidate) string {
 		return "it is told of the owner of what is asked about"
 	case r.anothers(best):
 		return "it is a figure of somebody else"
+	case r.noOffice(best):
+		return "nobody is said to hold such an office"
+	case r.nowhere(best):
+		return "no place is told"
 	case r.onlyAwaited(best):
 		return "that is only waited for"
 	case r.betweenOthers(best):
@@ -215,6 +219,43 @@ func (r *reading) ofElse(c *candidate) bool {
 	return len(c.fit.hits[r.agent].at) == 0 && slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
 		return n.End <= c.span.Start && r.isAnother(c, n) && !c.line.isSource(n)
 	})
+}
+
+// heldOffices are held by few, and the sorts of party that hold them: who is not called so, nor
+// anywhere near, is none.
+var heldOffices = map[string]string{"regulator": "regulator", "regulators": "regulator", "watchdog": "regulator", "minister": "person", "judge": "person", "auditor": "company", "arbitrator": "person", "mediator": "person", "ombudsman": "regulator"}
+
+// noOffice says whether the question is which regulator or judge it is, and nothing around
+// the best name tells of one.
+func (r *reading) noOffice(c *candidate) bool {
+	office := heldOffices[r.asked.called]
+	if r.shape != ShapeWho || c.fact != nil || office == "" || r.names.bears(c.name(), func(a alias) bool { return office == "regulator" && r.names.parties[a.party].Sort == office }) {
+		return false
+	}
+	k := slices.IndexFunc(r.terms, func(t term) bool { return strings.EqualFold(t.text, r.asked.called) })
+	return k >= 0 && c.fit.level[k] < leastRole
+}
+
+// A question for a place, and what tells one: "in Ostia", "near the river".
+var (
+	whereAsked = newPattern(`^(?:so |and |but |ok )*where(?: exactly| else)? (?:is|are|was|were|will|would|do|does|did|has|have|can|could)\b`)
+	somewhere  = regexp.MustCompile(`(?:\b(?:[Ii]n|[Aa]t|[Oo]n|[Nn]ear|[Ff]rom|[Tt]o|[Oo]utside|[Ii]nside|[Aa]cross|[Oo]ff|[Aa]round|[Tt]hrough|[Vv]ia|[Uu]nder|[Bb]eside|[Nn]ext to|[Oo]nto|[Ii]nto)(?: (?:the|its|their|a|an|his|her))?(?: [a-z'’-]+){0,3} ["“]?(?:\p{Lu}|\d)|\b(?:here|there|nowhere|anywhere|everywhere|overseas|abroad|home|online|offshore|elsewhere)\b)`)
+)
+
+// nowhere says whether the question is where something is, and the best sentence tells no
+// place.
+func (r *reading) nowhere(c *candidate) bool {
+	return r.shape == ShapeText && c.fact == nil && whereAsked.in(r.lower) && !somewhere.MatchString(r.clause(c, limit(r.shape)))
+}
+
+// placed is the best candidate, or where the question is where something is the best that
+// tells a place, if any does.
+func (r *reading) placed(all []candidate) *candidate {
+	if !whereAsked.in(r.lower) {
+		return &all[0]
+	}
+	at := slices.IndexFunc(all, func(c candidate) bool { return c.score > sure && !r.nowhere(&c) })
+	return &all[max(at, 0)]
 }
 
 // onlyAwaited says whether all that a sentence has of what the question asks about is what

@@ -502,6 +502,8 @@ func (r *reading) deciding(all []candidate) *candidate {
 		return r.listing(all)
 	case ShapeReason, ShapeCondition:
 		return r.telling(all)
+	case ShapeText:
+		return r.placed(all)
 	default:
 		return first
 	}
