@@ -26,7 +26,7 @@ func (r *reading) pickOffices(all []candidate, base candidate) []candidate {
 	}
 	l := base.line
 	for i, w := range l.words {
-		if !offices()[w.Lower] || slices.Contains(r.asked.stems, w.Stem) || l.inName(w) {
+		if !offices()[w.Lower] || slices.Contains(r.asked.stems, w.Stem) || l.named(i) {
 			continue
 		}
 		first := i
@@ -50,10 +50,5 @@ var opening = map[string]bool{"the": true, "a": true, "an": true, "its": true, "
 
 // plainWord says whether a word of the line is no name and the next one goes on from it.
 func plainWord(l *line, i int) bool {
-	return !l.inName(l.words[i]) && l.text[l.words[i].End:l.words[i+1].Start] == " "
-}
-
-// inName says whether a word stands in a name of the line.
-func (l *line) inName(w extract.Word) bool {
-	return slices.ContainsFunc(l.names, func(n extract.Span) bool { return n.Start <= w.Start && w.End <= n.End })
+	return !l.named(i) && l.text[l.words[i].End:l.words[i+1].Start] == " "
 }

@@ -432,11 +432,10 @@ func (l *line) endsWhole() bool {
 func (l *line) objectFrom(word int) string {
 	for i := word; i < len(l.words) && l.clauses[i] == l.clauses[word-1]; i++ {
 		w := &l.words[i]
-		named := slices.ContainsFunc(l.names, func(n extract.Span) bool { return n.Start <= w.Start && w.Start < n.End })
 		switch {
 		case begunBy[w.Lower]:
 			return ""
-		case !named && !tables().stop[w.Lower] && w.Lower != "longer":
+		case !l.named(i) && !tables().stop[w.Lower] && w.Lower != "longer":
 			return w.Lower
 		}
 	}

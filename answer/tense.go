@@ -207,12 +207,7 @@ func (r *reading) staleness(c *candidate) float64 {
 // closes "at closing" tells nobody when, nor "until Acme is sold" when it was.
 func (r *reading) asksEvent(event string) bool {
 	stems := extract.Stems(event)
-	if len(stems) > 1 && !slices.ContainsFunc(extract.Words(event), func(w extract.Word) bool {
-		return !tables().stop[w.Lower] && !slices.Contains(r.asked.stems, w.Stem)
-	}) {
-		return true
-	}
-	return slices.ContainsFunc(r.terms, func(t term) bool {
+	return r.asksAgain(event) || slices.ContainsFunc(r.terms, func(t term) bool {
 		return !t.name && slices.ContainsFunc(t.forms, func(f pattern) bool { return slices.Equal(f.stems, stems) })
 	})
 }
