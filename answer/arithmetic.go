@@ -23,9 +23,6 @@ var farFrom = regexp.MustCompile(`\bhow (?:far|much) (?:under|below|above|over|s
 // one exceed the other", "the one is how many times the other".
 var exceeds = newPattern(`\b(?:exceed(?:s|ed)?|excede|tops?|topped|beats?|outstrips?|surpass(?:es|ed)?|outbids?|outweighs?|dwarfs?|is (?:about |roughly )?how many times)\b`)
 
-// ratioOf finds where "the ratio of one to the other" turns.
-var ratioOf = regexp.MustCompile(`\bratio of .+?( to ).`)
-
 // both finds where a question for a sum turns from one part to the other.
 var both = newPattern(`\b(and|plus)\b|&| \+ `)
 
@@ -99,9 +96,6 @@ func (r *reading) sides() (left, right reading) {
 	at, joins := r.turn()
 	if joins {
 		left.era, right.era = r.era, r.era
-	}
-	if of := ratioOf.FindStringSubmatchIndex(r.lower); of != nil {
-		at = of[2:]
 	}
 	if at == nil && r.shape != ShapeSum {
 		at = exceeds.FindStringIndex(r.lower)

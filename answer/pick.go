@@ -60,9 +60,6 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		if money, ok := m.Value.(deal.Money); ok && r.asked.per == "share" && (money.Scale != "" || money.Per != "" && money.Per != "share" && money.Per != "piece") {
 			continue // nobody pays a million for a share, or for one a month
 		}
-		if r.shape == ShapePortion && kindIn(m.Value) == deal.KindNumber && r.ofSum() {
-			continue
-		}
 		if n, ok := m.Value.(deal.Number); ok && r.asked.measure && n.Unit != "" && !measures.in(n.Unit) {
 			continue // jobs are no megawatts
 		}
@@ -94,9 +91,6 @@ var weekday = newPattern(`(?i)^(?:mon|tues|wednes|thurs|fri|satur|sun)day$`)
 func (r *reading) pickEvents(all []candidate, base candidate) []candidate {
 	for i := range base.line.mentions {
 		m := &base.line.mentions[i]
-		if d, ok := m.Value.(deal.Date); ok && r.asked.weekday && d.Day == 0 && !weekday.in(d.Event) {
-			continue
-		}
 		if d, ok := m.Value.(deal.Date); ok && d.Event != "" && d.Bound == deal.Until && !r.asksEvent(d.Event) {
 			c := base
 			c.mention, c.span, c.silent = m, extract.Span{Start: m.Start, End: m.End}, false
@@ -104,15 +98,6 @@ func (r *reading) pickEvents(all []candidate, base candidate) []candidate {
 		}
 	}
 	return all
-}
-
-// ofSum says whether the question states a sum of money: a part of it is a share, or
-// money itself.
-func (r *reading) ofSum() bool {
-	return slices.ContainsFunc(r.figures, func(v deal.Value) bool {
-		n, counts := v.(deal.Number)
-		return kindIn(v) == deal.KindMoney || counts && n.Unit == "" && n.Scale != ""
-	})
 }
 
 // guessed says whether a silent line has, in the part of it that tells, a figure of
@@ -175,9 +160,8 @@ func (r *reading) quietOfOther(l *line, f *fit) bool {
 	for i := max(0, first); first >= 0 && i < len(l.words) && l.clauses[i] == l.clauses[first]; i++ {
 		w := &l.words[i]
 		asked := slices.ContainsFunc(f.hits, func(h hit) bool { return slices.Contains(h.at, i) })
-		named := slices.ContainsFunc(l.names, func(n extract.Span) bool { return n.Start <= w.Start && w.End <= n.End })
 		switch {
-		case named:
+		case l.named(i):
 		case asked:
 			return false
 		case !tables().stop[w.Lower] && !broadly[w.Lower] && !quietWord(w.Lower):

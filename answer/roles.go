@@ -315,9 +315,8 @@ func (r *reading) claimed() (doer, claim int) {
 }
 
 // What was still to come when something was agreed is told by whoever told of that:
-// "what did the sale still need at signing". Without the occasion it may be anybody.
+// "what did the sale still need at signing".
 var (
-	stillThen = newPattern(`\b(?:what|which|who|whom|how|when|why)\b[^?]*\b(?:did|was|were|had)\b[^?]*\bstill\b`)
 	stillWord = newPattern(`\bstill\b`)
 	agreedOn  = newPattern(`\b(?:at|upon|on) (?:the )?(?:time of )?(?:the )?(?:signing|announcement|launch|outset)\b|\bat the time\b|\b(?:when|after) [^?]{2,40} (?:was|were|had been|got) (?:first )?(?:signed|announced|agreed|unveiled|struck|made public)\b`)
 )
@@ -327,8 +326,6 @@ func eraOf(lower string) era {
 	switch {
 	case oldWords.match(&g), stillWord.match(&g) && agreedOn.match(&g):
 		return oldEra
-	case stillThen.match(&g):
-		return anyEra
 	case newWords.match(&g):
 		return newEra
 	}

@@ -279,18 +279,6 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 			r.addMended(s, names, t, mended)
 			return 1
 		}
-		if !capital(r.text, w.Start) {
-			if word, ok := respelled(w.Lower, func(word string) bool {
-				stem := extract.Stems(word)
-				rows, _ := tables().firm(stem, 0)
-				return s.Frequency(stem[0]) > 0 || len(rows) > 0
-			}); ok {
-				t.forms = []pattern{{extract.Stems(word), 1}}
-				t.rows, _ = tables().synonyms(nil, t.forms[0].stems, 0)
-				frequency = s.Frequency(t.forms[0].stems[0])
-				break
-			}
-		}
 		t.name = !digits(w.Lower) && !acronyms.MatchString(t.text) && (t.text != w.Lower || !writesNames.MatchString(r.text))
 	case frequency == 0 && i > 0 && capital(r.text, w.Start) && !months[w.Lower]:
 		t.name = !acronyms.MatchString(t.text)

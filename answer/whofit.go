@@ -151,10 +151,6 @@ func (r *reading) doerFit(c *candidate, last int) float64 {
 			return 1 // "Acme's owner, the Lee family"
 		case at == last+1 && c.line.namesThing(first, at):
 		case at > last && at <= last+actorReach && !c.line.nameBetween(last, at) && !c.line.anotherActs(last, at):
-			if r.era != oldEra && r.asked.tense != past && c.line.stopsBetween(last+1, at) {
-				fit = doneTo // "Acme no longer pays"
-				continue
-			}
 			return 1
 		case at < first && first-at <= actorReach && (c.line.words[first-1].Lower == "by" || c.line.words[first-1].Lower == "on" && hosting[c.line.stems[at]]):
 			return 1
@@ -196,17 +192,6 @@ func (l *line) namesThing(first, at int) bool {
 
 // verbal finds the ending of a verb whose subject is one.
 var verbal = regexp.MustCompile(`(?:s|ed)$`)
-
-// stopsBetween says whether a line tells, from one word on before another, that what the
-// other says is over.
-func (l *line) stopsBetween(from, to int) bool {
-	for i := from; i < to; i++ {
-		if n := endings().at(l.words[i:]); n > 0 && i+n <= to || l.words[i].Stem == "stop" {
-			return true
-		}
-	}
-	return false
-}
 
 // objectFit is 1 where what was asked is done to the name, "has bought Acme", "its
 // merger with Acme" or "Acme was bought by"; doneTo where the name does it.

@@ -386,12 +386,6 @@ func (r *reading) asksFor(l *line, word int) bool {
 	})
 }
 
-// asked says whether a word of the line is one of the question's: who asks whether something
-// is prevented is told so by "prevents".
-func (f *fit) asked(word int) bool {
-	return slices.ContainsFunc(f.hits, func(h hit) bool { return slices.Contains(h.at, word) })
-}
-
 // lifted finds that what forbids something holds no more: "the rule that no club may
 // own two grounds was dropped".
 var lifted = newPattern(`(?i)\b(?:rule|ban|limit|cap|restriction|curb|embargo|prohibition|moratorium)s?\b[^.;]{0,90}\b(?:(?:was|were|is|are|been|be) (?:dropped|lifted|scrapped|removed|abolished|waived|repealed|struck out|eliminated|axed)|no longer (?:applies|apply|holds|hold))\b`)
@@ -408,7 +402,7 @@ func (l *line) turnsBetween(i, k int) bool {
 
 // contradicts says whether the line has the opposite of a word of the question,
 // and not before that the word itself or one of its side; nor may the question
-// have both, nor what the line says by the way of something else.
+// have both.
 func (r *reading) contradicts(l *line, f *fit) bool {
 	asked := r.asked.stems
 	for _, pair := range opposites() {
@@ -418,7 +412,7 @@ func (r *reading) contradicts(l *line, f *fit) bool {
 			}
 			first := len(l.stems)
 			for _, phrase := range pair[1-side] {
-				if at := indexOf(l.stems, phrase); at >= 0 && indexOf(asked, phrase) < 0 && !f.besides(l, at) && !r.doesAfter(l, f, at) && !l.onlyPerhaps(at, len(phrase)) {
+				if at := indexOf(l.stems, phrase); at >= 0 && indexOf(asked, phrase) < 0 && !r.doesAfter(l, f, at) && !l.onlyPerhaps(at, len(phrase)) {
 					first = min(first, at)
 				}
 			}
@@ -428,14 +422,6 @@ func (r *reading) contradicts(l *line, f *fit) bool {
 		}
 	}
 	return false
-}
-
-// besides says whether a word of the line only tells something of a thing that the
-// question does not ask about: the "still" of "ends the license and dates money that
-// still flows".
-func (f *fit) besides(l *line, word int) bool {
-	return f != nil && word > 1 && l.words[word-1].Lower == "that" &&
-		!slices.ContainsFunc(f.hits, func(h hit) bool { return slices.Contains(h.at, word-2) })
 }
 
 // has says whether stems has those of phrase in a row.
