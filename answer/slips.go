@@ -115,13 +115,16 @@ func (r *resolver) retyped(s *corpus.Snapshot, question string) string {
 		if len(bare) < shortWord || strings.ToLower(bare) != bare || strings.ContainsAny(bare, "0123456789'-/&") || !ascii(bare) || r.knows(s, bare) {
 			continue
 		}
-		known := func(word string) bool { return s.Frequency(extract.Stems(word)[0]) > 0 }
 		meant, ok := exchanged(bare)
 		if !ok {
 			if _, named := r.mend(bare); named {
 				continue
 			}
-			meant, ok = respelled(bare, known)
+			meant, ok = respelled(bare, func(word string) bool {
+				stem := extract.Stems(word)
+				rows, _ := tables().firm(stem, 0)
+				return s.Frequency(stem[0]) > 0 || len(rows) > 0
+			})
 		}
 		if ok {
 			words[i], changed = strings.Replace(w, bare, meant, 1), true
