@@ -29,9 +29,10 @@ func limit(s Shape) int {
 	return shortAnswer
 }
 
-// limit is the longest quick answer to the question: somebody's words are read as they are.
+// limit is the longest quick answer to the question: somebody's words are read as they are, and
+// what one has of a deal in full.
 func (r *reading) limit() int {
-	if r.speaker >= 0 {
+	if r.speaker >= 0 || r.asked.gain && r.shape != ShapeYesNo {
 		return longAnswer
 	}
 	return limit(r.shape)
@@ -39,6 +40,9 @@ func (r *reading) limit() int {
 
 // compose writes the answer that the best candidate gives to the reading.
 func (r *reading) compose(v *view, all []candidate) Answer {
+	if len(r.later) > 0 {
+		all = slices.DeleteFunc(slices.Clone(all), func(c candidate) bool { return r.cameLater(&c) })
+	}
 	var first *candidate
 	if len(all) > 0 {
 		first = r.deciding(all)

@@ -58,6 +58,7 @@ type reading struct {
 	options  []term       // the two things it lets choose between
 	own      []term       // what tells one side of a comparison from the other
 	disputed bool         // it says that the sources differ
+	later    []deal.Value // figures and dates that only came later than what it asks for
 	explain  bool         // the answer is to say how it came about
 	unknown  []string     // names that nothing in the corpus bears
 	era      era
@@ -111,8 +112,9 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	text, disputed := withoutDispute(names.apostrophes(names.retyped(s, fullSeasons(tables().spellOut(strings.ToValidUTF8(q.Text, "\ufffd"))))))
 	text, checks := withoutCheck(withoutOrNot(withoutSource(rejoined(text))))
 	typed := text
+	later := laterFigures(typed, q.Today)
 	text = restated(typed)
-	r := reading{explain: q.Explain, disputed: disputed, text: text, lower: inPlace(text), today: q.Today, on: q.On, names: names}
+	r := reading{later: later, explain: q.Explain, disputed: disputed, text: text, lower: inPlace(text), today: q.Today, on: q.On, names: names}
 	r.asked = newAsked(r.lower)
 	r.asked.defined = meaningAsked.MatchString(typed)
 	r.shape = tables().shape(r.lower)
@@ -392,6 +394,37 @@ func inPlace(text string) string {
 // citing finds where a question has what it knows from: "according to the court
 // papers". It says nothing about its subject.
 var citing = regexp.MustCompile(`(?i),? \b(?:acc?ording to|as per|per|going by|based on) (?:the |its |their |an? |your )?(?:[a-z]+ ){0,2}(?:papers?|documents?|filings?|statements?|records?|reports?|releases?|announcements?|articles?|press|media|sources|prospectus|author|writer|reporter|journalist|piece|story|text)\b`)
+
+// beforeThat finds what only came later than what a question asks for: "before it was $5".
+var beforeThat = regexp.MustCompile(`(?i)\bbefore (?:(?:there was|it was|they (?:set|agreed|fixed|chose)|it (?:became|changed to|went to))\b[^,?]*|(?:the )?[^,?]{1,40} (?:was|were) (?:set|agreed|fixed|chosen|introduced))`)
+
+// laterFigures are the figures and dates that came later than what a question asks for.
+func laterFigures(question string, today deal.Date) (later []deal.Value) {
+	at := beforeThat.FindStringIndex(question)
+	if at == nil {
+		return nil
+	}
+	for _, m := range mentionsIn(question[at[0]+len("before"):at[1]], today) {
+		later = append(later, asYear(m, question[at[0]+len("before"):at[1]]))
+	}
+	return later
+}
+
+// cameLater says whether the sentence of a candidate has a figure or a date that only came
+// later than what is asked for, or it is one itself that its sentence does not tell as former.
+func (r *reading) cameLater(c *candidate) bool {
+	if c.mention != nil && c.fact == nil && !c.former() {
+		if d, ok := c.mention.Value.(deal.Date); !ok || d.Event == "" {
+			return true
+		}
+	}
+	return slices.ContainsFunc(r.later, func(v deal.Value) bool {
+		if c.fact != nil {
+			return deal.Agrees(c.fact.Value, v)
+		}
+		return slices.ContainsFunc(c.line.mentions, func(m extract.Mention) bool { return deal.Agrees(m.Value, v) })
+	})
+}
 
 // toldMe begins a question with what somebody told, or keeps telling: "I keep reading
 // that Acme pays".

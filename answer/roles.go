@@ -249,7 +249,7 @@ func (r *reading) asWritten(t *term) string {
 
 // hisFigure follows the name of whose figure is asked for without a verb: "acme stake
 // bolt".
-var hisFigure = regexp.MustCompile(`^(?:'s)? (?:current |new |total |exact |equity )*(?:%|percent|percentage|ownership|stake|holding|shareholding|interest|share of|profits?|earnings|gains?|loss(?:es)?|payments?|investments?|spending)(?: |$|\?)`)
+var hisFigure = regexp.MustCompile(`^(?:'s)? (?:current |new |total |exact |equity )*(?:%|percent|percentage|(?:equity|ownership) (?:share|slice)|ownership|stake|holding|shareholding|interest|share of|profits?|earnings|gains?|loss(?:es)?|payments?|investments?|spending)(?: |$|\?)`)
 
 // modifiesMany says whether a name of the question only says which people or things are
 // meant: "did the Acme sellers get".
