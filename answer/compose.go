@@ -91,7 +91,7 @@ func (r *reading) compose(v *view, all []candidate) Answer {
 		a.Quick, a.Proof = text, append(a.Proof, items...)
 	} else if text, items, ok := r.underHeading(first, longAnswer); ok && (r.shape == ShapeList || r.shape == ShapeCondition) {
 		a.Quick, a.Proof = text, items
-	} else if r.shape == ShapeList {
+	} else if r.shape == ShapeList && !r.inContrast(first) {
 		r.listed(&a, first, all)
 	}
 	return a
@@ -161,8 +161,19 @@ func (r *reading) quick(c *candidate) string {
 	case r.shape == ShapeYesNo:
 		return r.verdict(c)
 	}
+	if r.shape == ShapeList && r.inContrast(c) {
+		return clip(plain(r.clause(c, shortAnswer)), shortAnswer)
+	}
 	return clip(plain(r.clause(c, r.limit())), r.limit())
 }
+
+// inContrast says whether the best sentence lists nothing, and sets one thing against
+// another: only one of them answers.
+func (r *reading) inContrast(c *candidate) bool {
+	return c.feature[byForm] < 1 && contrasting.in(c.line.text)
+}
+
+var contrasting = newPattern(`(?i)^["“*]*(?:while|although|though|whereas)\b|, (?:while|whereas|but)\b`)
 
 // joint is what stands between names that answer together: "Ann Lee and Bo Yi".
 // Where several are asked for, a word about the first may stand between.
@@ -280,7 +291,7 @@ func (r *reading) clause(c *candidate, most int) string {
 		return short
 	}
 	cuts := clauses(text)
-	best, bestScore := text, -1.0
+	best, bestScore, first := text, -1.0, 0
 	for i := range cuts {
 		for j := i; j < len(cuts); j++ {
 			part := extract.Span{Start: cuts[i].Start, End: cuts[j].End}
@@ -291,15 +302,35 @@ func (r *reading) clause(c *candidate, most int) string {
 				continue // what leads up to a colon says nothing yet
 			}
 			if score := r.inside(c, part); score > bestScore+0.001 {
-				best, bestScore = part.In(text), score
+				best, bestScore, first = part.In(text), score, i
 			}
 		}
+	}
+	if r.shape == ShapeList {
+		best = best[r.idleUpTo(c, cuts[first:], best):]
 	}
 	return strings.Trim(best, " ,;:–—-")
 }
 
 // asides are what a sentence that is too long can do without.
 var asides = regexp.MustCompile(` [–—] [^–—]{1,80} [–—] | \([^()]{1,80}\)( )`)
+
+// idleUpTo is the byte of some clauses of the line up to which they have nothing of the
+// question.
+func (r *reading) idleUpTo(c *candidate, cuts []extract.Span, text string) int {
+	at := 0
+	for _, cut := range cuts {
+		if end := cut.End - cuts[0].Start; end >= len(text) || slices.ContainsFunc(c.fit.hits, func(h hit) bool {
+			return slices.ContainsFunc(h.at, func(word int) bool {
+				return c.line.words[word].Start >= cut.Start && c.line.words[word].Start < cut.End
+			})
+		}) {
+			break
+		}
+		at = cut.End - cuts[0].Start
+	}
+	return at
+}
 
 // inside is how much of the question part of the line has; longer parts win a
 // little, so that an answer is not cut shorter than it need be.

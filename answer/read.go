@@ -117,7 +117,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	r := reading{later: later, explain: q.Explain, disputed: disputed, text: text, lower: inPlace(text), today: q.Today, on: q.On, names: names}
 	r.asked = newAsked(r.lower)
 	r.asked.defined = meaningAsked.MatchString(typed)
-	r.shape = tables().shape(r.lower)
+	r.shape = tables().shape(mainClause(r.lower))
 	if r.shape == ShapeText && r.asked.byKind(r.lower) {
 		r.shape = ShapeWho
 	}
@@ -442,6 +442,19 @@ func withoutSource(question string) string {
 		return question[at[1]:]
 	}
 	return question
+}
+
+// afterWhen begins a question with when something was, before it asks about it: "when Acme
+// hit back, where did it say the data would be".
+var afterWhen = regexp.MustCompile(`^(?:so |and |ok )*when ([a-z0-9.&'-]+) [^,?]{4,90}, (?:exactly )?(?:where|what|who|which|how|why|did|does|was|is)\b`)
+
+// mainClause is the part of a question that asks.
+func mainClause(lower string) string {
+	m := afterWhen.FindStringSubmatchIndex(lower)
+	if m == nil || auxiliary.MatchString(lower[m[2]:m[3]]) {
+		return lower
+	}
+	return lower[strings.Index(lower, ", ")+len(", "):]
 }
 
 // quoteMe begins a question for the words of the source, which any answer has: "quote me
