@@ -107,7 +107,7 @@ func newAsked(lower string) *asked {
 		allowed:  allowed.match(&g),
 		atOnce:   atOnce.match(&g),
 		unbound:  noStrings.match(&g),
-		clashes:  clashAsked.match(&g),
+		clashes:  clashAsked.match(&g) && !clashOver.match(&g),
 		gain:     gainAsked.match(&g),
 		saying:   saying.match(&g),
 		official: officially.match(&g),

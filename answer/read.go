@@ -398,6 +398,12 @@ var citing = regexp.MustCompile(`(?i),? \b(?:acc?ording to|as per|per|going by|b
 // beforeThat finds what only came later than what a question asks for: "before it was $5".
 var beforeThat = regexp.MustCompile(`(?i)\bbefore (?:(?:there was|it was|they (?:set|agreed|fixed|chose)|it (?:became|changed to|went to))\b[^,?]*|(?:the )?[^,?]{1,40} (?:was|were) (?:set|agreed|fixed|chosen|introduced))`)
 
+// A question for what was before a new deal, and a sentence that tells of the new one.
+var (
+	beforeNew = newPattern(`\b(?:before|prior to) (?:(?:the|this|that|its|their) (?:new|current|latest|revised|renegotiated|amended) (?:[a-z-]+ )?(?:deal|agreement|contract|pact|terms|arrangement|accord|lease|licen[cs]e)\b)|\bbefore\?*$`)
+	theNew    = newPattern(`(?i)\b(?:this|the new|a new|the latest|the revised|the renegotiated) (?:new )?(?:agreement|deal|contract|pact|terms|arrangement|accord|lease|licen[cs]e)\b`)
+)
+
 // laterFigures are the figures and dates that came later than what a question asks for.
 func laterFigures(question string, today deal.Date) (later []deal.Value) {
 	at := beforeThat.FindStringIndex(question)
@@ -411,8 +417,12 @@ func laterFigures(question string, today deal.Date) (later []deal.Value) {
 }
 
 // cameLater says whether the sentence of a candidate has a figure or a date that only came
-// later than what is asked for, or it is one itself that its sentence does not tell as former.
+// later than what is asked for, it is one itself that its sentence does not tell as former, or
+// it tells of the new deal where what was before that is asked for.
 func (r *reading) cameLater(c *candidate) bool {
+	if len(r.later) == 0 {
+		return c.fact == nil && !c.former() && theNew.in(c.line.text)
+	}
 	if c.mention != nil && c.fact == nil && !c.former() {
 		if d, ok := c.mention.Value.(deal.Date); !ok || d.Event == "" {
 			return true

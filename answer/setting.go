@@ -12,7 +12,7 @@ var notMeant = newPattern(`[(,–—-] ?(?:and )?(?:not|before|prior to|besides|
 
 // beforeChange finds the end of a question that asks for the terms before they were
 // changed: "before they lengthened it".
-var beforeChange = newPattern(` before (?:(?:the|its|their|that|this) (?:[a-z-]+ ){0,2}(?:renewal|extension|amendment|revision|rewrite|overhaul|increase|rise|cut|delay|renegotiation|change|switch|update|reset)|(?:they|it|he|she|the [a-z' ]{2,30}?|[a-z]+) (?:was |were |got |had been )?(?:lengthened|extended|renewed|renegotiated|changed|raised|cut|amended|sped|brought forward|delayed|postponed|sweetened|increased|lifted|revised|replaced|moved|pushed|shortened|lowered|reduced|doubled|bumped|upped|prolonged|updated|rewritten|redrawn))\b[^?]*\?*$`)
+var beforeChange = newPattern(` before (?:(?:the|its|their|that|this) (?:[a-z-]+ ){0,2}(?:(?:new|current|latest|present|revised|renewed|amended|renegotiated) (?:[a-z-]+ )?(?:deal|agreement|contract|pact|terms|arrangement|licen[cs]e|lease|accord|partnership)|renewal|extension|amendment|revision|rewrite|overhaul|increase|rise|cut|delay|renegotiation|change|switch|update|reset)|(?:they|it|he|she|the [a-z' ]{2,30}?|[a-z]+) (?:was |were |got |had been )?(?:lengthened|extended|renewed|renegotiated|changed|raised|cut|amended|sped|brought forward|delayed|postponed|sweetened|increased|lifted|revised|replaced|moved|pushed|shortened|lowered|reduced|doubled|bumped|upped|prolonged|updated|rewritten|redrawn))\b[^?]*\?*$| before\?*$`)
 
 // asAnnounced finds the end of a question that asks for a figure as it was at first: "when
 // it was announced".

@@ -140,6 +140,7 @@ func (r *reading) toWhom(c *candidate) bool {
 // another.
 var (
 	clashAsked = newPattern(`\b(?:conflict(?:s|ed|ing)?|clash(?:es|ed)?|collides?|collided|contradict(?:s|ed)?|incompatible|at odds|(?:run|ran|fall|fell) (?:afoul|foul)|in breach|breach(?:es|ed)?|violat(?:es?|ed))\b`)
+	clashOver  = newPattern(`\b(?:remove[sd]?|end(?:s|ed)?|(?:re)?solve[sd]?|settle[sd]?|avoid(?:s|ed)?|eliminate[sd]?|fix(?:es|ed)?|prevent(?:s|ed)?|clear(?:s|ed)?)\b`)
 	bars       = newPattern(`(?i)\b(?:prevent(?:s|ed|ing)?|bar(?:s|red|ring)|forb(?:ids?|ade|idden)|prohibit(?:s|ed|ing)?|blocks?|blocked|ruled out|rules out|stopped|conflict(?:s|ed)? with|clash(?:es|ed)? with|contradict(?:s|ed)?|at odds with|in breach of|violat(?:es?|ed))\b`)
 )
 
