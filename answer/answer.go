@@ -40,7 +40,7 @@
 //   - compose.go writes the answer, printed.go a value in it; yesno.go decides
 //     between yes and no, direction.go of whom, deed.go whether something was done, may be done or is
 //     another's alone; facts.go gives curated terms their history; meant.go says
-//     who is meant; several.go, timeline.go, disputed.go, arithmetic.go, gap.go
+//     who is meant; twofold.go answers two questions in one; several.go, timeline.go, disputed.go, arithmetic.go, gap.go
 //     and average.go answer from several sentences at once.
 //   - follow.go completes a follow-up from the questions before it; question.go
 //     has what goes in and comes out, judged.go what a tuner sees;
@@ -132,6 +132,14 @@ func (d *Desk) Ask(ctx context.Context, q Question) (a Answer, err error) {
 	defer caught(&err)
 	ctx, cancel := context.WithTimeout(ctx, Deadline)
 	defer cancel()
+	if a, ok, err := d.askBoth(ctx, q); ok || err != nil {
+		return a, err
+	}
+	return d.ask(ctx, q)
+}
+
+// ask answers one question.
+func (d *Desk) ask(ctx context.Context, q Question) (Answer, error) {
 	v, err := d.view(ctx, q.Scope)
 	if err != nil {
 		return Answer{}, fmt.Errorf("ask: %w", err)

@@ -1,0 +1,52 @@
+package answer
+
+import (
+	"context"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// twofold finds a second question behind the first: "who bought Bolt, and when did it close",
+// "how much is it and until when".
+var twofold = regexp.MustCompile(`(?i)^(.{8,}?[^ ,;?])[,;?]? (?:and|&) (?:also )?((?:(?:since|until|till|by|from) when|when|(?:for )?how (?:much|many|long)|who|why|where|what|at what price|in what case)(?: (?:is|was|are|were|did|do|does|will|would|has|have|can|should|that|it|they|the)\b[^?]*)?\??)$`)
+
+// asOne finds a question that sets its two parts against one another, or asks for them together.
+var asOne = regexp.MustCompile(`(?i)\b(?:between|difference|compare|compared|more|less|sum|total|combined|together|both|each|either|whether)\b`)
+
+// askBoth answers a question that is two, each in the light of the one before; false where
+// it is one, where either is not answered, or where both together are not short.
+func (d *Desk) askBoth(ctx context.Context, q Question) (Answer, bool, error) {
+	m := twofold.FindStringSubmatch(q.Text)
+	if m == nil || asOne.MatchString(q.Text) {
+		return Answer{}, false, nil
+	}
+	part := q
+	part.Text = m[1]
+	first, err := d.ask(ctx, part)
+	if err != nil || first.Outcome != Answered {
+		return Answer{}, false, err
+	}
+	part.Text, part.Earlier = m[2], append(slices.Clone(q.Earlier), m[1])
+	second, err := d.ask(ctx, part)
+	if err != nil || second.Outcome != Answered || second.Quick == first.Quick {
+		return Answer{}, false, err
+	}
+	if utf8.RuneCountInString(first.Quick)+len("; ")+utf8.RuneCountInString(second.Quick) > shortAnswer {
+		return Answer{}, false, nil
+	}
+	both := first
+	both.Quick = strings.TrimSuffix(first.Quick, ".") + "; " + second.Quick
+	both.Gist = ""
+	both.Reading = first.Reading + " / " + second.Reading
+	both.Proof = slices.Clone(first.Proof)
+	for _, claim := range second.Proof {
+		if !slices.ContainsFunc(both.Proof, func(c Claim) bool { return c.From.ID == claim.From.ID && c.Quote.Text() == claim.Quote.Text() }) {
+			both.Proof = append(both.Proof, claim)
+		}
+	}
+	both.Before = slices.Concat(first.Before, second.Before)
+	both.Trace = slices.Concat(first.Trace, second.Trace)
+	return both, true, nil
+}
