@@ -26,20 +26,66 @@ var overOne = newPattern(`\b(?:disput|refut|deny|denie|contradict|challeng|rejec
 // isOnes says whether what is asked about is one's alone, by a line that tells: not one
 // by which that has ended, which goes by the time asked about.
 func (r *reading) isOnes(l *line) (holds, known bool) {
-	sole := alone
-	if r.asked.others {
-		sole = soleWords
-	}
-	g := glanceAt(l.text)
-	not := notAlone.match(&g)
+	tells := l.tellsOfOne()
 	switch {
-	case r.endedIn(l, nil), not && alone.in(notAlone.ReplaceAllString(l.text, "")):
+	case r.endedIn(l, nil), tells.has(ofBoth):
 		return false, false
-	case not, r.asked.allowed && barred.match(&g):
+	case tells.has(ofNone), r.asked.allowed && tells.has(ofBarred):
 		return false, true
 	}
-	one := sole.match(&g)
-	return one, one || shared.match(&g)
+	one := tells.has(ofAlone)
+	if r.asked.others {
+		one = tells.has(ofSole)
+	}
+	return one, one || tells.has(ofShared)
+}
+
+// An exclusivity is what a line says of what is one's alone: which of the patterns it has,
+// and the word of it that counts most.
+type exclusivity uint32
+
+const (
+	readOfOne exclusivity = 1 << iota
+	ofAlone
+	ofSole
+	ofNone
+	ofShared
+	ofBarred
+	ofBoth // besides what is not one's alone it has something that is
+
+	atWord = 8 // from this bit on stands the place of the word and 1; 0: it has none
+)
+
+func (e exclusivity) has(what exclusivity) bool { return e&what != 0 }
+
+// word is the place of the word that counts most; -1 where the line has none.
+func (e exclusivity) word() int { return int(e>>atWord) - 1 }
+
+// tellsOfOne is what the line says of what is one's alone. It is read when it is first
+// needed; who reads it at the same time finds the same.
+func (l *line) tellsOfOne() exclusivity {
+	if known := exclusivity(l.exclusivity.Load()); known != 0 {
+		return known
+	}
+	g, tells := glanceAt(l.text), readOfOne
+	for _, p := range []struct {
+		pattern *rowPattern
+		says    exclusivity
+	}{{&alone, ofAlone}, {&barred, ofBarred}, {&shared, ofShared}, {&soleWords, ofSole}, {&notAlone, ofNone}} {
+		at := p.pattern.find(&g)
+		if at == nil {
+			continue
+		}
+		tells |= p.says
+		if !p.says.has(ofAlone | ofBarred) {
+			tells = tells&(1<<atWord-1) | exclusivity(l.wordAt(at[0])+1)<<atWord
+		}
+	}
+	if tells.has(ofNone) && alone.in(notAlone.ReplaceAllString(l.text, "")) {
+		tells |= ofBoth
+	}
+	l.exclusivity.Store(uint32(tells))
+	return tells
 }
 
 // barred finds that somebody is kept from something.

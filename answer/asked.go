@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"dealbot/deal"
@@ -63,6 +64,8 @@ type asked struct {
 	sum      bool         // ... however long it is paid
 	most     bool         // the most that an amount can be
 	defined  bool         // what a word means, and no more of it
+
+	sides func() []side // of the opposites, those that it has words of
 }
 
 // newAsked reads a question in lower case.
@@ -85,6 +88,7 @@ func newAsked(lower string) *asked {
 	}
 	a := &asked{
 		stems:    stems,
+		sides:    sync.OnceValue(func() []side { return sidesOf(stems) }),
 		spaced:   " " + strings.Join(extract.LowerWords(lower), " ") + " ",
 		currency: currencyOf(lower),
 		per:      perOf(&g),

@@ -188,7 +188,7 @@ func (l *line) named(i int) bool {
 }
 
 // heldOver are the names and the question's figures that a line takes over from those before it which it goes on
-// about; nil where it does not.
+// about; nil where it takes none.
 func (r *reading) heldOver(p *page, f *pageFit, i int) []hit {
 	back := p.lines[i].goesOn()
 	if back == 0 {
@@ -204,18 +204,23 @@ func (r *reading) heldOver(p *page, f *pageFit, i int) []hit {
 			return 0
 		})
 	}
-	return carriedOver(make([]hit, len(r.terms)), func(k int) float64 {
+	taken := func(k int) float64 {
 		if !r.terms[k].name && r.terms[k].value == nil {
 			return 0
 		}
 		return ofBefore * before[k].strength
-	})
+	}
+	for k := range r.terms {
+		if taken(k) > 0 {
+			return carriedOver(make([]hit, len(r.terms)), taken)
+		}
+	}
+	return nil
 }
 
 // ongoing is the fit of a figure that its line tells before it names anybody else, with
 // the names which that takes over: "The price is $5 million".
-func (r *reading) ongoing(c *candidate) *fit {
-	over := c.fit.over
+func (r *reading) ongoing(c *candidate, over []hit) *fit {
 	if over == nil || slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
 		return n.End <= c.span.Start && r.isAnother(c, n) && !c.line.isSource(n) && !c.line.byTheWay(n)
 	}) {

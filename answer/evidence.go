@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"dealbot/corpus"
 	"dealbot/deal"
@@ -98,6 +99,8 @@ type line struct {
 	// The bytes before which its figures are those that a correction takes back.
 	wrongUntil int
 	revision   *revision // what it makes of a figure told before it; nil for most
+
+	exclusivity atomic.Uint32 // see tellsOfOne; 0 until then
 
 	// Of a line that may answer: see study.
 	studied  sync.Once

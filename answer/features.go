@@ -202,7 +202,8 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	} else {
 		f[bySort] = r.sortFit(c)
 	}
-	if r.shape == ShapeYesNo && !r.yes(c) {
+	yes := r.shape == ShapeYesNo && r.yes(c)
+	if r.shape == ShapeYesNo && !yes {
 		f[byDenies] = r.verbFit(c.fit)
 		if c.silent {
 			f[byDenies] = 1
@@ -221,7 +222,7 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 		f[byEcho] = 1
 	}
 	if r.shape == ShapeYesNo {
-		f[byFormer] = r.bygone(c)
+		f[byFormer] = r.bygone(c, yes)
 	} else if (c.former() || c.replaced()) && r.speaker < 0 {
 		f[byFormer] = -0.4
 		switch {

@@ -24,10 +24,8 @@ func (l *line) match(t *term) hit {
 		return l.matchValue(t.value)
 	}
 	if t.alone {
-		for _, p := range []rowPattern{notAlone, soleWords, shared} {
-			if p.in(l.text) {
-				return hit{bySynonym, []int{l.wordAt(p.FindStringIndex(l.text)[0])}}
-			}
+		if word := l.tellsOfOne().word(); word >= 0 {
+			return hit{bySynonym, []int{word}}
 		}
 	}
 	var few [8]*pattern

@@ -67,9 +67,15 @@ func (r *reading) addPlace(s *corpus.Snapshot, names *resolver, a alias, at extr
 // region finds a part of the world at the beginning of a text in lower case.
 var region = regexp.MustCompile(`^(?:(?:north|south|east|west|central|middle|far|latin|sub-saharan)(?:[ -]?(?:east|west))?(?:ern)? (?:asia|africa|america|europe|pacific|east)|asia[ -]pacific)\b`)
 
+// regionBegins are what the first word of one begins with.
+var regionBegins = []string{"north", "south", "east", "west", "central", "middle", "far", "latin", "sub-", "asia"}
+
 // regionAt returns of how many of some words, the first ones, a part of the world is
 // made: "South-East Asia". 0 for none.
 func regionAt(words []extract.Word) int {
+	if !slices.ContainsFunc(regionBegins, func(begins string) bool { return strings.HasPrefix(words[0].Lower, begins) }) {
+		return 0
+	}
 	found := strings.TrimSpace(region.FindString(lowered(words[:min(len(words), mostOfRegion)])))
 	if found == "" {
 		return 0

@@ -76,8 +76,10 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.asked.lasts && c.feature[byStale] == 1 && !persisting.in(c.line.text) {
 		return true // what was long ago need not be any more
 	}
-	if _, told := r.isOnes(c.line); r.asked.alone && !told && !alone.in(c.line.text) {
-		return true // what is not said to be one's alone may be others' as well
+	if r.asked.alone && !c.line.tellsOfOne().has(ofAlone) {
+		if _, told := r.isOnes(c.line); !told {
+			return true // what is not said to be one's alone may be others' as well
+		}
 	}
 	if r.asked.tense != past && !r.asked.deed && r.on == (deal.Date{}) && intended.in(c.line.text) {
 		return true // what was meant once
@@ -95,7 +97,7 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.asked.allowed && r.claim >= 0 && universal.in(c.line.text) || r.asked.alone && r.doer >= 0 && len(c.fit.hits[r.doer].at) > 0 {
 		least = denies // who may do it to any may do it to the one asked about
 	}
-	return r.verbFit(c.fit) < least || r.lacksFigure(c) || r.bygone(c) < 0 || r.onlyPlanned(c) || r.onlyPossible(c) || !r.ofDoer(c) || r.claim >= 0 && c.fit.hits[r.claim].strength == 0 && r.terms[r.claim].weight > askerWeight && !r.asked.alone
+	return r.verbFit(c.fit) < least || r.lacksFigure(c) || r.bygone(c, yes) < 0 || r.onlyPlanned(c) || r.onlyPossible(c) || !r.ofDoer(c) || r.claim >= 0 && c.fit.hits[r.claim].strength == 0 && r.terms[r.claim].weight > askerWeight && !r.asked.alone
 }
 
 // A question for what somebody has of something, and a sentence that says no more than that

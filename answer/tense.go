@@ -119,7 +119,7 @@ const (
 // end that is to come, and it was history.
 func (r *reading) mistimed(c *candidate) bool {
 	d, ok := c.mention.Value.(deal.Date)
-	if ok && (r.asksOwnDeed(d.Event) || r.asksAgain(d.Event)) {
+	if ok && d.Event != "" && (r.asksOwnDeed(d.Event) || r.asksAgain(extract.Words(d.Event))) {
 		return true
 	}
 	published := c.page.came
@@ -145,14 +145,14 @@ var dueAsked = newPattern(`\b(?:must|have to|has to|need to|needs to|supposed to
 // asksOwnDeed says whether an event is what the one who acts in the question does, and the
 // question by when that has to be: "until Acme decides" does not tell.
 func (r *reading) asksOwnDeed(event string) bool {
-	return event != "" && r.agent >= 0 && dueAsked.in(r.lower) && slices.ContainsFunc(r.terms[r.agent].forms, func(f pattern) bool { return startsWith(extract.Stems(event), f.stems) })
+	return r.agent >= 0 && dueAsked.in(r.lower) && slices.ContainsFunc(r.terms[r.agent].forms, func(f pattern) bool { return startsWith(extract.Stems(event), f.stems) })
 }
 
-// asksAgain says whether an event is all that the question asks the day of: "until Acme
+// asksAgain says whether an event, by its words, is all that the question asks the day of: "until Acme
 // reaches the goal" does not tell when Acme did.
-func (r *reading) asksAgain(event string) bool {
+func (r *reading) asksAgain(event []extract.Word) bool {
 	told := 0
-	for _, w := range extract.Words(event) {
+	for _, w := range event {
 		switch {
 		case tables().stop[w.Lower]:
 		case !slices.Contains(r.asked.stems, w.Stem):
@@ -206,9 +206,11 @@ func (r *reading) staleness(c *candidate) float64 {
 // asksEvent says whether the question is when an event is itself: that a deal
 // closes "at closing" tells nobody when, nor "until Acme is sold" when it was.
 func (r *reading) asksEvent(event string) bool {
-	stems := extract.Stems(event)
-	return r.asksAgain(event) || slices.ContainsFunc(r.terms, func(t term) bool {
-		return !t.name && slices.ContainsFunc(t.forms, func(f pattern) bool { return slices.Equal(f.stems, stems) })
+	words := extract.Words(event)
+	return r.asksAgain(words) || slices.ContainsFunc(r.terms, func(t term) bool {
+		return !t.name && slices.ContainsFunc(t.forms, func(f pattern) bool {
+			return slices.EqualFunc(f.stems, words, func(stem string, w extract.Word) bool { return stem == w.Stem })
+		})
 	})
 }
 

@@ -72,7 +72,7 @@ func (c *candidate) told(kind deal.Kind) (rows []int, besides bool) {
 	}
 	for _, i := range c.line.tells {
 		t := &tolds()[i]
-		if len(rows) > 0 && !t.besides || !t.before.MatchString(c.line.text[:c.span.Start]) || !t.after.MatchString(c.line.text[end:]) {
+		if len(rows) > 0 && !t.besides || !t.before.expression.MatchString(c.line.text[:c.span.Start]) || !t.after.expression.MatchString(c.line.text[end:]) {
 			continue
 		}
 		for _, row := range t.sorts {

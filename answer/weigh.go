@@ -39,7 +39,6 @@ type fit struct {
 	hits     []hit     // one a term, inside the line
 	level    []float64 // one a term, counting the surroundings
 	carried  []float64 // one a term, in the heading and the sentence before alone
-	over     []hit     // one a term, of the sentences before that the line goes on about; nil: it does not
 	direct   float64   // weighed share of the terms inside the line
 	coverage float64   // the same, counting the surroundings
 	page     float64   // the same over the whole page
@@ -212,9 +211,6 @@ func (r *reading) onLine(p *page, f *pageFit, i int) *fit {
 	if r.shape == ShapeYesNo && i > 0 && l.pointsBack() {
 		out.hits = r.carriedBack(l, out.hits, f.hits[i-1])
 	}
-	if len(wanted[r.shape]) > 0 {
-		out.over = r.heldOver(p, f, i)
-	}
 	out.direct = share(f.weight, func(k int) float64 { return out.hits[k].strength })
 	out.coverage = share(f.weight, func(k int) float64 { return out.level[k] })
 	return out
@@ -244,10 +240,14 @@ func (r *reading) weigh(all []candidate, pages []*page) []candidate {
 			l.study()
 			before := len(all)
 			all = r.pick(all, p, l, fit)
+			var over []hit
+			if len(all) > before && len(wanted[r.shape]) > 0 {
+				over = r.heldOver(p, f, i)
+			}
 			for k := range all[before:] {
 				c := &all[before+k]
 				if c.mention != nil {
-					c.fit = r.ongoing(c)
+					c.fit = r.ongoing(c, over)
 					c.fit = r.asTold(c)
 				}
 				c.feature = r.features(c, i, recency[n])

@@ -339,8 +339,8 @@ func (r *reading) outlived(c *candidate) bool {
 
 // bygone is -1 where the question is how things stand now and the line says yes
 // by how they stood.
-func (r *reading) bygone(c *candidate) float64 {
-	if r.era == newEra && c.line.former && r.yes(c) {
+func (r *reading) bygone(c *candidate, yes bool) float64 {
+	if r.era == newEra && c.line.former && yes {
 		return -1
 	}
 	return 0
@@ -400,25 +400,46 @@ func (l *line) turnsBetween(i, k int) bool {
 	return i < k && turns.MatchString(l.text[l.words[i].End:l.words[k].Start])
 }
 
+// A side is what a question has of one side of a pair of opposites.
+type side struct {
+	own, other [][]string // all phrases of the side, and of the other
+	asked      [][]string // those of own that the question has
+}
+
+// sidesOf are the sides of which some stems have a phrase.
+func sidesOf(stems []string) (sides []side) {
+	for _, pair := range opposites() {
+		for n := range 2 {
+			var asked [][]string
+			for _, phrase := range pair[n] {
+				if has(stems, phrase) {
+					asked = append(asked, phrase)
+				}
+			}
+			if asked != nil {
+				sides = append(sides, side{pair[n], pair[1-n], asked})
+			}
+		}
+	}
+	return sides
+}
+
 // contradicts says whether the line has the opposite of a word of the question,
 // and not before that the word itself or one of its side; nor may the question
 // have both.
 func (r *reading) contradicts(l *line, f *fit) bool {
-	asked := r.asked.stems
-	for _, pair := range opposites() {
-		for side := range 2 {
-			if !slices.ContainsFunc(pair[side], func(phrase []string) bool { return indexOf(asked, phrase) >= 0 && indexOf(l.stems, phrase) < 0 }) {
-				continue
+	for _, s := range r.asked.sides() {
+		if !slices.ContainsFunc(s.asked, func(phrase []string) bool { return !has(l.stems, phrase) }) {
+			continue
+		}
+		first := len(l.stems)
+		for _, phrase := range s.other {
+			if at := indexOf(l.stems, phrase); at >= 0 && !has(r.asked.stems, phrase) && !r.doesAfter(l, f, at) && !l.onlyPerhaps(at, len(phrase)) {
+				first = min(first, at)
 			}
-			first := len(l.stems)
-			for _, phrase := range pair[1-side] {
-				if at := indexOf(l.stems, phrase); at >= 0 && indexOf(asked, phrase) < 0 && !r.doesAfter(l, f, at) && !l.onlyPerhaps(at, len(phrase)) {
-					first = min(first, at)
-				}
-			}
-			if first < len(l.stems) && !slices.ContainsFunc(pair[side], func(phrase []string) bool { return indexOf(l.stems[:first], phrase) >= 0 }) {
-				return true
-			}
+		}
+		if first < len(l.stems) && !slices.ContainsFunc(s.own, func(phrase []string) bool { return has(l.stems[:first], phrase) }) {
+			return true
 		}
 	}
 	return false
