@@ -124,7 +124,7 @@ var endings = sync.OnceValue(func() phrasebook { return newPhrasebook(endingTabl
 // be, and the question does not ask about that.
 func (r *reading) endedIn(l *line, f *fit) bool {
 	for i := range l.words {
-		if n := endings().at(l.words[i:]); n > 0 && !l.onlyPerhaps(i, n) && !r.doesAfter(l, f, i) && !has(r.asked.stems, l.stems[i:i+n]) && !r.onlyOtherwise(l, i+n) {
+		if n := endings().at(l.words[i:]); n > 0 && !l.onlyPerhaps(i, n) && !r.doesAfter(l, f, i) && !has(r.asked.stems, l.stems[i:i+n]) && !r.asksFor(l, i) && !r.onlyOtherwise(l, i+n) {
 			return true
 		}
 	}
