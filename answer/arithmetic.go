@@ -428,10 +428,7 @@ const otherUnit = 1.0
 
 // unitOf is what an amount is paid per, empty for another figure.
 func unitOf(v deal.Value) string {
-	if rng, ok := v.(deal.Range); ok {
-		v = rng.Low
-	}
-	m, _ := v.(deal.Money)
+	m, _ := lowest(v).(deal.Money)
 	return m.Per
 }
 
@@ -452,12 +449,7 @@ func ofOneSize(a, b deal.Value) bool {
 // one currency per one unit, or counts of one thing. A range counts from its
 // lower end.
 func alikeFigures(a, b deal.Value) bool {
-	if rng, ok := a.(deal.Range); ok {
-		a = rng.Low
-	}
-	if rng, ok := b.(deal.Range); ok {
-		b = rng.Low
-	}
+	a, b = lowest(a), lowest(b)
 	switch a := a.(type) {
 	case deal.Money:
 		b, ok := b.(deal.Money)

@@ -351,11 +351,14 @@ var wanted = map[Shape][]deal.Kind{
 }
 
 // kindIn is the kind of a value, or of the ends of a range.
-func kindIn(v deal.Value) deal.Kind {
+func kindIn(v deal.Value) deal.Kind { return lowest(v).Kind() }
+
+// lowest is a value, or the lower end of a range.
+func lowest(v deal.Value) deal.Value {
 	if rng, ok := v.(deal.Range); ok {
-		return rng.Low.Kind()
+		return rng.Low
 	}
-	return v.Kind()
+	return v
 }
 
 // pickNames adds the names of the line that could be who was asked for: not

@@ -98,11 +98,8 @@ func (l *line) figureLike(v deal.Value) int {
 
 // withUnit is a bare number as one of what another counts.
 func withUnit(v, other deal.Value) deal.Value {
-	if rng, ok := other.(deal.Range); ok {
-		other = rng.Low
-	}
 	n, ok := v.(deal.Number)
-	o, counts := other.(deal.Number)
+	o, counts := lowest(other).(deal.Number)
 	if ok && counts && n.Unit == "" {
 		n.Unit = o.Unit
 		return n

@@ -71,16 +71,10 @@ func (r *reading) kindFit(c *candidate) float64 {
 	if c.mention == nil {
 		return 0
 	}
-	kind := c.mention.Value.Kind()
-	if rng, ok := c.mention.Value.(deal.Range); ok {
-		kind = rng.Low.Kind()
-	}
-	switch {
-	case kind == kindOf(r.shape):
+	if kindIn(c.mention.Value) == kindOf(r.shape) {
 		return 1
-	default:
-		return 0.4
 	}
+	return 0.4
 }
 
 // unitFit is 1 where a count's unit, or what money is paid per, is among the
@@ -92,7 +86,7 @@ func (r *reading) unitFit(c *candidate) float64 {
 	case c.mention == nil:
 		return r.roleFit(c)
 	}
-	switch v := c.mention.Value.(type) {
+	switch v := lowest(c.mention.Value).(type) {
 	case deal.Number:
 		if r.mentions(v.Unit) || r.asked.measure && r.asked.unit == deal.Measure(v.Unit) || r.asked.measured && measures.in(v.Unit) {
 			return 1
@@ -279,10 +273,7 @@ func (r *reading) perFit(c *candidate) float64 {
 	if c.mention == nil || kindIn(c.mention.Value) != deal.KindMoney {
 		return 0
 	}
-	per := ""
-	if m, ok := c.mention.Value.(deal.Money); ok {
-		per = m.Per
-	}
+	per := unitOf(c.mention.Value)
 	asked := r.asked.per
 	if m := eachCosts.FindStringSubmatch(c.before(replacedReach)); per == "" && m != nil {
 		return signOf(asked == m[1] || slices.ContainsFunc(ofEach, func(word string) bool { return r.repeats(word + m[1]) }))
