@@ -431,8 +431,11 @@ func (r *reading) presumes(c *candidate) bool {
 		return false
 	}
 	for k, t := range r.terms {
-		if offices()[strings.ToLower(t.text)] && c.fit.onPage[k] > 0 {
+		switch word := strings.ToLower(t.text); {
+		case offices()[word] && c.fit.onPage[k] > 0:
 			continue // "why did the judge fine Acme" presumes a fine
+		case wordsForWords[word]:
+			continue // "why do they use the words first lender" presumes a lender
 		}
 		if t.at >= at[1] && !t.name && t.value == nil && t.weight > askerWeight && !ordinals[strings.ToLower(t.text)] {
 			return c.fit.onPage[k] == 0

@@ -77,13 +77,18 @@ func (r *reading) following(all []candidate) *candidate {
 	return asGood(all, before)
 }
 
-// asGood is the candidate of a line, told to be a reason as good as the best.
+// asGood is the candidate of a line, told to be a reason as good as the best, for what the
+// best is told of.
 func asGood(all []candidate, l *line) *candidate {
 	at := slices.IndexFunc(all, func(c candidate) bool { return c.line == l })
 	if at < 0 {
 		return nil
 	}
-	told := all[at]
-	told.score, told.feature[byForm] = all[0].score, 1
+	told, f := all[at], *all[at].fit
+	f.level, f.carried = slices.Clone(f.level), slices.Clone(f.carried)
+	for k, level := range all[0].fit.level {
+		f.level[k], f.carried[k] = max(f.level[k], ofBefore*level), max(f.carried[k], ofBefore*level)
+	}
+	told.score, told.feature[byForm], told.fit = all[0].score, 1, &f
 	return &told
 }

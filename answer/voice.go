@@ -166,7 +166,7 @@ func (r *reading) notTheirs(c *candidate) bool {
 		return next.voice.of(t) == 0
 	}
 	own := c.line.matchSelf(t)
-	if t.party != "" && !t.owned && c.fit.level[r.speaker] >= asPrincipal*ownName && together.in(c.line.text) {
+	if !t.owned && c.fit.level[r.speaker] >= asPrincipal*ownName && together.in(c.line.text) {
 		return false
 	}
 	if own.strength == 0 {
