@@ -3,6 +3,7 @@ package answer
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"dealbot/deal"
 	"dealbot/extract"
@@ -66,7 +67,7 @@ func (r *reading) ofOtherSide(c *candidate) bool {
 		if t.name && len(c.fit.hits[k].at) == 0 && r.isTowards(&t) {
 			return slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
 				behind := n.Start > c.span.End && n.Start <= c.span.End+towardsReach
-				return behind && towards.MatchString(c.line.text[c.span.End:n.Start]) && r.isAnother(c, n) && !r.names.person(n.In(c.line.text))
+				return behind && !strings.ContainsAny(c.line.text[c.span.End:n.Start], ",;:—–") && towards.MatchString(c.line.text[c.span.End:n.Start]) && r.isAnother(c, n) && !r.names.person(n.In(c.line.text))
 			})
 		}
 	}

@@ -438,11 +438,18 @@ func (l *line) objectFrom(word int) string {
 		switch {
 		case begunBy[w.Lower]:
 			return ""
-		case !l.named(i) && !tables().stop[w.Lower] && w.Lower != "longer":
+		case !l.named(i) && !l.inMention(i) && !tables().stop[w.Lower] && w.Lower != "longer":
 			return w.Lower
 		}
 	}
 	return ""
+}
+
+// inMention says whether a word stands in a figure or a date: what is ended is the deal of "a
+// $20 million deal".
+func (l *line) inMention(word int) bool {
+	w := l.words[word]
+	return slices.ContainsFunc(l.mentions, func(m extract.Mention) bool { return m.Start < w.End && w.Start < m.End })
 }
 
 // begunBy begin what tells when, how or why something is done, and not what is.

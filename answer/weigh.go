@@ -230,7 +230,7 @@ func (r *reading) weigh(all []candidate, pages []*page) []candidate {
 	for n, p := range pages {
 		f := fits[n]
 		for i, l := range p.lines {
-			if l.question || l.label || l.mute() || !r.mayAnswer(l) || r.shape == ShapeYesNo && l.isEntry() {
+			if l.question || l.label || l.mute() || !r.mayAnswer(l) || r.shape == ShapeYesNo && (l.isEntry() || l.answersHeading()) {
 				continue
 			}
 			fit := r.onLine(p, f, i)
