@@ -40,7 +40,7 @@ func (r *reading) limit() int {
 
 // compose writes the answer that the best candidate gives to the reading.
 func (r *reading) compose(v *view, all []candidate) Answer {
-	if len(r.later) > 0 || beforeNew.in(r.lower) {
+	if len(r.later) > 0 || beforeNew.in(r.lower) || r.on.Year != 0 && r.shape == ShapeYesNo {
 		all = slices.DeleteFunc(slices.Clone(all), func(c candidate) bool { return r.cameLater(&c) })
 	}
 	var first *candidate

@@ -129,7 +129,7 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 		passage := &passages[i]
 		g := glanceAt(passage.Text)
 		suspect, silent := boilerplates().possible(&g), silences().possible(&g)
-		datesBack, corrected, revised, free, unsized, unended := sameDay().possible(&g), corrects().possible(&g), revises.possible(&g), gratis.possible(&g), vague.possible(&g), endless.possible(&g)
+		datesBack, corrected, revised, free, unsized, unended := sameDay().possible(&g), corrects().possible(&g), revises.possible(&g), gratis.possible(&g), vague.possible(&g), endless.possible(&g) || lengthy.possible(&g)
 		var first *line
 		ended := 0
 		lines := p.linesOf(passage)

@@ -33,6 +33,8 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		return r.pickNames(all, base)
 	case r.shape == ShapeName:
 		return r.pickGiven(all, base)
+	case len(kinds) == 0 && r.leavesUndefined(l):
+		return all
 	case len(kinds) == 0:
 		return append(all, base)
 	}
@@ -69,7 +71,7 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		all = append(all, c)
 	}
 	all = r.pickVague(r.pickGratis(all, base), base)
-	if base.silent && !r.guessed(l) {
+	if base.silent && !r.guessed(l) && !r.vaguely(all, l, f) {
 		all = append(all, base)
 	}
 	return all
@@ -108,6 +110,16 @@ func (r *reading) guessed(l *line) bool {
 	})
 }
 
+// vaguely says whether a silent line, in the part of it that tells, has the amount without
+// a number that was found last: "it is hard to say how much, but it is in the millions".
+func (r *reading) vaguely(all []candidate, l *line, f *fit) bool {
+	if l.speaks == 0 || r.verbFit(f) < leastQuiet || r.asked.official || len(all) == 0 {
+		return false
+	}
+	last := &all[len(all)-1]
+	return last.line == l && last.vague && last.span.Start > l.speaks
+}
+
 //go:embed quiet.txt
 var quietTable string
 
@@ -140,6 +152,18 @@ func (r *reading) keptQuiet(l *line, f *fit) bool {
 	}
 	own, typed, others := quietOn(l, r.shape)
 	return own || (!typed || !others) && r.verbFit(f) >= leastQuiet && !r.quietOfOther(l, f)
+}
+
+// undefined finds a line that only leaves open what its words mean.
+var undefined = newPattern(`(?i)\b(?:is|are|was|were) (?:not|never|n't|n’t) (?:clearly |well |yet |further )?defined\b|\bundefined\b`)
+
+// whichAsked finds a question for one of several, which no word's meaning answers.
+var whichAsked = newPattern(`^(?:so |and |but |ok )*(?:which|what) [a-z]+ (?:gets?|got|has|have|is|are|was|were|will|would|can|could|comes?|came|goes|does|did|do|runs?|takes?|hosts?|holds?)\b`)
+
+// leavesUndefined says whether a line only leaves open what its words mean, and the question
+// is which of several it is: "“early” is not clearly defined" for "which shop gets them early".
+func (r *reading) leavesUndefined(l *line) bool {
+	return l.silent && r.shape == ShapeText && undefined.in(l.text) && whichAsked.in(r.lower)
 }
 
 // Who keeps quiet, up to what about; and words that narrow that to nothing.

@@ -404,6 +404,10 @@ var (
 	theNew    = newPattern(`(?i)\b(?:this|the new|a new|the latest|the revised|the renegotiated) (?:new )?(?:agreement|deal|contract|pact|terms|arrangement|accord|lease|licen[cs]e)\b`)
 )
 
+// fortnight is how many hours before its article a day lies on which a new deal may not
+// have been told yet.
+const fortnight = 14 * 24
+
 // laterFigures are the figures and dates that came later than what a question asks for.
 func laterFigures(question string, today deal.Date) (later []deal.Value) {
 	at := beforeThat.FindStringIndex(question)
@@ -418,8 +422,13 @@ func laterFigures(question string, today deal.Date) (later []deal.Value) {
 
 // cameLater says whether the sentence of a candidate has a figure or a date that only came
 // later than what is asked for, it is one itself that its sentence does not tell as former, or
-// it tells of the new deal where what was before that is asked for.
+// it tells of the new deal where what was before that is asked for, or how things stood on a
+// day before the article came out.
 func (r *reading) cameLater(c *candidate) bool {
+	if len(r.later) == 0 && r.on.Year != 0 {
+		away, known := apart(r.on, c.page.came)
+		return c.fact == nil && known && away.Hours() > fortnight && endsBefore(r.on, c.page.came) && (!c.former() || r.negated(c)) && theNew.in(c.line.text) && !r.datedEarly(c.line) && c.line.dated().Year == 0
+	}
 	if len(r.later) == 0 {
 		return c.fact == nil && !c.former() && theNew.in(c.line.text)
 	}

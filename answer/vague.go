@@ -4,10 +4,16 @@ import "dealbot/extract"
 
 // vague finds an amount that is told without a number: "tens of billions of
 // dollars", "a nine-figure sum".
-var vague = newPattern(`(?i)\b(?:(?:in )?the |some |several |many |low |mid |high )*(?:tens|hundreds|dozens|scores|thousands|several|single-digit|double-digit|triple-digit|multiple) (?:of )?(?:hundreds? of )?(?:thousands?|millions?|billions?|trillions?) (?:of )?(?:us |u\.s\. |american |canadian |australian )?(?:dollars|euros|pounds|francs|yen|yuan|rupees)\b|\b(?:an? )?(?:low |mid |high )*(?:six|seven|eight|nine|ten|eleven|6|7|8|9|10)-figure (?:[a-z]+ )?(?:sum|amount|fee|deal|price|payment|cheque|check|investment)\b|\bmulti-?(?:hundred-)?(?:million|billion)-?(?:dollar|euro|pound)\b`)
+var vague = newPattern(`(?i)\b(?:(?:in )?the |some |several |many |low |mid |high )*(?:tens|hundreds|dozens|scores|thousands|several|single-digit|double-digit|triple-digit|multiple) (?:of )?(?:hundreds? of )?(?:thousands?|millions?|billions?|trillions?) (?:of )?(?:us |u\.s\. |american |canadian |australian )?(?:dollars|euros|pounds|francs|yen|yuan|rupees)\b|\b(?:an? )?(?:low |mid |high )*(?:six|seven|eight|nine|ten|eleven|6|7|8|9|10)-figure (?:[a-z]+ )?(?:sum|amount|fee|deal|price|payment|cheque|check|investment)\b|\bin the (?:low |mid |high |single-digit |double-digit |triple-digit |tens of |hundreds of )*(?:millions|billions|trillions)\b|\bmulti-?(?:hundred-)?(?:million|billion)-?(?:dollar|euro|pound)\b`)
 
 // endless finds a length of time that is told without a number: "a perpetual licence".
 var endless = newPattern(`(?i)\b(?:perpetual(?:ly)?|in perpetuity|indefinite(?:ly)?|for ?ever|open-ended|permanent(?:ly)?|until further notice|(?:no|without (?:an?|any)) (?:fixed |set |agreed )?(?:end date|expiry(?: date)?|expiration(?: date)?|time limit|end))\b`)
+
+// lengthy finds a length of time of which no more is told than that it is long.
+var lengthy = newPattern(`(?i)\b(?:over |for )?(?:long|longer|extended|prolonged|lengthy) (?:periods?|stretch(?:es)?)(?: of time)?\b`)
+
+// leastLengthy is how much of what is asked a sentence has to tell for that to be an answer.
+const leastLengthy = 0.6
 
 // exactly finds a question that no vague amount answers.
 var exactly = newPattern(`\b(?:exact|precise|specific)\b`)
@@ -18,7 +24,9 @@ func (r *reading) pickVague(all []candidate, base candidate) []candidate {
 	told := vague
 	switch {
 	case r.shape == ShapeDuration && base.line.mayBeEndless:
-		told = endless
+		if told = endless; !told.in(base.line.text) && r.verbFit(base.fit) >= leastLengthy {
+			told = lengthy
+		}
 	case r.shape != ShapeMoney || !base.line.mayBeVague || exactly.MatchString(r.lower):
 		return all
 	}
