@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 
 	"dealbot/deal"
@@ -65,7 +64,7 @@ type asked struct {
 	most     bool         // the most that an amount can be
 	defined  bool         // what a word means, and no more of it
 
-	sides func() []side // of the opposites, those that it has words of
+	sides []*side // of the opposites, what it has of them
 }
 
 // newAsked reads a question in lower case.
@@ -88,7 +87,7 @@ func newAsked(lower string) *asked {
 	}
 	a := &asked{
 		stems:    stems,
-		sides:    sync.OnceValue(func() []side { return sidesOf(stems) }),
+		sides:    sidesOf(stems),
 		spaced:   " " + strings.Join(extract.LowerWords(lower), " ") + " ",
 		currency: currencyOf(lower),
 		per:      perOf(&g),

@@ -61,7 +61,7 @@ func (l *line) correct() {
 
 // refersBack finds a sentence that is about what the one before is about: "Its price
 // is not known", "Neither disclosed it".
-var refersBack = regexp.MustCompile(`(?i)^(?:its|their|his|her) [a-z -]+ (?:was|were|is|are|has|have|had|remain)|\b(?:disclosed?|published?|named?|gave|give|revealed?|confirm(?:ed)?|discuss|explain(?:ed)?) (?:it|that|them|this|these|those)\b`)
+var refersBack = newPattern(`(?i)^(?:its|their|his|her) [a-z -]+ (?:was|were|is|are|has|have|had|remain)|\b(?:disclosed?|published?|named?|gave|give|revealed?|confirm(?:ed)?|discuss|explain(?:ed)?) (?:it|that|them|this|these|those)\b`)
 
 // ofBefore is how well what the sentence before says stands for the sentence that
 // refers back to it.

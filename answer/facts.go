@@ -66,7 +66,7 @@ func (d *Desk) factCandidates(ctx context.Context, v *view, r *reading) ([]candi
 	if whatIsA.MatchString(r.lower) {
 		return nil, nil
 	}
-	var fitting []candidate
+	var fitting []factFit
 	weight := r.weights()
 	spare := newFit(weight)
 	for _, f := range v.facts {
@@ -75,25 +75,31 @@ func (d *Desk) factCandidates(ctx context.Context, v *view, r *reading) ([]candi
 		}
 		fit := spare
 		r.onFact(f, fit)
-		if r.shape == ShapeTimeline && r.within(&f.fact, f.published, fit) || fit.coverage >= leastFact && fit.missing == 0 && r.factKind(&f.fact) >= 0 {
-			fitting = append(fitting, candidate{fact: &f.fact, stated: f, fit: fit, line: f.line})
+		within := r.shape == ShapeTimeline && r.within(&f.fact, f.published, fit)
+		if !within && (fit.coverage < leastFact || fit.missing > 0) {
+			continue
+		}
+		if kind := r.factKind(&f.fact); within || kind >= 0 {
+			fitting = append(fitting, factFit{f, fit, kind})
 			spare = newFit(weight)
 		}
 	}
-	slices.SortStableFunc(fitting, func(a, b candidate) int {
+	slices.SortStableFunc(fitting, func(a, b factFit) int {
 		switch {
 		case a.fit.coverage > b.fit.coverage:
 			return -1
 		case a.fit.coverage < b.fit.coverage:
 			return 1
 		}
-		return strings.Compare(a.fact.ID, b.fact.ID)
+		return strings.Compare(a.stated.fact.ID, b.stated.fact.ID)
 	})
-	fitting = r.ofKind(fitting)
+	fitting = ofKind(fitting)
 	fitting = fitting[:min(len(fitting), factsRead)]
+	all := make([]candidate, len(fitting))
 	articles := map[string]corpus.Article{}
-	for i := range fitting {
-		c := &fitting[i]
+	for i, f := range fitting {
+		c := &all[i]
+		c.fact, c.stated, c.fit, c.line = &f.stated.fact, f.stated, f.fit, f.stated.line
 		info, _ := v.snapshot.Article(corpus.ArticleID(c.fact.Source.Article))
 		quote, err := d.cite(ctx, v.snapshot, articles, c.stated)
 		if errors.Is(err, corpus.ErrUnknown) {
@@ -108,13 +114,21 @@ func (d *Desk) factCandidates(ctx context.Context, v *view, r *reading) ([]candi
 			c.score = min(c.score, ofAnother)
 		}
 	}
-	return slices.DeleteFunc(fitting, func(c candidate) bool { return c.quote == nil }), nil
+	return slices.DeleteFunc(all, func(c candidate) bool { return c.quote == nil }), nil
+}
+
+// A factFit is how well a fact fits the reading, and how far it is of the kind that was
+// asked for.
+type factFit struct {
+	stated *stated
+	fit    *fit
+	kind   float64
 }
 
 // ofKind keeps the facts of the kind that was asked for, where there are any.
-func (r *reading) ofKind(all []candidate) []candidate {
-	exact := slices.ContainsFunc(all, func(c candidate) bool { return r.factKind(c.fact) == 1 })
-	return slices.DeleteFunc(all, func(c candidate) bool { return exact && r.factKind(c.fact) < 1 })
+func ofKind(all []factFit) []factFit {
+	exact := slices.ContainsFunc(all, func(f factFit) bool { return f.kind == 1 })
+	return slices.DeleteFunc(all, func(f factFit) bool { return exact && f.kind < 1 })
 }
 
 // within says whether a fact began in the period that a timeline was asked of,

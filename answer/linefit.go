@@ -333,7 +333,7 @@ func (r *reading) unsaid(f *fit) (absent, least float64) {
 
 // toldBy stands right before the name of one from whom a sentence has what it tells:
 // "papers seen by the Example Post". It is not about him.
-var toldBy = regexp.MustCompile(`(?i)\b(?:according to|(?:seen|reported|obtained|reviewed|quoted|cited|published|leaked|estimated|first told) by|told|interview with|speaking to|filing with|filed with|(?:filing|report|statement|document|paper|release|disclosure)s? (?:by|from|of)) (?:the )?(?:newspaper |broadcaster |magazine |daily )?$`)
+var toldBy = newPattern(`(?i)\b(?:according to|(?:seen|reported|obtained|reviewed|quoted|cited|published|leaked|estimated|first told) by|told|interview with|speaking to|filing with|filed with|(?:filing|report|statement|document|paper|release|disclosure)s? (?:by|from|of)) (?:the )?(?:newspaper |broadcaster |magazine |daily )?$`)
 
 // toldReach is how many bytes before a name toldBy may begin.
 const toldReach = 32

@@ -173,7 +173,10 @@ func (p *patterns) match(g *glance) bool {
 func (p *patterns) ends(text string) int {
 	g := glanceAt(text)
 	for row := range p.may.of(&g) {
-		if at := p.rows[row].find(&g); at != nil {
+		if !p.rows[row].possible(&g) {
+			continue
+		}
+		if at := p.rows[row].expression.FindStringIndex(text); at != nil {
 			return at[1]
 		}
 	}

@@ -57,7 +57,7 @@ func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract
 			doer = i
 			continue
 		}
-		if _, phrase := tables().firm(stems, i); phrase < 2 && i == doer && r.unheard(s, ws[:i+1]) {
+		if i == doer && !tables().isPhrase(stems, i) && r.unheard(s, ws[:i+1]) {
 			i++
 			continue
 		}
@@ -345,10 +345,10 @@ const nearPhrase = 0.95
 // no termination and not any fee. It returns of how many words it is, 0 for
 // none.
 func (r *reading) addPhrase(s *corpus.Snapshot, ws []extract.Word, stems []string, i int) int {
-	rows, length := tables().firm(stems, i)
-	if length < 2 {
+	if !tables().isPhrase(stems, i) {
 		return 0
 	}
+	rows, length := tables().firm(stems, i)
 	t := term{text: r.text[ws[i].Start:ws[i+length-1].End], at: ws[i].Start}
 	t.forms = []pattern{{stems[i : i+length], 1}}
 	switch last := i + length - 1; {

@@ -134,6 +134,13 @@ func (v *vocabulary) firm(stems []string, at int) (rows []int, length int) {
 	return v.those(true, nil, stems, at)
 }
 
+// isPhrase says whether several words count as one of a question from one on.
+func (v *vocabulary) isPhrase(stems []string, at int) bool {
+	var few [8]int
+	_, length := v.those(true, few[:0], stems, at)
+	return length > 1
+}
+
 // those are the synonyms of all rows, or of the firm ones alone.
 func (v *vocabulary) those(firm bool, rows []int, stems []string, at int) (_ []int, length int) {
 	follower := ""

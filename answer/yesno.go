@@ -400,36 +400,43 @@ func (l *line) turnsBetween(i, k int) bool {
 	return i < k && turns.MatchString(l.text[l.words[i].End:l.words[k].Start])
 }
 
-// A side is what a question has of one side of a pair of opposites.
+// A side is a phrase of one side of a pair of opposites.
 type side struct {
+	phrase     []string
 	own, other [][]string // all phrases of the side, and of the other
-	asked      [][]string // those of own that the question has
 }
 
-// sidesOf are the sides of which some stems have a phrase.
-func sidesOf(stems []string) (sides []side) {
+// sidesBy are those of opposites.txt, by the first word of the phrase.
+var sidesBy = sync.OnceValue(func() map[string][]*side {
+	out := map[string][]*side{}
 	for _, pair := range opposites() {
-		for n := range 2 {
-			var asked [][]string
+		for n := range pair {
 			for _, phrase := range pair[n] {
-				if has(stems, phrase) {
-					asked = append(asked, phrase)
-				}
-			}
-			if asked != nil {
-				sides = append(sides, side{pair[n], pair[1-n], asked})
+				out[phrase[0]] = append(out[phrase[0]], &side{phrase, pair[n], pair[1-n]})
 			}
 		}
 	}
-	return sides
+	return out
+})
+
+// sidesOf are the sides that some stems have.
+func sidesOf(stems []string) (all []*side) {
+	for i := range stems {
+		for _, s := range sidesBy()[stems[i]] {
+			if startsWith(stems[i:], s.phrase) {
+				all = append(all, s)
+			}
+		}
+	}
+	return all
 }
 
 // contradicts says whether the line has the opposite of a word of the question,
 // and not before that the word itself or one of its side; nor may the question
 // have both.
 func (r *reading) contradicts(l *line, f *fit) bool {
-	for _, s := range r.asked.sides() {
-		if !slices.ContainsFunc(s.asked, func(phrase []string) bool { return !has(l.stems, phrase) }) {
+	for _, s := range r.asked.sides {
+		if has(l.stems, s.phrase) {
 			continue
 		}
 		first := len(l.stems)
