@@ -2,46 +2,45 @@
 //
 // The tour:
 //
-//   - read.go turns words into a reading: abbreviations spelt out
-//     (parted.go: verbs of two words put together; restated.go: a search put as the
-//     question it means), the shape of the answer wanted
-//     (shapes.txt), the dates; terms.go its names (names.go;
-//     ticker.go tickers, slips.go typing, place.go countries and peoples;
-//     ambiguous.go asks back where two parties bear one) and its other telling
-//     words and phrases, setting.go what is but the occasion. roles.go finds the
-//     words with a part to play: what is asked, who acts, whose figure it is.
-//     asked.go notes what every candidate is held against, tense.go whether it
-//     lies ahead, options.go and choice.go what it lets choose between.
-//     vocabulary.go holds the tables.
+//   - read.go turns words into a reading: abbreviations spelt out, slips of typing
+//     mended (slips.go), verbs of two words put together (parted.go), a search put
+//     as the question it means (restated.go), the shape of the answer wanted
+//     (shapes.txt), the dates; terms.go its names (names.go; ticker.go tickers,
+//     place.go countries and peoples; ambiguous.go asks back where two parties
+//     bear one) and its other telling words and phrases, setting.go what is but
+//     the occasion. roles.go finds the words with a part to play: what is asked,
+//     who acts, whose figure it is. asked.go notes what every candidate is held
+//     against, tense.go whether it lies ahead, options.go and choice.go what it
+//     lets choose between. vocabulary.go holds the tables.
 //   - find.go asks the index for passages and opens the likeliest articles
 //     (pages.go keeps them); evidence.go reads their sentences, hushed.go
-//     where they keep quiet, compound.go the words in them that mean nothing of
-//     their own. It is the only step that waits.
+//     where they keep quiet, voice.go who speaks in them, compound.go the words in
+//     them that mean nothing of their own. It is the only step that waits.
 //   - pick.go lists what could answer: facts, mentions, names, sentences;
-//     pronoun.go whom "he" stands for, naming.go what something is called,
-//     voice.go who speaks in a line that does not name him.
-//     match.go says how well a sentence meets a term, context.go and heading.go
-//     what it takes over from the one before and from what it stands under;
-//     features.go judges each by named features; weigh.go sorts them, route.go
-//     says on which pages. valuefit.go looks at figures, datefit.go, coarse.go and whosedate.go at dates
-//     (sorts.go and beside.go: what sort of figure it is, by the words beside it;
-//     told.go: by the shape of its sentence; interval.go: what only lies
-//     between; payer.go: whose it is; vague.go: amounts without a number),
-//     linefit.go, whofit.go, people.go, serves.go and office.go at names,
-//     label.go at the name that labels an item, clause.go at what stands
-//     together, latest.go at what holds now, lapse.go at what held when,
-//     revised.go at what a later sentence makes of a figure, ordinal.go at the first
-//     and the second,
+//     office.go bodies without a name, pronoun.go whom "he" stands for, naming.go
+//     what something is called. match.go says how well a sentence meets a term,
+//     context.go and heading.go what it takes over from those before and from what
+//     it stands under; features.go judges each by named features; weigh.go sorts
+//     them, route.go says on which pages. valuefit.go looks at figures (sorts.go and
+//     beside.go: what sort of figure it is, by the words beside it; told.go: by
+//     the shape of its sentence; interval.go: what only lies between; payer.go:
+//     who pays it; vague.go: amounts and times without a number), datefit.go at
+//     dates (coarse.go: of what precision; whosedate.go: of whom or of what),
+//     linefit.go, whofit.go, people.go and serves.go at names, label.go at the
+//     name that labels an item, clause.go at what stands together, latest.go at
+//     what holds now, lapse.go at what held when, revised.go at what a later
+//     sentence makes of a figure, ordinal.go at the first and the second,
 //     handover.go at who came in whose place.
 //   - doubt.go decides whether the best is good enough, or whether the sources
-//     do not say, presumed.go whether what a question takes for granted was done,
-//     reasons.go which of several sentences tells why; settle.go whether a sentence settles a yes or no, partner.go
-//     whether it is told of another partner.
+//     do not say: presumed.go whether what a question takes for granted was done,
+//     settle.go whether a sentence settles a yes or no, partner.go whether it is
+//     told of another partner. reasons.go finds which of several sentences tells why.
 //   - compose.go writes the answer, printed.go a value in it; yesno.go decides
-//     between yes and no, direction.go of whom, deed.go whether something was done, may be done or is
-//     another's alone; facts.go gives curated terms their history; meant.go says
-//     who is meant; twofold.go answers two questions in one; several.go, timeline.go, disputed.go, arithmetic.go, gap.go
-//     and average.go answer from several sentences at once.
+//     between yes and no, direction.go who does it to whom, deed.go whether
+//     something was done, alone.go whether it is one's alone; facts.go gives
+//     curated terms their history; meant.go says who is meant; twofold.go answers
+//     two questions in one; several.go, timeline.go, disputed.go, arithmetic.go,
+//     gap.go and average.go answer from several sentences at once.
 //   - follow.go completes a follow-up from the questions before it; question.go
 //     has what goes in and comes out, judged.go what a tuner sees;
 //     patterns.go, needs.go, shortlist.go and sieve.go only make matching quick.

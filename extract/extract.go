@@ -9,9 +9,9 @@
 //   - Words gives the words of a sentence with their offsets and stems.
 //   - Mentions finds figures and dates and says what they are worth.
 //   - Lines does all of this for a text, and finds names: runs of capitalised
-//     words that are not just a sentence's first word. Pack makes few bytes of
-//     it, to be stored when an article is indexed; Unpack reads them for a
-//     question.
+//     words that are not just a sentence's first word; NameFirst adds a first word
+//     that the text uses as a name elsewhere. Pack makes few bytes of it, to be
+//     stored when an article is indexed; Unpack reads them for a question.
 //   - Nobody says of a name that it is no party's, and Place that it is where
 //     something is (nobody.txt).
 //   - Trades finds what changes hands in a line, by whom and for how much
