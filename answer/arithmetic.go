@@ -210,12 +210,8 @@ func (r *reading) having(t term) int {
 	return len(r.terms) - 1
 }
 
-// withArticle begins the other side where that is a thing of its own, and modifiers are the
-// words that make no thing without a noun: "the initial and the further payment".
-var (
-	withArticle = regexp.MustCompile(`^ (?:the|its|their|an?) `)
-	modifiers   = wordsOf("initial, first, second, third, additional, further, upfront, last, final, total, annual, yearly, old, new, original, current")
-)
+// withArticle begins the other side where that is a thing of its own.
+var withArticle = regexp.MustCompile(`^ (?:the|its|their|an?) `)
 
 // apiece says whether each of two things that stand on either side of "and" is told in
 // full: "the Acme lease and the Bolt lease", but not "the leases of Acme and Bolt".
@@ -227,7 +223,7 @@ func (r *reading) apiece(and []int, left, right []term) bool {
 	if slices.ContainsFunc(right, func(t term) bool { return strings.EqualFold(t.text, last.text) }) || strings.EqualFold(left[0].text, right[0].text) {
 		return true
 	}
-	if withArticle.MatchString(r.lower[and[1]:]) && !last.name && last.weight != eraWeight && !modifiers[last.text] {
+	if withArticle.MatchString(r.lower[and[1]:]) && !last.name && last.weight != eraWeight && !tellingWhich[last.text] {
 		return true // "the fee plus the payment when it opens"
 	}
 	named := func(t term) bool { return t.name }
@@ -304,7 +300,7 @@ func (r *reading) borrow(other reading) {
 	own, plain := false, false // a word of its own, one that is no modifier
 	for _, t := range r.terms {
 		own = own || !t.name && !pronoun(t)
-		plain = plain || !t.name && !pronoun(t) && !modifiers[strings.ToLower(t.text)]
+		plain = plain || !t.name && !pronoun(t) && !tellingWhich[strings.ToLower(t.text)]
 	}
 	if last := len(other.terms) - 1; own && !plain && last >= 0 && !other.terms[last].name {
 		other.terms = other.terms[last:] // "the second fee than the first one"

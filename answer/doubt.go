@@ -448,9 +448,6 @@ func (r *reading) stranger() bool {
 // reasons finds the question for a reason, up to what somebody did.
 var reasons = regexp.MustCompile(`\bwhy (?:did|does|do|is|are|was|were|has|have|had|would|will|didn't|doesn't|isn't|wasn't)\b`)
 
-// ordinals tell which of several things is meant, and the sources may tell it otherwise.
-var ordinals = map[string]bool{"first": true, "second": true, "third": true, "last": true, "previous": true, "earlier": true, "original": true, "initial": true, "latest": true, "next": true, "whole": true, "entire": true}
-
 // presumes says whether the question asks why something was done of which the
 // article says nothing at all.
 func (r *reading) presumes(c *candidate) bool {
@@ -465,7 +462,7 @@ func (r *reading) presumes(c *candidate) bool {
 		case wordsForWords[word]:
 			continue // "why do they use the words first lender" presumes a lender
 		}
-		if t.at >= at[1] && !t.name && t.value == nil && t.weight > askerWeight && !ordinals[strings.ToLower(t.text)] {
+		if t.at >= at[1] && !t.name && t.value == nil && t.weight > askerWeight && !tellingWhich[strings.ToLower(t.text)] {
 			return c.fit.onPage[k] == 0
 		}
 	}

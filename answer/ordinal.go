@@ -2,6 +2,10 @@ package answer
 
 import "dealbot/extract"
 
+// tellingWhich are the words that say which of several is meant, and make no thing without
+// a noun: "the initial and the further payment". The sources may tell it otherwise.
+var tellingWhich = wordsOf("first, second, third, last, final, previous, earlier, original, initial, latest, next, old, new, current, additional, further, upfront, whole, entire, total, annual, yearly")
+
 // inOrder are the words that tell one of several from another by its place.
 var inOrder = wordsOf("first, second, third, fourth, fifth, sixth")
 

@@ -204,7 +204,7 @@ func (r *reading) lacksCode(c *candidate) bool {
 func (r *reading) ofOtherKind(c *candidate) bool {
 	for k := 1; k < len(r.terms); k++ {
 		kind, thing := &r.terms[k-1], &r.terms[k]
-		if kind.name || thing.name || kind.value != nil || thing.value != nil || kind.alone || kind.weight <= askerWeight || c.fit.onPage[k-1] > 0 || ordinals[kind.text] {
+		if kind.name || thing.name || kind.value != nil || thing.value != nil || kind.alone || kind.weight <= askerWeight || c.fit.onPage[k-1] > 0 || tellingWhich[kind.text] {
 			continue
 		}
 		if kind.at+len(kind.text)+1 != thing.at || !determined.MatchString(r.lower[:kind.at]) {

@@ -46,7 +46,9 @@ func (r *reading) deedOfOther(c *candidate) bool {
 	if !asksActive.MatchString(r.lower) {
 		return false
 	}
-	deed := slices.IndexFunc(r.terms, func(t term) bool { return !t.name && t.value == nil && t.at > r.terms[r.agent].at && !ordinals[t.text] })
+	deed := slices.IndexFunc(r.terms, func(t term) bool {
+		return !t.name && t.value == nil && t.at > r.terms[r.agent].at && !tellingWhich[t.text]
+	})
 	return deed >= 0 && len(c.fit.hits[deed].at) > 0 && !slices.ContainsFunc(c.fit.hits[deed].at, func(at int) bool {
 		n := c.line.subject(at)
 		return n == nil || !c.line.acts(*n, at) || c.line.passive(max(0, at-doneReach), at) || slices.ContainsFunc(c.fit.hits[r.agent].at, func(i int) bool { w := &c.line.words[i]; return w.Start >= n.Start && w.Start < n.End })
