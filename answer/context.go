@@ -221,9 +221,7 @@ func (r *reading) heldOver(p *page, f *pageFit, i int) []hit {
 // ongoing is the fit of a figure that its line tells before it names anybody else, with
 // the names which that takes over: "The price is $5 million".
 func (r *reading) ongoing(c *candidate, over []hit) *fit {
-	if over == nil || slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
-		return n.End <= c.span.Start && r.isAnother(c, n) && !c.line.isSource(n) && !c.line.byTheWay(n)
-	}) {
+	if over == nil || r.othersBefore(c) {
 		return c.fit
 	}
 	f := *c.fit

@@ -19,7 +19,7 @@ func (r *reading) doneBy(c *candidate) (own, others []int) {
 	}
 	for _, at := range c.fit.hits[r.claim].at {
 		switch n := c.line.subject(at); {
-		case n == nil || slices.ContainsFunc(c.fit.hits[r.doer].at, func(i int) bool { w := &c.line.words[i]; return w.Start >= n.Start && w.Start < n.End }):
+		case n == nil || c.line.within(c.fit.hits[r.doer], *n):
 			own = append(own, at)
 		case slices.ContainsFunc(c.fit.hits[r.doer].at, func(i int) bool { return i > at && i <= at+doneReach && actors[c.line.words[i-1].Lower] }):
 			own = append(own, at) // "rents from Acme"

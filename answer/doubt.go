@@ -152,8 +152,14 @@ func (r *reading) actsAnother(c *candidate) bool {
 	if before := c.line.before; before != nil && c.line.pointsBack() {
 		return c.line.aboutBefore() && len(before.names) > 0 && before.match(&r.terms[r.agent]).strength == 0 && !r.namedBy(before, before.names[0])
 	}
+	return r.othersBefore(c)
+}
+
+// othersBefore says whether a line names somebody before the candidate whom the question
+// does not name, and is told of him.
+func (r *reading) othersBefore(c *candidate) bool {
 	return slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
-		return n.End <= c.span.Start && r.isAnother(c, n) && !c.line.isSource(n) && !r.describes(c, n)
+		return n.End <= c.span.Start && r.isAnother(c, n) && !c.line.isSource(n) && !c.line.byTheWay(n) && !r.describes(c, n)
 	})
 }
 
@@ -212,7 +218,7 @@ func (r *reading) fallsBack(all []candidate) bool {
 // namedBy says whether the question has a name of a line.
 func (r *reading) namedBy(l *line, n extract.Span) bool {
 	return slices.ContainsFunc(r.terms, func(t term) bool {
-		return t.name && slices.ContainsFunc(l.match(&t).at, func(at int) bool { return l.words[at].Start >= n.Start && l.words[at].Start < n.End })
+		return t.name && l.within(l.match(&t), n)
 	})
 }
 
@@ -220,9 +226,7 @@ func (r *reading) namedBy(l *line, n extract.Span) bool {
 // question, tells it of somebody else: "grants Bolt a license until 2030" for "until when
 // does Acme have a license".
 func (r *reading) ofElse(c *candidate) bool {
-	return len(c.fit.hits[r.agent].at) == 0 && slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
-		return n.End <= c.span.Start && r.isAnother(c, n) && !c.line.isSource(n)
-	})
+	return len(c.fit.hits[r.agent].at) == 0 && r.othersBefore(c)
 }
 
 // heldOffices are held by few, and the sorts of party that hold them: who is not called so, nor

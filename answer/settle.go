@@ -11,12 +11,10 @@ import (
 )
 
 // What of a question for yes or no, but for its names and figures, has to be in
-// the sentence that affirms it, in one about others that denies it, and in one about
-// those it names that does: few sentences say no by chance.
+// the sentence that affirms it, and in one that denies it: few sentences say no by chance.
 const (
 	affirms = 0.5
 	denies  = 0.3
-	hints   = 0.3
 )
 
 // fewAbsent is the most of its words that a page may lack which affirms a question about
@@ -68,7 +66,7 @@ func (r *reading) unstated(c *candidate) bool {
 		if r.doer >= 0 && c.fit.level[r.doer] <= inPassage && !r.termOver(c) {
 			return true // it is about somebody else
 		}
-		return r.verbFit(c.fit) < hints && !r.allOver(c) && !r.termOver(c)
+		return r.verbFit(c.fit) < denies && !r.allOver(c) && !r.termOver(c)
 	}
 	if r.doneToOther(c) {
 		return true
@@ -92,7 +90,7 @@ func (r *reading) unstated(c *candidate) bool {
 	}
 	least := affirms
 	if r.asked.clashes { // what bars the one thing is against it
-		return !bars.in(c.line.text) || r.era == newEra && c.line.former || r.verbFit(c.fit) < hints || !r.namesAll(c)
+		return !bars.in(c.line.text) || r.era == newEra && c.line.former || r.verbFit(c.fit) < denies || !r.namesAll(c)
 	}
 	if r.asked.allowed && r.claim >= 0 && universal.in(c.line.text) || r.asked.alone && r.doer >= 0 && len(c.fit.hits[r.doer].at) > 0 {
 		least = denies // who may do it to any may do it to the one asked about

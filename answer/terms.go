@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dealbot/corpus"
+	"dealbot/deal"
 	"dealbot/extract"
 )
 
@@ -280,7 +281,7 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 			return 1
 		}
 		t.name = !digits(w.Lower) && !acronyms.MatchString(t.text) && (t.text != w.Lower || !writesNames.MatchString(r.text))
-	case frequency == 0 && i > 0 && capital(r.text, w.Start) && !months[w.Lower]:
+	case frequency == 0 && i > 0 && capital(r.text, w.Start) && deal.LookUp(w.Lower).Month == 0:
 		t.name = !acronyms.MatchString(t.text)
 	}
 	t.weight = idf(s, frequency)
@@ -316,9 +317,6 @@ var initials = regexp.MustCompile(`^\p{Lu}+[\p{L}]\p{Lu}+$`)
 
 // acronyms finds several of a kind, "ISPs", which are nobody.
 var acronyms = regexp.MustCompile(`^[A-Z]{2,5}s$`)
-
-// months are nobody's names.
-var months = map[string]bool{"january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true, "september": true, "october": true, "november": true, "december": true}
 
 // shortestName is how many letters say too little to be missed as a name.
 const shortestName = 2

@@ -51,7 +51,7 @@ func (r *reading) deedOfOther(c *candidate) bool {
 	})
 	return deed >= 0 && len(c.fit.hits[deed].at) > 0 && !slices.ContainsFunc(c.fit.hits[deed].at, func(at int) bool {
 		n := c.line.subject(at)
-		return n == nil || !c.line.acts(*n, at) || c.line.passive(max(0, at-doneReach), at) || slices.ContainsFunc(c.fit.hits[r.agent].at, func(i int) bool { w := &c.line.words[i]; return w.Start >= n.Start && w.Start < n.End })
+		return n == nil || !c.line.acts(*n, at) || c.line.passive(max(0, at-doneReach), at) || c.line.within(c.fit.hits[r.agent], *n)
 	})
 }
 
