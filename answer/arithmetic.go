@@ -507,6 +507,11 @@ func (r *reading) compute(pages []*page) (Answer, bool) {
 			}
 		}
 	}
+	if inPercent.in(r.lower) {
+		if a, b = partAndWhole(a); a == nil {
+			return Answer{}, false
+		}
+	}
 	if r.shape == ShapeSum && a != nil && b != nil && kindIn(a.mention.Value) == deal.KindPercent && quantity(a.mention.Value).Add(quantity(b.mention.Value)).GreaterThan(whole) {
 		return Answer{}, false
 	}
@@ -569,12 +574,44 @@ func (r *reading) result(x, y deal.Value) string {
 	switch {
 	case r.shape == ShapeSum:
 		return fmt.Sprintf("%s (%s + %s)", like(x, a.Add(b)), x, y)
+	case inPercent.in(r.lower):
+		return fmt.Sprintf("%s%% (%s of %s)", a.Mul(whole).DivRound(b, 1), x, y)
 	case r.shape == ShapeRatio && !b.IsZero():
 		return fmt.Sprintf("%s times (%s against %s)", a.DivRound(b, 1), x, y)
 	case r.shape == ShapeCompare || r.shape == ShapeRatio || isRange(x) || isRange(y):
 		return fmt.Sprintf("%s against %s", x, y)
 	}
 	return fmt.Sprintf("%s (%s against %s)", like(x, a.Sub(b).Abs()), x, y)
+}
+
+// inPercent finds a question for a part of a sum in per cent of the sum.
+var inPercent = newPattern(`\bpercentage ratio of\b`)
+
+// aPart stands before a figure that is part of a sum: "an initial payment of $5".
+var aPart = regexp.MustCompile(`(?i)\b(?:initial|first|upfront|up-front|opening|second|later|additional|further|another|remaining|final|rest|conditional)\b(?: [a-z-]+){0,3} $`)
+
+// partAndWhole is a figure that a sentence tells as part of a sum, with the sum that the same
+// sentence tells; nil where it tells none.
+func partAndWhole(part *candidate) (_, sum *candidate) {
+	if part == nil || kindIn(part.mention.Value) != deal.KindMoney || !aPart.MatchString(part.line.text[:part.span.Start]) {
+		return nil, nil
+	}
+	for i := range part.line.mentions {
+		m := &part.line.mentions[i]
+		if !alikeFigures(m.Value, part.mention.Value) || aPart.MatchString(part.line.text[:m.Start]) || quantity(m.Value).LessThanOrEqual(quantity(part.mention.Value)) {
+			continue
+		}
+		if sum != nil {
+			return nil, nil // it may be a part of either
+		}
+		c := *part
+		c.mention, c.span = m, extract.Span{Start: m.Start, End: m.End}
+		sum = &c
+	}
+	if sum == nil {
+		return nil, nil
+	}
+	return part, sum
 }
 
 func isRange(v deal.Value) bool { return v.Kind() == deal.KindRange }
