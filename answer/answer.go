@@ -159,10 +159,6 @@ func (d *Desk) ask(ctx context.Context, q Question) (Answer, error) {
 	if a, ok := r.askBack(q); ok {
 		return a, nil
 	}
-	if a, ok := r.eachOf(pages); ok {
-		a.Trace = r.trace(all)
-		return a, nil
-	}
 	if asksMeant.MatchString(r.lower) {
 		a, ok := r.meant(pages)
 		if !ok {
@@ -170,36 +166,35 @@ func (d *Desk) ask(ctx context.Context, q Question) (Answer, error) {
 		}
 		return a, nil
 	}
-	if r.shape == ShapeCompare || r.shape == ShapeDifference {
-		if a, ok := r.contrastDates(pages); ok {
-			a.Trace = r.trace(all)
-			return a, nil
-		}
-	}
-	if describesOne.MatchString(r.lower) {
-		if a, ok := r.meant(pages); ok {
-			return a, nil
-		}
-	}
-	if r.computes() && !r.toldDifference(all) {
-		if a, ok := r.compute(pages); ok {
-			a.Trace = r.trace(all)
-			return a, nil
-		}
-	}
-	if r.shape == ShapeCompare {
-		if a, ok := r.contrast(pages); ok {
-			a.Trace = r.trace(all)
-			return a, nil
-		}
-	}
-	if !r.tellsGap(all) {
-		if a, ok := r.gap(pages); ok {
-			a.Trace = r.trace(all)
-			return a, nil
-		}
+	if a, ok := r.fromSeveral(pages, all); ok {
+		a.Trace = r.trace(all)
+		return a, nil
 	}
 	return r.compose(v, all), nil
+}
+
+// fromSeveral is the answer that no one sentence gives, by the first way to find it that
+// the question may want; false where none finds one.
+func (r *reading) fromSeveral(pages []*page, all []candidate) (Answer, bool) {
+	for _, way := range []struct {
+		wanted bool
+		answer func([]*page) (Answer, bool)
+	}{
+		{true, r.eachOf},
+		{r.shape == ShapeCompare || r.shape == ShapeDifference, r.contrastDates},
+		{describesOne.MatchString(r.lower), r.meant},
+		{r.computes() && !r.toldDifference(all), r.compute},
+		{r.shape == ShapeCompare, r.contrast},
+		{!r.tellsGap(all), r.gap},
+	} {
+		if !way.wanted {
+			continue
+		}
+		if a, ok := way.answer(pages); ok {
+			return a, true
+		}
+	}
+	return Answer{}, false
 }
 
 // caught makes a panic an error.
