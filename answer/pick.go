@@ -388,6 +388,12 @@ func lowest(v deal.Value) deal.Value {
 // pickNames adds the names of the line that could be who was asked for: not
 // those that the question already has, no places and no months.
 func (r *reading) pickNames(all []candidate, base candidate) []candidate {
+	if v := base.line.voice; v != nil && v.line.signature() != nil && r.asked.who != land && posterAsked.in(r.lower) {
+		c := base
+		c.span, c.silent = base.line.words[0].Span, false
+		c.standsFor = &antecedent{v.name.In(v.line.text), v.line}
+		return append(all, c)
+	}
 	for _, n := range base.line.names {
 		if n.End-n.Start < 2 || n.End <= base.line.dateline || r.asks(base, n) || !r.mayBeAsked(base.line, n) || r.repeats(n.In(base.line.text)) || describedBy.MatchString(base.line.text[n.End:]) {
 			continue
@@ -415,6 +421,10 @@ func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 	}
 	return all
 }
+
+// posterAsked finds a question for who posted something: no one whom the post names, but who
+// signs it.
+var posterAsked = newPattern(`^(?:so |and |but |ok )*(?:who|which [a-z]+) (?:publicly |just |then )?(?:posted|tweeted|wrote|said|says|writes|posts|tweets|commented|remarked|hailed|called|described)\b`)
 
 // describedBy begins what somebody else is called by a name: "the Acme maker".
 var describedBy = regexp.MustCompile(`^[ -](?:giant|makers?|owners?|parent|developers?|creators?|manufacturer|publisher|builder|tycoon|mogul)\b`)

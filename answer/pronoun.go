@@ -21,6 +21,11 @@ func (r *reading) pickStanding(all []candidate, base candidate) []candidate {
 	}
 	l := base.line
 	for _, w := range l.words {
+		if ours[w.Lower] && l.voice != nil && l.voice.line.signature() != nil {
+			c := base
+			c.span, c.standsFor, c.silent = w.Span, &antecedent{l.voice.name.In(l.voice.line.text), l.voice.line}, false
+			return append(all, c)
+		}
 		if !heOrShe[w.Lower] {
 			continue
 		}
@@ -43,6 +48,9 @@ func (r *reading) pickStanding(all []candidate, base candidate) []candidate {
 	}
 	return all
 }
+
+// ours are the words by which who signs a post speaks of himself and his own.
+var ours = wordsOf("we, i, our, my")
 
 // An antecedent is the name that a pronoun stands for, and the line it is in.
 type antecedent struct {
