@@ -33,14 +33,16 @@
 //     handover.go at who came in whose place.
 //   - doubt.go decides whether the best is good enough, or whether the sources
 //     do not say: presumed.go whether what a question takes for granted was done,
-//     settle.go whether a sentence settles a yes or no, partner.go whether it is
-//     told of another partner. reasons.go finds which of several sentences tells why.
+//     settle.go whether a sentence settles a yes or no, over.go whether it tells
+//     that something is over, partner.go whether it is told of another partner.
+//     reasons.go finds which of several sentences tells why.
 //   - compose.go writes the answer, printed.go a value in it; yesno.go decides
 //     between yes and no, direction.go who does it to whom, deed.go whether
 //     something was done, alone.go whether it is one's alone; facts.go gives
 //     curated terms their history; meant.go says who is meant; twofold.go answers
-//     two questions in one; several.go, timeline.go, disputed.go, arithmetic.go,
-//     gap.go and average.go answer from several sentences at once.
+//     two questions in one; several.go, timeline.go, disputed.go, arithmetic.go
+//     (sides.go: what it sets against what), gap.go and average.go answer from
+//     several sentences at once.
 //   - follow.go completes a follow-up from the questions before it; question.go
 //     has what goes in and comes out, judged.go what a tuner sees;
 //     patterns.go, needs.go, shortlist.go and sieve.go only make matching quick.

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 
@@ -64,3 +65,135 @@ func (r *reading) turnedAbout(c *candidate) bool {
 	own, others := r.doneBy(c)
 	return len(own) == 0 && len(others) > 0
 }
+
+// ofDoer says whether the line is about the name that the question is about: it has
+// it, or tells it of nobody else while the line before, its heading or the title of its
+// page has it.
+func (r *reading) ofDoer(c *candidate) bool {
+	if r.doer < 0 {
+		return true
+	}
+	if len(c.fit.hits[r.doer].at) > 0 {
+		return !r.doneByOther(c)
+	}
+	if r.claim >= 0 && slices.ContainsFunc(c.line.names, func(n extract.Span) bool { return r.isAnother(c, n) && r.claims(c, n) }) {
+		return false
+	}
+	return c.fit.carried[r.doer] > 0 || c.page.title.match(&r.terms[r.doer]).strength > 0
+}
+
+// doneByOther says whether in a line that has the name that the question is about
+// somebody else does what is asked: "Acme loses what it could sell with Bolt".
+func (r *reading) doneByOther(c *candidate) bool {
+	if r.namesDeal() || r.claim < 0 || r.terms[r.claim].alone && r.nearDoer(c) || len(c.fit.hits[r.claim].at) == 0 {
+		return false
+	}
+	for _, at := range c.fit.hits[r.claim].at {
+		nearest := c.line.actsOn(at)
+		if nearest == nil || !r.isAnother(c, *nearest) {
+			return false
+		}
+	}
+	return true
+}
+
+// doneTo says whether another of those whom the question names does what it asks of the
+// one it is about: "Bolt pays Acme" says neither that Acme pays nor that it does not.
+func (r *reading) doneTo(c *candidate) bool {
+	if r.namesDeal() || r.doer < 0 || r.claim < 0 || len(c.fit.hits[r.claim].at) == 0 {
+		return false
+	}
+	named := len(c.fit.hits[r.doer].at) > 0
+	return !slices.ContainsFunc(c.fit.hits[r.claim].at, func(at int) bool {
+		by := c.line.actsOn(at)
+		return by == nil || c.line.isHad(at) || r.isAnother(c, *by) != !named || slices.ContainsFunc(c.fit.hits[r.doer].at, func(doer int) bool {
+			return doer < at || actors[c.line.words[doer-1].Lower] || c.line.clauses[doer] != c.line.clauses[at]
+		})
+	})
+}
+
+// nearDoer says whether a word of what is asked stands right beside the one whom the
+// question is about.
+func (r *reading) nearDoer(c *candidate) bool {
+	return slices.ContainsFunc(c.fit.hits[r.claim].at, func(at int) bool { return c.fit.near(r.doer, at-2, at+2) })
+}
+
+// namesDeal says whether the name that the question is about but tells which deal is
+// meant: in "has the Acme takeover closed" Acme need not be the one that closes it.
+func (r *reading) namesDeal() bool {
+	if r.doer < 0 || r.doer+1 >= len(r.terms) {
+		return false
+	}
+	name, next := &r.terms[r.doer], &r.terms[r.doer+1]
+	return transaction[next.text] && next.at == name.at+len(name.text)+1
+}
+
+// actsOn is the name nearest before a word of the line, in its clause; where that has
+// none, the first of the line: "Acme makes the tins and fills them". Nil for none.
+func (l *line) actsOn(at int) *extract.Span {
+	var nearest, first *extract.Span
+	start := at
+	for start > 0 && l.clauses[start-1] == l.clauses[at] {
+		start--
+	}
+	relative := l.words[start].Lower == "which" || l.words[start].Lower == "who"
+	for i := range l.names {
+		n := &l.names[i]
+		word := l.wordAt(n.Start)
+		if word >= at {
+			break
+		}
+		if (first == nil || relative && word < start) && !l.turnsBetween(word, at) {
+			first = n // "Acme sells to Bolt, which makes tins"
+		}
+		if l.clauses[word] == l.clauses[at] {
+			nearest = n
+		}
+	}
+	return cmp.Or(nearest, first)
+}
+
+// isHad says whether a word of the line tells that what stands before it is had by what
+// stands behind: "Bolt belongs to Acme", "a wholly owned part of Acme".
+func (l *line) isHad(word int) bool {
+	w := &l.words[word]
+	return w.Stem == "belong" || w.Lower == "owned" && word > 0 && hadBefore[l.words[word-1].Lower]
+}
+
+var hadBefore = wordsOf("wholly, fully, is, was, are, were, been, now, jointly")
+
+// doneToOther says whether the line tells of another whom it is done to than the one whom
+// the question names: "did Acme sue Bolt" is not told by "Acme has sued Corvo".
+func (r *reading) doneToOther(c *candidate) bool {
+	if r.claim < 0 || r.doer < 0 {
+		return false
+	}
+	object := slices.IndexFunc(r.terms, func(t term) bool { return t.name && t.at > r.terms[r.claim].at })
+	if object < 0 || len(c.fit.hits[object].at) > 0 || r.isPlace(r.terms[object].text) {
+		return false
+	}
+	return slices.ContainsFunc(c.fit.hits[r.claim].at, func(at int) bool {
+		return slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
+			word := c.line.wordAt(n.Start)
+			return word > at && word <= at+objectReach && c.line.clauses[word] == c.line.clauses[at] && r.isAnother(c, n)
+		})
+	})
+}
+
+// objectReach is how many words behind what is done the one may stand whom it is done to.
+const objectReach = 6
+
+// claims says whether what is asked of one follows a name of the line in its clause.
+func (r *reading) claims(c *candidate, n extract.Span) bool {
+	word := c.line.wordAt(n.Start)
+	return slices.ContainsFunc(c.fit.hits[r.claim].at, func(at int) bool { return at > word && c.line.clauses[at] == c.line.clauses[word] })
+}
+
+// isAnother says whether a name of the line is of somebody whom the question does
+// not name.
+func (r *reading) isAnother(c *candidate, n extract.Span) bool {
+	return !r.isPlace(n.In(c.line.text)) && !r.asks(*c, n)
+}
+
+// actors stand before the one who does something, or has it, behind what is done.
+var actors = map[string]bool{"by": true, "from": true, "with": true}
