@@ -210,6 +210,9 @@ func (r *reading) factFeatures(c *candidate, v *view) features {
 // words may stand for it, -1 where it cannot answer the question.
 func (r *reading) factKind(f *deal.Fact) float64 {
 	kind := kindIn(f.Value)
+	if d, dated := f.Value.(deal.Date); dated && d.After(r.today) && sinceAsked.in(r.lower) {
+		return -1 // what is to come did not begin anything
+	}
 	switch {
 	case r.shape == ShapeYesNo && !r.settledBy(f.Field):
 		return -1 // that a license is exclusive does not say whether somebody has one

@@ -122,6 +122,9 @@ func (r *reading) mistimed(c *candidate) bool {
 	if ok && d.Event != "" && (r.asksOwnDeed(d.Event) || r.asksAgain(extract.Words(d.Event))) {
 		return true
 	}
+	if ok && sinceAsked.in(r.lower) && (d.Bound == deal.Until || d.Bound == deal.By || d.After(r.today)) {
+		return true
+	}
 	published := c.page.came
 	d.Bound = deal.Exactly
 	if !ok || r.on != (deal.Date{}) || published.Year == 0 || d.Event != "" || d.Year == 0 {
@@ -138,6 +141,9 @@ func (r *reading) mistimed(c *candidate) bool {
 	}
 	return false
 }
+
+// sinceAsked finds a question for when something began that goes on.
+var sinceAsked = newPattern(`\bsince when\b`)
 
 // dueAsked finds a question by when somebody has to do something.
 var dueAsked = newPattern(`\b(?:must|have to|has to|need to|needs to|supposed to|by what date|by when|deadline)\b`)

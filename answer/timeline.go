@@ -104,19 +104,26 @@ func (l *line) restOfEntry(most int) string {
 	return text
 }
 
-// shortened are events each told by its beginning, where there is no room for all of them.
+// shortened are events each told by its beginning, one of each date, where there is no room
+// for all of them.
 func shortened(events []event) []event {
-	all, most := 0, longAnswer/len(events)-1
+	all := 0
 	for _, e := range events {
 		all += utf8.RuneCountInString(e.text) + 1
 	}
 	if all <= longAnswer+1 {
 		return events
 	}
-	for i := range events {
-		events[i].text = clip(events[i].text, most)
+	var out []event
+	for _, e := range events {
+		if !slices.ContainsFunc(out, func(o event) bool { return o.date == e.date }) {
+			out = append(out, e)
+		}
 	}
-	return events
+	for i := range out {
+		out[i].text = clip(out[i].text, longAnswer/len(out)-1)
+	}
+	return out
 }
 
 // fitting are the first of some events that a quick answer has room for.
