@@ -12,7 +12,8 @@ var forOthers = newPattern(`^(?:so |and |but )?(?:can|could|may|might|are|is) (?
 var elseWord = newPattern(`\b(?:others?|anyone|anybody|someone|somebody)\b`)
 
 // What a line says of what is one's alone, by whatever word and by the plainest, of what is
-// not, and of what others have or do as well. The third takes back what it has of the first: "not the only one".
+// not, and of what others have or do as well. The third takes back what it has of the
+// first: "not the only one".
 var (
 	alone     = newPattern(`(?i)\b(?:exclusiv[a-z]+|sole|solely|only|alone|single|monopoly|(?:to|for) (?:itself|themselves|himself|herself)|(?:nobody|no one|nowhere|none|no other|nothing) [a-z ]*\b(?:else|other|but|may|can|is|will)|every|all|outright)\b`)
 	soleWords = newPattern(`(?i)\b(?:exclusiv[a-z]+|sole|solely|only|alone|monopoly|(?:to|for) (?:itself|themselves|himself|herself))\b`)

@@ -116,7 +116,7 @@ func (r *reading) hitsOf(p *page, f *pageFit, i int) []hit {
 var (
 	theDeal = map[string]bool{"the": true, "that": true, "this": true}
 	intoIt  = map[string]bool{"of": true, "under": true, "in": true, "with": true, "for": true, "on": true}
-	sides   = wordsOf("companies, parties, sides, two, firms, groups, partners, boards, buyer, seller, shareholders, holders, investors")
+	parties = wordsOf("companies, parties, sides, two, firms, groups, partners, boards, buyer, seller, shareholders, holders, investors")
 )
 
 const dealWithin = 5
@@ -143,7 +143,7 @@ func (l *line) goesOn() int {
 				return 0
 			case dealNouns[noun.Lower]:
 				return l.backTo(noun.Stem)
-			case sides[noun.Lower]:
+			case parties[noun.Lower]:
 				return 1
 			}
 		}
