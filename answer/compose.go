@@ -245,9 +245,18 @@ func (r *reading) twoParts(c *candidate) string {
 				break
 			}
 		}
-		return strings.Trim(plain(said.In(c.line.text)), " ,;:–—-")
+		text := said.In(c.line.text)
+		return strings.Trim(plain(text[:unquoted(text)]), " ,;:–—-")
 	}
 	return ""
+}
+
+// unquoted is how much of a text there is before a quotation that it does not end.
+func unquoted(text string) int {
+	if open := strings.LastIndexByte(text, '"'); strings.Count(text, `"`)%2 == 1 {
+		return open
+	}
+	return len(text)
 }
 
 // verdict is yes or no, and the words that say so where they are short.
