@@ -12,6 +12,9 @@ import (
 // "how much is it and until when".
 var twofold = regexp.MustCompile(`(?i)^(.{8,}?[^ ,;?])[,;?]? (?:and|&) (?:also )?((?:(?:since|until|till|by|from) when|when|(?:for )?how (?:much|many|long)|who|why|where|what|at what price|in what case)(?: (?:is|was|are|were|did|do|does|will|would|has|have|can|should|that|it|they|the)\b[^?]*)?\??)$`)
 
+// bareWhen finds a second question that leaves all but what it asks for to the first.
+var bareWhen = regexp.MustCompile(`(?i)^(?:(?:since|until|till|by|from) )?when\??$|^(?:for )?how (?:much|many|long)\??$`)
+
 // asOne finds a question that sets its two parts against one another, or asks for them together.
 var asOne = regexp.MustCompile(`(?i)\b(?:between|difference|compare|compared|more|less|sum|total|combined|together|both|each|either|whether)\b`)
 
@@ -30,8 +33,12 @@ func (d *Desk) askBoth(ctx context.Context, q Question) (Answer, bool, error) {
 	}
 	part.Text, part.Earlier = m[2], append(slices.Clone(q.Earlier), m[1])
 	second, err := d.ask(ctx, part)
-	if err != nil || second.Outcome != Answered || second.Quick == first.Quick {
+	if err != nil || second.Quick == first.Quick {
 		return Answer{}, false, err
+	}
+	if second.Outcome != Answered {
+		first.Gist = "My sources do not state the rest of what you asked."
+		return first, bareWhen.MatchString(m[2]), nil
 	}
 	if utf8.RuneCountInString(first.Quick)+len("; ")+utf8.RuneCountInString(second.Quick) > shortAnswer {
 		return Answer{}, false, nil
