@@ -281,12 +281,12 @@ func (r *reading) unversioned(c *candidate) bool {
 }
 
 // placed is the best candidate, or where the question is where something is the best that
-// tells a place, if any does.
+// tells a place of it, if any does.
 func (r *reading) placed(all []candidate) *candidate {
 	if !whereAsked.in(r.lower) {
 		return &all[0]
 	}
-	at := slices.IndexFunc(all, func(c candidate) bool { return c.score > sure && !r.nowhere(&c) })
+	at := slices.IndexFunc(all, func(c candidate) bool { return c.score > sure && !r.nowhere(&c) && r.verbFit(c.fit) >= denies })
 	return &all[max(at, 0)]
 }
 
