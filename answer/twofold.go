@@ -36,9 +36,10 @@ func (d *Desk) askBoth(ctx context.Context, q Question) (Answer, bool, error) {
 	if err != nil || second.Quick == first.Quick {
 		return Answer{}, false, err
 	}
-	if second.Outcome != Answered {
+	bare := bareWhen.MatchString(m[2])
+	if second.Outcome != Answered || bare && !second.saidWith(&first) {
 		first.Gist = "My sources do not state the rest of what you asked."
-		return first, bareWhen.MatchString(m[2]), nil
+		return first, bare, nil
 	}
 	if utf8.RuneCountInString(first.Quick)+len("; ")+utf8.RuneCountInString(second.Quick) > shortAnswer {
 		return Answer{}, false, nil
@@ -56,4 +57,10 @@ func (d *Desk) askBoth(ctx context.Context, q Question) (Answer, bool, error) {
 	both.Before = slices.Concat(first.Before, second.Before)
 	both.Trace = slices.Concat(first.Trace, second.Trace)
 	return both, true, nil
+}
+
+// saidWith says whether an answer stands in the sentence that proves another: a bare "and
+// since when" is about that.
+func (a *Answer) saidWith(other *Answer) bool {
+	return len(a.Proof) > 0 && len(other.Proof) > 0 && a.Proof[0].From.ID == other.Proof[0].From.ID && a.Proof[0].Quote.Text() == other.Proof[0].Quote.Text()
 }
