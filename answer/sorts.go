@@ -60,23 +60,6 @@ var sortWords = sync.OnceValue(func() *firsts {
 	return &all
 })
 
-// at says whether a phrase of the sort begins at the i-th word, and of how many
-// words it is.
-func (s *sort) at(words []extract.Word, i int) int {
-	longest := 0
-	for _, p := range s.stems {
-		if len(p) > longest && follow(words[i:], p, func(w extract.Word) string { return w.Stem }) {
-			longest = len(p)
-		}
-	}
-	for _, p := range s.printed {
-		if len(p) > longest && follow(words[i:], p, func(w extract.Word) string { return w.Lower }) {
-			longest = len(p)
-		}
-	}
-	return longest
-}
-
 func follow(words []extract.Word, phrase []string, of func(extract.Word) string) bool {
 	if len(words) < len(phrase) {
 		return false
@@ -96,9 +79,11 @@ func sortsAsked(words []extract.Word) []int {
 	for i, w := range words {
 		stems[i] = w.Stem
 	}
-	for row, s := range sorts() {
-		if !slices.Contains(out, row) && slices.ContainsFunc(s.asking, func(p []string) bool { return has(stems, p) }) {
-			out = append(out, row)
+	for i, stem := range stems {
+		for _, p := range sortHints()[stem] {
+			if startsWith(stems[i:], p.words) && !slices.Contains(out, p.row) {
+				out = append(out, p.row)
+			}
 		}
 	}
 	moves := func(row int) bool { return sorts()[row].moves() }
@@ -132,21 +117,73 @@ func sortsIn(words []extract.Word) []int {
 // sortKinds are the kinds that sorts are of.
 var sortKinds = []deal.Kind{deal.KindMoney, deal.KindNumber, deal.KindPercent, deal.KindDate, deal.KindDuration}
 
+// A sortPhrase is one phrase of a sort.
+type sortPhrase struct {
+	row     int
+	words   []string
+	printed bool // told by the printed words, and not by their stems
+}
+
+// sortPhrases are those of all sorts by their first word, and sortHints those that tell a
+// sort only in a question, by their first stem.
+var (
+	sortPhrases = sync.OnceValue(func() map[string][]sortPhrase {
+		all := map[string][]sortPhrase{}
+		for row, s := range sorts() {
+			for _, p := range s.stems {
+				all[p[0]] = append(all[p[0]], sortPhrase{row, p, false})
+			}
+			for _, p := range s.printed {
+				all[p[0]] = append(all[p[0]], sortPhrase{row, p, true})
+			}
+		}
+		return all
+	})
+	sortHints = sync.OnceValue(func() map[string][]sortPhrase {
+		all := map[string][]sortPhrase{}
+		for row, s := range sorts() {
+			for _, p := range s.asking {
+				all[p[0]] = append(all[p[0]], sortPhrase{row, p, false})
+			}
+		}
+		return all
+	})
+)
+
 // sortsAt adds to rows the sorts of a kind of which the longest phrase begins at
 // the i-th word, and returns of how many words it is: an "interest rate" is no
 // interest in a company.
 func sortsAt(rows []int, kind deal.Kind, words []extract.Word, i int) (_ []int, length int) {
-	for row := range sorts() {
-		if sorts()[row].kind != kind {
+	rows, length = longestOf(rows, 0, kind, sortPhrases()[words[i].Stem], false, words[i:])
+	rows, length = longestOf(rows, length, kind, sortPhrases()[words[i].Lower], true, words[i:])
+	slices.Sort(rows)
+	return slices.Compact(rows), length
+}
+
+// sortBegins says whether a phrase of a sort begins at the i-th word.
+func sortBegins(row int, words []extract.Word, i int) bool {
+	return slices.ContainsFunc(sortPhrases()[words[i].Stem], func(p sortPhrase) bool {
+		return p.row == row && !p.printed && follow(words[i:], p.words, func(w extract.Word) string { return w.Stem })
+	}) || slices.ContainsFunc(sortPhrases()[words[i].Lower], func(p sortPhrase) bool {
+		return p.row == row && p.printed && follow(words[i:], p.words, func(w extract.Word) string { return w.Lower })
+	})
+}
+
+// longestOf adds to rows, of which the phrases are of so many words, those of the phrases
+// that words begin with, where they are of as many; where they are of more, they are all.
+func longestOf(rows []int, length int, kind deal.Kind, phrases []sortPhrase, printed bool, words []extract.Word) ([]int, int) {
+	of := func(w extract.Word) string { return w.Stem }
+	if printed {
+		of = func(w extract.Word) string { return w.Lower }
+	}
+	for _, p := range phrases {
+		if p.printed != printed || len(p.words) < length || sorts()[p.row].kind != kind || !follow(words, p.words, of) {
 			continue
 		}
-		switch n := sorts()[row].at(words, i); {
-		case n == 0 || n < length:
-		case n > length:
-			rows, length = append(rows[:0], row), n
-		default:
-			rows = append(rows, row)
+		if len(p.words) > length {
+			rows, length = rows[:0], len(p.words)
 		}
+		rows = append(rows, p.row)
 	}
 	return rows, length
 }
@@ -289,7 +326,7 @@ func (l *line) sortsAnywhere(asked []int) []int {
 			continue
 		}
 		for i := range l.words {
-			if sorts()[row].at(l.words, i) > 0 {
+			if sortBegins(row, l.words, i) {
 				out = append(out, row)
 			}
 		}
