@@ -543,7 +543,7 @@ func (r *reading) abstain(s *corpus.Snapshot, nearest *candidate, why string) An
 		a.Quick = fmt.Sprintf("My sources do not mention %s.", few(r.unknown))
 	}
 	a.Gist = fmt.Sprintf("I looked in %s.", articles(len(s.Articles())))
-	if nearest != nil {
+	if nearest != nil && nearest.fit.page > 0 {
 		claim := nearest.claim()
 		a.Nearest = &claim
 	}

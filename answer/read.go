@@ -456,6 +456,7 @@ var despite = regexp.MustCompile(`(?i)^(?:so |ok |sure,? |yes,? |i know )?(?:eve
 // withoutSource takes off a question where it has from what it knows, and what others say
 // that it does not ask about.
 func withoutSource(question string) string {
+	question = inPassingSaid.ReplaceAllString(question, "")
 	question = despite.ReplaceAllString(toldMe.ReplaceAllString(citing.ReplaceAllString(question, ""), ""), "$1")
 	if at := quoteMe.FindStringIndex(question); at != nil && at[1] < len(question) {
 		return question[at[1]:]
@@ -475,6 +476,9 @@ func mainClause(lower string) string {
 	}
 	return lower[strings.Index(lower, ", ")+len(", "):]
 }
+
+// inPassingSaid ends a question with what says nothing of it: ", just so I'm sure".
+var inPassingSaid = newPattern(`(?i),? (?:just so i(?:'m| am) sure|just to be (?:sure|clear)|just (?:checking|curious|wondering|asking)|asking for a friend|if (?:you|anyone|anybody) knows?|by any chance|more or less|thanks|thank you|thx|ta|anyone)(\?*)$`)
 
 // quoteMe begins a question for the words of the source, which any answer has: "quote me
 // the line that says Acme pays".
