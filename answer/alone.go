@@ -102,7 +102,7 @@ func (r *reading) addAlone(at int) bool {
 	if r.asked.others {
 		asks = elseWord
 	}
-	m := asks.FindStringIndex(r.lower[at:])
+	m := asks.FindStringIndex(cut(r.lower, at, len(r.lower)))
 	if m == nil || m[0] > 0 {
 		return false
 	}

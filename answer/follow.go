@@ -86,3 +86,10 @@ func (r *reading) has(t term) bool {
 func (r *reading) points() bool {
 	return slices.ContainsFunc(extract.Words(r.lower), func(w extract.Word) bool { return pointers[w.Lower] })
 }
+
+// cut is the part of a question between two bytes, as far as it goes: what a question takes
+// over from the one before stands nowhere in it.
+func cut(question string, from, to int) string {
+	to = min(max(to, 0), len(question))
+	return question[min(max(from, 0), to):to]
+}

@@ -91,7 +91,7 @@ func (r *reading) daysOf(pages []*page, from, to, otherFrom, otherTo int) []cand
 		return slices.DeleteFunc(slices.Clone(r.terms), func(t term) bool { return t.at < from || t.at >= to })
 	}
 	side := *r
-	side.shape, side.asked, side.figures, side.on, side.era = ShapeDate, newAsked(r.lower[from:to]), nil, deal.Date{}, eraOf(r.lower[from:to])
+	side.shape, side.asked, side.figures, side.on, side.era = ShapeDate, newAsked(cut(r.lower, from, to)), nil, deal.Date{}, eraOf(cut(r.lower, from, to))
 	side.asked.tense = anyTense
 	side.terms = within(from, to)
 	if len(side.terms) == 0 {

@@ -24,7 +24,7 @@ func (r *reading) withOther(c *candidate) bool {
 		return false
 	}
 	for k, t := range r.terms {
-		if !t.name || t.at > len(r.lower) || len(c.fit.hits[k].at) > 0 || !partnered.MatchString(r.lower[:t.at]) {
+		if !t.name || t.at > len(r.lower) || len(c.fit.hits[k].at) > 0 || !partnered.MatchString(cut(r.lower, 0, t.at)) {
 			continue
 		}
 		for _, n := range c.line.names {
@@ -78,7 +78,7 @@ func (r *reading) ofOtherSide(c *candidate) bool {
 // of whom a term names.
 func (r *reading) isTowards(t *term) bool {
 	end := t.at + len(t.text)
-	return t.at <= len(r.lower) && (towards.MatchString(r.lower[:t.at]) || pays.MatchString(r.lower[:t.at])) || end < len(r.lower) && isTowards.MatchString(r.lower[end:])
+	return t.at <= len(r.lower) && (towards.MatchString(cut(r.lower, 0, t.at)) || pays.MatchString(cut(r.lower, 0, t.at))) || end < len(r.lower) && isTowards.MatchString(r.lower[end:])
 }
 
 // doneShortOf says whether what the question is about stands right before a word of

@@ -16,10 +16,10 @@ var doesSomething = regexp.MustCompile(`\b(?:why|how come|reason|what for)(?: on
 // bearer does: "Acme" and "leave" in "why did Acme leave Bolt"; -1 for none.
 func (r *reading) deedAsked(upTo *regexp.Regexp) (doer, deed int) {
 	for k, t := range r.terms {
-		if !t.name || t.owned || t.at > len(r.lower) || !upTo.MatchString(r.lower[:t.at]) || r.possesses(&t) {
+		if !t.name || t.owned || t.at > len(r.lower) || !upTo.MatchString(cut(r.lower, 0, t.at)) || r.possesses(&t) {
 			continue
 		}
-		if k+1 < len(r.terms) && !r.terms[k+1].name && r.terms[k+1].value == nil && followsAtOnce.MatchString(r.lower[t.at+len(r.asWritten(&t)):r.terms[k+1].at]) {
+		if k+1 < len(r.terms) && !r.terms[k+1].name && r.terms[k+1].value == nil && followsAtOnce.MatchString(cut(r.lower, t.at+len(r.asWritten(&t)), r.terms[k+1].at)) {
 			return k, k + 1
 		}
 	}
@@ -101,7 +101,7 @@ func (r *reading) doneToWhat(deed int) int {
 	}
 	d, t := &r.terms[deed], &r.terms[deed+1]
 	end := d.at + len(r.asWritten(d))
-	if t.name || t.value != nil || t.at <= end || !toIt.MatchString(r.lower[end:t.at]) {
+	if t.name || t.value != nil || t.at <= end || !toIt.MatchString(cut(r.lower, end, t.at)) {
 		return -1
 	}
 	return deed + 1

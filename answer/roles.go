@@ -92,7 +92,7 @@ func (r *reading) objectTerm() int {
 	for _, m := range suffers.FindAllStringSubmatchIndex(r.lower, -1) {
 		named := slices.ContainsFunc(r.terms, func(t term) bool { return t.name && t.at == m[1] })
 		act := slices.IndexFunc(r.terms, func(t term) bool { return t.at > m[1] && !t.name && t.value == nil })
-		if !named || act < 0 || strings.Contains(r.lower[m[1]:r.terms[act].at], "'s ") {
+		if !named || act < 0 || strings.Contains(cut(r.lower, m[1], r.terms[act].at), "'s ") {
 			continue
 		}
 		if m[2] >= 0 && !strings.HasSuffix(r.terms[act].text, "ing") {
@@ -182,7 +182,7 @@ var betweenAgent = regexp.MustCompile(`^ (?:the |a |an |new |old )*$`)
 func (r *reading) agentTerm() int {
 	at := auxiliary.FindStringIndex(r.lower)
 	acts := slices.IndexFunc(r.terms, func(t term) bool {
-		return at != nil && t.name && t.at > at[1] && betweenAgent.MatchString(r.lower[at[1]:t.at]) && !r.modifiesMany(&t) && !isPriced.MatchString(r.behind(&t))
+		return at != nil && t.name && t.at > at[1] && betweenAgent.MatchString(cut(r.lower, at[1], t.at)) && !r.modifiesMany(&t) && !isPriced.MatchString(r.behind(&t))
 	})
 	if acts < 0 && at != nil && !auxiliary.MatchString(r.lower[at[1]:]) {
 		acts = slices.IndexFunc(r.terms, func(t term) bool { // "the total Acme has put into Bolt"
@@ -233,17 +233,17 @@ var isPriced = regexp.MustCompile(`^ (?:costs?|fetch|sell for|go for)\b`)
 // otherwise than it is printed.
 func (r *reading) behind(t *term) string {
 	if end := t.at + len(r.asWritten(t)); end <= len(r.lower) {
-		return r.lower[end:]
+		return cut(r.lower, end, len(r.lower))
 	}
 	return ""
 }
 
 // asWritten is the word of the question that a term begins with.
 func (r *reading) asWritten(t *term) string {
-	if text := strings.ToLower(t.text); strings.HasPrefix(r.lower[t.at:], text) {
+	if text := strings.ToLower(t.text); strings.HasPrefix(cut(r.lower, t.at, len(r.lower)), text) {
 		return text
 	}
-	word, _, _ := strings.Cut(r.lower[t.at:], " ")
+	word, _, _ := strings.Cut(cut(r.lower, t.at, len(r.lower)), " ")
 	return word
 }
 
@@ -257,7 +257,7 @@ func (r *reading) modifiesMany(t *term) bool {
 	if t.at > len(r.lower) {
 		return false // from a question before
 	}
-	next, as := strings.CutPrefix(r.lower[t.at:], strings.ToLower(t.text)+" ")
+	next, as := strings.CutPrefix(cut(r.lower, t.at, len(r.lower)), strings.ToLower(t.text)+" ")
 	if !as {
 		_, next, _ = strings.Cut(next, " ") // called otherwise
 	}
@@ -267,7 +267,7 @@ func (r *reading) modifiesMany(t *term) bool {
 
 // possesses says whether a term of the question is in the possessive.
 func (r *reading) possesses(t *term) bool {
-	rest := r.lower[t.at:]
+	rest := cut(r.lower, t.at, len(r.lower))
 	end := len(t.text)
 	return strings.HasSuffix(t.text, "'s") || end+2 <= len(rest) && rest[end:end+2] == "'s"
 }
@@ -294,15 +294,15 @@ func (r *reading) claimed() (doer, claim int) {
 	for k, t := range r.terms {
 		switch {
 		case t.at < aux[1] || t.value != nil:
-		case t.name && ofName.MatchString(r.lower[t.at:]):
+		case t.name && ofName.MatchString(cut(r.lower, t.at, len(r.lower))):
 			return -1, -1
-		case t.name && doer < 0 && slices.Contains([]string{"", "the"}, strings.TrimSpace(r.lower[aux[1]:t.at])):
+		case t.name && doer < 0 && slices.Contains([]string{"", "the"}, strings.TrimSpace(cut(r.lower, aux[1], t.at))):
 			doer = k
 		case !t.name && (doer < 0 || !strings.HasSuffix(t.text, "ly") && t.weight != plainPhrase):
 			if doer < 0 {
 				return -1, -1
 			}
-			if mayDo.MatchString(r.lower[t.at:]) {
+			if mayDo.MatchString(cut(r.lower, t.at, len(r.lower))) {
 				continue // "is Acme free to sell"
 			}
 			if transaction[t.text] && k+1 < len(r.terms) && !r.terms[k+1].name {

@@ -84,7 +84,7 @@ func (r *reading) servedTerm() int {
 			return false
 		}
 		end := min(len(r.lower), t.at+len(t.text))
-		return headsIt.MatchString(r.lower[:t.at]) || r.asked.who == person && (headWord.MatchString(r.lower[end:]) || headBefore.MatchString(r.lower[:t.at]))
+		return headsIt.MatchString(cut(r.lower, 0, t.at)) || r.asked.who == person && (headWord.MatchString(cut(r.lower, end, len(r.lower))) || headBefore.MatchString(cut(r.lower, 0, t.at)))
 	})
 }
 

@@ -205,7 +205,7 @@ func (r *reading) ofOtherKind(c *candidate) bool {
 		if kind.name || thing.name || kind.value != nil || thing.value != nil || kind.alone || kind.weight <= askerWeight || c.fit.onPage[k-1] > 0 || tellingWhich[kind.text] {
 			continue
 		}
-		if kind.at+len(kind.text)+1 != thing.at || !determined.MatchString(r.lower[:kind.at]) {
+		if kind.at+len(kind.text)+1 != thing.at || !determined.MatchString(cut(r.lower, 0, kind.at)) {
 			continue
 		}
 		hits := c.fit.hits[k].at

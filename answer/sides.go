@@ -110,7 +110,7 @@ var times = newPattern(`\b(?:signing|signed|closing|close|completion|announcemen
 // spans says whether one of the two is a time, or a version of something.
 func (r *reading) spans(span []int) bool {
 	none := deal.Date{}
-	return r.on != none || times.in(r.lower[span[2]:])
+	return r.on != none || times.in(cut(r.lower, span[2], len(r.lower)))
 }
 
 // ends are the two readings of a question for what there is between two times: all that
@@ -124,8 +124,8 @@ func (r *reading) ends(span []int) (left, right reading) {
 	}{{&left, span[2], span[3]}, {&right, span[4], span[5]}} {
 		side.of.terms = slices.DeleteFunc(slices.Clone(r.terms), func(t term) bool { return t.at >= span[0] && (t.at < side.from || t.at >= side.to) })
 		side.of.on = r.dateOf(side.from, side.to)
-		side.of.era = eraOf(r.lower[side.from:side.to])
-		side.of.asked = r.asked.ofSide(r.lower[side.from:side.to])
+		side.of.era = eraOf(cut(r.lower, side.from, side.to))
+		side.of.asked = r.asked.ofSide(cut(r.lower, side.from, side.to))
 		side.of.forget()
 	}
 	switch none := (deal.Date{}); {
@@ -199,10 +199,10 @@ func (r *reading) parts(and []int) (left, right []term) {
 			continue
 		}
 		end := min(t.at+len(t.text), len(r.lower))
-		if t.at < and[1] || !apartFrom.MatchString(r.lower[and[1]:t.at]) {
+		if t.at < and[1] || !apartFrom.MatchString(cut(r.lower, and[1], t.at)) {
 			left = append(left, t)
 		}
-		if end > and[0] || strings.TrimSpace(r.lower[end:and[0]]) != "" {
+		if end > and[0] || strings.TrimSpace(cut(r.lower, end, and[0])) != "" {
 			right = append(right, t)
 		}
 	}

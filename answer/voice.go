@@ -125,7 +125,7 @@ func (r *reading) sayingTerm() int {
 		if !t.name || t.at > len(r.lower) {
 			return false
 		}
-		before, behind := r.lower[:r.runFrom(&t)], r.from(&t)
+		before, behind := cut(r.lower, 0, r.runFrom(&t)), r.from(&t)
 		return asksWhat.MatchString(before) && speaking.MatchString(behind) || itsWords.MatchString(behind) || wordsFrom.MatchString(before)
 	})
 }
@@ -135,7 +135,7 @@ func (r *reading) sayingTerm() int {
 func (r *reading) runFrom(t *term) int {
 	from := t.at
 	for i := range r.terms {
-		if o := &r.terms[i]; o.name && o.at < from && r.lower[o.at:from] == strings.ToLower(o.text)+" " {
+		if o := &r.terms[i]; o.name && o.at < from && cut(r.lower, o.at, from) == strings.ToLower(o.text)+" " {
 			from = r.runFrom(o)
 		}
 	}
@@ -144,7 +144,7 @@ func (r *reading) runFrom(t *term) int {
 
 // from is what the question has from the end of a name on, "'s statement".
 func (r *reading) from(name *term) string {
-	return r.lower[name.at+len(owner(r.asWritten(name))):]
+	return cut(r.lower, name.at+len(owner(r.asWritten(name))), len(r.lower))
 }
 
 // notTheirs says whether the question is for what somebody says, and the line tells
@@ -155,7 +155,7 @@ func (r *reading) notTheirs(c *candidate) bool {
 	}
 	t := &r.terms[r.speaker]
 	for k, o := range r.terms {
-		if o.name && k != r.speaker && aboutIt.MatchString(r.lower[:min(o.at, len(r.lower))]) && len(c.fit.hits[k].at) == 0 && c.line.voice == nil {
+		if o.name && k != r.speaker && aboutIt.MatchString(cut(r.lower, 0, o.at)) && len(c.fit.hits[k].at) == 0 && c.line.voice == nil {
 			return true
 		}
 	}
@@ -207,7 +207,7 @@ func (r *reading) statement(all []candidate) (Answer, bool) {
 		return Answer{}, false
 	}
 	about := slices.ContainsFunc(r.terms, func(t term) bool {
-		return !t.name && !wordsForWords[strings.ToLower(t.text)] || t.name && (t.at < r.runFrom(&r.terms[r.speaker]) || t.at > r.terms[r.speaker].at) && !aPlatform.MatchString(r.lower[:t.at])
+		return !t.name && !wordsForWords[strings.ToLower(t.text)] || t.name && (t.at < r.runFrom(&r.terms[r.speaker]) || t.at > r.terms[r.speaker].at) && !aPlatform.MatchString(cut(r.lower, 0, t.at))
 	})
 	for i := range all {
 		c := &all[i]

@@ -205,7 +205,7 @@ func (r *reading) inParts(c *candidate) bool {
 		switch {
 		case t.value != nil && !told, (t.name && t.weight > commonWeight || k == r.doer) && !told && len(l.names) > 0:
 			return false // it is about others
-		case t.name || t.value != nil || t.at >= len(r.lower) || partWords.in(r.lower[t.at:]):
+		case t.name || t.value != nil || t.at >= len(r.lower) || partWords.in(cut(r.lower, t.at, len(r.lower))):
 			continue
 		case told:
 			met++
