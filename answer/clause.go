@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -203,4 +204,23 @@ func (l *line) asidesOf() (out []aside) {
 func (l *line) wordAt(at int) int {
 	first, _ := l.wordRange(extract.Span{Start: at, End: at + 1})
 	return first
+}
+
+// alike are the other figures of the kind in the candidate's line, each in its place. The
+// candidate that is yielded is good until the next one.
+func (c *candidate) alike() iter.Seq[*candidate] {
+	return func(yield func(*candidate) bool) {
+		var other candidate
+		for i := range c.line.mentions {
+			m := &c.line.mentions[i]
+			if m == c.mention || kindIn(m.Value) != kindIn(c.mention.Value) {
+				continue
+			}
+			other = *c
+			other.mention, other.span = m, extract.Span{Start: m.Start, End: m.End}
+			if !yield(&other) {
+				return
+			}
+		}
+	}
 }

@@ -225,17 +225,11 @@ var furtherAsked = regexp.MustCompile(`[^ ] (and|or) (for |by |at |to |from )?(h
 // million if it sells". Empty where the sentence has no other.
 func (r *reading) twoParts(c *candidate) string {
 	kind := kindIn(c.mention.Value)
-	for i := range c.line.mentions {
-		m := &c.line.mentions[i]
-		if m == c.mention || kindIn(m.Value) != kind {
+	for other := range c.alike() {
+		if len(r.asked.sorts) == 0 || disjoint(c.line.sortsBeside(other, kind), r.asked.sorts) {
 			continue
 		}
-		other := *c
-		other.mention, other.span = m, extract.Span{Start: m.Start, End: m.End}
-		if len(r.asked.sorts) == 0 || disjoint(c.line.sortsBeside(&other, kind), r.asked.sorts) {
-			continue
-		}
-		said := extract.Span{Start: min(c.span.Start, m.Start), End: max(c.span.End, m.End)}
+		said := extract.Span{Start: min(c.span.Start, other.span.Start), End: max(c.span.End, other.span.End)}
 		for _, part := range clauses(c.line.text) {
 			if part.Start <= said.Start && said.Start < part.End && said.End-part.Start < shortAnswer {
 				said.Start = part.Start

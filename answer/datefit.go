@@ -199,13 +199,7 @@ func (r *reading) whenFit(c *candidate) float64 {
 func (r *reading) heldFirst(c *candidate) float64 {
 	d, dated := c.dateBeside()
 	first := 0.0
-	for i := range c.line.mentions {
-		o := *c
-		o.mention = &c.line.mentions[i]
-		o.span = extract.Span{Start: o.mention.Start, End: o.mention.End}
-		if o.mention == c.mention || kindIn(o.mention.Value) != kindIn(c.mention.Value) {
-			continue
-		}
+	for o := range c.alike() {
 		other, ok := o.dateBeside()
 		switch {
 		case !dated || !ok || other == d:
@@ -225,13 +219,7 @@ func (r *reading) heldFirst(c *candidate) float64 {
 func (r *reading) heldOn(c *candidate, on deal.Date) float64 {
 	d, dated := c.dateBeside()
 	older, held := 0, dated && !on.Before(d)
-	for i := range c.line.mentions {
-		o := *c
-		o.mention = &c.line.mentions[i]
-		o.span = extract.Span{Start: o.mention.Start, End: o.mention.End}
-		if o.mention == c.mention || kindIn(o.mention.Value) != kindIn(c.mention.Value) {
-			continue
-		}
+	for o := range c.alike() {
 		other, ok := o.dateBeside()
 		switch {
 		case !dated && !ok && c.replaced() != o.replaced() && on.Before(c.page.came) && c.line.date() == nil:

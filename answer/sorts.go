@@ -296,14 +296,8 @@ var putIn = newPattern(`\b(?:invest(?:s|ed|ing|ment|ments)?|put(?:s|ting)? in(?:
 // the sorts: then this one, of which it tells none, is not.
 func (c *candidate) besidesOf(asked []int) bool {
 	kind := kindIn(c.mention.Value)
-	for i := range c.line.mentions {
-		m := &c.line.mentions[i]
-		if m == c.mention || kindIn(m.Value) != kind {
-			continue
-		}
-		other := *c
-		other.mention, other.span = m, extract.Span{Start: m.Start, End: m.End}
-		if slices.ContainsFunc(c.line.sortsBeside(&other, kind), func(row int) bool { return !sorts()[row].soft && slices.Contains(asked, row) }) {
+	for other := range c.alike() {
+		if slices.ContainsFunc(c.line.sortsBeside(other, kind), func(row int) bool { return !sorts()[row].soft && slices.Contains(asked, row) }) {
 			return true
 		}
 	}
