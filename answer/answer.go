@@ -34,7 +34,8 @@
 //   - doubt.go decides whether the best is good enough, or whether the sources
 //     do not say: presumed.go whether what a question takes for granted was done,
 //     settle.go whether a sentence settles a yes or no, over.go whether it tells
-//     that something is over, partner.go whether it is told of another partner.
+//     that something is over, partner.go whether it is told of others, office.go and
+//     place.go whether anybody holds the office and any place is told.
 //     reasons.go finds which of several sentences tells why.
 //   - compose.go writes the answer, printed.go a value in it; yesno.go decides
 //     between yes and no, direction.go who does it to whom, deed.go whether

@@ -3,6 +3,7 @@ package answer
 import (
 	_ "embed"
 	"slices"
+	"strings"
 	"sync"
 
 	"dealbot/extract"
@@ -51,4 +52,19 @@ var opening = map[string]bool{"the": true, "a": true, "an": true, "its": true, "
 // plainWord says whether a word of the line is no name and the next one goes on from it.
 func plainWord(l *line, i int) bool {
 	return !l.named(i) && l.text[l.words[i].End:l.words[i+1].Start] == " "
+}
+
+// heldOffices are held by few, and the sorts of party that hold them: who is not called so, nor
+// anywhere near, is none.
+var heldOffices = map[string]string{"regulator": "regulator", "regulators": "regulator", "watchdog": "regulator", "minister": "person", "judge": "person", "auditor": "company", "arbitrator": "person", "mediator": "person", "ombudsman": "regulator"}
+
+// noOffice says whether the question is which regulator or judge it is, and nothing around
+// the best name tells of one.
+func (r *reading) noOffice(c *candidate) bool {
+	office := heldOffices[r.asked.called]
+	if r.shape != ShapeWho || c.fact != nil || office == "" || r.names.bears(c.name(), func(a alias) bool { return office == "regulator" && r.names.parties[a.party].Sort == office }) {
+		return false
+	}
+	k := slices.IndexFunc(r.terms, func(t term) bool { return strings.EqualFold(t.text, r.asked.called) })
+	return k >= 0 && c.fit.level[k] < leastRole
 }

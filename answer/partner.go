@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"dealbot/deal"
 	"dealbot/extract"
@@ -99,4 +100,121 @@ func (r *reading) betweenOthers(c *candidate) bool {
 		return false
 	}
 	return slices.ContainsFunc(c.line.names, func(n extract.Span) bool { return n != c.span && r.isAnother(c, n) && !c.line.isSource(n) })
+}
+
+// How well who acts has to be matched by the sentence of a figure: around it, and
+// in it or right before it where the sentence names somebody else for the figure.
+const (
+	around = 0.3
+	atHand = 0.5
+)
+
+// anothers says whether the best figure is told in a place that has nothing of who
+// acts in the question.
+func (r *reading) anothers(c *candidate) bool {
+	if c.mention == nil || c.fact != nil || r.agent < 0 {
+		return false
+	}
+	level, least := c.fit.level[r.agent], around
+	if c.feature[byWhose] == -1 {
+		least = atHand
+		if (c.feature[byForeign] == 1 || r.ofElse(c)) && len(r.figures) < 2 {
+			level = c.fit.hits[r.agent].strength
+			if h := c.line.heading; h != nil {
+				level = max(level, h.match(&r.terms[r.agent]).strength)
+			}
+		}
+	}
+	return level < least || r.actsAnother(c)
+}
+
+// actsAnother says whether a line without the one who acts in the question tells its
+// figure of somebody else, who is named before it: "Bolt is putting $5 million into
+// Corvo" for what Acme puts into Corvo.
+func (r *reading) actsAnother(c *candidate) bool {
+	kind := kindIn(c.mention.Value)
+	if r.shape == ShapeWhich || kind == deal.KindDate || kind == deal.KindDuration || r.underName(c) {
+		return false
+	}
+	if len(c.fit.hits[r.agent].at) > 0 {
+		return r.earnedByOther(c) || r.dealtByOthers(c)
+	}
+	if before := c.line.before; before != nil && c.line.pointsBack() {
+		return c.line.aboutBefore() && len(before.names) > 0 && before.match(&r.terms[r.agent]).strength == 0 && !r.namedBy(before, before.names[0])
+	}
+	return r.othersBefore(c)
+}
+
+// othersBefore says whether a line names somebody before the candidate whom the question
+// does not name, and is told of him.
+func (r *reading) othersBefore(c *candidate) bool {
+	return slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
+		return n.End <= c.span.Start && r.isAnother(c, n) && !c.line.isSource(n) && !c.line.byTheWay(n) && !r.describes(c, n)
+	})
+}
+
+// earnedByOther says whether a figure is told as what somebody else earned, and the one
+// who acts in the question only as what it was earned from: "Bolt earned $5 million from
+// its stake in Acme".
+func (r *reading) earnedByOther(c *candidate) bool {
+	kind := kindIn(c.mention.Value)
+	if kind != deal.KindMoney || disjoint(c.line.sortsBeside(c, kind), earnings()) {
+		return false
+	}
+	first, _ := c.line.wordRange(c.span)
+	n := c.line.subject(first)
+	return n != nil && r.isAnother(c, *n) && !slices.ContainsFunc(c.fit.hits[r.agent].at, func(at int) bool { return at < first || !ofWhich[c.line.words[at-1].Lower] })
+}
+
+// earnings are the sorts of what one earns.
+var earnings = sync.OnceValue(func() []int {
+	return slices.Concat(sortsIn(extract.Words("profit")), sortsIn(extract.Words("revenue")))
+})
+
+// ofWhich stand before what something is earned from.
+var ofWhich = wordsOf("in, of, from, on, with")
+
+// dealtByOthers says whether a line opens with somebody whom the question does not name,
+// and lacks one whom it does: "Acme and Corvo signed a contract for $5 million" for what
+// Acme pays Bolt.
+func (r *reading) dealtByOthers(c *candidate) bool {
+	if c.line.pointsBack() || c.line.voice != nil || !r.openedByOther(c) {
+		return false
+	}
+	for k, t := range r.terms {
+		if t.name && len(c.fit.hits[k].at) == 0 && c.page.title.match(&t).strength == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// fallsBack says whether the best figure is told without a word of what is asked, while
+// another of its page that has most of them is no answer: "Bolt invests $5 million" is
+// none for Acme, and then what Acme buys is none for what it invests.
+func (r *reading) fallsBack(all []candidate) bool {
+	best := &all[0]
+	if best.mention == nil || best.fact != nil || r.agent < 0 || kindIn(best.mention.Value) != deal.KindMoney || r.verbFit(best.fit) > 0 {
+		return false
+	}
+	if !slices.ContainsFunc(r.terms, func(t term) bool { return !t.name && t.value == nil && t.weight > askerWeight }) {
+		return false
+	}
+	return slices.ContainsFunc(all[1:], func(c candidate) bool {
+		return c.mention != nil && c.page == best.page && kindIn(c.mention.Value) == deal.KindMoney && r.verbFit(c.fit) >= nearlyAll && r.anothers(&c)
+	})
+}
+
+// namedBy says whether the question has a name of a line.
+func (r *reading) namedBy(l *line, n extract.Span) bool {
+	return slices.ContainsFunc(r.terms, func(t term) bool {
+		return t.name && l.within(l.match(&t), n)
+	})
+}
+
+// ofElse says whether the sentence of a figure or a date, which has not who acts in the
+// question, tells it of somebody else: "grants Bolt a license until 2030" for "until when
+// does Acme have a license".
+func (r *reading) ofElse(c *candidate) bool {
+	return len(c.fit.hits[r.agent].at) == 0 && r.othersBefore(c)
 }

@@ -241,3 +241,49 @@ func (r *reading) landIn(l *line) int {
 	}
 	return -1
 }
+
+// A question for a place, and what tells one: "in Ostia", "near the river".
+var (
+	whereAsked = newPattern(`^(?:so |and |but |ok )*where(?: exactly| else)? (?:is|are|was|were|will|would|do|does|did|has|have|can|could)\b`)
+	somewhere  = regexp.MustCompile(`(?:\b(?:[Ii]n|[Aa]t|[Oo]n|[Nn]ear|[Ff]rom|[Tt]o|[Oo]utside|[Ii]nside|[Aa]cross|[Oo]ff|[Aa]round|[Tt]hrough|[Vv]ia|[Uu]nder|[Bb]eside|[Nn]ext to|[Oo]nto|[Ii]nto)(?: (?:the|its|their|a|an|his|her))?(?: [a-z'’-]+){0,3} ["“]?(?:\p{Lu}|\d)|\b(?:here|there|nowhere|anywhere|everywhere|overseas|abroad|home|online|offshore|elsewhere)\b)`)
+)
+
+// nowhere says whether the question is where something is, and the best sentence tells no
+// place.
+func (r *reading) nowhere(c *candidate) bool {
+	return r.shape == ShapeText && c.fact == nil && whereAsked.in(r.lower) && !somewhere.MatchString(r.clause(c, limit(r.shape)))
+}
+
+// A question how a suit, a vote or a review came out, and what tells that.
+var (
+	outcomeAsked = newPattern(`\b(?:outcome|verdict|result|upshot) (?:of|in) [^?]*\b(?:lawsuit|suit|case|trial|litigation|appeal|hearing|dispute|arbitration|vote|ballot|referendum|review|probe|investigation|inquiry|auction|tender|talks|negotiations)\b|\bhow (?:did|does) [^?]*\b(?:lawsuit|suit|case|trial|litigation|appeal|dispute|vote|review|probe|investigation|talks)\b[^?]* (?:end|turn out|go|conclude)\?*$`)
+	cameOut      = newPattern(`(?i)\b(?:won|wins?|lost|loses?|lose|ruled|rules|ruling|verdict|settle[sd]?|settlement|dismiss(?:ed|es|al)?|throw[ns]? out|threw out|tossed|reject(?:s|ed)?|uph[eo]ld|overturned?|grant(?:s|ed)?|den(?:y|ied|ies)|drop(?:s|ped)?|withdr(?:ew|awn|aw)|ended?|ends|conclude[sd]?|clear(?:s|ed)?|approv(?:e|es|ed)|block(?:s|ed)?|found|fined|awarded|ordered|sided|backed|voted|passed|failed|collapsed|agreed|sold|quashed|struck|acquitted|convicted|closed|defeated|outcome|result(?:s|ed)?|in favou?r)\b`)
+)
+
+// pendingOutcome says whether the question is how a suit or a vote came out, and the best
+// sentence tells only that there is one.
+func (r *reading) pendingOutcome(c *candidate) bool {
+	return c.fact == nil && len(wanted[r.shape]) == 0 && r.shape != ShapeYesNo && outcomeAsked.in(r.lower) && !cameOut.in(c.line.text)
+}
+
+// A question which version of something it is, and what tells one.
+var (
+	versionAsked = newPattern(`\b(?:which|what) (?:exact |specific |precise )?(?:version|generation|edition|release|variant|model number) of\b|\b(?:which|what) (?:[a-z0-9-]+ )?(?:version|model number) (?:is|was|are|were|does|did|do|will)\b`)
+	versionTold  = regexp.MustCompile(`(?i)\b(?:versions?|generation|editions?|releases?|variants?|mark [0-9ivx]+)\b|\b\p{L}+[- ]?v?\d+(?:\.\d+)?\b`)
+)
+
+// unversioned says whether the question is which version of something it is, and the best
+// sentence only names the thing.
+func (r *reading) unversioned(c *candidate) bool {
+	return c.fact == nil && c.mention == nil && r.shape != ShapeYesNo && versionAsked.in(r.lower) && !versionTold.MatchString(c.line.text)
+}
+
+// placed is the best candidate, or where the question is where something is the best that
+// tells a place of it, if any does.
+func (r *reading) placed(all []candidate) *candidate {
+	if !whereAsked.in(r.lower) {
+		return &all[0]
+	}
+	at := slices.IndexFunc(all, func(c candidate) bool { return c.score > sure && !r.nowhere(&c) && r.verbFit(c.fit) >= denies })
+	return &all[max(at, 0)]
+}
