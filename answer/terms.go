@@ -31,31 +31,10 @@ func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract
 			i++
 			continue
 		}
-		if a, ok := names.at(r.text, ws, i); ok {
-			at := extract.Span{Start: ws[i].Start, End: ws[i+len(a.words)-1].End}
-			isPlace := names.isPlace(a, ws, i)
-			i += len(a.words)
-			if a.strength < fullName && i < len(ws) && owners[ws[i].Lower] {
-				a.strength = fullName // "Claude's developer" is nobody else
-				i++
+		if n, acts := r.readName(s, names, ws, i); n > 0 {
+			if i += n; acts {
+				doer = i
 			}
-			if isPlace {
-				r.addPlace(s, names, a, at)
-				continue
-			}
-			r.addParty(s, names, a, at)
-			doer = i
-			continue
-		}
-		if a, ok := names.bossAt(ws, i); ok {
-			r.addParty(s, names, a, extract.Span{Start: ws[i].Start, End: ws[i].End})
-			i += 2
-			doer = i
-			continue
-		}
-		if nation := nationAt(ws, i); nation != "" && r.addPeople(s, names, ws[i], nation) {
-			i++
-			doer = i
 			continue
 		}
 		if i == doer && !tables().isPhrase(stems, i) && r.unheard(s, ws[:i+1]) {
@@ -102,6 +81,34 @@ func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract
 		}
 		i++
 	}
+}
+
+// readName adds the party, the place or the people that the words from one on name. It
+// returns of how many words they are, 0 for none, and whether it is one who may act.
+func (r *reading) readName(s *corpus.Snapshot, names *resolver, ws []extract.Word, i int) (length int, acts bool) {
+	if a, ok := names.at(r.text, ws, i); ok {
+		length = len(a.words)
+		at := extract.Span{Start: ws[i].Start, End: ws[i+length-1].End}
+		isPlace := names.isPlace(a, ws, i)
+		if a.strength < fullName && i+length < len(ws) && owners[ws[i+length].Lower] {
+			a.strength = fullName // "Claude's developer" is nobody else
+			length++
+		}
+		if isPlace {
+			r.addPlace(s, names, a, at)
+			return length, false
+		}
+		r.addParty(s, names, a, at)
+		return length, true
+	}
+	if a, ok := names.bossAt(ws, i); ok {
+		r.addParty(s, names, a, extract.Span{Start: ws[i].Start, End: ws[i].End})
+		return 2, true
+	}
+	if nation := nationAt(ws, i); nation != "" && r.addPeople(s, names, ws[i], nation) {
+		return 1, true
+	}
+	return 0, false
 }
 
 // inTheEnd finds words of a question that tell nothing but how it is put.
