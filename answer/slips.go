@@ -105,6 +105,8 @@ func mistaken(word string) (all []string) {
 // exchanged.
 const shortWord = 5
 
+const smallLetters = "abcdefghijklmnopqrstuvwxyz"
+
 // retyped writes the words of a question that nobody knows as they were meant, if they
 // are in small letters: what it asks is told by how its words are spelt.
 func (r *resolver) retyped(s *corpus.Snapshot, question string) string {
@@ -112,7 +114,7 @@ func (r *resolver) retyped(s *corpus.Snapshot, question string) string {
 	changed := false
 	for i, w := range words {
 		bare := strings.Trim(w, "?!.,;:()\"'")
-		if len(bare) < shortWord || strings.ToLower(bare) != bare || strings.ContainsAny(bare, "0123456789'-/&") || !ascii(bare) || r.knows(s, bare) {
+		if len(bare) < shortWord || strings.Trim(bare, smallLetters) != "" || r.knows(s, bare) {
 			continue
 		}
 		meant, ok := exchanged(bare)
