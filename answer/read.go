@@ -456,7 +456,12 @@ var despite = regexp.MustCompile(`(?i)^(?:so |ok |sure,? |yes,? |i know )?(?:eve
 // withoutSource takes off a question where it has from what it knows, and what others say
 // that it does not ask about.
 func withoutSource(question string) string {
-	question = inPassingSaid.ReplaceAllString(question, "")
+	if inPassingSaid.in(question) {
+		question = inPassingSaid.ReplaceAllString(question, "")
+	}
+	if preface.in(question) {
+		question = preface.ReplaceAllString(question, "$1")
+	}
 	question = despite.ReplaceAllString(toldMe.ReplaceAllString(citing.ReplaceAllString(question, ""), ""), "$1")
 	if at := quoteMe.FindStringIndex(question); at != nil && at[1] < len(question) {
 		return question[at[1]:]
@@ -478,7 +483,11 @@ func mainClause(lower string) string {
 }
 
 // inPassingSaid ends a question with what says nothing of it: ", just so I'm sure".
-var inPassingSaid = newPattern(`(?i),? (?:just so i(?:'m| am) sure|just to be (?:sure|clear)|just (?:checking|curious|wondering|asking)|asking for a friend|if (?:you|anyone|anybody) knows?|by any chance|more or less|thanks|thank you|thx|ta|anyone)(\?*)$`)
+var inPassingSaid = newPattern(`(?i),? (?:just so i(?:'m| am) sure|just to be (?:sure|clear)|just (?:checking|curious|wondering|asking)|asking for a friend|if (?:you|anyone|anybody) knows?|by any chance|more or less|thanks|thank you|thx|ta|anyone|please|pls|if (?:i|you|one) (?:may|might|can|could|would|will|please|don't mind|wouldn't mind)(?: [a-z]+)?|if that's (?:ok|okay|alright|all right)|briefly|in (?:short|brief)|in (?:plain|simple|lay) (?:english|terms|words|language)|in (?:a|one) (?:sentence|line|nutshell|few words)|quick (?:def|definition|answer)|tl;?dr|eli5|(?:to|for) (?:an? |the )?(?:complete |total )?(?:newcomers?|beginners?|lay(?:man|men|person|people)|novices?|newbies?|outsiders?|child|dumm(?:y|ies))|like i(?:'m| am) (?:five|5|new)|to me)[?.! ]*$`)
+
+// preface begins a question with what only says who asks it, or how humbly: "I'm no lawyer,
+// I'm afraid: what is a lien".
+var preface = newPattern(`(?i)^(?:i(?:'m| am) (?:not|no|new|confused|lost|afraid|sorry|unsure|puzzled|curious|struggling|a bit|a little)\b[^?:;–—.]{0,70}?|(?:sorry|forgive me|apologies|excuse me|pardon me)\b[^?:;–—.]{0,60}?|(?:stupid|dumb|silly|quick|basic|simple|newbie) question\b[^?:;–—.]{0,40}?)(?:[:;–—.,]| -+) *(?:but |so )*((?:what|who|whom|whose|which|how|when|where|why|is|are|was|were|does|do|did|has|have|had|can|could|will|would)\b)`)
 
 // quoteMe begins a question for the words of the source, which any answer has: "quote me
 // the line that says Acme pays".
