@@ -14,7 +14,7 @@ import (
 
 // The ways to say that sources differ.
 const (
-	theyDiffer = `(?:do |the |my |your |our |both |all |because |since |but |and |different )*(?:sources?|reports?|analysts?|papers?|estimates?|outlets?|notes?|people|accounts?|articles?|figures?|numbers?)\b[^,;.?]{0,30}\b(?:differ|disagree|agree|conflict|vary|clash|contradict)\w*(?: with (?:each other|one another))?`
+	theyDiffer = `(?:do |the |my |your |our |both |all |because |since |but |and |different )*(?:sources?|reports?|analysts?|papers?|estimates?|outlets?|notes?|people|accounts?|articles?|figures?|numbers?)\b[^,;.?]{0,30}\b(?:differ(?:s|ed|ing)?|disagree(?:s|d|ing)?|agree(?:s|d|ing)?|conflict(?:s|ed|ing)?|var(?:y|ies|ied)|clash(?:es|ed|ing)?|contradict(?:s|ed|ing)?)\b(?: with (?:each other|one another))?`
 	seeSeveral = `(?:i |we |i am |i'm |we're |i've |we've |i have |we have |keep )*(?:seeing|seen|saw|see|hearing|heard|hear|reading|read|getting|gotten|get|got|found|finding) (?:both(?: of them| figures| numbers| dates| years)?|(?:two |several |all sorts of |lots of )?(?:different|mixed|differing|various|conflicting|two|several) (?:figures?|numbers?|things|answers|amounts|values|prices|dates|years|reports|estimates)(?: (?:around|about|everywhere|online|out there|for (?:it|this|that)))?)`
 	eachSays   = `who (?:says|said|claims|reports|has) (?:what|which)|what (?:does|do|did) each(?: of them| side| one)? (?:say|said|claim|reckon|think|report)|(?:disagree|are at odds|can(?:no|'?)t agree|contradict each other)(?: on| about| over)?`
 	conflicts  = `(?:conflicting|contradictory|competing|differing|rival) (?:figures?|numbers?|reports?|estimates?|accounts?|claims?)`

@@ -101,7 +101,7 @@ func (r *reading) unstated(c *candidate) bool {
 // A question for what somebody has of something, and a sentence that says no more than that
 // he has something: the next one tells what.
 var (
-	gainAsked = newPattern(`^(?:so |and |but |ok )*(?:what|how|why|where)\b[^?]*\b(?:get(?:s|ting)? out of|got out of|upsides?|benefit(?:s|ed|ing)?|in (?:it|this) for|gain(?:s|ed)?|profit(?:s|ed)? from|good (?:for|news for)|advantages?|wins?|won)\b`)
+	gainAsked = newPattern(`^(?:so |and |but |ok )*(?:what|how|why|where)\b[^?]*\b(?:get(?:s|ting)? out of|got out of|upsides?|benefit(?:s|ed|ing)?|in (?:it|this) for|gain(?:s|ed)?|profit(?:s|ed)? from|good (?:for|news for)|c[oa]mes? out (?:ahead|well|on top)|advantages?|wins?|won)\b`)
 	heralds   = newPattern(`(?i)\b(?:(?:some|its own|a) (?:success|win|upside)|(?:also|too) (?:(?:has|have|had|comes?|came|did|does) )?(?:some(?:thing)?|gain(?:s|ed)?|w[io]ns?|benefit(?:s|ed)?|well)|empty[- ]handed|c[oa]mes? (?:out|away) (?:ahead|well|a winner|with something))\b`)
 )
 
@@ -119,11 +119,29 @@ func (r *reading) gains(all []candidate) *candidate {
 		}
 		if at := slices.IndexFunc(all, func(c candidate) bool { return c.line == next && c.mention == nil }); at >= 0 {
 			all[at].score = max(all[at].score, c.score)
+			if r.gainsAtAll() {
+				all[at].score = max(all[at].score, all[0].score)
+			}
 			return &all[at]
 		}
 	}
 	return nil
 }
+
+// gainsAtAll says whether a question for what somebody has of a deal says no more of it than
+// that: not "how does Acme benefit from the tax cut".
+func (r *reading) gainsAtAll() bool {
+	return !slices.ContainsFunc(r.terms, func(t term) bool {
+		word := strings.ToLower(lastWord(t.text))
+		return !t.name && t.weight > eraWeight && !transaction[word] && !gains.in(t.text) && word != "terms" && !renewed.in(word)
+	})
+}
+
+// Words for what somebody has of something, and for a deal that was made anew.
+var (
+	gains   = newPattern(`(?i)\b(?:upsides?|benefit(?:s|ed|ing)?|gain(?:s|ed)?|profit(?:s|ed)?|advantages?|wins?|won|good|come out ahead)\b`)
+	renewed = newPattern(`(?i)^(?:new|renegotiated|revised|rewritten|reworked|amended|redone)$`)
+)
 
 // toWhom says whether a name of the question is the nearest before what a sentence heralds.
 func (r *reading) toWhom(c *candidate) bool {
