@@ -11,7 +11,7 @@
 //     the occasion. roles.go finds the words with a part to play: what is asked,
 //     who acts, whose figure it is. asked.go notes what every candidate is held
 //     against, tense.go whether it lies ahead, options.go and choice.go what it
-//     lets choose between. vocabulary.go holds the tables.
+//     lets choose between, free.go whether it is if one may choose. vocabulary.go holds the tables.
 //   - find.go asks the index for passages and opens the likeliest articles
 //     (pages.go keeps them); evidence.go reads their sentences, hushed.go
 //     where they keep quiet, voice.go who speaks in them, compound.go the words in

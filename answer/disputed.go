@@ -150,12 +150,13 @@ func withoutCheck(text string) (string, bool) {
 	return text[:at[0]], true
 }
 
-// withoutOrNot takes the "or not" off the end of a question, which asks the same
-// without it.
+// orNot ends a question with what asks the same without it.
+var orNot = newPattern(`(?i),? or not(?: yet| any ?more)?(?: \([^()]*\))?[? ]*$`)
+
+// withoutOrNot takes the "or not" off the end of a question.
 func withoutOrNot(text string) string {
-	rest, ok := strings.CutSuffix(strings.TrimRight(text, "? "), " or not")
-	if !ok {
-		return text
+	if at := orNot.FindStringIndex(text); at != nil {
+		return text[:at[0]]
 	}
-	return strings.TrimRight(rest, ",")
+	return text
 }

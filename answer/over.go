@@ -58,16 +58,24 @@ func (r *reading) doesAfter(l *line, f *fit, word int) bool {
 	})
 }
 
-// partOfOther says whether the part of a line, from turn to turn, in which a word stands
-// names another and not the one whom the question is about, while the line has that one
-// elsewhere.
+// partOfOther says whether the part of a line, from turn to turn, in which a word stands is
+// told of another than the one whom the question is about: it names another and not him,
+// while the line has him elsewhere; or him only as the one to whom that is done, while the
+// line has elsewhere what is asked of him: "Acme pays Bolt, while Bolt no longer pays Acme".
 func (r *reading) partOfOther(l *line, f *fit, word int) bool {
-	together := func(at int) bool { return !l.turnsBetween(word, at) && !l.turnsBetween(at, word) }
+	here := func(at int) bool { return !l.turnsBetween(word, at) && !l.turnsBetween(at, word) }
 	doers := f.hits[r.doer].at
-	if len(doers) == 0 || slices.ContainsFunc(doers, together) {
+	named := slices.ContainsFunc(doers, here)
+	switch {
+	case len(doers) == 0, slices.ContainsFunc(doers, func(at int) bool { return here(at) && (at < word || actors[l.words[at-1].Lower]) }):
+		return false
+	case named && !slices.ContainsFunc(f.hits[r.claim].at, func(at int) bool { return !here(at) }):
 		return false
 	}
-	return slices.ContainsFunc(l.names, func(n extract.Span) bool { return together(l.wordAt(n.Start)) })
+	return slices.ContainsFunc(l.names, func(n extract.Span) bool {
+		at := l.wordAt(n.Start)
+		return here(at) && (!named || at < word && !slices.Contains(doers, at))
+	})
 }
 
 // standing says whether the question is about how things stand today.

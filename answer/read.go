@@ -393,7 +393,7 @@ func inPlace(text string) string {
 
 // citing finds where a question has what it knows from: "according to the court
 // papers". It says nothing about its subject.
-var citing = regexp.MustCompile(`(?i),? \b(?:acc?ording to|as per|per|going by|based on) (?:the |its |their |an? |your )?(?:[a-z]+ ){0,2}(?:papers?|documents?|filings?|statements?|records?|reports?|releases?|announcements?|articles?|press|media|sources|prospectus|author|writer|reporter|journalist|piece|story|text)\b`)
+var citing = regexp.MustCompile(`(?i),? \(?\b(?:acc?ording to|as per|as of|per|going by|based on) (?:the |its |their |an? |your |that )?(?:[a-z]+(?:'s)? ){0,2}(?:posts?|tweets?|papers?|documents?|filings?|statements?|records?|reports?|releases?|announcements?|articles?|press|media|sources|prospectus|author|writer|reporter|journalist|piece|story|text)\b\)?`)
 
 // beforeThat finds what only came later than what a question asks for: "before it was $5".
 var beforeThat = regexp.MustCompile(`(?i)\bbefore (?:(?:there was|it was|they (?:set|agreed|fixed|chose)|it (?:became|changed to|went to))\b[^,?]*|(?:the )?[^,?]{1,40} (?:was|were) (?:set|agreed|fixed|chosen|introduced))`)
@@ -403,10 +403,6 @@ var (
 	beforeNew = newPattern(`\b(?:before|prior to) (?:(?:the|this|that|its|their) (?:new|current|latest|revised|renegotiated|amended) (?:[a-z-]+ )?(?:deal|agreement|contract|pact|terms|arrangement|accord|lease|licen[cs]e)\b)|\bbefore\?*$`)
 	theNew    = newPattern(`(?i)\b(?:this|the new|a new|the latest|the revised|the renegotiated) (?:new )?(?:agreement|deal|contract|pact|terms|arrangement|accord|lease|licen[cs]e)\b`)
 )
-
-// fortnight is how many hours before its article a day lies on which a new deal may not
-// have been told yet.
-const fortnight = 14 * 24
 
 // laterFigures are the figures and dates that came later than what a question asks for.
 func laterFigures(question string, today deal.Date) (later []deal.Value) {
@@ -426,8 +422,7 @@ func laterFigures(question string, today deal.Date) (later []deal.Value) {
 // day before the article came out.
 func (r *reading) cameLater(c *candidate) bool {
 	if len(r.later) == 0 && r.on.Year != 0 {
-		away, known := apart(r.on, c.page.came)
-		return c.fact == nil && known && away.Hours() > fortnight && endsBefore(r.on, c.page.came) && (!c.former() || r.negated(c)) && theNew.in(c.line.text) && !r.datedEarly(c.line) && c.line.dated().Year == 0
+		return c.fact == nil && endsBefore(r.on, c.page.came) && (!c.former() || r.negated(c)) && theNew.in(c.line.text) && !r.datedEarly(c.line) && c.line.dated().Year == 0
 	}
 	if len(r.later) == 0 {
 		return c.fact == nil && !c.former() && theNew.in(c.line.text)
@@ -471,7 +466,7 @@ func withoutSource(question string) string {
 
 // afterWhen begins a question with when something was, before it asks about it: "when Acme
 // hit back, where did it say the data would be".
-var afterWhen = regexp.MustCompile(`^(?:so |and |ok )*when ([a-z0-9.&'-]+) [^,?]{4,90}, (?:exactly )?(?:where|what|who|which|how|why|did|does|was|is)\b`)
+var afterWhen = regexp.MustCompile(`^(?:so |and |ok )*when ([a-z0-9.&'-]+) [^,?]{4,90}, (?:exactly )?(?:where|what|who|which|how|why|did|do|does|was|were|is|are|could|can|had|has|have|would|will)\b`)
 
 // mainClause is the part of a question that asks.
 func mainClause(lower string) string {

@@ -60,6 +60,9 @@ func (r *reading) unstated(c *candidate) bool {
 		return true // what is told of it by the way is not what it does
 	}
 	if !yes {
+		if r.asked.clashes && !clashOver.in(c.line.text) && !noClash.in(c.line.text) {
+			return true // that something else is denied does not settle it
+		}
 		if r.asked.lasts && r.over(c) && !r.negated(c) && !r.contradicts(c.line, c.fit) && !r.endsAsked(c) {
 			return true // something else is over
 		}
@@ -158,8 +161,9 @@ func (r *reading) toWhom(c *candidate) bool {
 // another.
 var (
 	clashAsked = newPattern(`\b(?:conflict(?:s|ed|ing)?|clash(?:es|ed)?|collides?|collided|contradict(?:s|ed)?|incompatible|at odds|(?:run|ran|fall|fell) (?:afoul|foul)|in breach|breach(?:es|ed)?|violat(?:es?|ed))\b`)
+	noClash    = newPattern(`(?i)\b(?:no|not|never|without|n['’]t)\b[^.;]{0,40}\b(?:conflict|clash|contradict|breach|violat|at odds|barred|prevent|prohibit|forbid)[a-z]*\b`)
 	clashOver  = newPattern(`\b(?:remove[sd]?|end(?:s|ed)?|(?:re)?solve[sd]?|settle[sd]?|avoid(?:s|ed)?|eliminate[sd]?|fix(?:es|ed)?|prevent(?:s|ed)?|clear(?:s|ed)?)\b`)
-	bars       = newPattern(`(?i)\b(?:prevent(?:s|ed|ing)?|bar(?:s|red|ring)|forb(?:ids?|ade|idden)|prohibit(?:s|ed|ing)?|blocks?|blocked|ruled out|rules out|stopped|conflict(?:s|ed)? with|clash(?:es|ed)? with|contradict(?:s|ed)?|at odds with|in breach of|violat(?:es?|ed))\b`)
+	bars       = newPattern(`(?i)\b(?:prevent(?:s|ed|ing)?|bar(?:s|red|ring)|forb(?:ids?|ade|idden)|prohibit(?:s|ed|ing)?|blocks?|blocked|ruled out|rules out|stopped|(?:kept|keeps|keeping|held|holds) [^.;]{2,40} from|conflict(?:s|ed)? with|clash(?:es|ed)? with|contradict(?:s|ed)?|at odds with|in breach of|violat(?:es?|ed))\b`)
 )
 
 // namesAll says whether a sentence names, it or what is around it, all whom the question names.

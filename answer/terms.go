@@ -17,9 +17,7 @@ const figureWeight = 0.9
 // readTerms reads the question's words, names first.
 func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract.Span) {
 	ws := extract.Words(r.text)
-	for _, at := range inTheEnd.FindAllStringIndex(r.lower, -1) {
-		taken = append(taken, extract.Span{Start: at[0], End: at[1]})
-	}
+	taken = r.addFree(r.idle(taken))
 	stems := make([]string, len(ws))
 	for i, w := range ws {
 		stems[i] = w.Stem
@@ -29,6 +27,10 @@ func (r *reading) readTerms(s *corpus.Snapshot, names *resolver, taken []extract
 	for i := 0; i < len(ws); {
 		if inside(taken, ws[i].Start) || i > 0 && ws[i-1].Lower == "per" && perSame[ws[i].Lower] != "" {
 			i++
+			continue
+		}
+		if n := r.addOthers(names, ws, i); n > 0 {
+			i += n
 			continue
 		}
 		if n, acts := r.readName(s, names, ws, i); n > 0 {
@@ -112,7 +114,15 @@ func (r *reading) readName(s *corpus.Snapshot, names *resolver, ws []extract.Wor
 }
 
 // inTheEnd finds words of a question that tell nothing but how it is put.
-var inTheEnd = newPattern(`\b(?:in the end|at the end of the day|after all|for real|as things stand|by any chance|ever (?:actually|really)|(?:actually|really) ever)\b`)
+var inTheEnd = newPattern(`\b(?:(?:free|able|at liberty|in a position) to|in the end|at the end of the day|after all|for real|as things stand|by any chance|ever (?:actually|really)|(?:actually|really) ever)\b`)
+
+// idle adds to some bytes of the question those of words that tell nothing.
+func (r *reading) idle(taken []extract.Span) []extract.Span {
+	for _, at := range inTheEnd.FindAllStringIndex(r.lower, -1) {
+		taken = append(taken, extract.Span{Start: at[0], End: at[1]})
+	}
+	return taken
+}
 
 // gets finds a question whether one gets another, which is to buy and to own it.
 var gets = newPattern(`\b(?:get|gets|got|getting|gotten)\b`)

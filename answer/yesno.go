@@ -258,18 +258,22 @@ func (r *reading) inPart(l *line) bool {
 }
 
 // outlived says whether a sentence tells of terms that no longer held on the day asked about,
-// which lies behind the day its article came out.
+// which lies behind the day its article came out, and not until when they hold.
 func (r *reading) outlived(c *candidate) bool {
-	return c.line.former && endsBefore(c.page.came, r.on)
+	_, known := r.overBy(c)
+	return c.line.former && endsBefore(c.page.came, r.on) && !known
 }
 
 // bygone is -1 where the question is how things stand now and the line says yes
-// by how they stood.
+// by how they stood. "Was it still so in March" is not about now.
 func (r *reading) bygone(c *candidate, yes bool) float64 {
-	if r.era == newEra && c.line.former && yes {
-		return -1
+	if r.era != newEra || !c.line.former || !yes || r.on.Year != 0 && endsBefore(r.on, c.page.came) {
+		return 0
 	}
-	return 0
+	if over, known := r.overBy(c); known && !over {
+		return 0
+	}
+	return -1
 }
 
 // negated says whether the line denies what the question's words say: a

@@ -1,0 +1,56 @@
+package answer
+
+import "dealbot/extract"
+
+// What makes a question one whether somebody may choose freely: "whichever shop it likes",
+// "go with any shop", "go multi-shop".
+var (
+	asLiked  = newPattern(`\b(any|whichever|whatever|an?)\b[^?,;]{0,40}?( (?:that |which )?(?:it|they|he|she|you|we) (?:likes?|wants?|choos(?:es?|e to)|pleases?|prefers?|fanc(?:y|ies)|wish(?:es)?|picks?)| of (?:its|their) (?:own )?(?:choice|choosing|liking))\b`)
+	goesWith = newPattern(`\b(?:(?:goes|go|going) (?:(?:through|with|for|to|onto|via) )?)(any|whichever|whatever|multi)\b`)
+)
+
+// addFree adds that a question is whether somebody may choose freely, and to some bytes of
+// it those of the words that say no more than that.
+func (r *reading) addFree(taken []extract.Span) []extract.Span {
+	if r.shape != ShapeYesNo {
+		return taken
+	}
+	liked, goes := asLiked.FindStringSubmatchIndex(r.lower), goesWith.FindStringSubmatchIndex(r.lower)
+	var word extract.Span
+	if goes != nil {
+		word = extract.Span{Start: goes[2], End: goes[3]}
+		taken = append(taken, extract.Span{Start: goes[0], End: goes[3]})
+	}
+	if liked != nil {
+		word = extract.Span{Start: liked[2], End: liked[3]}
+		taken = append(taken, word, extract.Span{Start: liked[4], End: liked[5]})
+	}
+	if word.End > 0 {
+		r.terms = append(r.terms, term{text: word.In(r.text), at: word.Start, forms: freely, weight: unseenWord})
+	}
+	return taken
+}
+
+// addOthers adds what is not of somebody: "non-Acme dealers" are other dealers. It returns of
+// how many words that is; 0 where it stands nowhere, or is a name's.
+func (r *reading) addOthers(names *resolver, ws []extract.Word, i int) int {
+	if ws[i].Lower != "non" || i+1 == len(ws) || ws[i].End+1 != ws[i+1].Start {
+		return 0
+	}
+	length := 1
+	if a, ok := names.at(r.text, ws, i+1); ok && !names.isPlace(a, ws, i+1) {
+		length += len(a.words)
+	} else if names.inText[ws[i+1].Lower] > 0 && !extract.Common(ws[i+1].Lower) {
+		length++
+	} else {
+		return 0
+	}
+	r.terms = append(r.terms, term{text: r.text[ws[i].Start:ws[i+length-1].End], at: ws[i].Start, forms: notIts, weight: unseenWord})
+	return length
+}
+
+// notIts are the words by which a sentence tells that something is of others, too.
+var notIts = []pattern{{extract.Stems("other"), 1}, {extract.Stems("any"), 1}, {extract.Stems("elsewhere"), 1}, {extract.Stems("rival"), 1}}
+
+// freely are the words by which a sentence tells that somebody may choose.
+var freely = []pattern{{extract.Stems("any"), 1}, {extract.Stems("whichever"), 1}, {extract.Stems("every"), 1}, {extract.Stems("other"), bySynonym}, {extract.Stems("several"), bySynonym}}
