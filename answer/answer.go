@@ -10,8 +10,9 @@
 //     bear one) and its other telling words and phrases, setting.go what is but
 //     the occasion. roles.go finds the words with a part to play: what is asked,
 //     who acts, whose figure it is. asked.go notes what every candidate is held
-//     against, tense.go whether it lies ahead, options.go and choice.go what it
-//     lets choose between, free.go whether it is if one may choose. vocabulary.go holds the tables.
+//     against, tense.go whether it lies ahead, options.go, choice.go and either.go
+//     what it lets choose between, free.go whether it is if one may choose.
+//     vocabulary.go holds the tables.
 //   - find.go asks the index for passages and opens the likeliest articles
 //     (pages.go keeps them); evidence.go reads their sentences, hushed.go
 //     where they keep quiet, voice.go who speaks in them, compound.go the words in
@@ -187,6 +188,7 @@ func (r *reading) fromSeveral(pages []*page, all []candidate) (Answer, bool) {
 		{r.shape == ShapeCompare || r.shape == ShapeDifference, r.contrastDates},
 		{describesOne.MatchString(r.lower), r.meant},
 		{r.computes() && !r.toldDifference(all), r.compute},
+		{r.asksMore(), r.moreOrLess},
 		{r.shape == ShapeCompare, r.contrast},
 		{!r.tellsGap(all), r.gap},
 	} {

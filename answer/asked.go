@@ -274,7 +274,7 @@ var noThing = map[string]bool{"the": true, "its": true, "their": true, "cent": t
 // perOne is the thing of which one is asked for: "pay per turbine".
 func perOne(g *glance) string {
 	m := perAny.FindStringSubmatch(g.text)
-	if m == nil || noThing[m[1]+m[2]] || dealNouns[m[1]+m[2]] {
+	if m == nil || noThing[m[1]+m[2]] || dealNouns[m[2]] {
 		return ""
 	}
 	return m[1] + m[2]

@@ -51,6 +51,9 @@ func (r *reading) compose(v *view, all []candidate) Answer {
 	if why == "" && r.fallsBack(all) {
 		why = "what it tells of what is asked is of somebody else"
 	}
+	if why == "" && r.ruledOutBetter(all) {
+		why = "what tells of it is of another time, or of somebody else"
+	}
 	if why == "" && r.keptFrom(all) {
 		why = "the source says that it is not known"
 	}

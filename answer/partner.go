@@ -205,6 +205,34 @@ func (r *reading) fallsBack(all []candidate) bool {
 	})
 }
 
+// ruledOutBetter says whether the best figure is told without most of what is asked, while a
+// sentence of its page that tells nearly all of that has only what is ruled out: where results
+// "are expected in 2025", no other day is when they were published.
+func (r *reading) ruledOutBetter(all []candidate) bool {
+	best := &all[0]
+	if best.mention == nil || best.fact != nil || r.era != anyEra || r.on != (deal.Date{}) || r.topical() < 1 || r.verbFit(best.fit) > halfTold {
+		return false
+	}
+	return slices.ContainsFunc(all[1:], func(c candidate) bool {
+		return c.mention != nil && c.page == best.page && c.line != best.line && c.score <= ofAnother && r.verbFit(c.fit) >= nearlyAll && c.feature.dot(weights()) > best.score
+	})
+}
+
+// halfTold is the share of its words that a question has to have in the sentence of its
+// answer where another sentence has nearly all.
+const halfTold = 0.5
+
+// itsOther says whether a figure or a date is told of what the line before is about, and that
+// is somebody whom the question does not name: "Bolt has made the shirts so far. Its contract
+// ends in May" for "when does the Acme deal end".
+func (r *reading) itsOther(c *candidate) bool {
+	l := c.line
+	if c.mention == nil || c.fact != nil || !r.namesAnybody() || !l.aboutBefore() || r.namesOf(l.before) || r.namesOf(l) || r.underName(c) || l.voice != nil {
+		return false
+	}
+	return slices.ContainsFunc(l.before.names, func(n extract.Span) bool { return !l.before.isSource(n) && !r.isPlace(n.In(l.before.text)) })
+}
+
 // namedBy says whether the question has a name of a line.
 func (r *reading) namedBy(l *line, n extract.Span) bool {
 	return slices.ContainsFunc(r.terms, func(t term) bool {

@@ -29,6 +29,8 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		return r.pickNamed(all, base)
 	case len(r.options) > 0:
 		return r.pickOption(all, base)
+	case r.shape == ShapeWho && r.either != noChoice:
+		return r.pickEither(all, base)
 	case r.shape == ShapeWho:
 		return r.pickNames(all, base)
 	case r.shape == ShapeName:

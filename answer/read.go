@@ -56,6 +56,7 @@ type reading struct {
 	figures  []deal.Value // figures the question itself states
 	doubtful []doubtful   // names that several parties bear
 	options  []term       // the two things it lets choose between
+	either   [2]int       // the two names it lets choose between; noChoice: none
 	own      []term       // what tells one side of a comparison from the other
 	disputed bool         // it says that the sources differ
 	later    []deal.Value // figures and dates that only came later than what it asks for
@@ -149,7 +150,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	if r.disputed && len(r.figures) < 2 && len(wanted[r.shape]) == 0 && r.shape != ShapeYesNo && r.shape != ShapeWho {
 		r.shape = ShapePortion // figures are what sources differ about
 	}
-	r.options = r.optionsOf()
+	r.options, r.either = r.optionsOf(), r.eitherOf()
 	if beforeNews.in(r.lower) {
 		r.on = deal.Date{} // "before the May rewrite" is not in May
 	}

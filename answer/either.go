@@ -1,0 +1,96 @@
+package answer
+
+import "regexp"
+
+// A question that lets choose between two names: what stands between them, and the words by
+// which it asks for whom there is more of something, or less.
+var (
+	orElse   = regexp.MustCompile(`^(?:'s)?,? or (?:is it |was it |rather |the )*$`)
+	moreOf   = newPattern(`\b(?:more|most|bigger|biggest|larger|largest|higher|highest|greater|greatest|longer|longest)\b`)
+	fewerOf  = newPattern(`\b(?:less|least|fewer|fewest|smaller|smallest|lower|lowest|cheaper|cheapest|shorter|shortest)\b`)
+	noChoice = [2]int{-1, -1}
+)
+
+// eitherOf returns the indices of the two names between which a question for somebody lets
+// choose, "who pays, Acme or Bolt"; noChoice where it does not.
+func (r *reading) eitherOf() [2]int {
+	if r.shape != ShapeWho {
+		return noChoice
+	}
+	for k := range r.terms {
+		if k == 0 || !r.terms[k-1].name || !r.terms[k].name {
+			continue
+		}
+		first := &r.terms[k-1]
+		if end := first.at + len(r.asWritten(first)); end <= r.terms[k].at && orElse.MatchString(cut(r.lower, end, r.terms[k].at)) {
+			return [2]int{k - 1, k}
+		}
+	}
+	return noChoice
+}
+
+// pickEither adds those of a line's names that are of one of the two between which the
+// question lets choose.
+func (r *reading) pickEither(all []candidate, base candidate) []candidate {
+	for _, n := range base.line.names {
+		for _, k := range r.either {
+			if base.line.within(base.fit.hits[k], n) {
+				c := base
+				c.span = n
+				all = append(all, c)
+			}
+		}
+	}
+	return all
+}
+
+// moreOrLess answers for whom of two names there is more of something, or less: from the
+// figure of the one and that of the other.
+func (r *reading) moreOrLess(pages []*page) (Answer, bool) {
+	left, right := r.only(r.either[0], r.either[1]), r.only(r.either[1], r.either[0])
+	var a, b *candidate
+	top := 0.0
+	for _, shape := range r.ofKinds() {
+		left.shape, right.shape = shape, shape
+		if x, y, score := couple(left.figuresOf(pages, &right), right.figuresOf(pages, &left), false); x != nil && (a == nil || score > top) {
+			a, b, top = x, y, score
+		}
+	}
+	if a == nil || a.score <= sure || b.score <= sure {
+		return Answer{}, false
+	}
+	more := quantity(a.mention.Value).GreaterThan(quantity(b.mention.Value))
+	chosen, first, second := r.either[1], b, a
+	if more != fewerOf.in(r.lower) {
+		chosen, first, second = r.either[0], a, b
+	}
+	return Answer{
+		Outcome: Answered,
+		Quick:   r.terms[chosen].text + ": " + first.mention.Value.String() + " against " + second.mention.Value.String(),
+		Status:  InForce,
+		Proof:   []Claim{first.claim(), second.claim()},
+		Reading: r.print(),
+	}, true
+}
+
+// only is the reading of what a question asks of one of the two names between which it lets
+// choose.
+func (r *reading) only(one, other int) reading {
+	side := *r
+	side.terms = nil
+	for k, t := range r.terms {
+		if k != other && (t.name || t.value != nil || !moreOf.MatchString(t.text) && !fewerOf.MatchString(t.text)) {
+			side.terms = append(side.terms, t)
+		}
+	}
+	side.either, side.own = noChoice, []term{r.terms[one]}
+	side.forget()
+	side.agent = side.having(r.terms[one])
+	return side
+}
+
+// asksMore says whether the question lets choose between two names, and asks for whom there
+// is more of something, or less.
+func (r *reading) asksMore() bool {
+	return r.either != noChoice && (moreOf.in(r.lower) || fewerOf.in(r.lower))
+}
