@@ -113,21 +113,28 @@ func (r *reading) ahead(c *candidate) bool {
 // endedLater says whether the question is whether something still was on a day, and the
 // line tells that it ended after that: till then it was.
 func (r *reading) endedLater(c *candidate) bool {
-	if !r.asked.lasts || r.on == (deal.Date{}) || !endsBefore(r.on, c.page.came) || !r.endedIn(c.line, c.fit) {
+	if !r.asked.lasts || r.on == (deal.Date{}) || !endsBefore(r.on, c.page.came) {
 		return false
 	}
-	dated := false // without a date, what has been done was done when the article came out
+	end := r.endingIn(c.line, c.fit)
+	if end < 0 {
+		return false
+	}
+	when, nearest := deal.Date{}, 0 // without a date, what has been done was done when the article came out
 	for _, m := range c.line.mentions {
 		d, ok := m.Value.(deal.Date)
 		if !ok || d.Year == 0 || d.Event != "" || d.Bound != deal.Exactly {
 			continue
 		}
-		if !endsBefore(r.on, d) {
-			return false
+		away := max(m.Start-c.line.words[end].Start, c.line.words[end].Start-m.End)
+		if when.Year == 0 || away < nearest {
+			when, nearest = d, away
 		}
-		dated = true
 	}
-	return dated || hasDone.in(c.line.text)
+	if when.Year == 0 {
+		return hasDone.in(c.line.text)
+	}
+	return endsBefore(r.on, when)
 }
 
 // hasDone finds that a sentence tells the news.

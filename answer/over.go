@@ -10,13 +10,16 @@ import (
 
 // endedIn says whether the line tells that something is over or never came to
 // be, and the question does not ask about that.
-func (r *reading) endedIn(l *line, f *fit) bool {
+func (r *reading) endedIn(l *line, f *fit) bool { return r.endingIn(l, f) >= 0 }
+
+// endingIn is the word of the line by which it tells that; -1 for none.
+func (r *reading) endingIn(l *line, f *fit) int {
 	for i := range l.words {
 		if n := endings().at(l.words[i:]); n > 0 && !l.onlyPerhaps(i, n) && !r.doesAfter(l, f, i) && !has(r.asked.stems, l.stems[i:i+n]) && !r.asksFor(l, i) && !r.onlyOtherwise(l, i+n) {
-			return true
+			return i
 		}
 	}
-	return false
+	return -1
 }
 
 // qualities are how a right is that one has all the same without them.
