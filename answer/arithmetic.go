@@ -310,6 +310,33 @@ func partAndWhole(part *candidate) (_, sum *candidate) {
 	return part, sum
 }
 
+// inPartsOf stands between a sum and the first of its parts: "$5, made up of $3 now and $2 later".
+var inPartsOf = newPattern(`(?i)\b(?:consist(?:s|ed|ing)? of|made up of|comprised? of|compris(?:es|ing)|compos(?:ed|ing) of|split (?:into|between)|broken (?:down )?into|divided into|of which)\b`)
+
+// whole is the sum that the line tells a candidate to be part of, as a candidate; itself
+// where it is part of none.
+func (c *candidate) whole() *candidate {
+	if c.mention == nil || !inPartsOf.in(c.line.text) {
+		return c
+	}
+	at := inPartsOf.FindStringIndex(c.line.text)[0]
+	if at > c.span.Start {
+		return c
+	}
+	var sum *candidate
+	for i := range c.line.mentions {
+		if m := &c.line.mentions[i]; m.End <= at && kindIn(m.Value) == kindIn(c.mention.Value) {
+			w := *c
+			w.mention, w.span = m, extract.Span{Start: m.Start, End: m.End}
+			sum = &w
+		}
+	}
+	if sum == nil {
+		return c
+	}
+	return sum
+}
+
 func isRange(v deal.Value) bool { return v.Kind() == deal.KindRange }
 
 // scales are the words for large figures, largest first.

@@ -262,6 +262,7 @@ func (c *candidate) receives(name extract.Span) bool {
 // first of the sentence, is one that was asked about: 1 yes, -1 another's, 0 no
 // name or none asked.
 func (r *reading) whose(c *candidate) float64 {
+	c = c.whole()
 	nearest := c.givenBy()
 	first, _ := c.line.wordRange(c.span)
 	by := nearest != nil

@@ -40,6 +40,9 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 	case len(kinds) == 0:
 		return append(all, base)
 	}
+	if l.signature() != nil && !postDated.in(r.lower) {
+		return all // the day of a post is that of nothing it tells
+	}
 	ranges := r.asked.rng && slices.ContainsFunc(l.mentions, func(m extract.Mention) bool { return m.Value.Kind() == deal.KindRange })
 	for i := range l.mentions {
 		m := &l.mentions[i]
@@ -427,6 +430,9 @@ func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 // posterAsked finds a question for who posted something: no one whom the post names, but who
 // signs it.
 var posterAsked = newPattern(`^(?:so |and |but |ok )*(?:who|which [a-z]+) (?:publicly |just |then )?(?:posted|tweeted|wrote|said|says|writes|posts|tweets|commented|remarked|hailed|called|described)\b`)
+
+// postDated finds a question for the day on which something was said.
+var postDated = newPattern(`\b(?:post(?:s|ed|ing)?|tweet(?:s|ed)?|notes?|messages?|wr(?:ote|ites?|itten)|sa(?:y|ys|id)|comment(?:s|ed)?|react(?:s|ed|ion)?|respon(?:ded|ds?|se)|repl(?:y|ied)|statement|publish(?:ed)?|announce(?:[sd]|ment)?|remark(?:s|ed)?|hail(?:ed)?)\b`)
 
 // describedBy begins what somebody else is called by a name: "the Acme maker".
 var describedBy = regexp.MustCompile(`^[ -](?:giant|makers?|owners?|parent|developers?|creators?|manufacturer|publisher|builder|tycoon|mogul)\b`)

@@ -236,11 +236,14 @@ func (r *reading) contrast(pages []*page) (Answer, bool) {
 	return a, true
 }
 
+// committedSums finds what is a sum where two of it are set one against the other.
+var committedSums = newPattern(`\b(?:commitments?|contracts?|pledges?|orders?|purchases?|investments?|loans?|packages?)\b`)
+
 // contrastDates tells what is told of each of the two dates that a question compares: "the May
 // deal against that of June"; false where it names no two, or no sentence tells of one.
 func (r *reading) contrastDates(pages []*page) (Answer, bool) {
 	a := Answer{Outcome: Answered, Status: InForce, Reading: r.print()}
-	if amounts.in(r.lower) || numbered.in(r.lower) {
+	if amounts.in(r.lower) || numbered.in(r.lower) || r.shape == ShapeDifference && committedSums.in(r.lower) {
 		return a, false
 	}
 	var days []deal.Date

@@ -281,7 +281,7 @@ func (r *reading) sortFit(c *candidate) float64 {
 		return 0 // what is paid a year may be called a fee
 	case r.shape == ShapeDifference && kind == deal.KindPercent:
 		return 0 // how far something fell or rose
-	case kind == deal.KindMoney && putIn.in(r.lower) && !disjoint(is, priceless()):
+	case kind == deal.KindMoney && putIn.in(r.lower) && !takenOut.in(r.lower) && !disjoint(is, priceless()):
 		return -1 // what one earns is not what one put in
 	case slices.ContainsFunc(is, func(row int) bool { return sorts()[row].strict }):
 		return unasked
@@ -291,6 +291,9 @@ func (r *reading) sortFit(c *candidate) float64 {
 
 // putIn finds a question for what somebody puts into something.
 var putIn = newPattern(`\b(?:invest(?:s|ed|ing|ment|ments)?|put(?:s|ting)? in(?:to)?|pour(?:s|ed|ing)? into|pays?|paid|spends?|spent|committed|commits?)\b`)
+
+// takenOut finds one for what comes out of it again: "what did its investment bring in".
+var takenOut = newPattern(`\b(?:brought|bring|brings|bringing) in\b|\b(?:yield(?:s|ed)?|return(?:s|ed)?|generate[sd]?|earn(?:s|ed|ings)?|made|makes?|gain(?:s|ed)?|profits?)\b`)
 
 // besidesOf says whether the line tells another figure of the same kind to be of one of
 // the sorts: then this one, of which it tells none, is not.

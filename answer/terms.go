@@ -121,8 +121,15 @@ func (r *reading) idle(taken []extract.Span) []extract.Span {
 	for _, at := range inTheEnd.FindAllStringIndex(r.lower, -1) {
 		taken = append(taken, extract.Span{Start: at[0], End: at[1]})
 	}
+	if at := endsUp.FindStringSubmatchIndex(r.lower); at != nil {
+		taken = append(taken, extract.Span{Start: at[2], End: at[3]})
+	}
 	return taken
 }
+
+// endsUp finds that somebody comes to do something, by words that tell nothing of what:
+// "could Acme end up paying".
+var endsUp = newPattern(`\b(?:could|can|may|might) [^?]*?\b((?:end|wind) up) [a-z]+ing\b`)
 
 // gets finds a question whether one gets another, which is to buy and to own it.
 var gets = newPattern(`\b(?:get|gets|got|getting|gotten)\b`)

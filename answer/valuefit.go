@@ -209,6 +209,9 @@ func (l *line) distance(at int, m *extract.Mention, back float64) float64 {
 // happened finds a question about what has happened already.
 var happened = regexp.MustCompile(`\b(when|what (date|day|month|year)) (did|was|were|had)\b`)
 
+// frameAsked finds a question for the time within which something is to be.
+var frameAsked = newPattern(`\b(?:eta|time ?(?:frame|scale|span))\b`)
+
 // seasonAsked finds a question for a season of sport.
 var seasonAsked = newPattern(`\b(?:which|what|last|final|first|through which|until which) season\b`)
 
@@ -224,6 +227,9 @@ func (r *reading) precisionFit(d deal.Date, printed string) float64 {
 	}
 	if d.Event != "" && (happened.MatchString(r.lower) || r.asksEvent(d.Event)) {
 		return -1
+	}
+	if frameAsked.in(r.lower) && strings.HasPrefix(d.Event, "in ") {
+		return 1 // "in the coming weeks"
 	}
 	season := d.Part == deal.Season || d.Part == deal.SeasonEnd || strings.HasSuffix(printed, " season")
 	switch {
