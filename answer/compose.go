@@ -48,6 +48,11 @@ func (r *reading) compose(v *view, all []candidate) Answer {
 		first = r.deciding(all)
 	}
 	why := r.doubt(first)
+	if why != "" {
+		if again := r.toldAgain(all, first); again != nil {
+			first, why = again, ""
+		}
+	}
 	if why == "" && r.fallsBack(all) {
 		why = "what it tells of what is asked is of somebody else"
 	}
@@ -98,6 +103,25 @@ func (r *reading) compose(v *view, all []candidate) Answer {
 		r.listed(&a, first, all)
 	}
 	return a
+}
+
+// toldAgain is the best candidate that tells the date of the first in another line, and is
+// an answer where the first is none: "Acme signed in May. In the same month Bolt quit" tells
+// when Bolt quit. Nil for none.
+func (r *reading) toldAgain(all []candidate, first *candidate) *candidate {
+	if first == nil || first.mention == nil || kindIn(first.mention.Value) != deal.KindDate {
+		return nil
+	}
+	for i := range all {
+		c := &all[i]
+		if c.score <= sure {
+			return nil
+		}
+		if c.line != first.line && c.mention != nil && sameFigure(c.mention.Value, first.mention.Value) && r.doubt(c) == "" {
+			return c
+		}
+	}
+	return nil
 }
 
 // claim is the candidate's line as proof.

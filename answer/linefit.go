@@ -258,6 +258,11 @@ func (c *candidate) receives(name extract.Span) bool {
 	return c.span.Start-name.End <= len(" up to about ") && pays.MatchString(text[max(0, name.Start-len("handed over the ")):name.Start])
 }
 
+// itPays says whether a pronoun, or a noun, pays what goes to a name: "it would owe Bolt $5".
+func (l *line) itPays(name extract.Span) bool { return itPays.MatchString(l.text[:name.Start]) }
+
+var itPays = regexp.MustCompile(`(?i)(?:^|[,;:—–"“] |\b(?:and|but|so|if|then|that|would|case|event) )(?:it|they|he|she|the (?:company|group|firm|buyer|bidder|bank|fund|seller|chain|maker|club|league)) (?:also |then |now |still |only |would |will |must |had to |has to |have to |may |could |is to |was to |has |had )*(?:pays?|paid|owes?|owed|gives?|gave|hands?|handed|lends?|lent|offers?|offered|sends?|sent|grants?|granted)(?: over)? (?:the )?$`)
+
 // whose says whether the nearest name before the answer in its clause, else the
 // first of the sentence, is one that was asked about: 1 yes, -1 another's, 0 no
 // name or none asked.
@@ -267,7 +272,7 @@ func (r *reading) whose(c *candidate) float64 {
 	first, _ := c.line.wordRange(c.span)
 	by := nearest != nil
 	for i, n := range c.line.names {
-		if !by && n.End <= c.span.Start && !r.describes(c, n) && !c.line.isSource(n) && !c.line.byTheWay(n) && !(nearest != nil && c.receives(n)) && (nearest == nil || c.line.clauses[c.line.wordAt(n.Start)] == c.line.clauses[first]) {
+		if !by && n.End <= c.span.Start && !r.describes(c, n) && !c.line.isSource(n) && !c.line.byTheWay(n) && !((nearest != nil || c.line.itPays(n)) && c.receives(n)) && (nearest == nil || c.line.clauses[c.line.wordAt(n.Start)] == c.line.clauses[first]) {
 			nearest = &c.line.names[i]
 		}
 	}

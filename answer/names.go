@@ -125,6 +125,18 @@ func initialsOf(words []string) string {
 	return b.String()
 }
 
+// inFull are the names of the articles whose initials a word in capitals is: an article
+// tells of the "Coastal Wind Group" and later of CWG.
+func (r *resolver) inFull(word string) (forms []pattern) {
+	if len(word) < leastInitials || word != strings.ToUpper(word) {
+		return nil
+	}
+	for _, name := range r.short[strings.ToLower(word)] {
+		forms = append(forms, pattern{extract.Stems(strings.TrimPrefix(name, "The ")), fullName})
+	}
+	return forms
+}
+
 // leastInitials is how many words a name has at least whose initials are those of
 // its grammar, too.
 const leastInitials = 3
@@ -233,7 +245,7 @@ func (r *resolver) another(a alias) bool {
 	if p.own || !r.named(a.words) {
 		return false
 	}
-	return !slices.ContainsFunc(append([]string{p.Name}, p.Aliases...), func(name string) bool {
+	return !slices.ContainsFunc(slices.Concat([]string{p.Name}, p.Aliases, p.Owns), func(name string) bool {
 		words := extract.LowerWords(name)
 		return !slices.Equal(words, a.words) && r.named(words) || strings.EqualFold(strings.Join(a.words, " "), p.Name)
 	})

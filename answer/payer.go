@@ -61,6 +61,11 @@ func (r *reading) paidByOther(c *candidate) bool {
 	if paying && slices.ContainsFunc(c.ownersBy(getsHere), func(n extract.Span) bool { return c.line.within(c.fit.hits[r.agent], n) }) {
 		return true // who gets it does not pay it
 	}
+	if paying && slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
+		return n.End <= c.span.Start && c.receives(n) && c.line.within(c.fit.hits[r.agent], n)
+	}) {
+		return true // "it owes Acme $5"
+	}
 	if len(payers) == 0 {
 		return r.paidByThatOther(c)
 	}

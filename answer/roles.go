@@ -12,13 +12,17 @@ import (
 var (
 	oldWords   = newPattern(`\b(original|old|previous|former|prior|earlier|used to|back then|previously|beforehand|before(?: that| then)?\?*$|(?:before|prior to|until) (?:the|this|that|its|their) (?:[a-z]+ ){0,2}(?:rewrite|renegotiation|new (?:deal|agreement|pact|terms|contract|accord)|re-?deal|overhaul|amendment|revision)|back in|at first|to begin with|(?:first|initial|opening) (?:[a-z]+ )?(?:deal|contract|agreement|pact|bid|offer|price|proposal|approach|number|figure|forecast|guidance|estimate|plan|target|deadline|terms))(?:\b|$)`)
 	limitWords = regexp.MustCompile(`^(min|max|minimum|maximum|most|highest|lowest)$`)
-	newWords   = newPattern(`\b(current|currently|new|latest|now|nowadays|these days|at present|presently|still|renew[a-z]*|today|extension|extended|second (?:deal|contract|agreement|pact|version|lease)|by the time (?:it|they|the [a-z]+) (?:died|ended|collapsed|closed|fell|was|were|broke|went)|finally|eventually|ultimately|in the end|end(?:s|ed|ing)? up)\b`)
+	newWords   = newPattern(`\b(current|currently|new|latest|now|nowadays|these days|at the moment|right now|as of now|at present|presently|still|renew[a-z]*|today|extension|extended|second (?:deal|contract|agreement|pact|version|lease)|by the time (?:it|they|the [a-z]+) (?:died|ended|collapsed|closed|fell|was|were|broke|went)|finally|eventually|ultimately|in the end|end(?:s|ed|ing)? up)\b`)
 )
 
 // heads find the words that name what is asked: "which interest", "how many
 // stores", and where no question word leads, all up to the first preposition:
 // "termination fee in the contract".
 var heads = regexp.MustCompile(`\b(?:what(?:'s|s)?|which|how many|how much in|how much of|how much|size of|amount of|number of) (?:is |was |are |the |its |their )*((?:[a-z&-]+ ){0,2}[a-z&-]+)|^(?:the )?((?:[a-z&-]+ ){0,3}[a-z&-]+?) (?:in|of|for|on|to|under|between|with|at|by|from)\b`)
+
+// howManyDid finds a question for a number that does not say of what: "how many did Acme
+// give up".
+var howManyDid = regexp.MustCompile(`^how many (?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|may|might)\b`)
 
 // manyThings finds a word for several things.
 var manyThings = regexp.MustCompile(`^(?:[a-z-]+[a-rt-z]s|staff|people|aircraft|personnel|men|women|children)$`)
@@ -27,7 +31,7 @@ var manyThings = regexp.MustCompile(`^(?:[a-z-]+[a-rt-z]s|staff|people|aircraft|
 // what is asked; -1 for none.
 func (r *reading) headTerm() int {
 	m := heads.FindStringSubmatch(r.lower)
-	if m == nil || m[1] != "" && !auxiliary.MatchString(r.lower) && slices.ContainsFunc(r.terms, func(t term) bool {
+	if m == nil || howManyDid.MatchString(m[0]) || m[1] != "" && !auxiliary.MatchString(r.lower) && slices.ContainsFunc(r.terms, func(t term) bool {
 		return t.name && strings.HasPrefix(r.asWritten(&t)+" ", strings.Fields(m[1])[0]+" ")
 	}) {
 		return -1 // "list what Acme gave Bolt"
@@ -321,8 +325,15 @@ var (
 	agreedOn  = newPattern(`\b(?:at|upon|on) (?:the )?(?:time of )?(?:the )?(?:signing|announcement|launch|outset)\b|\bat the time\b|\b(?:when|after) [^?]{2,40} (?:was|were|had been|got) (?:first )?(?:signed|announced|agreed|unveiled|struck|made public)\b`)
 )
 
+// newOne finds who, or what, is new in a question, and no version of a deal: "the new
+// chairman of Acme" may have come in long before the newest article.
+var newOne = newPattern(`\bnew (?:[a-z-]+ ){0,2}(?:ceo|cfo|coo|chief|boss|chair|chairman|chairwoman|chairperson|president|head|director|manager|coach|owners?|name|brand|logo|headquarters|office)\b`)
+
 func eraOf(lower string) era {
 	g := glanceAt(lower)
+	if newOne.match(&g) {
+		g = glanceAt(newOne.ReplaceAllString(lower, ""))
+	}
 	switch {
 	case oldWords.match(&g), stillWord.match(&g) && agreedOn.match(&g):
 		return oldEra

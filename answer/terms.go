@@ -114,7 +114,7 @@ func (r *reading) readName(s *corpus.Snapshot, names *resolver, ws []extract.Wor
 }
 
 // inTheEnd finds words of a question that tell nothing but how it is put.
-var inTheEnd = newPattern(`\b(?:(?:free|able|at liberty|in a position) to|in the end|at the end of the day|after all|for real|as things stand|by any chance|ever (?:actually|really)|(?:actually|really) ever)\b`)
+var inTheEnd = newPattern(`\b(?:(?:free|able|at liberty|in a position) to|in the end|at the end of the day|after all|for real|as things stand|by any chance|ever (?:actually|really)|for now|so far|to date|up to now|until now|(?:actually|really) ever)\b`)
 
 // idle adds to some bytes of the question those of words that tell nothing.
 func (r *reading) idle(taken []extract.Span) []extract.Span {
@@ -290,6 +290,7 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 	switch {
 	case inText > 0 && !limitWords.MatchString(w.Lower) && (!extract.Common(w.Lower) || (i > 0 && capital(r.text, w.Start))):
 		t.name = true
+		t.forms = append(t.forms, names.inFull(owner(t.text))...)
 	case frequency == 0 && len(names.short[w.Lower]) > 0 && (!extract.Common(w.Lower) || len(t.rows) == 0 && initials.MatchString(t.text)):
 		r.addShort(s, t, names.short[w.Lower])
 		return 1
@@ -397,6 +398,9 @@ func (r *reading) addPhrase(s *corpus.Snapshot, ws []extract.Word, stems []strin
 		if !tables().stop[ws[i+k].Lower] {
 			t.weight = max(t.weight, idf(s, max(1, s.Frequency(stem))))
 		}
+	}
+	if newWords.MatchString(strings.ToLower(t.text)) {
+		t.weight = plainPhrase // few sentences say so of how things stand
 	}
 	if tables().askers[r.shape][strings.Join(stems[i:i+length], " ")] {
 		t.weight = min(t.weight, askerWeight)

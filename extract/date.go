@@ -49,10 +49,15 @@ func (s *scanner) withLead(w when, start, i int) int {
 }
 
 // dateBoundBefore is boundBefore for dates. The "to" after "from March 2" says
-// until.
+// until, and so does that after a length of time: "runs for 12 years, to 2032".
 func (s *scanner) dateBoundBefore(i int) (deal.Bound, int) {
 	if s.is(i-1, "to") && s.floor == i-1 && s.floor > 0 {
 		if d, ok := s.mentions[len(s.mentions)-1].Value.(deal.Date); ok && d.Bound == deal.From {
+			return deal.Until, i - 1
+		}
+	}
+	if s.is(i-1, "to") && s.floor > 0 && (s.floor == i-1 || s.floor == i-2 && s.is(i-2, ",")) {
+		if _, long := s.mentions[len(s.mentions)-1].Value.(deal.Duration); long {
 			return deal.Until, i - 1
 		}
 	}
