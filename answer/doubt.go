@@ -139,7 +139,7 @@ func (r *reading) onlyAwaited(c *candidate) bool {
 func (c *candidate) inEvent(at int) bool {
 	return slices.ContainsFunc(c.line.mentions, func(m extract.Mention) bool {
 		d, ok := m.Value.(deal.Date)
-		return ok && d.Event != "" && m.Start <= at && at < m.End && m.Start != c.span.Start
+		return ok && d.Event != "" && d.Bound != deal.Exactly && m.Start <= at && at < m.End && m.Start != c.span.Start
 	})
 }
 
@@ -204,6 +204,9 @@ func (r *reading) keptFrom(all []candidate) bool {
 	if best.line.silent && best.span.Start < best.line.hushed && r.asksKept(best.line, best.fit) {
 		return true
 	}
+	if r.yearsKept(all) {
+		return true
+	}
 	for i := range all[1:] {
 		c := &all[1+i]
 		if c.score < best.score-nearlyAs {
@@ -214,6 +217,15 @@ func (r *reading) keptFrom(all []candidate) bool {
 		}
 	}
 	return false
+}
+
+// yearsKept says whether a year's part is asked for of a sum of which the next line keeps it
+// back: "$5 million until 2026. The filing gives no yearly figure."
+func (r *reading) yearsKept(all []candidate) bool {
+	return seasonal[r.asked.per] && slices.ContainsFunc(all[1:], func(c candidate) bool {
+		next := c.line.next
+		return c.mention != nil && next != nil && next.silent && c.feature[byPer] == -1 && c.ofYears() && c.feature.dot(weights()) > all[0].score
+	})
 }
 
 // leftOpen says whether the question is for words that the next line says are not

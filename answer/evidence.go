@@ -87,7 +87,7 @@ type line struct {
 
 	// What its passage leaves possible: patterns are looked for in a line only
 	// where its passage has their words.
-	mayDateBack, mayCorrect, mayRevise, mayBeFree, mayBeVague, mayBeEndless bool
+	mayDateBack, mayCorrect, mayRevise, mayReplace, mayBeFree, mayBeVague, mayBeEndless bool
 
 	// Of the lines of a page that may answer: see look.
 	rows     []means
@@ -130,6 +130,7 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 		g := glanceAt(passage.Text)
 		suspect, silent := boilerplates().possible(&g), silences().possible(&g)
 		datesBack, corrected, revised, free, unsized, unended := sameDay().possible(&g), corrects().possible(&g), revises.possible(&g), gratis.possible(&g), vague.possible(&g), endless.possible(&g) || lengthy.possible(&g)
+		replacing := replacesIt.possible(&g)
 		var first *line
 		ended := 0
 		lines := p.linesOf(passage)
@@ -140,6 +141,7 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 			l.passage, l.span = passage, extract.Span{Start: passage.Start + s.Start, End: passage.Start + s.End}
 			l.names, l.mentions, l.silent = s.Names, alikePer(l.text, s.Mentions), silent
 			l.mayDateBack, l.mayCorrect, l.mayRevise, l.mayBeFree, l.mayBeVague, l.mayBeEndless = datesBack, corrected, revised, free, unsized, unended
+			l.mayReplace = replacing
 			if first == nil || strings.Contains(passage.Text[ended:s.Start], "\n") {
 				first = l
 			}
@@ -329,6 +331,9 @@ func (l *line) study() {
 		if l.voice != nil && l.voice.early {
 			l.formerly = []extract.Span{{Start: 0, End: len(l.text)}}
 		}
+		if l.replacedNext(&g) {
+			l.formerly = []extract.Span{{Start: 0, End: len(l.text)}}
+		}
 		if at := denied.find(&g); at != nil {
 			l.formerly = append(l.formerly, extract.Span{Start: at[2], End: at[3]})
 		}
@@ -340,6 +345,22 @@ func (l *line) study() {
 		}
 		l.dateline = extract.Dateline(l.text)
 	})
+}
+
+// An agreement, and how the sentence behind one says that another has come in its place.
+var (
+	anAgreement = newPattern(`(?i)\b(?:contract|deal|agreement|pact|lease|accord|arrangement|licen[cs]e|treaty|partnership)\b`)
+	replacesIt  = newPattern(`(?i)^[^.;?]{0,80}\b(?:replaced|superseded|tore up) it\b|^it (?:was|has been|had been|has since been) (?:since |later |then )?(?:replaced|superseded|torn up)\b`)
+)
+
+// replacedNext says whether a line tells of an agreement that the next, but for a heading,
+// says has been replaced.
+func (l *line) replacedNext(g *glance) bool {
+	next := l.next
+	if next != nil && (next.question || next.label) {
+		next = next.next
+	}
+	return next != nil && next.mayReplace && anAgreement.match(g) && replacesIt.in(next.text)
 }
 
 // listGap is how many bytes at most stand between two amounts of one list.

@@ -223,6 +223,8 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	}
 	if r.shape == ShapeYesNo {
 		f[byFormer] = r.bygone(c, yes)
+	} else if r.era == oldEra && r.shape == ShapeDate && c.besidesMoved() {
+		f[byFormer] = -1
 	} else if (c.former() || c.replaced()) && r.speaker < 0 {
 		f[byFormer] = -0.4
 		switch {

@@ -258,6 +258,8 @@ func (r *reading) sortFit(c *candidate) float64 {
 			return asAsked // a total, of what the sentence does not say
 		}
 		return 1
+	case kind == deal.KindDate && boundOf(c.mention.Value) == deal.After && !disjoint(asked, deadlines()):
+		return unasked // what comes after something has no limit by it
 	case kind == deal.KindDate && otherEnd(is, asked):
 		return unasked
 	case !disjoint(is, asked):
@@ -348,7 +350,9 @@ func (l *line) sortsBeside(c *candidate, kind deal.Kind) []int {
 	}
 	nearest, least := told, -1
 	if d, ok := c.mention.Value.(deal.Date); ok {
-		nearest = boundSorts()[d.Bound]
+		if d.Bound != deal.From || !moved.in(c.before(replacedReach)) {
+			nearest = boundSorts()[d.Bound]
+		}
 		if d.Part == deal.SeasonEnd {
 			nearest = boundSorts()[deal.Until]
 		}

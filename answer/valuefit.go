@@ -30,6 +30,20 @@ func (c *candidate) replaced() bool {
 	return !(c.mention != nil && c.mention.Value.Kind() == deal.KindRange) && replaced.in(c.before(replacedReach)) || c.outdone() || c.revisedIn() != nil
 }
 
+// besidesMoved says whether the line tells another date as the one from which this was moved:
+// "the deadline is July 31, extended from May 31".
+func (c *candidate) besidesMoved() bool {
+	if c.mention == nil || c.replaced() {
+		return false
+	}
+	for other := range c.alike() {
+		if boundOf(other.mention.Value) == deal.From && other.replaced() {
+			return true
+		}
+	}
+	return false
+}
+
 // raised stands between a figure and the one that comes in its place: "it offered $5,
 // and in May went up to $6".
 var raised = newPattern(`(?i)(?:\b(?:went|goes|gone|rose|risen|rais(?:ed|es|ing)|lift(?:ed|s|ing)|increased|upped|sweetened|bumped|climbed|improved|swollen|swelled|ballooned|grown|grew|soared|jumped|shrunk|shrank|dwindled|cut|fell|fallen|dropped|lowered|reduced)\b[^.;$€£%\d]{0,40}\bto|, (?:and )?(?:then|later)) $`)
@@ -300,7 +314,7 @@ func (r *reading) perFit(c *candidate) float64 {
 		return 0.8
 	case asked == "":
 		return -0.4
-	case per == "" && !seasonal[asked] && !c.small():
+	case per == "" && !seasonal[asked] && !c.small(), per == "" && seasonal[asked] && c.ofYears():
 		return -1 // of all of them
 	}
 	return -0.6
@@ -311,6 +325,36 @@ func (c *candidate) ofTime() bool {
 	m, ok := c.mention.Value.(deal.Money)
 	return ok && (m.Per == "year" || m.Per == "season" || m.Per == "month" || m.Per == "quarter")
 }
+
+// ofYears says whether an amount is told as that of a stretch of several years: "$5 million
+// between 2022 and 2026", "$5 million over six years".
+func (c *candidate) ofYears() bool {
+	first, _ := c.line.wordRange(c.span)
+	for i := range c.line.mentions {
+		m := &c.line.mentions[i]
+		if m.Start < c.span.End || c.line.clauses[c.line.wordAt(m.Start)] != c.line.clauses[first] {
+			continue
+		}
+		switch v := m.Value.(type) {
+		case deal.Money:
+			return false
+		case deal.Range:
+			low, _ := v.Low.(deal.Date)
+			high, ok := v.High.(deal.Date)
+			if ok && high.Year > low.Year+1 {
+				return true
+			}
+		case deal.Duration:
+			if strings.HasPrefix(v.Unit, "year") && v.Digits != "1" && overTime.MatchString(c.line.text[c.span.End:m.Start]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// overTime stands between an amount and the time over which it is paid.
+var overTime = regexp.MustCompile(`\b(?:over|for|within|across|spread over)\b[a-z ]*$`)
 
 // small says whether an amount is too small to be of more than one share, or one of
 // whatever is sold.

@@ -336,12 +336,32 @@ func (s *scanner) namedBefore(i int) string {
 	return ""
 }
 
+// inEach reads that a sum is of each of several times: "in any year", "in each of the three
+// seasons".
+func (s *scanner) inEach(i int) (every string, next int) {
+	if !s.isAny(i, "in", "for", "during") || !s.isAny(i+1, "each", "every", "any") {
+		return "", i
+	}
+	at := i + 2
+	for s.tok(at).gap != broken && (s.isAny(at, "of", "the", "its", "these", "those", "first", "next", "single", "calendar", "financial", "fiscal", "contract") || s.tok(at).Number != 0 || s.tok(at).kind == numberToken) {
+		at++
+	}
+	every = times[s.key(at)]
+	return every, at + 1
+}
+
+// times are the stretches of time of which each may have its sum.
+var times = map[string]string{"year": "year", "years": "year", "season": "season", "seasons": "season", "month": "month", "months": "month", "quarter": "quarter", "quarters": "quarter"}
+
 // per reads what a sum is paid for: "a share", "per dose", "annually",
 // "/month", "-a-year".
 func (s *scanner) per(i int) (per string, next int) {
 	at := s.hyphen(i)
 	if s.is(at, "in") && s.isAny(at+1, "cash", "stock", "shares") {
 		at += 2 // "$55 in cash for each share"
+	}
+	if every, next := s.inEach(at); every != "" {
+		return every, next
 	}
 	if s.is(at, "for") && s.isAny(at+1, "each", "every") {
 		at++
