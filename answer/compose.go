@@ -202,22 +202,39 @@ func (r *reading) inContrast(c *candidate) bool {
 
 var contrasting = newPattern(`(?i)^["“*]*(?:while|although|though|whereas)\b|, (?:while|whereas|but)\b`)
 
-// joint is what stands between names that answer together: "Ann Lee and Bo Yi".
-// Where several are asked for, a word about the first may stand between.
+// joint is what stands between names that answer together: "Ann Lee and Bo Yi". Where several
+// may be asked for, words about either may stand there: "the Acme pension fund and by Bolt",
+// but none that do something, nor those that tell by the way who the first is.
 var (
-	joint   = regexp.MustCompile(`^(,| and|, and| &| or) $`)
-	jointly = regexp.MustCompile(`^(,|,? and|,? &|,? (?:\([^)]*\)|[^,.;]{2,40}),? and) $`)
-	several = regexp.MustCompile(`\b(co-?ceos?|who are|who were|both|two|three|companies|partners|parties|owners|sellers|buyers|investors|lenders|banks|clubs|they|people|judges|names|all)\b`)
+	joint      = regexp.MustCompile(`^(,| and|, and| &| or) $`)
+	jointly    = regexp.MustCompile(`^(,|,? and|,? &|,? (?:\([^)]*\)|[^,.;]{2,40}),? and) $`)
+	loosely    = regexp.MustCompile(`^(?: [a-z][a-z-]*){0,4}(?:,|,? (?:and|as well as)(?: also)?)(?: (?:by|to|from|with|for|at|the|its|their|\p{Lu}\p{L}+['’]s))*(?: [a-z][a-z-]*){0,3} $`)
+	aboutFirst = regexp.MustCompile(`^(?: [a-z-]+)*, (?:the|an?|its|their|his|her|which|who|whose|where|when|while) `)
+	doing      = regexp.MustCompile(`\b(?:[a-z]{2,}ed|is|are|was|were|be|will|would|can|has|have|had|sold|bought|took|gave|made|got|won|lost|led|held|kept|left|paid|put|set|cut|said|told|saw|came|went|became|began|chose|wrote|built|sent|spent|brought|found|that|but|because|says|sells|buys|takes|gives|makes|gets|wants|plans|owns|pays|of|against|over|between)\b`)
+	several    = regexp.MustCompile(`\b(co-?ceos?|who are|who were|both|two|three|companies|partners|parties|owners|sellers|buyers|investors|lenders|banks|clubs|they|people|judges|names|all)\b`)
 )
 
+// inOneList says whether a text between two names makes one list of them; loosely, where several
+// may be asked for.
+func inOneList(between string, several bool) bool {
+	word, _, _ := strings.Cut(strings.TrimPrefix(between, " "), " ")
+	if joint.MatchString(between) || !several || word != "as" && verbal.MatchString(word) {
+		return joint.MatchString(between)
+	}
+	return jointly.MatchString(between) || loosely.MatchString(between) && !aboutFirst.MatchString(between) && !doing.MatchString(between)
+}
+
+// several says whether a question may ask for more than one: it says so, asks for them by a
+// word in the plural, or for whoever does something.
+func (r *reading) several() bool {
+	return several.MatchString(r.lower) || pluralNoun(r.asked.called) || r.role < 0 && r.act >= 0 && r.asked.called == "" && len(r.options) == 0
+}
+
 // whole is the name and the names that stand in one list with it. Where several
-// are asked for, only names that may answer count: "Ann Lee, the finance chief of
+// may be asked for, only names that may answer count: "Ann Lee, the finance chief of
 // Acme, and Bo Yi".
 func (r *reading) whole(c *candidate) string {
-	between, all := joint, several.MatchString(r.lower)
-	if all {
-		between = jointly
-	}
+	all := r.several()
 	names := slices.DeleteFunc(slices.Clone(c.line.names), func(n extract.Span) bool {
 		other := *c
 		other.span = n
@@ -225,20 +242,25 @@ func (r *reading) whole(c *candidate) string {
 	})
 	span := c.span
 	for i := len(names) - 2; i >= 0; i-- {
-		if names[i+1].Start == span.Start && between.MatchString(c.line.text[names[i].End:span.Start]) {
+		if names[i+1].Start == span.Start && inOneList(c.line.text[names[i].End:span.Start], all) {
 			span.Start = names[i].Start
 		}
 	}
 	for i := 1; i < len(names); i++ {
-		if names[i-1].End == span.End && between.MatchString(c.line.text[span.End:names[i].Start]) {
+		if names[i-1].End == span.End && inOneList(c.line.text[span.End:names[i].Start], all) {
 			span.End = names[i].End
 		}
 	}
 	if !joins.MatchString(span.In(c.line.text)) {
 		span = c.span // a comma alone makes no list: "the adviser of Acme, Ann Lee,"
 	}
+	span.End += len(ofMany.FindString(c.line.text[span.End:]))
 	return clip(span.In(c.line.text), limit(r.shape))
 }
+
+// ofMany follows a name that several people, or what they own together, bear with it: "the Lee
+// family".
+var ofMany = regexp.MustCompile(`^(?: pension| sovereign wealth| wealth| hedge)? (?:family|families|brothers|sisters|fund|funds|trust|foundation|estate)\b`)
 
 // joins finds the last joint of a list.
 var joins = regexp.MustCompile(` (?:and|or|&) `)

@@ -107,6 +107,9 @@ func (r *reading) telling(all []candidate) *candidate {
 	if first.feature[byForm] >= 0 {
 		return first
 	}
+	if c := r.motive(all); c != nil {
+		return c
+	}
 	under := slices.IndexFunc(all, func(c candidate) bool { return c.fact == nil && c.feature[byForm] == 0 && c.score > sure })
 	if under < 0 {
 		return first
@@ -372,6 +375,9 @@ func (r *reading) foreign(c *candidate) float64 {
 	if l.bullet && r.underName(c) {
 		return 0
 	}
+	if r.shape == ShapeWho && l.before != nil && theCompany.MatchString(l.text) && r.namesOf(l.before) {
+		return 0
+	}
 	for _, n := range l.names {
 		if n.Start != c.span.Start && !r.isPlace(n.In(l.text)) && !l.isSource(n) && !r.isOfKind(c, n) {
 			return 1
@@ -382,6 +388,10 @@ func (r *reading) foreign(c *candidate) float64 {
 	}
 	return 0
 }
+
+// theCompany begins a sentence about one whom the sentence before names: "The retailer is backed
+// by Acme".
+var theCompany = newPattern(`^The (?:[a-z-]+ ){0,3}(?:company|firm|group|bank|insurer|retailer|airline|carrier|club|fund|business|unit|venture|startup|publisher|operator|utility|miner|brewer|chain|giant|[a-z]*maker)\b`)
 
 // isOfKind says whether a name of the line has a word in it for what a question for yes or
 // no asks about: the "Harbour Authority" is a regulator.

@@ -71,7 +71,10 @@ func whoAsked(lower string) (kind whoKind, word string) {
 		if i+1 < len(words) && whoKinds()[w+" "+words[i+1]] != anybody {
 			kind = whoKinds()[w+" "+words[i+1]]
 		}
-		which := slices.ContainsFunc(words[max(0, i-3):i], func(b string) bool { return b == "which" || b == "what" })
+		which := false
+		for _, b := range words[max(0, i-3):i] {
+			which = b == "which" || b == "what" || which && !helping[b] // not "what did Acme Bank"
+		}
 		if kind == trade && which {
 			return person, w
 		}
@@ -84,6 +87,9 @@ func whoAsked(lower string) (kind whoKind, word string) {
 	}
 	return anybody, ""
 }
+
+// helping are the auxiliaries behind which who does something follows.
+var helping = map[string]bool{"does": true, "do": true, "did": true, "will": true, "would": true, "can": true, "could": true, "has": true, "have": true, "had": true}
 
 // byKind says that the one asked for by "which" is told by what people, or bodies,
 // are called: "which wrestler joined the board".

@@ -66,6 +66,38 @@ func (r *reading) ofDeed(all []candidate) *candidate {
 	return nil
 }
 
+// wantsTo finds that a sentence tells what somebody wants, which may be why he does something.
+var wantsTo = newPattern(`(?i)\b(?:wants?|wanted|hop(?:es|ed)|seeks|sought|needs?|needed|(?:is|are|was|were|has been|have been) (?:keen|eager|trying|seeking|looking|hoping|anxious|under pressure)|(?:is|are|was|were) (?:desperate|determined)) to\b`)
+
+// farMotive is how much less may speak for a sentence that tells what somebody wants than for
+// the one that tells what he does.
+const farMotive = 2.5
+
+// motive is the sentence that tells what somebody wants of whom the best sentence tells that he
+// does what the question says, but not why; nil for none.
+func (r *reading) motive(all []candidate) *candidate {
+	first := &all[0]
+	doer, deed := r.deedAsked(doesSomething)
+	if deed < 0 || first.score <= sure || first.feature[byForm] >= 0 {
+		return nil
+	}
+	if tells, _ := r.tellsDeed(first.line, doer, deed); !tells {
+		return nil
+	}
+	for i := range all {
+		c := &all[i]
+		if c.score < first.score-farMotive {
+			return nil
+		}
+		at := wantsTo.FindStringIndex(c.line.text)
+		if at == nil || c.page != first.page || len(c.line.names) == 0 || c.line.names[0].End > at[0] || !c.line.within(c.line.match(&r.terms[doer]), c.line.names[0]) {
+			continue
+		}
+		return asGood(all, c.line)
+	}
+	return nil
+}
+
 // following is the sentence before the best, where the best tells what comes of that, and no
 // reason of its own: "Acme holds half of Bolt. It gains from every sale." Nil for none.
 func (r *reading) following(all []candidate) *candidate {

@@ -150,10 +150,15 @@ func (r *reading) doerFit(c *candidate, last int) float64 {
 		case at < first && roles[c.line.stems[at]] && sideBySide.MatchString(c.line.text[c.line.words[at].End:c.line.words[first].Start]):
 			return 1 // "Acme's owner, the Lee family"
 		case at == last+1 && c.line.namesThing(first, at):
+		case at > last && at <= last+actorReach && (c.line.isTitle(at) || slices.Contains(c.fit.hits[r.act].at, at-1) && c.line.isTitle(at-1)):
+		case at > last && at <= last+actorReach && (c.line.hasDone(last, at) || c.line.doneBy(at) && !passiveAsked.MatchString(r.lower)):
+			fit = doneTo // "Acme hired a bank to sell it", "Acme threw out an offer by Bolt"
 		case at > last && at <= last+actorReach && !c.line.nameBetween(last, at) && !c.line.anotherActs(last, at):
 			return 1
-		case at < first && first-at <= actorReach && (c.line.words[first-1].Lower == "by" || c.line.words[first-1].Lower == "on" && hosting[c.line.stems[at]]):
+		case at < first && c.line.byWhom(at, first) || at < first && first-at <= actorReach && c.line.words[first-1].Lower == "on" && hosting[c.line.stems[at]]:
 			return 1
+		case at < first && c.line.colonBetween(at, first) && (c.line.hasDone(0, at) || at < labelReach && !c.line.nameBetween(0, first)):
+			return 1 // "Acme named three people to run it: Ann Lee", "Founder: Bo Yi"
 		case at < first && first-at <= actorReach && !c.line.nameBetween(at, first) && c.line.hasCopula(at+1, first):
 			return 1 // "the home of the games is Acme"
 		case at < first && first-at <= doneReach:
@@ -161,6 +166,63 @@ func (r *reading) doerFit(c *candidate, last int) float64 {
 		}
 	}
 	return fit
+}
+
+// isTitle says whether a word only says which post somebody has: "finance" in "finance chief".
+func (l *line) isTitle(at int) bool {
+	return at+1 < len(l.words) && roles[l.stems[at+1]] && !verbal.MatchString(l.words[at].Lower) && !strings.HasSuffix(l.words[at].Lower, "ing")
+}
+
+// doneBy says whether a word is something that somebody has done who is told behind it: "a
+// lawsuit by Bolt".
+func (l *line) doneBy(at int) bool {
+	return at+1 < len(l.words) && l.words[at+1].Lower == "by" && !passives[l.words[max(0, at-1)].Lower]
+}
+
+// byReach is how many words may stand between what was done and the "by" of who did it, and
+// describedReach how many between that and the name: "by the activist fund Acme".
+const (
+	byReach        = 6
+	describedReach = 4
+)
+
+// byWhom says whether a name that begins at a word is of one by whom what stands before it was
+// done, also as the second of several: "backed by Acme and by Bolt".
+func (l *line) byWhom(at, first int) bool {
+	for i := first - 1; i > at && first-i <= describedReach; i-- {
+		switch w := &l.words[i]; {
+		case w.Lower == "by":
+			return i-at <= byReach
+		case w.Lower == "and" || w.Start > 0 && capital(l.text, w.Start) || strings.ContainsAny(l.text[w.End:l.words[i+1].Start], ",;:("):
+			return false
+		}
+	}
+	return false
+}
+
+// hasDone says whether what stands between two words has somebody else do what the second
+// tells: "named three people to run".
+func (l *line) hasDone(from, at int) bool {
+	if at < 2 || l.words[at-1].Lower != "to" {
+		return false
+	}
+	for i := at - 2; i >= max(0, from); i-- {
+		if has(delegating, l.stems[i:i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// delegating are the stems of deeds by which one has another do something.
+var delegating = extract.Stems("name appoint hire pick choose chose select tap ask urge order force tell told invite persuade recruit install require instruct engage retain")
+
+// labelReach is among how many words of a line the label of an item stands.
+const labelReach = 4
+
+// colonBetween says whether a colon stands between two words.
+func (l *line) colonBetween(i, k int) bool {
+	return strings.Contains(l.text[l.words[i].End:l.words[k].Start], ":")
 }
 
 // anotherActs says whether a comma, and who acts behind it, stand between two words: "for
