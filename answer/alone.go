@@ -72,7 +72,7 @@ func (l *line) tellsOfOne() exclusivity {
 	for _, p := range []struct {
 		pattern *rowPattern
 		says    exclusivity
-	}{{&alone, ofAlone}, {&barred, ofBarred}, {&shared, ofShared}, {&soleWords, ofSole}, {&notAlone, ofNone}} {
+	}{{alone, ofAlone}, {barred, ofBarred}, {shared, ofShared}, {soleWords, ofSole}, {notAlone, ofNone}} {
 		at := p.pattern.find(&g)
 		if at == nil {
 			continue

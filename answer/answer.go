@@ -47,7 +47,7 @@
 //     several sentences at once.
 //   - follow.go completes a follow-up from the questions before it; question.go
 //     has what goes in and comes out, judged.go what a tuner sees;
-//     patterns.go, needs.go, shortlist.go and sieve.go only make matching quick.
+//     patterns.go, needs.go, roll.go and sieve.go only make matching quick.
 //
 // An answer is a function of the question, the corpus version, the rules
 // version, today and the scope. No state is kept between questions, but for
@@ -107,8 +107,6 @@ func Prepare() {
 	formers()
 	forms()
 	boilerplates()
-	sameDay()
-	corrects()
 	opposites()
 	negators()
 	endings()

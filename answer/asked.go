@@ -75,6 +75,7 @@ func newAsked(lower string) *asked {
 		stems[i] = w.Stem
 	}
 	g := glanceAt(lower)
+	g.sift(&ofQuestions)
 	sum := words
 	if counted.match(&g) {
 		sum = extract.Words(counted.ReplaceAllStringFunc(lower, withDebt))

@@ -82,7 +82,7 @@ func inYears(d deal.Duration) (decimal.Decimal, bool) {
 
 // A partOfYear is a period, and how many of it a year has.
 type partOfYear struct {
-	pattern rowPattern
+	pattern *rowPattern
 	times   int64
 }
 

@@ -89,14 +89,14 @@ const turnWords = `\b(?:but|while|whereas|although|though|now|the new|instead|ra
 
 var (
 	turn    = regexp.MustCompile(`(?i)[;—–]|` + turnWords)
-	turning = newPattern(`(?i)` + turnWords)
+	turning = textPattern(`(?i)` + turnWords)
 
 	notTurned = regexp.MustCompile(`(?i)\b(?:un)?till? $`)
 )
 
 // partsWith returns the parts of a line, glanced at, from turn to turn, that
 // match a pattern.
-func (l *line) partsWith(g *glance, p *patterns) []extract.Span {
+func (l *line) partsWith(g *glance, p patterns) []extract.Span {
 	if !p.match(g) {
 		return nil
 	}

@@ -3,16 +3,13 @@ package answer
 import (
 	"regexp"
 	"slices"
-	"sync"
 
 	"dealbot/deal"
 	"dealbot/extract"
 )
 
 // sameDay finds a date that is that of the sentence before.
-var sameDay = sync.OnceValue(func() rowPattern {
-	return newPattern(`(?i)\b(?:the|that) (?:same )?(?:day|week|month|year)\b|\bthe same (?:day|week|month|year|time)\b`)
-})
+var sameDay = textPattern(`(?i)\b(?:the|that) (?:same )?(?:day|week|month|year)\b|\bthe same (?:day|week|month|year|time)\b`)
 
 // dateBack gives a line that says "on the same day", and names no date itself,
 // the date of the line before.
@@ -20,7 +17,7 @@ func (l *line) dateBack(before *line) {
 	if !l.mayDateBack || l.date() != nil {
 		return
 	}
-	at := sameDay().FindStringIndex(l.text)
+	at := sameDay.FindStringIndex(l.text)
 	if at == nil {
 		return
 	}
@@ -42,15 +39,13 @@ func (l *line) date() *extract.Mention {
 // A paper corrects itself: "an earlier version gave five years. It is three."
 // What stands before the correction is wrong.
 var (
-	corrects = sync.OnceValue(func() rowPattern {
-		return newPattern(`(?i)\bcorrection\b|\ban earlier version\b|\b(?:originally|previously|first|wrongly|incorrectly) (?:wrote|said|gave|stated|reported)\b|\bmisstated\b`)
-	})
+	corrects  = textPattern(`(?i)\bcorrection\b|\ban earlier version\b|\b(?:originally|previously|first|wrongly|incorrectly) (?:wrote|said|gave|stated|reported)\b|\bmisstated\b`)
 	corrected = regexp.MustCompile(`(?i)\b(?:it|the (?:right|correct) (?:figure|number|date|amount)) (?:is|was)\b|\bshould (?:be|have been)\b|\bin fact\b`)
 )
 
 // correct notes which figures of a line are corrected in it.
 func (l *line) correct() {
-	if !l.mayCorrect || !corrects().MatchString(l.text) {
+	if !l.mayCorrect || !corrects.MatchString(l.text) {
 		return
 	}
 	l.wrongUntil = len(l.text)

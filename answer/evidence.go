@@ -28,7 +28,7 @@ var (
 )
 
 var (
-	silences = sync.OnceValue(func() *patterns { return anyOf(silenceTable) })
+	silences = sync.OnceValue(func() patterns { return anyOf(silenceTable) })
 	forms    = sync.OnceValue(func() map[Shape][]form {
 		out := map[Shape][]form{}
 		for row := range rowsOf(formTable) {
@@ -42,14 +42,14 @@ var (
 		}
 		return out
 	})
-	boilerplates = sync.OnceValue(func() *patterns { return anyOf(boilerplateTable) })
-	formers      = sync.OnceValue(func() *patterns { return anyOf(formerTable) })
+	boilerplates = sync.OnceValue(func() patterns { return anyOf(boilerplateTable) })
+	formers      = sync.OnceValue(func() patterns { return anyOf(formerTable) })
 )
 
 // A form is a row of forms.txt: words of an answer, and how much they say for one.
 type form struct {
 	level   float64
-	pattern rowPattern
+	pattern *rowPattern
 }
 
 // A page is what was found of one article: its lines in order, read once.
@@ -128,8 +128,9 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 	for i := range passages {
 		passage := &passages[i]
 		g := glanceAt(passage.Text)
+		g.sift(&ofTexts)
 		suspect, silent := boilerplates().possible(&g), silences().possible(&g)
-		datesBack, corrected, revised, free, unsized, unended := sameDay().possible(&g), corrects().possible(&g), revises.possible(&g), gratis.possible(&g), vague.possible(&g), endless.possible(&g) || lengthy.possible(&g)
+		datesBack, corrected, revised, free, unsized, unended := sameDay.possible(&g), corrects.possible(&g), revises.possible(&g), gratis.possible(&g), vague.possible(&g), endless.possible(&g) || lengthy.possible(&g)
 		replacing := replacesIt.possible(&g)
 		var first *line
 		ended := 0
@@ -315,10 +316,10 @@ func (l *line) mean(word, length int, rows []int) {
 }
 
 // denied finds what a sentence says is not so, before it says what is instead.
-var denied = newPattern(`(?i)\b((?:do|does|will|would|is|are) not\b[^.;]{3,200}?),? but (?:rather|instead)\b`)
+var denied = textPattern(`(?i)\b((?:do|does|will|would|is|are) not\b[^.;]{3,200}?),? but (?:rather|instead)\b`)
 
 // untilNow finds a "now" that ends what was so, and tells nothing of how it is.
-var untilNow = newPattern(`(?i)\b(?:until|till|up to|so far) now\b`)
+var untilNow = textPattern(`(?i)\b(?:until|till|up to|so far) now\b`)
 
 // study reads the clauses of a line and what it says of itself. It reads them
 // once.
@@ -350,7 +351,7 @@ func (l *line) study() {
 // An agreement, and how the sentence behind one says that another has come in its place.
 var (
 	anAgreement = newPattern(`(?i)\b(?:contract|deal|agreement|pact|lease|accord|arrangement|licen[cs]e|treaty|partnership)\b`)
-	replacesIt  = newPattern(`(?i)^[^.;?]{0,80}\b(?:replaced|superseded|tore up) it\b|^it (?:was|has been|had been|has since been) (?:since |later |then )?(?:replaced|superseded|torn up)\b`)
+	replacesIt  = textPattern(`(?i)^[^.;?]{0,80}\b(?:replaced|superseded|tore up) it\b|^it (?:was|has been|had been|has since been) (?:since |later |then )?(?:replaced|superseded|torn up)\b`)
 )
 
 // replacedNext says whether a line tells of an agreement that the next, but for a heading,

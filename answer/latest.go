@@ -10,7 +10,7 @@ import (
 //go:embed latest.txt
 var latestTable string
 
-var latests = sync.OnceValue(func() *patterns { return anyOf(latestTable) })
+var latests = sync.OnceValue(func() patterns { return anyOf(latestTable) })
 
 // nowOnly finds a question about how things stand now.
 var nowOnly = newPattern(`\b(now|current|currently|latest|these days|today|still|final|finally|new|in the end|total)\b`)

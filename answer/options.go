@@ -58,7 +58,7 @@ func (r *reading) pickOption(all []candidate, base candidate) []candidate {
 }
 
 // gratis finds that something costs nothing.
-var gratis = newPattern(`(?i)\b(free of charge|free|for nothing|at no (?:extra |additional |further )?(?:cost|charge)|no money|nothing|without (?:charge|payment|paying)|no fee|not a cent|not (?:paid|pay|paying) anything)\b`)
+var gratis = textPattern(`(?i)\b(free of charge|free|for nothing|at no (?:extra |additional |further )?(?:cost|charge)|no money|nothing|without (?:charge|payment|paying)|no fee|not a cent|not (?:paid|pay|paying) anything)\b`)
 
 // atLiberty follows "free" and "nothing" where they say nothing of a price: "free to go".
 var atLiberty = regexp.MustCompile(`^ (?:to|from|cash|agents?|trade|float|hand|like|about|of the)\b`)

@@ -21,6 +21,10 @@ type rowPattern struct {
 	*expression
 	ways  []way   // one of them is in what it matches; none: nothing is known
 	words anyWord // whole words, one of which is all that it matches; nil for most
+
+	roll       *roll
+	place      int // on it
+	first, end int // the numbers of its ways there
 }
 
 // An expression is a regular expression that is compiled when it is first
@@ -45,40 +49,63 @@ func (e *expression) ReplaceAllStringFunc(s string, by func(string) string) stri
 	return e.regexp().ReplaceAllStringFunc(s, by)
 }
 
-// newPattern reads a row. It panics where the row is no pattern.
-func newPattern(source string) rowPattern {
-	parsed, err := syntax.Parse(source, syntax.Perl)
-	if err != nil {
-		panic(fmt.Sprintf("pattern %s: %v", source, err))
+// newPattern reads a row, which questions are held against. It panics where the row is no
+// pattern.
+func newPattern(source string) *rowPattern { return &newPatterns(&ofQuestions, source)[0] }
+
+// textPattern reads a row which the texts of articles are held against.
+func textPattern(source string) *rowPattern { return &newPatterns(&ofTexts, source)[0] }
+
+// newPatterns reads rows. It panics where one is no pattern.
+func newPatterns(r *roll, sources ...string) patterns {
+	patterns := make(patterns, len(sources))
+	for i, source := range sources {
+		parsed, err := syntax.Parse(source, syntax.Perl)
+		if err != nil {
+			panic(fmt.Sprintf("pattern %s: %v", source, err))
+		}
+		parsed = parsed.Simplify()
+		patterns[i] = rowPattern{
+			expression: &expression{source, sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(source) })},
+			ways:       ways(parsed),
+			words:      wholeWords(parsed),
+		}
 	}
-	parsed = parsed.Simplify()
-	return rowPattern{
-		expression: &expression{source, sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(source) })},
-		ways:       ways(parsed),
-		words:      wholeWords(parsed),
-	}
+	r.enrol(patterns)
+	return patterns
 }
 
 // possible says whether p may match a part of a text.
-func (p rowPattern) possible(g *glance) bool {
-	for i := range p.ways {
-		if p.ways[i].in(g) {
+func (p *rowPattern) possible(g *glance) bool {
+	if len(p.ways) == 0 {
+		return true
+	}
+	if !p.sifted(g) {
+		return slices.ContainsFunc(p.ways, func(w way) bool { return w.in(g) })
+	}
+	for n := g.may.next(p.first, p.end); n >= 0; n = g.may.next(n+1, p.end) {
+		if p.ways[n-p.first].in(g) {
 			return true
 		}
 	}
-	return len(p.ways) == 0
+	return false
+}
+
+// sifted says whether the text was sifted for p.
+func (p *rowPattern) sifted(g *glance) bool {
+	return p.roll == g.roll && g.sifted != nil && p.end <= g.sifted.count
 }
 
 // match says whether p matches a text.
-func (p rowPattern) match(g *glance) bool {
+func (p *rowPattern) match(g *glance) bool {
 	if p.words != nil && !g.odd {
-		return p.words.wholeIn(g)
+		return !(p.sifted(g) && g.may.next(p.first, p.end) < 0) && p.words.wholeIn(g)
 	}
 	return p.possible(g) && p.expression.MatchString(g.text)
 }
 
 // find is where the first match in a text and its groups are; nil for none.
-func (p rowPattern) find(g *glance) []int {
+func (p *rowPattern) find(g *glance) []int {
 	if !p.possible(g) {
 		return nil
 	}
@@ -86,48 +113,48 @@ func (p rowPattern) find(g *glance) []int {
 }
 
 // in is match for a text that nobody has glanced at.
-func (p rowPattern) in(text string) bool {
+func (p *rowPattern) in(text string) bool {
 	g := glanceAt(text)
 	return p.match(&g)
 }
 
 // mayBeIn is possible for a text that nobody has glanced at.
-func (p rowPattern) mayBeIn(text string) bool {
+func (p *rowPattern) mayBeIn(text string) bool {
 	g := glanceAt(text)
 	return p.possible(&g)
 }
 
-func (p rowPattern) MatchString(s string) bool { return p.in(s) }
+func (p *rowPattern) MatchString(s string) bool { return p.in(s) }
 
-func (p rowPattern) FindStringIndex(s string) []int {
+func (p *rowPattern) FindStringIndex(s string) []int {
 	if !p.mayBeIn(s) {
 		return nil
 	}
 	return p.expression.FindStringIndex(s)
 }
 
-func (p rowPattern) FindStringSubmatch(s string) []string {
+func (p *rowPattern) FindStringSubmatch(s string) []string {
 	if !p.mayBeIn(s) {
 		return nil
 	}
 	return p.expression.FindStringSubmatch(s)
 }
 
-func (p rowPattern) FindStringSubmatchIndex(s string) []int {
+func (p *rowPattern) FindStringSubmatchIndex(s string) []int {
 	if !p.mayBeIn(s) {
 		return nil
 	}
 	return p.expression.FindStringSubmatchIndex(s)
 }
 
-func (p rowPattern) FindAllStringIndex(s string, n int) [][]int {
+func (p *rowPattern) FindAllStringIndex(s string, n int) [][]int {
 	if !p.mayBeIn(s) {
 		return nil
 	}
 	return p.expression.FindAllStringIndex(s, n)
 }
 
-func (p rowPattern) ReplaceAllString(s, by string) string {
+func (p *rowPattern) ReplaceAllString(s, by string) string {
 	if !p.mayBeIn(s) {
 		return s
 	}
@@ -135,55 +162,62 @@ func (p rowPattern) ReplaceAllString(s, by string) string {
 }
 
 // patterns are the rows of a table, any of which may match.
-type patterns struct {
-	rows []rowPattern
-	may  shortlist
-}
+type patterns []rowPattern
 
-// anyOf is the rows of a table. Case does not matter to them.
-func anyOf(table string) *patterns {
-	p := new(patterns)
+// anyOf is the rows of a table, which texts are held against. Case does not matter to them.
+func anyOf(table string) patterns {
+	var sources []string
 	for row := range rowsOf(table) {
-		pattern := newPattern("(?i)" + row)
-		p.may.add(len(p.rows), &pattern)
-		p.rows = append(p.rows, pattern)
+		sources = append(sources, "(?i)"+row)
 	}
-	return p
+	return newPatterns(&ofTexts, sources...)
 }
 
-func (p *patterns) possible(g *glance) bool {
-	for row := range p.may.of(g) {
-		if p.rows[row].possible(g) {
+// next is the first row from one on that may match a text, as far as its grams tell; -1 for
+// none.
+func (p patterns) next(g *glance, from int) int {
+	if from >= len(p) {
+		return -1
+	}
+	g.sift(p[from].roll)
+	n := g.may.next(p[from].first, p[len(p)-1].end)
+	if n < 0 {
+		return -1
+	}
+	return g.sifted.owners[n] - p[0].place
+}
+
+func (p patterns) possible(g *glance) bool {
+	for i := p.next(g, 0); i >= 0; i = p.next(g, i+1) {
+		if p[i].possible(g) {
 			return true
 		}
 	}
 	return false
 }
 
-func (p *patterns) match(g *glance) bool {
-	for row := range p.may.of(g) {
-		if p.rows[row].match(g) {
-			return true
+func (p patterns) match(g *glance) bool { return p.row(g) >= 0 }
+
+// row is the first row that matches; -1 for none.
+func (p patterns) row(g *glance) int {
+	for i := p.next(g, 0); i >= 0; i = p.next(g, i+1) {
+		if p[i].match(g) {
+			return i
 		}
 	}
-	return false
+	return -1
 }
 
 // ends is the byte where the first match of a row ends; 0 where none matches.
-func (p *patterns) ends(text string) int {
+func (p patterns) ends(text string) int {
 	g := glanceAt(text)
-	for row := range p.may.of(&g) {
-		if !p.rows[row].possible(&g) {
-			continue
-		}
-		if at := p.rows[row].expression.FindStringIndex(text); at != nil {
-			return at[1]
-		}
+	if i := p.row(&g); i >= 0 {
+		return p[i].expression.FindStringIndex(text)[1]
 	}
 	return 0
 }
 
-func (p *patterns) in(text string) bool {
+func (p patterns) in(text string) bool {
 	g := glanceAt(text)
 	return p.match(&g)
 }
@@ -197,16 +231,6 @@ func (a anyWord) common() (sum float64) {
 		sum += a[i].common
 	}
 	return sum
-}
-
-// mayBeIn is false only where none of a is in the text.
-func (a anyWord) mayBeIn(g *glance) bool {
-	for i := range a {
-		if g.mayHave(&a[i]) {
-			return true
-		}
-	}
-	return false
 }
 
 func (a anyWord) in(g *glance) bool {
@@ -235,22 +259,29 @@ func (a anyWord) shortest() int {
 // A way is how a pattern can match: what matches has a word of each of needs.
 type way struct {
 	needs []anyWord
-	keys  []gram // a text without any of them has none of the words of one of needs; nil: nothing is known
+	keys  [][]gram // a text that has none of the grams of one of them has no word of one of needs
 }
 
+// mostKeys is how many needs of a way are told by their grams, those that are least often
+// met.
+const mostKeys = 3
+
 func newWay(needs []anyWord) way {
-	rarest := slices.MinFunc(needs, func(a, b anyWord) int { return cmp.Compare(a.common(), b.common()) })
-	return way{needs, cover(rarest)}
+	w := way{needs: needs}
+	rarest := slices.SortedStableFunc(slices.Values(needs), func(a, b anyWord) int { return cmp.Compare(a.common(), b.common()) })
+	for _, words := range rarest {
+		if grams := cover(words); len(grams) > 0 && len(w.keys) < mostKeys {
+			w.keys = append(w.keys, grams)
+		}
+	}
+	return w
 }
 
 // in says whether a text has what w needs. It asks for the grams first, which costs
 // least.
 func (w *way) in(g *glance) bool {
-	if len(w.keys) > 0 && !slices.ContainsFunc(w.keys, g.grams.has) {
-		return false
-	}
-	for _, words := range w.needs {
-		if !words.mayBeIn(g) {
+	for _, grams := range w.keys {
+		if !slices.ContainsFunc(grams, g.grams.has) {
 			return false
 		}
 	}
@@ -365,6 +396,10 @@ type glance struct {
 	grams grams
 	lower string // text in lower case, once needed
 	odd   bool   // it has one of the oddLetters
+
+	roll   *roll   // of the patterns that were sifted
+	sifted *calls  // by which they were
+	may    numbers // the ways that may be in the text
 }
 
 // oddLetters are those outside ASCII whose lower case is inside it. Patterns

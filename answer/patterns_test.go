@@ -14,25 +14,29 @@ func FuzzPatterns(f *testing.F) {
 	} {
 		f.Add(text)
 	}
-	all := slices.Concat(silences().rows, formers().rows, boilerplates().rows, []rowPattern{
-		replaced, newPattern(`\b(Ask|by)\b`), newPattern(`(?i)\b(is|a[sn]k|\(c\)|no t[aeo])\b`), newPattern(`(?i)\b(no\b.|is)\b`),
-	})
-	for _, rows := range forms() {
-		for _, f := range rows {
-			all = append(all, f.pattern)
-		}
+	Prepare() // reads the tables
+	for _, source := range []string{`\b(Ask|by)\b`, `(?i)\b(is|a[sn]k|\(c\)|no t[aeo])\b`, `(?i)\b(no\b.|is)\b`} {
+		newPattern(source)
 	}
-	for _, shape := range tables().shapes {
-		all = append(all, shape.pattern)
-	}
+	tables := []patterns{silences(), formers(), boilerplates(), latests(), tables().shaped, restatements().typed}
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, p := range all {
-			if got, want := p.in(text), p.MatchString(text); got != want {
-				t.Errorf("match = %t, want %t: %q in %s", got, want, text, p)
+		plain := glanceAt(text)
+		matches := func(p *rowPattern) bool { return p.expression.MatchString(text) }
+		for _, roll := range []*roll{&ofQuestions, &ofTexts} {
+			sifted := glanceAt(text)
+			sifted.sift(roll)
+			for _, p := range roll.patterns {
+				want := matches(p)
+				if got := p.match(&plain); got != want {
+					t.Errorf("match = %t, want %t: %q in %s", got, want, text, p)
+				}
+				if got := p.match(&sifted); got != want {
+					t.Errorf("match once sifted = %t, want %t: %q in %s", got, want, text, p)
+				}
 			}
 		}
-		for _, table := range []*patterns{silences(), formers(), boilerplates(), latests()} {
-			want := slices.ContainsFunc(table.rows, func(p rowPattern) bool { return p.MatchString(text) })
+		for _, table := range tables {
+			want := slices.ContainsFunc(table, func(p rowPattern) bool { return matches(&p) })
 			if got := table.in(text); got != want {
 				t.Errorf("a row matches = %t, want %t: %q", got, want, text)
 			}

@@ -207,7 +207,7 @@ func (r *reading) shareOfOther(c *candidate) bool {
 
 // ownersBy are the names before a figure up to which the words match a pattern: there may
 // be several where one is told by the way, "Acme, a unit of Bolt, and Zenith, which own".
-func (c *candidate) ownersBy(p rowPattern) []extract.Span {
+func (c *candidate) ownersBy(p *rowPattern) []extract.Span {
 	var out []extract.Span
 	for _, n := range c.line.names {
 		if n.End < c.span.Start && p.MatchString(c.line.text[n.End:c.span.Start]) {

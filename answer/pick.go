@@ -131,7 +131,7 @@ var quietTable string
 // A quiet is a row of quiet.txt.
 type quiet struct {
 	shapes  []string
-	pattern rowPattern
+	pattern *rowPattern
 }
 
 var quiets = sync.OnceValue(func() []quiet {

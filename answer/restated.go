@@ -13,19 +13,27 @@ var restatedTable string
 // A restatement is a row of restated.txt: what people type, and the question that they
 // mean by it.
 type restatement struct {
-	typed    rowPattern
 	question string
 	verbless bool // only where no question word and no auxiliary is
 }
 
-var restatements = sync.OnceValue(func() []restatement {
-	var out []restatement
+// A restatedAs is the rows of restated.txt, and the patterns of what is typed by each.
+type restatedAs struct {
+	typed patterns
+	rows  []restatement
+}
+
+var restatements = sync.OnceValue(func() restatedAs {
+	var all restatedAs
+	var sources []string
 	for row := range rowsOf(restatedTable) {
 		typed, question, _ := strings.Cut(row, " => ")
 		typed, verbless := strings.CutPrefix(typed, "~")
-		out = append(out, restatement{newPattern("(?i)" + typed), question, verbless})
+		sources = append(sources, "(?i)"+typed)
+		all.rows = append(all.rows, restatement{question, verbless})
 	}
-	return out
+	all.typed = newPatterns(&ofQuestions, sources...)
+	return all
 })
 
 // Words of a question that has a verb, and what is no thing that a question may be about:
@@ -44,16 +52,17 @@ func restated(text string) string {
 	typed := strings.TrimRight(strings.TrimSpace(text), " ?!.")
 	g := glanceAt(typed)
 	verbless := !inSentence.match(&g)
-	for i := range restatements() {
-		row := &restatements()[i]
-		if row.verbless && !verbless || !row.typed.match(&g) {
+	patterns := restatements().typed
+	for i := patterns.next(&g, 0); i >= 0; i = patterns.next(&g, i+1) {
+		row := restatements().rows[i]
+		if row.verbless && !verbless {
 			continue
 		}
-		m := row.typed.regexp().FindStringSubmatchIndex(typed)
-		if len(m) > 3 && m[2] >= 0 && noSubject.MatchString(typed[m[2]:m[3]]) {
+		m := patterns[i].find(&g)
+		if m == nil || len(m) > 3 && m[2] >= 0 && noSubject.MatchString(typed[m[2]:m[3]]) {
 			continue
 		}
-		question := string(row.typed.regexp().ExpandString(nil, row.question, typed, m))
+		question := string(patterns[i].regexp().ExpandString(nil, row.question, typed, m))
 		return strings.Join(strings.Fields(question), " ")
 	}
 	return text

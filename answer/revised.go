@@ -3,6 +3,7 @@ package answer
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"dealbot/deal"
 	"dealbot/extract"
@@ -25,7 +26,7 @@ const (
 	how       = `(?:up|down|back|out|again|once more|further|twice|sharply|slightly|later|then|only|just|merely|about|around|some|roughly|nearly|almost)`
 )
 
-var revises = newPattern(`(?i)\b(?:` + changed + `|cuts|raises|lifts|lowers|trims|takes|brings|cutting|raising|lifting|bringing|taking) ` + theFigure + ` (?:` + how + ` )*to (?:` + how + ` )*|\b` + theFigure + ` (?:was|has|had|have|been|were|is|since|later|then|soon|again|now|finally|eventually) (?:(?:been|since|later|then|soon|again|now|finally|eventually) )*(?:` + changed + `|` + shifted + `) (?:` + how + ` )*to (?:` + how + ` )*|\b` + theFigure + ` ` + shifted + ` (?:` + how + ` )*to (?:` + how + ` )*`)
+var revises = textPattern(`(?i)\b(?:` + changed + `|cuts|raises|lifts|lowers|trims|takes|brings|cutting|raising|lifting|bringing|taking) ` + theFigure + ` (?:` + how + ` )*to (?:` + how + ` )*|\b` + theFigure + ` (?:was|has|had|have|been|were|is|since|later|then|soon|again|now|finally|eventually) (?:(?:been|since|later|then|soon|again|now|finally|eventually) )*(?:` + changed + `|` + shifted + `) (?:` + how + ` )*to (?:` + how + ` )*|\b` + theFigure + ` ` + shifted + ` (?:` + how + ` )*to (?:` + how + ` )*`)
 
 // generally are the words for what is revised that say nothing of what it is.
 var generally = regexp.MustCompile(`(?i)^(?:that|it|this|them|those|.*\b(?:figure|number|total|amount|sum|count|promise|stake|share|holding|shareholding|interest|equity))$`)
@@ -35,7 +36,7 @@ const revisedWithin = 2
 
 // revise notes which figure of a line before it the line revises, if it does.
 func (l *line) revise() {
-	if !l.mayRevise {
+	if !l.mayRevise || len(l.mentions) == 0 || !strings.Contains(l.text, " to ") {
 		return
 	}
 	at := revises.FindStringSubmatchIndex(l.text)

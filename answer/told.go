@@ -18,7 +18,7 @@ var toldTable string
 // figure in it is.
 type told struct {
 	sorts         []int // rows of sorts.txt
-	before, after rowPattern
+	before, after *rowPattern
 	besides       bool // what the words beside the figure tell holds as well
 	asks          bool // it is before that finds the question; no sentence is meant
 }
@@ -33,7 +33,7 @@ var tolds = sync.OnceValue(func() []told {
 		} else {
 			pattern, t.besides = strings.CutPrefix(pattern, "& ")
 			before, after, _ := strings.Cut(pattern, "§")
-			t.before, t.after = newPattern("(?i)(?:"+before+")$"), newPattern("(?i)^(?:"+after+")")
+			t.before, t.after = textPattern("(?i)(?:"+before+")$"), textPattern("(?i)^(?:"+after+")")
 		}
 		out = append(out, t)
 	}

@@ -4,13 +4,13 @@ import "dealbot/extract"
 
 // vague finds an amount that is told without a number: "tens of billions of
 // dollars", "a nine-figure sum".
-var vague = newPattern(`(?i)\b(?:(?:in )?the |some |several |many |low |mid |high )*(?:tens|hundreds|dozens|scores|thousands|several|single-digit|double-digit|triple-digit|multiple) (?:of )?(?:hundreds? of )?(?:thousands?|millions?|billions?|trillions?) (?:of )?(?:us |u\.s\. |american |canadian |australian )?(?:dollars|euros|pounds|francs|yen|yuan|rupees)\b|\b(?:an? )?(?:low |mid |high )*(?:six|seven|eight|nine|ten|eleven|6|7|8|9|10)-figure (?:[a-z]+ )?(?:sum|amount|fee|deal|price|payment|cheque|check|investment)\b|\bin the (?:low |mid |high |single-digit |double-digit |triple-digit |tens of |hundreds of )*(?:millions|billions|trillions)\b|\bmulti-?(?:hundred-)?(?:million|billion)-?(?:dollar|euro|pound)\b`)
+var vague = textPattern(`(?i)\b(?:(?:in )?the |some |several |many |low |mid |high )*(?:tens|hundreds|dozens|scores|thousands|several|single-digit|double-digit|triple-digit|multiple) (?:of )?(?:hundreds? of )?(?:thousands?|millions?|billions?|trillions?) (?:of )?(?:us |u\.s\. |american |canadian |australian )?(?:dollars|euros|pounds|francs|yen|yuan|rupees)\b|\b(?:an? )?(?:low |mid |high )*(?:six|seven|eight|nine|ten|eleven|6|7|8|9|10)-figure (?:[a-z]+ )?(?:sum|amount|fee|deal|price|payment|cheque|check|investment)\b|\bin the (?:low |mid |high |single-digit |double-digit |triple-digit |tens of |hundreds of )*(?:millions|billions|trillions)\b|\bmulti-?(?:hundred-)?(?:million|billion)-?(?:dollar|euro|pound)\b`)
 
 // endless finds a length of time that is told without a number: "a perpetual licence".
-var endless = newPattern(`(?i)\b(?:perpetual(?:ly)?|in perpetuity|indefinite(?:ly)?|for ?ever|open-ended|permanent(?:ly)?|until further notice|(?:no|without (?:an?|any)) (?:fixed |set |agreed )?(?:end date|expiry(?: date)?|expiration(?: date)?|time limit|end))\b`)
+var endless = textPattern(`(?i)\b(?:perpetual(?:ly)?|in perpetuity|indefinite(?:ly)?|for ?ever|open-ended|permanent(?:ly)?|until further notice|(?:no|without (?:an?|any)) (?:fixed |set |agreed )?(?:end date|expiry(?: date)?|expiration(?: date)?|time limit|end))\b`)
 
 // lengthy finds a length of time of which no more is told than that it is long.
-var lengthy = newPattern(`(?i)\b(?:over |for )?(?:long|longer|extended|prolonged|lengthy) (?:periods?|stretch(?:es)?)(?: of time)?\b`)
+var lengthy = textPattern(`(?i)\b(?:over |for )?(?:long|longer|extended|prolonged|lengthy) (?:periods?|stretch(?:es)?)(?: of time)?\b`)
 
 // leastLengthy is how much of what is asked a sentence has to tell for that to be an answer.
 const leastLengthy = 0.6

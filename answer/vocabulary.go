@@ -32,12 +32,12 @@ var (
 // A vocabulary is the tables in the form that reading and matching need.
 type vocabulary struct {
 	stop   map[string]bool
-	rows   map[string][]phrase // first stem of a phrase -> the phrases it begins
-	begun  openings            // of the phrases of rows: most words of a text begin none
-	loose  int                 // the first row of paraphrases
-	turned int                 // the first row of opposites; below it are synonyms
-	shapes []shapeRow
-	shaped shortlist                 // of shapes
+	rows   map[string][]phrase       // first stem of a phrase -> the phrases it begins
+	begun  openings                  // of the phrases of rows: most words of a text begin none
+	loose  int                       // the first row of paraphrases
+	turned int                       // the first row of opposites; below it are synonyms
+	shaped patterns                  // the rows of shapes.txt
+	shapes []Shape                   // that each of them asks for
 	askers map[Shape]map[string]bool // by stems
 	long   map[string]string         // what an abbreviation is short for
 }
@@ -48,11 +48,6 @@ type phrase struct {
 	rest []string
 	next byte
 	row  int
-}
-
-type shapeRow struct {
-	pattern rowPattern
-	shape   Shape
 }
 
 // tables is the vocabulary, read once.
@@ -100,13 +95,13 @@ var tables = sync.OnceValue(func() *vocabulary {
 	for line := range rowsOf(oppositeTable) {
 		add(strings.ReplaceAll(line, "|", ","))
 	}
+	var shaped []string
 	for line := range rowsOf(shapeTable) {
 		bar := strings.LastIndex(line, "|")
-		pattern, shape := strings.TrimSpace(line[:bar]), strings.TrimSpace(line[bar+1:])
-		s := shapeRow{newPattern(pattern), Shape(shape)}
-		v.shaped.add(len(v.shapes), &s.pattern)
-		v.shapes = append(v.shapes, s)
+		shaped = append(shaped, strings.TrimSpace(line[:bar]))
+		v.shapes = append(v.shapes, Shape(strings.TrimSpace(line[bar+1:])))
 	}
+	v.shaped = newPatterns(&ofQuestions, shaped...)
 	return v
 })
 
@@ -196,10 +191,8 @@ func (v *vocabulary) shape(lower string) Shape {
 	}
 	lower = leadTime.ReplaceAllString(lower, "$1")
 	g := glanceAt(lower)
-	for row := range v.shaped.of(&g) {
-		if v.shapes[row].pattern.match(&g) {
-			return v.shapes[row].shape
-		}
+	if row := v.shaped.row(&g); row >= 0 {
+		return v.shapes[row]
 	}
 	return ShapeText
 }

@@ -63,7 +63,7 @@ func (p *page) bygone(l *line) bool {
 		away, known := apart(m.Value.(deal.Date), p.came)
 		return known && m.Value.(deal.Date).Before(p.came) && away.Hours() > newsworthy
 	}
-	return sameDay().MatchString(l.text)
+	return sameDay.MatchString(l.text)
 }
 
 // sayer is who says something by the words of a line: the last name that a word for saying
