@@ -134,7 +134,7 @@ func (r *reading) both(one, other *candidate) string {
 
 // checked finds that a question states something and asks whether it still holds:
 // "my notes say Acme owns Bolt. still valid?"
-var checked = newPattern(`(?i)[.?!,;:–—-] *(?:is (?:that|this|it) |does (?:that|this|it) )?(?:still )?(?:up to date|up-to-date|valid|true|right|correct|current|accurate|the case|hold|stand)\?*$`)
+var checked = newPattern(`(?i)[.?!,;:–—-] *(?:is (?:that|this|it) |does (?:that|this|it) )?(?:still )?(?:up to date|up-to-date|valid|true|right|correct|current|accurate|the case|hold|stand|so|(?:the )?(?:current |present |actual )?(?:position|situation|arrangement|state of (?:play|affairs)))(?: today| now| these days| any ?more)?\?*$`)
 
 // withoutCheck takes off a question that it asks whether what it states still
 // holds, and says whether it did.

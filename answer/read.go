@@ -443,7 +443,7 @@ func (r *reading) cameLater(c *candidate) bool {
 
 // toldMe begins a question with what somebody told, or keeps telling: "I keep reading
 // that Acme pays".
-var toldMe = regexp.MustCompile(`(?i)^(?:so |ok |hey )?(?:(?:someone|somebody|(?:a|my) (?:colleague|friend|boss)|they) (?:told|tells) (?:me|us)(?: that)? |(?:let's|let us) say(?: that)?,? |(?:i|we|everyone|everybody|people|they|somebody|someone|my (?:boss|colleague|friend|notes?)|a colleague)(?:'ve| have| am|'m|'re| are)? (?:keeps?|kept|been|always|often|just|once) (?:on )?(?:reading|hearing|seeing|telling me|being told|saying|told|read|heard|seen)(?: everywhere| online| in the press)?(?: that)? )`)
+var toldMe = regexp.MustCompile(`(?i)^(?:so |ok |hey )?(?:(?:someone|somebody|(?:a|my) (?:colleague|friend|boss)|they) (?:told|tells) (?:me|us)(?: that)? |(?:let's|let us) say(?: that)?,? |(?:i|we|everyone|everybody|people|they|somebody|someone|my (?:boss|colleague|friend|notes?)|a colleague)(?:'ve| have| am|'m|'re| are)? (?:keeps?|kept|been|always|often|just|once) (?:on )?(?:reading|hearing|seeing|telling me|being told|saying|told|read|heard|seen)(?: everywhere| online| in the press)?(?: that)? |(?:i|we) (?:was|were|am|'m|are) (?:once |just |being )?told(?: by [a-z]+(?: [a-z]+)?)?(?: that)? |(?:(?:i|we) )?(?:just |once )?(?:saw|found|read|heard|remember)(?: (?:somewhere|online|(?:an?|some|the|this) (?:old |older |recent |earlier |[0-9]{4} )?(?:posts?|articles?|pieces?|reports?|tweets?|blogs?|notes?|headlines?|threads?|slides?|decks?))(?: from [a-z0-9 ]{2,20})?(?: that (?:says?|said|claims?|claimed)|,? (?:saying|claiming|where it says|stating))?| that)(?: that)? )`)
 
 // despite finds what a question only sets its own against: "everyone says Acme won, but what
 // does Bolt get".

@@ -285,6 +285,9 @@ var mayDo = regexp.MustCompile(`^(?:free|allowed|able|permitted|entitled|suppose
 // ofName finds a name in the possessive.
 var ofName = regexp.MustCompile(`^[^ ]+'s? `)
 
+// itsPeople follows the name of one whose people a question is about: "Acme customers".
+var itsPeople = regexp.MustCompile(`^ (?:customers|users|clients|shareholders|investors|owners|workers|staff|employees|subscribers|developers|drivers|members|viewers|fans|buyers|shoppers|readers|passengers|patients|players|suppliers|lenders|creditors|dealers|shops|stores)\b`)
+
 // claimed returns the indices of the name right after the auxiliary of a question
 // for yes or no, and of the first word after it: what it asks whether they do or
 // are. Words for the manner are none: "did Acme really pay". -1 where it begins
@@ -298,7 +301,7 @@ func (r *reading) claimed() (doer, claim int) {
 	for k, t := range r.terms {
 		switch {
 		case t.at < aux[1] || t.value != nil:
-		case t.name && ofName.MatchString(cut(r.lower, t.at, len(r.lower))):
+		case t.name && (ofName.MatchString(cut(r.lower, t.at, len(r.lower))) || itsPeople.MatchString(cut(r.lower, t.at+len(r.asWritten(&t)), len(r.lower)))):
 			return -1, -1
 		case t.name && doer < 0 && slices.Contains([]string{"", "the"}, strings.TrimSpace(cut(r.lower, aux[1], t.at))):
 			doer = k

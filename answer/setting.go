@@ -6,6 +6,10 @@ import "slices"
 // "after the sale", "once the deal closes", "under the new contract".
 var setting = newPattern(`[ ,](?:when|after|by the time|as of when|at the time) (?:this|it|the (?:article|piece|report|story|news)) (?:came out|was (?:written|published|announced|reported)|appeared|ran)\?*$|[ ,](?:after|since|by) (?:selling|buying|signing|closing|completing|merging|acquiring|taking over|leaving|joining|licensing|spinning off) (?:(?:it|them|this|that|out|off|up|to|with|from|the|its|their) ?)*(?:[a-z0-9&.'-]+ ?){0,3}\?*$|[ ,](?:after|once|when|since|following|upon|now that|as part of|as a result of|because of|thanks to|in|under|with|through|at|by) (?:(?:the|this|that|its|their|it|they|a|an) )?(?:[a-z-]+(?:'s)? )?(?:sale|deal|takeover|merger|acquisition|buyout|transaction|tie-up|closing|closure|completion|agreement|contract|pact|signing|split|spin-off|announcement|alliance|partnership|arrangement)\b(?: (?:is|was|has|have|been|with|of|by|to|goes|went|gets|got|comes|closes|closed|completes|completed|done|signed|through|over|finished|takes|effect|[a-z]+'s))*[^a-z?]*(?:[a-z0-9&.-]+ ?){0,2}\?*$`)
 
+// beforehand finds at the beginning of a question what only says on what occasion: "at the
+// time of the announcement,".
+var beforehand = newPattern(`^(?:so |and |but |ok )*(?:when|after|before|at|under|with|by|once|since|following|in|as of|upon|on) (?:[a-z'’-]+ ){0,5}(?:deals?|announcement|agreement|contract|pact|terms|signing|closing|launch|renegotiation|arrangement|sale|takeover|merger|acquisition|partnership)(?: (?:was|were|is|had been|got) [a-z]+)?, `)
+
 // notMeant finds the end of a question that only says what is not meant: "(not the
 // letter of intent)", ", before it was sped up".
 var notMeant = newPattern(`[(,–—-] ?(?:and )?(?:not|before|prior to|besides|apart from|other than|rather than|as opposed to|instead of|in addition to) [^?(]*$|[(][a-z ]*(?:not|before|prior to) [^)?]*[)]`)
@@ -30,6 +34,9 @@ func (r *reading) setting() {
 		found = notMeant
 	}
 	at := found.FindStringIndex(r.lower)
+	if first := beforehand.FindStringIndex(r.lower); at == nil && first != nil && r.shape == ShapeYesNo {
+		at = first
+	}
 	if changed := beforeChange.FindStringIndex(r.lower); changed != nil && r.shape != ShapeYesNo {
 		at, r.changed = changed, true
 	}
@@ -43,11 +50,12 @@ func (r *reading) setting() {
 		return
 	}
 	topic := func(t term) bool { return !t.name && t.value == nil }
-	if !slices.ContainsFunc(r.terms, func(t term) bool { return topic(t) && t.at < at[0] }) {
+	inSetting := func(t term) bool { return t.at >= at[0] && (at[0] > 0 || t.at < at[1]) }
+	if !slices.ContainsFunc(r.terms, func(t term) bool { return topic(t) && !inSetting(t) }) {
 		return
 	}
 	for k := range r.terms {
-		if t := &r.terms[k]; topic(*t) && t.at >= at[0] {
+		if t := &r.terms[k]; topic(*t) && inSetting(*t) {
 			t.weight = min(t.weight, eraWeight)
 		}
 	}

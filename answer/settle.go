@@ -91,6 +91,9 @@ func (r *reading) unstated(c *candidate) bool {
 	if c.feature[byAbsent] > fewAbsent && !r.namesAnybody() {
 		return true // some of what it asks about is in no sentence at all
 	}
+	if r.lacksOwned(c) {
+		return true
+	}
 	least := affirms
 	if r.asked.clashes { // what bars the one thing is against it
 		return !bars.in(c.line.text) || r.era == newEra && c.line.former || r.verbFit(c.fit) < denies || !r.namesAll(c)
@@ -212,6 +215,18 @@ func (r *reading) ofOtherSize(c *candidate) bool {
 func (r *reading) lacksCode(c *candidate) bool {
 	for k, t := range r.terms {
 		if t.value == nil && digits(t.text) && c.fit.level[k] <= onPage {
+			return true
+		}
+	}
+	return false
+}
+
+// lacksOwned says whether the question names what somebody owns, and the line has neither
+// that nor its owner, nor has what is around it: whatever its article is about, what is told
+// of others is not told of that.
+func (r *reading) lacksOwned(c *candidate) bool {
+	for k, t := range r.terms {
+		if t.owned && len(c.fit.hits[k].at) == 0 && c.fit.carried[k] == 0 {
 			return true
 		}
 	}

@@ -116,8 +116,17 @@ func (r *reading) readName(s *corpus.Snapshot, names *resolver, ws []extract.Wor
 // inTheEnd finds words of a question that tell nothing but how it is put.
 var inTheEnd = newPattern(`\b(?:(?:free|able|at liberty|in a position) to|in the end|at the end of the day|after all|for real|as things stand|by any chance|ever (?:actually|really)|for now|so far|to date|up to now|until now|(?:actually|really) ever)\b`)
 
+// lastsUntil finds, in a question for yes or no, words that say no more of something than
+// that there is an event until which it lasts, or on which it hangs.
+var lastsUntil = newPattern(`\b(?:(?:runs?|running|lasts?|lasting|holds?|stands?|goes on|go on|stays?|remains?|appl(?:y|ies)|continues?|good|valid|in (?:force|effect|place)) )+(?:until|till|up to|up until)\b|\b(?:tied|linked|pegged|bound) to\b|\b(?:hang|hing)(?:s|e|es|ing) on\b`)
+
 // idle adds to some bytes of the question those of words that tell nothing.
 func (r *reading) idle(taken []extract.Span) []extract.Span {
+	if r.shape == ShapeYesNo {
+		if at := lastsUntil.FindStringIndex(r.lower); at != nil {
+			taken = append(taken, extract.Span{Start: at[0], End: at[1]})
+		}
+	}
 	for _, at := range inTheEnd.FindAllStringIndex(r.lower, -1) {
 		taken = append(taken, extract.Span{Start: at[0], End: at[1]})
 	}
