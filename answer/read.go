@@ -115,6 +115,9 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	typed := text
 	later := laterFigures(typed, q.Today)
 	text = restated(typed)
+	if m := bareMonth.FindStringSubmatch(typed); m != nil && len(q.Earlier) == 0 {
+		text = "what happened in " + m[1]
+	}
 	r := reading{later: later, explain: q.Explain, disputed: disputed, text: text, lower: inPlace(text), today: q.Today, on: q.On, names: names}
 	r.asked = newAsked(r.lower)
 	r.asked.defined = meaningAsked.MatchString(typed)
@@ -167,6 +170,9 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	r.speaker = r.sayingTerm()
 	return r
 }
+
+// bareMonth finds a question that is no more than a month: "and in May?".
+var bareMonth = newPattern(`(?i)^(?:so |and |ok |then |what about |how about |in )*((?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{4})?)[?! ]*$`)
 
 // beforeNews finds a question for how things were before a deal was made new.
 var beforeNews = newPattern(`\b(?:before|prior to|until) (?:the|this|that) (?:[a-z]+ ){0,2}(?:rewrite|renegotiation|overhaul|amendment|revision)\b`)
@@ -458,7 +464,13 @@ func withoutSource(question string) string {
 	if preface.in(question) {
 		question = preface.ReplaceAllString(question, "$1")
 	}
+	if politely.in(question) {
+		question = politely.ReplaceAllString(question, "$1")
+	}
 	question = despite.ReplaceAllString(toldMe.ReplaceAllString(citing.ReplaceAllString(question, ""), ""), "$1")
+	if inText.in(question) {
+		question = inText.ReplaceAllString(question, "")
+	}
 	if at := quoteMe.FindStringIndex(question); at != nil && at[1] < len(question) {
 		return question[at[1]:]
 	}
@@ -481,9 +493,15 @@ func mainClause(lower string) string {
 // inPassingSaid ends a question with what says nothing of it: ", just so I'm sure".
 var inPassingSaid = newPattern(`(?i),? (?:just so i(?:'m| am) sure|just to be (?:sure|clear)|just (?:checking|curious|wondering|asking)|asking for a friend|if (?:you|anyone|anybody) knows?|by any chance|more or less|thanks|thank you|thx|ta|anyone|please|pls|if (?:i|you|one) (?:may|might|can|could|would|will|please|don't mind|wouldn't mind)(?: [a-z]+)?|if that's (?:ok|okay|alright|all right)|briefly|in (?:short|brief)|in (?:plain|simple|lay) (?:english|terms|words|language)|in (?:a|one) (?:sentence|line|nutshell|few words)|quick (?:def|definition|answer)|tl;?dr|eli5|(?:to|for) (?:an? |the )?(?:complete |total )?(?:newcomers?|beginners?|lay(?:man|men|person|people)|novices?|newbies?|outsiders?|child|dumm(?:y|ies))|like i(?:'m| am) (?:five|5|new)|to me)[?.! ]*$`)
 
+// politely begins a question for what somebody is bidden to do: "could you please list".
+var politely = newPattern(`(?i)^(?:so |ok |hey |hi |hello |and )*(?:(?:can|could|would|will) (?:you|someone|anyone|anybody) (?:please |kindly |quickly |just |perhaps )*|i(?:'d| would) like you to |i (?:need|want) you to |kindly |please )(list|name|identify|enumerate|outline|specify|itemi[sz]e|tell me (?:what|who|when|which|how|where|why|whether)|summari[sz]e|break down|break|recap)\b`)
+
+// inText ends a question with where it knows from, which is what it asks anyway: "in this article".
+var inText = newPattern(`(?i),? (?:(?:mentioned |named |cited |listed |covered |discussed |referred to |given )?(?:in|from|by|per) (?:this|the) (?:article|piece|story|text|write-up)|as per (?:this |the )?(?:article|piece))[?.! ]*$`)
+
 // preface begins a question with what only says who asks it, or how humbly: "I'm no lawyer,
 // I'm afraid: what is a lien".
-var preface = newPattern(`(?i)^(?:i(?:'m| am) (?:not|no|new|confused|lost|afraid|sorry|unsure|puzzled|curious|struggling|a bit|a little)\b[^?:;–—.]{0,70}?|(?:sorry|forgive me|apologies|excuse me|pardon me)\b[^?:;–—.]{0,60}?|(?:stupid|dumb|silly|quick|basic|simple|newbie) question\b[^?:;–—.]{0,40}?)(?:[:;–—.,]| -+) *(?:but |so )*((?:what|who|whom|whose|which|how|when|where|why|is|are|was|were|does|do|did|has|have|had|can|could|will|would)\b)`)
+var preface = newPattern(`(?i)^(?:i(?:'m| am) (?:not|no|new|confused|lost|afraid|sorry|unsure|puzzled|curious|struggling|a bit|a little)\b[^?:;–—.]{0,70}?|(?:sorry|forgive me|apologies|excuse me|pardon me)\b[^?:;–—.]{0,60}?|(?:stupid|dumb|silly|quick|basic|simple|newbie) question\b[^?:;–—.]{0,40}?|(?:per|as per|according to|going by|based on|in) (?:the|this) (?:article|piece|story|text|author|report))(?:[:;–—.,]| -+) *(?:but |so )*((?:what|who|whom|whose|which|how|when|where|why|is|are|was|were|does|do|did|has|have|had|can|could|will|would)\b)`)
 
 // quoteMe begins a question for the words of the source, which any answer has: "quote me
 // the line that says Acme pays".

@@ -57,7 +57,7 @@ func (r *reading) servesOther(c *candidate) bool {
 
 // takesPost finds behind a person, and what is told of the person by the way, that the
 // person takes a post.
-var takesPost = regexp.MustCompile(`^(?:,[^,;.]{3,120},)? (?:becomes|became|will become|is to become|takes over|took over|will (?:head|lead|chair|run)|is to (?:head|lead|chair|run)|(?:is|was|were|has been|will be) (?:named|appointed|made))\b`)
+var takesPost = regexp.MustCompile(`^(?:,(?:[^,;.]{3,120},)?)? (?:becomes|became|will become|is to become|takes over|took over|will (?:head|lead|chair|run)|is to (?:head|lead|chair|run)|(?:is|was|were|has been|will be) (?:named|appointed|made))\b`)
 
 // servesAsked says whether a person is told to be of the company that the question asks
 // for somebody of.

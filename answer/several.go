@@ -62,7 +62,9 @@ func (r *reading) eachOf(pages []*page) (Answer, bool) {
 	case eachOne.in(r.lower):
 		return r.itemized(pages)
 	case r.shape == ShapeList && manyBodies.in(r.lower):
-		return r.bodies(pages)
+		return r.bodies(pages, manyBodies.FindStringSubmatch(r.lower)[1])
+	case r.shape == ShapeList && manyOfKind.in(r.lower):
+		return r.bodies(pages, manyOfKind.FindStringSubmatch(r.lower)[1])
 	}
 	return Answer{}, false
 }
@@ -107,19 +109,22 @@ func (r *reading) itemized(pages []*page) (Answer, bool) {
 // manyBodies finds a question for companies of some kind, and the kind.
 var manyBodies = newPattern(`\b([a-z-]+) (?:companies|providers|vendors|suppliers|firms|operators|carriers|partners|giants|sellers|makers|players|groups|names)\b`)
 
+// manyOfKind finds one for those of some kind, by that alone: "which clouds does it have deals
+// with".
+var manyOfKind = newPattern(`^(?:so |and )*(?:which|what) ([a-z]+)s (?:does|do|did|has|have) [^?]*\b(?:deals?|contracts?|agreements?|partnerships?|business) (?:with|w/)`)
+
 // bodies lists the companies of a kind, known to be of it, of which the sentences tell
 // that are about somebody in the question: false where these are fewer than two.
-func (r *reading) bodies(pages []*page) (Answer, bool) {
-	kind := manyBodies.FindStringSubmatch(r.lower)[1]
+func (r *reading) bodies(pages []*page, kind string) (Answer, bool) {
 	found := map[string]*candidate{}
 	var parties []string
 	for _, c := range r.singly(ShapeText).weigh(nil, pages) {
-		if r.namesAnybody() && !r.namesOf(c.line) {
+		if r.namesAnybody() && !r.namesOf(c.line) && !(c.line.pronounFirst() && r.namesOf(c.line.before)) {
 			continue
 		}
 		for _, n := range c.line.names {
 			party := r.names.ofKind(n.In(c.line.text), kind)
-			if party == "" || r.asks(c, n) {
+			if party == "" || r.asks(c, n) || describedBy.MatchString(c.line.text[n.End:]) {
 				continue
 			}
 			known := found[party]
@@ -139,7 +144,11 @@ func (r *reading) bodies(pages []*page) (Answer, bool) {
 	a := Answer{Outcome: Answered, Status: InForce, Reading: r.print()}
 	var names []string
 	for _, p := range parties {
-		names = append(names, owner(found[p].span.In(found[p].line.text)))
+		name := owner(found[p].span.In(found[p].line.text))
+		if whole := r.names.print(deal.PartyID(p)); !strings.Contains(name, whole) && !strings.Contains(whole, name) {
+			name = whole + " (" + name + ")" // "Acme (Acme's shop)"
+		}
+		names = append(names, name)
 		a.Proof = append(a.Proof, found[p].claim())
 	}
 	a.Quick = strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
@@ -275,4 +284,10 @@ func (r *reading) contrastDates(pages []*page) (Answer, bool) {
 	}
 	a.Quick = clip(strings.Join(parts, ". ")+".", longAnswer)
 	return a, true
+}
+
+// pronounFirst says whether a line soon speaks of what the one before it is about: "In May it
+// had signed with Acme".
+func (l *line) pronounFirst() bool {
+	return l.before != nil && !l.before.label && slices.ContainsFunc(l.words[:min(len(l.words), pronounWithin)], func(w extract.Word) bool { return w.Lower == "it" || w.Lower == "they" })
 }
