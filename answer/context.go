@@ -9,7 +9,7 @@ import (
 )
 
 // sameDay finds a date that is that of the sentence before.
-var sameDay = textPattern(`(?i)\b(?:the|that) (?:same )?(?:day|week|month|year)\b|\bthe same (?:day|week|month|year|time)\b`)
+var sameDay = textPattern(`(?i)\bthat (?:same )?(?:day|week|month|year)\b|\b(?:on the|the same) day\b|\bthe same (?:week|month|year|time)\b`)
 
 // dateBack gives a line that says "on the same day", and names no date itself,
 // the date of the line before.

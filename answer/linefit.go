@@ -110,7 +110,10 @@ func (r *reading) telling(all []candidate) *candidate {
 	if c := r.motive(all); c != nil {
 		return c
 	}
-	under := slices.IndexFunc(all, func(c candidate) bool { return c.fact == nil && c.feature[byForm] == 0 && c.score > sure })
+	under := slices.IndexFunc(all, func(c candidate) bool {
+		told := r.shape == ShapeCondition && c.feature[byForm] >= tellsWell && c.feature[bySubject] >= onTopic
+		return c.fact == nil && (told || c.feature[byForm] == 0) && c.score > sure
+	})
 	if under < 0 {
 		return first
 	}
@@ -122,6 +125,10 @@ func (r *reading) telling(all []candidate) *candidate {
 func (r *reading) saysWhy(l *line) bool {
 	return r.shape == ShapeReason && l.heading != nil && whyHeading.in(l.heading.text)
 }
+
+// onTopic is how much of what a question is about a condition has to have, in its sentence
+// and around it, where the best sentence is none.
+const onTopic = 0.7
 
 // tellsWell is how much of the form of a reason, or of a condition, the best sentence has
 // where the one behind it is not asked.

@@ -8,7 +8,7 @@ import (
 
 // particles are the second words of verbs that may stand apart: "waved the deal
 // through".
-var particles = map[string]bool{"through": true, "off": true, "down": true, "over": true, "out": true, "back": true, "up": true, "away": true, "aside": true, "apart": true}
+var particles = map[string]bool{"through": true, "into": true, "off": true, "down": true, "over": true, "out": true, "back": true, "up": true, "away": true, "aside": true, "apart": true}
 
 // partedReach is how many words a particle stands behind its verb at most.
 const partedReach = 5

@@ -15,6 +15,9 @@ var season = regexp.MustCompile(`\b\d{4}[/–-]\d{2,4}\b`)
 // wellKnown are the currencies that everybody knows by their sign.
 var wellKnown = map[string]bool{"USD": true, "EUR": true, "GBP": true}
 
+// sortOfDay finds which days a length of time counts.
+var sortOfDay = regexp.MustCompile(`\b(?:business|working|trading|calendar) day`)
+
 // printed is a value as a quick answer: a date without the preposition that
 // the question already implies, a season and a less known currency as the source
 // writes them, a time to do something in as one.
@@ -31,8 +34,15 @@ func printed(v deal.Value, source string) string {
 		d.Bound = deal.Exactly
 		return d.String()
 	}
-	if _, lasts := v.(deal.Duration); lasts && strings.HasPrefix(strings.ToLower(source), "within ") {
-		return "within " + strings.TrimPrefix(v.String(), "up to ")
+	if _, lasts := v.(deal.Duration); lasts {
+		text := v.String()
+		if counted := sortOfDay.FindString(source); counted != "" {
+			text = strings.Replace(text, "day", counted, 1)
+		}
+		if strings.HasPrefix(strings.ToLower(source), "within ") {
+			text = "within " + strings.TrimPrefix(text, "up to ")
+		}
+		return text
 	}
 	return v.String()
 }

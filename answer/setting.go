@@ -22,6 +22,10 @@ var beforeChange = newPattern(` before (?:(?:the|its|their|that|this) (?:[a-z-]+
 // it was announced".
 var asAnnounced = newPattern(` (?:(?:back )?when (?:it|they|he|she|the [a-z]+) (?:was |were |had been |first )*(?:announced|unveiled|agreed|struck)(?: it| them| that)?|at (?:the time of )?(?:the |its )?announcement|(?:as )?(?:first|originally) announced)\?*$`)
 
+// attribute finds, before what they are said of, words by which a question only describes
+// a deal: "the failed merger", "its proposed stake".
+var attribute = newPattern(`\b(failed|aborted|abandoned|scrapped|doomed|ill-fated|botched|busted|broken|collapsed|proposed|planned|mooted|pending|recent|massive|huge|giant|blockbuster|landmark|controversial|surprise|famous|infamous) (?:[a-z0-9.&'-]+ ){0,2}(?:deal|merger|takeover|acquisition|purchase|sale|tie-up|buyout|bid|offer|contract|agreement|pact|venture|partnership|alliance|investment|stake|transaction)\b`)
+
 // compares finds the end of a question that only says with what something is compared:
 // "than under the first plan".
 var compares = newPattern(` (?:than|compared (?:with|to)) (?:under|in|at|with|before|on|by|for|the|it|they|was|were|had) [^?]*\?*$`)
@@ -29,6 +33,11 @@ var compares = newPattern(` (?:than|compared (?:with|to)) (?:under|in|at|with|be
 // setting makes the words of a question for yes or no that only say on what occasion
 // tell next to nothing, where it has others: few sentences repeat them.
 func (r *reading) setting() {
+	if at := attribute.FindStringSubmatchIndex(r.lower); at != nil {
+		if k := slices.IndexFunc(r.terms, func(t term) bool { return t.at == at[2] && !t.name }); k >= 0 {
+			r.terms[k].weight = min(r.terms[k].weight, eraWeight)
+		}
+	}
 	found := setting
 	if r.shape != ShapeYesNo {
 		found = notMeant

@@ -102,6 +102,9 @@ func (r *reading) unitFit(c *candidate) float64 {
 	}
 	switch v := lowest(c.mention.Value).(type) {
 	case deal.Number:
+		if r.shape == ShapeCount && r.ofOtherPart(c) {
+			return 0
+		}
 		if r.mentions(v.Unit) || r.asked.measure && r.asked.unit == deal.Measure(v.Unit) || r.asked.measured && measures.in(v.Unit) {
 			return 1
 		}
@@ -133,6 +136,20 @@ func (r *reading) unitFit(c *candidate) float64 {
 	}
 	return 0
 }
+
+// ofOtherPart says whether a count is that of all where the question is how many of them
+// somebody gets, or the other way round: "two of the five seats".
+func (r *reading) ofOtherPart(c *candidate) bool {
+	if r.agent >= 0 && asksActive.MatchString(r.lower) {
+		return ofWholeNumber.MatchString(c.before(replacedReach))
+	}
+	return ofTheNumber.MatchString(c.line.text[c.span.End:])
+}
+
+// ofWholeNumber stands before the number of all, behind that of some, and ofTheNumber
+// between the two.
+var ofWholeNumber = regexp.MustCompile(`(?i)\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|most|half|all|none|any) of (?:the|its|their|those|these) $`)
+var ofTheNumber = regexp.MustCompile(`^ of (?:the|its|their|those|these) (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) `)
 
 // countedBy is where the line names what a count counts: at the count before where it has
 // its unit from there, "215 games, up from 128".

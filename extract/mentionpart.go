@@ -50,6 +50,9 @@ func (s *scanner) part(i int) (part deal.Part, next int, ok bool) {
 		sense := deal.LookUp(s.key(i) + s.printed(i+1))
 		return sense.Part, i + 2, sense.Part != ""
 	}
+	if s.is(i, "year") && s.is(i-1, "the") && s.is(i-2, "before") && s.isAny(i+1, "is", "ends") {
+		return deal.End, i + 1, true // "before the year is out"
+	}
 	if s.is(i, "year") && s.hyphen(i+1) == i+2 && s.is(i+2, "end") {
 		return deal.End, i + 3, true
 	}
