@@ -287,54 +287,31 @@ var inPercent = newPattern(`\bpercentage ratio of\b`)
 var aPart = regexp.MustCompile(`(?i)\b(?:initial|first|upfront|up-front|opening|second|later|additional|further|another|remaining|final|rest|conditional)\b(?: [a-z-]+){0,3} $`)
 
 // partAndWhole is a figure that a sentence tells as part of a sum, with the sum that the same
-// sentence tells; nil where it tells none.
+// sentence tells, or the one before that it goes on about; nil where they tell none.
 func partAndWhole(part *candidate) (_, sum *candidate) {
 	if part == nil || kindIn(part.mention.Value) != deal.KindMoney || !aPart.MatchString(part.line.text[:part.span.Start]) {
 		return nil, nil
 	}
-	for i := range part.line.mentions {
-		m := &part.line.mentions[i]
-		if !alikeFigures(m.Value, part.mention.Value) || aPart.MatchString(part.line.text[:m.Start]) || quantity(m.Value).LessThanOrEqual(quantity(part.mention.Value)) {
+	from := part.line
+	for from.opensPart() && from.before != nil {
+		from = from.before
+	}
+	for i := range from.mentions {
+		m := &from.mentions[i]
+		if !alikeFigures(m.Value, part.mention.Value) || aPart.MatchString(from.text[:m.Start]) || quantity(m.Value).LessThanOrEqual(quantity(part.mention.Value)) {
 			continue
 		}
 		if sum != nil {
 			return nil, nil // it may be a part of either
 		}
 		c := *part
-		c.mention, c.span = m, extract.Span{Start: m.Start, End: m.End}
+		c.line, c.mention, c.span = from, m, extract.Span{Start: m.Start, End: m.End}
 		sum = &c
 	}
 	if sum == nil {
 		return nil, nil
 	}
 	return part, sum
-}
-
-// inPartsOf stands between a sum and the first of its parts: "$5, made up of $3 now and $2 later".
-var inPartsOf = newPattern(`(?i)\b(?:consist(?:s|ed|ing)? of|made up of|comprised? of|compris(?:es|ing)|compos(?:ed|ing) of|split (?:into|between)|broken (?:down )?into|divided into|of which)\b`)
-
-// whole is the sum that the line tells a candidate to be part of, as a candidate; itself
-// where it is part of none.
-func (c *candidate) whole() *candidate {
-	if c.mention == nil || !inPartsOf.in(c.line.text) {
-		return c
-	}
-	at := inPartsOf.FindStringIndex(c.line.text)[0]
-	if at > c.span.Start {
-		return c
-	}
-	var sum *candidate
-	for i := range c.line.mentions {
-		if m := &c.line.mentions[i]; m.End <= at && kindIn(m.Value) == kindIn(c.mention.Value) {
-			w := *c
-			w.mention, w.span = m, extract.Span{Start: m.Start, End: m.End}
-			sum = &w
-		}
-	}
-	if sum == nil {
-		return c
-	}
-	return sum
 }
 
 func isRange(v deal.Value) bool { return v.Kind() == deal.KindRange }

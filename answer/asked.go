@@ -134,6 +134,9 @@ func newAsked(lower string) *asked {
 	if !between.match(&g) {
 		a.sorts = append(a.sorts, toldAsked(&g)...)
 	}
+	if unmet.match(&g) {
+		a.sorts = append(slices.DeleteFunc(a.sorts, func(row int) bool { return slices.Contains(partial(), row) }), sortsIn(extract.Words("upfront"))...)
+	}
 	a.negated, a.excepts = negations(words)
 	if a.others = a.allowed && forOthers.match(&g); a.others {
 		a.alone = true
@@ -307,3 +310,7 @@ func boundsOf(lower string) []deal.Bound {
 	}
 	return out
 }
+
+// unmet finds a question for what is paid though a condition is not met: no more than the
+// first part.
+var unmet = newPattern(`\b(?:if|even if|unless|when|should)\b[^?]*\b(?:targets?|goals?|milestones?|conditions?|hurdles?)\b[^?]*\b(?:miss(?:es|ed)?|unmet|not (?:be )?(?:met|hit|reached|fulfilled)|(?:are|is|were|do|does|wo)n't (?:be )?(?:met|hit|reached|fulfilled)|fails?|failed|never (?:met|come))\b`)

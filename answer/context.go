@@ -116,6 +116,49 @@ var (
 
 const dealWithin = 5
 
+// What may stand before the figure that opens a sentence as a part of the sum in the one
+// before, "Another $5 million follows", and what tells that it is a part.
+var (
+	beforePart = map[string]bool{"the": true, "a": true, "an": true, "up": true, "to": true, "about": true, "some": true, "roughly": true}
+	aPartOf    = wordsOf("another, first, initial, second, third, further, additional, remaining, other, final, last")
+)
+
+// opensPart says whether a line begins with a part of a sum.
+func (l *line) opensPart() bool {
+	if len(l.mentions) == 0 || l.mentions[0].Value.Kind() != deal.KindMoney {
+		return false
+	}
+	part := false
+	for i := 0; i < len(l.words) && l.words[i].Start < l.mentions[0].Start; i++ {
+		switch w := l.words[i].Lower; {
+		case aPartOf[w]:
+			part = true
+		case !beforePart[w]:
+			return false
+		}
+	}
+	return part
+}
+
+// sumBefore is the first amount of the line that a line goes on about with a part of it, as a
+// candidate; nil where it begins with no part.
+func (c *candidate) sumBefore() *candidate {
+	from := c.line
+	for from.before != nil && from.opensPart() {
+		from = from.before
+	}
+	if from == c.line {
+		return nil
+	}
+	at := slices.IndexFunc(from.mentions, func(m extract.Mention) bool { return kindIn(m.Value) == deal.KindMoney })
+	if at < 0 {
+		return nil
+	}
+	sum, m := *c, &from.mentions[at]
+	sum.line, sum.mention, sum.span = from, m, extract.Span{Start: m.Start, End: m.End}
+	return &sum
+}
+
 // goesOn says how many lines back the one is that the line goes on about, 0 for none: it
 // begins with a word that stands for what the line before tells, "Its holders get $5", or
 // with one for a deal, "The price is $5", which a line further back may have named.
@@ -125,6 +168,9 @@ func (l *line) goesOn() int {
 	}
 	if len(l.names) > 0 && l.isSource(l.names[0]) {
 		return 1 // "A filing by Bolt gives the value as $5"
+	}
+	if l.opensPart() {
+		return 1
 	}
 	i := 0
 	for i < len(l.words)-1 && (leadsOn[l.words[i].Lower] || intoIt[l.words[i].Lower]) {

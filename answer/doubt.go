@@ -55,6 +55,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "nobody is told to have done it for the one asked about"
 	case r.datesOther(best):
 		return "it is a date of somebody else"
+	case r.endsOther(best):
+		return "it is the end of something else"
 	case r.worthOfOther(best):
 		return "it is what a deal is worth"
 	case r.ofOwner(best):
@@ -77,6 +79,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "it is told of another partner"
 	case r.shape == ShapeDifference && best.mention != nil && !best.differs():
 		return "one figure is no difference"
+	case r.shape == ShapeSum && best.mention != nil && addsUp.in(r.lower) && best.feature[bySort] <= 0 && !toldAsSum.in(best.before(replacedReach)):
+		return "one figure is no sum"
 	case best.mention != nil && r.asked.official && hearsay.in(best.line.text):
 		return "the figure is hearsay, and one from the parties is asked for"
 	case r.stranger():
@@ -104,6 +108,9 @@ func (r *reading) doubt(best *candidate) string {
 	}
 	return ""
 }
+
+// addsUp finds a question for what several figures come to.
+var addsUp = newPattern(`\b(?:add(?:s|ed)? up|together|combined|two|both|plus)\b`)
 
 // leastRole is how well the line of a name, with what is around it, has to tell
 // the role that was asked for.

@@ -38,7 +38,7 @@ func (r *reading) gap(pages []*page) (Answer, bool) {
 	}
 	for _, ends := range gapEnds {
 		at := ends.pattern.FindStringSubmatchIndex(r.lower)
-		if at == nil || !slices.ContainsFunc(r.terms, func(t term) bool { return !t.name && t.at >= at[2] && t.at < at[3] }) {
+		if at == nil || !r.hasWord(at[2], at[3]) && !(timeBetween.in(r.lower) && r.hasWord(at[4], at[5])) {
 			continue // "the pact between Acme and Bolt" is between no times
 		}
 		one, other := coupled(r.daysOf(pages, at[2], at[3], at[4], at[5]), r.daysOf(pages, at[4], at[5], at[2], at[3]))
@@ -56,6 +56,15 @@ func (r *reading) gap(pages []*page) (Answer, bool) {
 		return r.workedOut(fmt.Sprintf("%s (from %s to %s)", length, a, b), []Claim{one.claim(), other.claim()}), true
 	}
 	return Answer{}, false
+}
+
+// timeBetween finds a question for the time between two things, of which the first may be
+// told by a name alone: "months between the Acme and the Bolt contracts".
+var timeBetween = newPattern(`\b(?:gap|time|interval|years|months|weeks|days)(?: in (?:years|months|weeks|days|time))?(?: [a-z]+){0,2} between\b`)
+
+// hasWord says whether a part of the question has a word that is no name.
+func (r *reading) hasWord(from, to int) bool {
+	return slices.ContainsFunc(r.terms, func(t term) bool { return !t.name && t.at >= from && t.at < to })
 }
 
 // tookSo stands before a length of time that is the one between two things.
@@ -97,8 +106,15 @@ func (r *reading) daysOf(pages []*page, from, to, otherFrom, otherTo int) []cand
 	if len(side.terms) == 0 {
 		return nil
 	}
-	if len(namesOf(side.terms)) == 0 {
+	switch names := namesOf(side.terms); len(names) {
+	case 0:
 		side.terms = append(namesOf(within(otherFrom, otherTo)), side.terms...)
+	case len(side.terms): // "the Acme and the Bolt contracts"
+		for _, t := range within(otherFrom, otherTo) {
+			if t.weight = max(t.weight, plainWeight); !t.name {
+				side.terms = append(side.terms, t)
+			}
+		}
 	}
 	side.forget()
 	all := side.weigh(nil, pages)
@@ -113,6 +129,9 @@ func (r *reading) daysOf(pages []*page, from, to, otherFrom, otherTo int) []cand
 	})
 	return all
 }
+
+// plainWeight is that of the word for both things that a gap is between.
+const plainWeight = 0.6
 
 // asSure is how much less may speak for a date than for the surest.
 const asSure = 1.0

@@ -21,7 +21,7 @@ var (
 	announcesHere = newPattern(`(?i)^(?:, [^,]{1,60},)?(?: (?:in|on|last|this|earlier|recently) ?(?:[a-z0-9]+ ?){0,3})? (?:announced?|unveils?|unveiled|confirms?|confirmed|plans?|planned|promises?|promised|pledged?|pledges|makes?|made|disclosed) (?:an?|its|another|new|further) (?:[a-z]+ ){0,3}$`)
 	ownPayment    = regexp.MustCompile(`^ (?:cash |equity |strategic |new |further )*(?:investment|stake|loan|bid|offer|order|commitment|pledge|donation|gift|purchase) (?:in|into|for|to|of|with|from)\b`)
 	// partsOfIt stands between a figure and the first of its parts.
-	partsOfIt = newPattern(`(?i)\b(?:consist(?:s|ing) of|made up of|compris(?:es|ing)|split into|divided into|including|namely)\b`)
+	partsOfIt = newPattern(`(?i)\b(?:consist(?:s|ed|ing) of|made up of|compris(?:es|ed|ing)|split (?:into|between)|divided into|broken (?:down )?into|of which|including|namely)\b`)
 	// getsHere stands between a name and the figure that it is paid.
 	getsHere = newPattern(`(?i)^(?:, [^,]{1,60},|,)?(?: (?:will|would|has|had|is|was|also|then|to|now|already|could|can|may|be|been))* (?:gets?|got|receives?|received|collects?|collected|earns?|earned|(?:is|was|be|been) paid) $`)
 	// holdsHere stands between a name and the share it has.
@@ -53,6 +53,11 @@ func (r *reading) ofOther(c *candidate) bool {
 func (r *reading) paidByOther(c *candidate) bool {
 	if r.agent < 0 || kindIn(c.mention.Value) != deal.KindMoney {
 		return false
+	}
+	if sum := c.sumBefore(); sum != nil {
+		f := *c.fit
+		f.hits, sum.fit = r.hitsIn(sum.line), &f
+		return r.paidByOther(sum)
 	}
 	payers, paying := c.payers(), paysAsked.MatchString(r.behind(&r.terms[r.agent]))
 	if len(payers) == 0 && paying {
@@ -94,32 +99,46 @@ func (c *candidate) payers() []extract.Span {
 	if len(payers) == 0 && ownPayment.MatchString(c.line.text[c.span.End:]) {
 		payers = c.ownersBy(announcesHere)
 	}
-	for i := range c.line.mentions {
-		m := &c.line.mentions[i]
-		if len(payers) > 0 || m.End > c.span.Start {
-			break
-		}
-		if kindIn(m.Value) == deal.KindMoney && partsOfIt.in(c.line.text[m.End:c.span.Start]) {
-			sum := *c
-			sum.mention, sum.span = m, extract.Span{Start: m.Start, End: m.End}
-			payers = sum.payers()
-		}
+	if sum := c.whole(); len(payers) == 0 && sum != c {
+		return sum.payers()
 	}
 	return payers
+}
+
+// whole is the figure that the line tells a candidate to be part of, as a candidate; itself
+// where it is part of none.
+func (c *candidate) whole() *candidate {
+	if c.mention == nil || !partsOfIt.in(c.line.text[:c.span.Start]) {
+		return c
+	}
+	for i := range c.line.mentions {
+		m := &c.line.mentions[i]
+		if m.End > c.span.Start {
+			break
+		}
+		if kindIn(m.Value) == kindIn(c.mention.Value) && partsOfIt.in(c.line.text[m.End:c.span.Start]) {
+			sum := *c
+			sum.mention, sum.span = m, extract.Span{Start: m.Start, End: m.End}
+			return &sum
+		}
+	}
+	return c
 }
 
 // What makes a figure a word for the noun behind it, "a $5 million factory": what stands
 // before it, and the words up to that noun.
 var (
-	aFigure   = newPattern(`(?i)\b(?:an?|its|their|another|this|that|whose|his|her) (?:new |additional |further |separate |planned |total |whopping )*(?:about |roughly |around |some |up to |nearly |almost |more than |at least )*$`)
-	upToNoun  = regexp.MustCompile(`^[ -]((?:[a-z][a-z-]+ ){0,3}[a-z][a-z-]+)`)
-	dealNouns = wordsOf("one, deal, deals, contract, agreement, offer, bid, price, purchase, takeover, investment, stake, fee, payment, acquisition, order, sale, cheque, check, loan, transaction, buyout, merger, package, commitment, pledge, settlement, upfront, valuation, proposal, value, sum, tranche, guarantee, premium, dividend, penalty, share, interest, cut, discount, increase, rise, round, financing, arrangement, pact, partnership, lease, licence, license, bonus, budget, bill, cost, charge, profit, loss, debt, revenue, rate, limit, cap, ceiling, floor, minimum, maximum, target, total, holding, shareholding, royalty, margin")
+	aFigure  = newPattern(`(?i)\b(?:an?|its|their|another|this|that|whose|his|her) (?:new |additional |further |separate |planned |total |whopping )*(?:about |roughly |around |some |up to |nearly |almost |more than |at least )*$`)
+	upToNoun = regexp.MustCompile(`^[ -]((?:[a-z][a-z-]+ ){0,3}[a-z][a-z-]+)`)
+	// comesAfter follows a sum that is what comes: "another $5 million follows".
+	comesAfter = regexp.MustCompile(`^ (?:follow(?:s|ed)?|comes?|came|hinge[sd]?|depend(?:s|ed)?|goes|went|arrive[sd]?|remain(?:s|ed)?|rides?|rests?|lands?|falls? due|kicks? in)\b`)
+	dealNouns  = wordsOf("one, deal, deals, contract, agreement, offer, bid, price, purchase, takeover, investment, stake, fee, payment, acquisition, order, sale, cheque, check, loan, transaction, buyout, merger, package, commitment, pledge, settlement, upfront, valuation, proposal, value, sum, tranche, guarantee, premium, dividend, penalty, share, interest, cut, discount, increase, rise, round, financing, arrangement, pact, partnership, lease, licence, license, bonus, budget, bill, cost, charge, profit, loss, debt, revenue, rate, limit, cap, ceiling, floor, minimum, maximum, target, total, holding, shareholding, royalty, margin")
 )
 
 // modifies says whether a sum only says how much a thing is of which the question has no
 // word: "a $5 million factory" for "what does Acme pay Bolt".
 func (r *reading) modifies(c *candidate) bool {
-	if kindIn(c.mention.Value) != deal.KindMoney || !aFigure.in(c.before(replacedReach)) {
+	if kindIn(c.mention.Value) != deal.KindMoney || !aFigure.in(c.before(replacedReach)) || comesAfter.MatchString(c.line.text[c.span.End:]) {
 		return false
 	}
 	m := upToNoun.FindStringSubmatchIndex(c.line.text[c.span.End:])

@@ -66,19 +66,22 @@ func recencies(pages []*page, fits []*pageFit) []float64 {
 	}
 	out := make([]float64, len(pages))
 	for i, p := range pages {
-		older, others := 0, 0
+		older, others := 0.0, 0.0
 		for k, o := range pages {
 			if k == i || fits[k].coverage < relevant*top {
 				continue
 			}
 			others++
-			if o.came.Compare(p.came) < 0 {
+			switch o.came.Compare(p.came) {
+			case -1:
 				older++
+			case 0:
+				older += 0.5 // of one day, neither is the newer
 			}
 		}
 		out[i] = 0.5
 		if others > 0 {
-			out[i] = float64(older) / float64(others)
+			out[i] = older / others
 		}
 	}
 	return out

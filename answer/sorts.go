@@ -249,6 +249,8 @@ func (r *reading) sortFit(c *candidate) float64 {
 			return uncounted
 		}
 		return untold
+	case len(is) == 0 && r.shape == ShapeDate && c.comingSoon() && !disjoint(asked, boundSorts()[deal.Until]):
+		return unasked // what comes "in the coming weeks" does not end then
 	case len(is) == 0 && r.shape == ShapeDate && !disjoint(asked, boundSorts()[deal.Until]):
 		return untold
 	case len(is) == 0:
@@ -289,6 +291,12 @@ func (r *reading) sortFit(c *candidate) float64 {
 		return unasked
 	}
 	return 0
+}
+
+// comingSoon says whether a date only says that something comes: "in the coming weeks".
+func (c *candidate) comingSoon() bool {
+	d, _ := c.mention.Value.(deal.Date)
+	return strings.HasPrefix(d.Event, "in ")
 }
 
 // putIn finds a question for what somebody puts into something.

@@ -234,7 +234,7 @@ func (r *reading) weigh(all []candidate, pages []*page) []candidate {
 				continue
 			}
 			fit := r.onLine(p, f, i)
-			if figures && fit.idle() {
+			if figures && fit.idle() && !l.opensPart() {
 				continue
 			}
 			l.study()

@@ -3,6 +3,7 @@ package answer
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"dealbot/deal"
 	"dealbot/extract"
@@ -98,3 +99,30 @@ func (r *reading) lacksThing(c *candidate) bool {
 
 // hasSelf says whether a line has a thing by its own name, and not only its owner.
 func (l *line) hasSelf(t *term) bool { return l.matchSelf(t).strength > 0 }
+
+// expires finds a question for the end of something.
+var expires = newPattern(`\b(?:end|ends|expir(?:e|es|y|ation)|runs? out|lapses?|terminates?)\b`)
+
+// endsOther says whether the question is when something ends, and the sentence of the date
+// has no word of what: "pays a commission until 2030" for "when does the lease end". A deal
+// may be told as anything.
+func (r *reading) endsOther(c *candidate) bool {
+	ends := boundSorts()[deal.Until]
+	if r.shape != ShapeDate || c.mention == nil || c.fact != nil || r.asked.event || r.asked.tense == past || c.line.pointsBack() || disjoint(r.asked.sorts, ends) || !disjoint(r.asked.sorts, deadlines()) {
+		return false
+	}
+	if c.feature[byEvent] == untold && r.asked.tense == ahead && expires.in(r.lower) {
+		return true // nothing is told to end
+	}
+	things := false
+	for k, t := range r.terms {
+		switch {
+		case t.name, t.value != nil, t.weight <= askerWeight, transaction[strings.ToLower(t.text)], !disjoint(sortsAsked(extract.Words(t.text)), ends):
+		case len(c.fit.hits[k].at) > 0, c.fit.carried[k] > 0:
+			return false
+		default:
+			things = true
+		}
+	}
+	return things
+}
