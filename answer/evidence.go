@@ -166,8 +166,55 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 			p.lines = append(p.lines, l)
 		}
 	}
+	p.inOneCurrency()
 	p.voices()
 	return p
+}
+
+// A word for money before a number, and what such an amount is per behind it.
+var (
+	toldOfMoney = textPattern(`(?i)\b(?:pays?|paid|paying|costs?|costing|worth|fees?|bonus|prices?|sums?|offers?|offered|bids?|spends?|spent|spending|invest(?:s|ed|ing|ments?)?|loans?|debts?|loss|profits?|revenues?|earn(?:s|ed|ing)?|salary|rent|budget|dividends?|penalty|fines?|compensation|owes?|owed|payments?|instal?lments?|go beyond|go as high as)\b[^.;:]*$`)
+	behindPer   = regexp.MustCompile(`^ (?:a|per|each|every) (year|season|month|quarter)\b`)
+)
+
+// inOneCurrency makes money of the bare numbers of an article that knows one currency,
+// behind a word for money: "Acme pays 9 million pounds. Bolt paid 6.5 million."
+func (p *page) inOneCurrency() {
+	var known deal.Money
+	var bare []*line
+	for _, l := range p.lines {
+		for i := range l.mentions {
+			switch v := lowest(l.mentions[i].Value).(type) {
+			case deal.Money:
+				if known.Currency != "" && v.Currency != known.Currency {
+					return
+				}
+				known.Currency = v.Currency
+			case deal.Number:
+				if v.Unit == "" && v.Scale != "" && (len(bare) == 0 || bare[len(bare)-1] != l) {
+					bare = append(bare, l)
+				}
+			}
+		}
+	}
+	if known.Currency == "" {
+		return
+	}
+	for _, l := range bare {
+		for i := range l.mentions {
+			m := &l.mentions[i]
+			n, ok := m.Value.(deal.Number)
+			if !ok || n.Unit != "" || n.Scale == "" || !toldOfMoney.in(l.text[max(0, m.Start-replacedReach):m.Start]) {
+				continue
+			}
+			money := alike(n, known).(deal.Money)
+			if per := behindPer.FindStringSubmatchIndex(l.text[m.End:]); per != nil {
+				money.Per = l.text[m.End:][per[2]:per[3]]
+				m.End += per[1]
+			}
+			m.Value = money
+		}
+	}
 }
 
 // answers says whether l is the yes or no to the question of the line before.

@@ -221,7 +221,21 @@ func (r *reading) paidForOther(c *candidate) bool {
 // shareOfOther says whether a share is told as that of somebody whom the question does
 // not name: "Bolt with 20%" for "Acme's share of the works".
 func (r *reading) shareOfOther(c *candidate) bool {
-	return r.agent >= 0 && kindIn(c.mention.Value) == deal.KindPercent && r.areOthers(c, c.ownersBy(holdsHere))
+	if r.agent < 0 || kindIn(c.mention.Value) != deal.KindPercent {
+		return false
+	}
+	return r.areOthers(c, c.ownersBy(holdsHere)) || keepsAsked.in(r.lower) && sellsHere.in(c.before(replacedReach)) && r.actsFirst(c)
+}
+
+// A question for what one has of something, and what stands before the share that one sells.
+var (
+	keepsAsked = newPattern(`^[^?]*\b(?:own|owns|hold|holds|keeps?|retains?|left with|has left)\b`)
+	sellsHere  = textPattern(`(?i)\b(?:sells?|sold|selling|divests?|divested|offload(?:s|ed|ing)?|dispos(?:es|ed|ing) of|parts with|parted with|hands over|handed over|giv(?:es|en|ing) up|gave up) (?:a |an |its |the |another |about |some |nearly |further )*$`)
+)
+
+// actsFirst says whether a line names the one who acts in the question before anybody else.
+func (r *reading) actsFirst(c *candidate) bool {
+	return len(c.line.names) > 0 && c.line.within(c.fit.hits[r.agent], c.line.names[0])
 }
 
 // ownersBy are the names before a figure up to which the words match a pattern: there may

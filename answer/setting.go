@@ -34,9 +34,7 @@ var compares = newPattern(` (?:than|compared (?:with|to)) (?:under|in|at|with|be
 // tell next to nothing, where it has others: few sentences repeat them.
 func (r *reading) setting() {
 	if at := attribute.FindStringSubmatchIndex(r.lower); at != nil {
-		if k := slices.IndexFunc(r.terms, func(t term) bool { return t.at == at[2] && !t.name }); k >= 0 {
-			r.terms[k].weight = min(r.terms[k].weight, eraWeight)
-		}
+		r.lighten(at[2:4])
 	}
 	found := setting
 	if r.shape != ShapeYesNo {
@@ -65,6 +63,15 @@ func (r *reading) setting() {
 	}
 	for k := range r.terms {
 		if t := &r.terms[k]; topic(*t) && inSetting(*t) {
+			t.weight = min(t.weight, eraWeight)
+		}
+	}
+}
+
+// lighten makes the words that begin within some bytes of the question tell next to nothing.
+func (r *reading) lighten(at []int) {
+	for k := range r.terms {
+		if t := &r.terms[k]; at != nil && !t.name && t.value == nil && t.at >= at[0] && t.at < at[1] {
 			t.weight = min(t.weight, eraWeight)
 		}
 	}
