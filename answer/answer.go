@@ -42,7 +42,7 @@
 //     between yes and no, direction.go who does it to whom, deed.go whether
 //     something was done, alone.go whether it is one's alone; facts.go gives
 //     curated terms their history; meant.go says who is meant; twofold.go answers
-//     two questions in one; several.go, timeline.go, disputed.go, arithmetic.go
+//     two questions in one; several.go, timeline.go, disputed.go, gist.go, arithmetic.go
 //     (sides.go: what it sets against what), gap.go and average.go answer from
 //     several sentences at once.
 //   - follow.go completes a follow-up from the questions before it; question.go
@@ -168,6 +168,9 @@ func (d *Desk) ask(ctx context.Context, q Question) (Answer, error) {
 		}
 		return a, nil
 	}
+	if (r.asked.gist || r.asked.sidesOf) && !r.namesAnybody() && len(pages) > 1 && r.mainPage(pages) == nil {
+		return r.abstain(v.snapshot, nil, "it is not clear which deal is meant"), nil
+	}
 	if a, ok := r.fromSeveral(pages, all); ok {
 		a.Trace = r.trace(all)
 		return a, nil
@@ -182,6 +185,8 @@ func (r *reading) fromSeveral(pages []*page, all []candidate) (Answer, bool) {
 		wanted bool
 		answer func([]*page) (Answer, bool)
 	}{
+		{r.asked.gist, r.gist},
+		{r.asked.sidesOf, r.sidesOfDeal},
 		{true, r.eachOf},
 		{r.shape == ShapeCompare || r.shape == ShapeDifference, r.contrastDates},
 		{describesOne.MatchString(r.lower), r.meant},

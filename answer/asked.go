@@ -63,6 +63,8 @@ type asked struct {
 	sum      bool         // ... however long it is paid
 	most     bool         // the most that an amount can be
 	defined  bool         // what a word means, and no more of it
+	gist     bool         // what an article is about as a whole
+	sidesOf  bool         // who makes the deal that it is about
 
 	sides []*side // of the opposites, what it has of them
 }

@@ -30,6 +30,9 @@ func (d *Desk) find(ctx context.Context, s *corpus.Snapshot, r *reading) ([]*pag
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
+	if (r.asked.gist || r.asked.sidesOf) && !r.namesAnybody() && len(s.Articles()) <= pagesRead {
+		ids = nil // whatever words it has, each of them may be meant
+	}
 	hits := passagesByArticle(ids)
 	prospects := r.mostNamesFirst(s, rankArticles(s, ids))
 	if len(prospects) == 0 {

@@ -121,6 +121,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	r := reading{later: later, explain: q.Explain, disputed: disputed, text: text, lower: inPlace(text), today: q.Today, on: q.On, names: names}
 	r.asked = newAsked(r.lower)
 	r.asked.defined = meaningAsked.MatchString(typed)
+	r.asked.gist, r.asked.sidesOf = gistAsked.in(typed), sidesAsked.in(typed)
 	r.shape = tables().shape(mainClause(r.lower))
 	if r.shape == ShapeText && r.asked.byKind(r.lower) {
 		r.shape = ShapeWho
