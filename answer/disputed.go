@@ -136,10 +136,17 @@ func (r *reading) both(one, other *candidate) string {
 // "my notes say Acme owns Bolt. still valid?"
 var checked = newPattern(`(?i)[.?!,;:–—-] *(?:is (?:that|this|it) |does (?:that|this|it) )?(?:still )?(?:up to date|up-to-date|valid|true|right|correct|current|accurate|the case|hold|stand|so|(?:the )?(?:current |present |actual )?(?:position|situation|arrangement|state of (?:play|affairs)))(?: today| now| these days| any ?more)?\?*$`)
 
+// stillGood finds a question whether what somebody said still holds: "is Acme's claim that
+// it owns Bolt still good".
+var stillGood = newPattern(`(?i)^(?:so |and |but |ok )*(?:is|are|does|do) [^?]*?\b(?:statements?|claims?|lines?|positions?|assertions?|reports?|news|ideas?|views?|assurances?|rules?|notion|story) that ([^?]{12,}?) still (?:good|true|valid|right|current|accurate|correct|up to date|so|hold|stand|apply|the case)(?: today| now)?[ ?]*$`)
+
 // withoutCheck takes off a question that it asks whether what it states still
 // holds, and says whether it did.
 func withoutCheck(text string) (string, bool) {
 	g := glanceAt(text)
+	if m := stillGood.FindStringSubmatch(text); m != nil {
+		return m[1], true
+	}
 	if !checked.possible(&g) {
 		return text, false
 	}
