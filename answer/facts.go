@@ -216,6 +216,8 @@ func (r *reading) factKind(f *deal.Fact) float64 {
 	switch {
 	case r.shape == ShapeYesNo && !r.settledBy(f.Field):
 		return -1 // that a license is exclusive does not say whether somebody has one
+	case r.shape == ShapeYesNo && kind == deal.KindYesNo && dutyAsked.in(r.lower) && r.permits(f):
+		return -1 // what one may do one need not
 	case kind == kindOf(r.shape):
 		return 1
 	case r.shape == ShapeDefinition:
@@ -226,6 +228,16 @@ func (r *reading) factKind(f *deal.Fact) float64 {
 		return 0
 	}
 	return -1
+}
+
+// dutyAsked finds a question whether somebody has to do something.
+var dutyAsked = newPattern(`\b(?:have to|has to|had to|must|obliged|required|bound|forced|need to|needs to)\b`)
+
+// permits says whether a fact is that somebody may do something.
+func (r *reading) permits(f *deal.Fact) bool {
+	row, _ := f.Field.Row()
+	yes, _ := f.Value.(deal.YesNo)
+	return strings.HasPrefix(reads(row, yes), "may")
 }
 
 // settledBy says whether the value of a field may answer a question for yes or no.

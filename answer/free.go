@@ -1,6 +1,9 @@
 package answer
 
-import "dealbot/extract"
+import (
+	"dealbot/corpus"
+	"dealbot/extract"
+)
 
 // What makes a question one whether somebody may choose freely: "whichever shop it likes",
 // "go with any shop", "go multi-shop".
@@ -51,6 +54,34 @@ func (r *reading) addOthers(names *resolver, ws []extract.Word, i int) int {
 
 // notIts are the words by which a sentence tells that something is of others, too.
 var notIts = []pattern{{extract.Stems("other"), 1}, {extract.Stems("any"), 1}, {extract.Stems("elsewhere"), 1}, {extract.Stems("rival"), 1}}
+
+// asOfKind lets a sentence that allows any of a kind speak of one that the corpus does not
+// know, where a question whether somebody may names its kind behind its name: "any cloud"
+// is the Zephyr cloud as well.
+func (r *reading) asOfKind(s *corpus.Snapshot) {
+	if r.shape != ShapeYesNo || !r.asked.allowed {
+		return
+	}
+	for k := range r.terms {
+		t := &r.terms[k]
+		if !t.name || t.weight != absentName {
+			continue
+		}
+		words := extract.Stems(t.text)
+		if next := k + 1; len(words) == 1 && next < len(r.terms) && !r.terms[next].name && r.terms[next].value == nil && r.terms[next].at == t.at+len(t.text)+1 {
+			words = append(words, extract.Stems(r.terms[next].text)...)
+		}
+		kind := words[len(words)-1]
+		if len(words) < 2 || s.Frequency(kind) == 0 {
+			continue
+		}
+		t.forms, t.weight = nil, idf(s, s.Frequency(kind))
+		for _, all := range []string{"any", "every", "all"} {
+			t.forms = append(t.forms, pattern{append(extract.Stems(all), kind), 1})
+		}
+		t.ofKind = true
+	}
+}
 
 // freely are the words by which a sentence tells that somebody may choose.
 var freely = []pattern{{extract.Stems("any"), 1}, {extract.Stems("whichever"), 1}, {extract.Stems("every"), 1}, {extract.Stems("other"), bySynonym}, {extract.Stems("several"), bySynonym}}

@@ -97,6 +97,7 @@ type term struct {
 	inert  bool         // it stands in a phrase in which it has not its own meaning
 	party  deal.PartyID // empty: no party
 	owned  bool         // it is the party's, and not the party itself
+	ofKind bool         // it names one that the corpus does not know, and stands for any of its kind
 	weight float64      // how telling it is in this corpus
 	at     int          // the byte of the question it stands at
 }
@@ -134,6 +135,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	}
 	taken := r.figuresAndDates(q)
 	r.readTerms(s, names, taken)
+	r.asOfKind(s)
 	r.addGet()
 	r.apart()
 	if r.shape == ShapeWho && whoIs.MatchString(r.lower) && !slices.ContainsFunc(r.terms, func(t term) bool { return !t.name }) {

@@ -69,6 +69,9 @@ func (r *reading) unstated(c *candidate) bool {
 		if r.doer >= 0 && c.fit.level[r.doer] <= inPassage && !r.termOver(c) {
 			return true // it is about somebody else
 		}
+		if r.deniesOther(c) {
+			return true
+		}
 		return r.verbFit(c.fit) < denies && !r.allOver(c) && !r.termOver(c)
 	}
 	if r.doneToOther(c) {
@@ -93,6 +96,9 @@ func (r *reading) unstated(c *candidate) bool {
 	}
 	if r.lacksOwned(c) {
 		return true
+	}
+	if r.allowsAny(c) {
+		return false
 	}
 	least := affirms
 	if r.asked.clashes { // what bars the one thing is against it
@@ -219,6 +225,33 @@ func (r *reading) lacksCode(c *candidate) bool {
 		}
 	}
 	return false
+}
+
+// deniesOther says whether a line takes but a part out of what it tells of another of those
+// whom the question names, and has not the one whom it is about: "the pact let Bolt sell tins
+// other than Corvo's" does not deny that Acme may.
+func (r *reading) deniesOther(c *candidate) bool {
+	l := c.line
+	if r.doer < 0 || len(l.names) == 0 || len(c.fit.hits[r.doer].at) > 0 || r.asked.alone || !r.asks(*c, l.names[0]) {
+		return false
+	}
+	part := false
+	for i := range l.words {
+		if n := negatorAt(l.words, i); n != nil {
+			if !n.excepts() {
+				return false
+			}
+			part = true
+		}
+	}
+	return part
+}
+
+// allowsAny says whether a line lets the one whom the question is about do something with
+// any of the kind of one that it names: what that is need not be told in the same words.
+func (r *reading) allowsAny(c *candidate) bool {
+	met := func(t term) bool { return t.ofKind && c.line.match(&t).strength > 0 }
+	return r.doer >= 0 && len(c.fit.hits[r.doer].at) > 0 && slices.ContainsFunc(r.terms, met) && allowed.in(strings.ToLower(c.line.text))
 }
 
 // lacksOwned says whether the question names what somebody owns, and the line has neither

@@ -10,10 +10,10 @@ import (
 
 // twofold finds a second question behind the first: "who bought Bolt, and when did it close",
 // "how much is it and until when".
-var twofold = regexp.MustCompile(`(?i)^(.{8,}?[^ ,;?])[,;?]? (?:and|&) (?:also )?((?:(?:since|until|till|by|from) when|when|(?:for )?how (?:much|many|long)|who|why|where|what|at what price|in what case)(?: (?:is|was|are|were|did|do|does|will|would|has|have|can|should|that|it|they|the)\b[^?]*)?\??)$`)
+var twofold = regexp.MustCompile(`(?i)^(.{8,}?[^ ,;?])[,;?]? (?:and|&) (?:also )?((?:(?:since|until|till|by|from) when|when|(?:for )?how (?:much|many|long)|who(?: [a-z]+[^?]*)?|why|where|what|at what price|in what case)(?: (?:is|was|are|were|did|do|does|will|would|has|have|can|should|that|it|they|the)\b[^?]*)?\??)$`)
 
-// bareWhen finds a second question that leaves all but what it asks for to the first.
-var bareWhen = regexp.MustCompile(`(?i)^(?:(?:since|until|till|by|from) )?when\??$|^(?:for )?how (?:much|many|long)\??$`)
+// bareAsked finds a second question that leaves all but what it asks for to the first.
+var bareAsked = regexp.MustCompile(`(?i)^(?:(?:since|until|till|by|from) )?when\??$|^(?:for )?how (?:much|many|long)\??$|^who [a-z]+ (?:it|that|this|them)\??$`)
 
 // asOne finds a question that sets its two parts against one another, or asks for them together.
 var asOne = regexp.MustCompile(`(?i)\b(?:between|difference|compare|compared|more|less|sum|total|combined|together|both|each|either|whether)\b`)
@@ -36,10 +36,15 @@ func (d *Desk) askBoth(ctx context.Context, q Question) (Answer, bool, error) {
 	if err != nil || second.Quick == first.Quick {
 		return Answer{}, false, err
 	}
-	bare := bareWhen.MatchString(m[2])
+	bare := bareAsked.MatchString(m[2])
 	if second.Outcome != Answered || bare && !second.saidWith(&first) {
+		if !bare {
+			if whole, err := d.ask(ctx, q); err != nil || whole.Quick != first.Quick {
+				return whole, err == nil, err // one sentence tells both
+			}
+		}
 		first.Gist = "My sources do not state the rest of what you asked."
-		return first, bare, nil
+		return first, true, nil
 	}
 	if utf8.RuneCountInString(first.Quick)+len("; ")+utf8.RuneCountInString(second.Quick) > shortAnswer {
 		return Answer{}, false, nil
