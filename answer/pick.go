@@ -429,7 +429,7 @@ func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 
 // posterAsked finds a question for who posted something: no one whom the post names, but who
 // signs it.
-var posterAsked = newPattern(`^(?:so |and |but |ok )*(?:who|which [a-z]+) (?:publicly |just |then )?(?:posted|tweeted|wrote|said|says|writes|posts|tweets|commented|remarked|hailed|called|described)\b`)
+var posterAsked = newPattern(`^(?:so |and |but |ok )*(?:who|which [a-z]+)(?: (?:at|from|of) [a-z0-9.&-]+)? (?:publicly |just |then )?(?:posted|tweeted|wrote|said|says|writes|posts|tweets|commented|remarked|hailed|called|described)\b`)
 
 // postDated finds a question for the day on which something was said.
 var postDated = newPattern(`\b(?:post(?:s|ed|ing)?|tweet(?:s|ed)?|notes?|messages?|wr(?:ote|ites?|itten)|sa(?:y|ys|id)|comment(?:s|ed)?|react(?:s|ed|ion)?|respon(?:ded|ds?|se)|repl(?:y|ied)|statement|publish(?:ed)?|announce(?:[sd]|ment)?|remark(?:s|ed)?|hail(?:ed)?)\b`)

@@ -175,7 +175,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 }
 
 // bareMonth finds a question that is no more than a month: "and in May?".
-var bareMonth = newPattern(`(?i)^(?:so |and |ok |then |what about |how about |in )*((?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{4})?)[?! ]*$`)
+var bareMonth = newPattern(`(?i)^(?:so |and |ok |then |what about |how about |in )*((?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?: \d{4})?)[?! ]*$`)
 
 // beforeNews finds a question for how things were before a deal was made new.
 var beforeNews = newPattern(`\b(?:before|prior to|until) (?:the|this|that) (?:[a-z]+ ){0,2}(?:rewrite|renegotiation|overhaul|amendment|revision)\b`)
@@ -197,13 +197,13 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 				taken = append(taken, extract.Span{Start: m.Start, End: m.End})
 				continue
 			}
-			if r.on == (deal.Date{}) && !asSaid.MatchString(r.lower[:m.Start]) && !(r.shape == ShapeReason && comparedTo.MatchString(r.lower[:m.Start])) {
+			if r.on == (deal.Date{}) && !(r.shape == ShapeTimeline && monthsAsked.in(r.lower)) && !asSaid.MatchString(r.lower[:m.Start]) && !(r.shape == ShapeReason && comparedTo.MatchString(r.lower[:m.Start])) {
 				r.on = onDate(v)
 			}
 			taken = append(taken, extract.Span{Start: m.Start, End: m.Start + dateLength(r.text[m.Start:m.End])})
 		case deal.Range:
 			if low, ok := v.Low.(deal.Date); ok {
-				if r.on == (deal.Date{}) {
+				if r.on == (deal.Date{}) && r.shape != ShapeTimeline {
 					r.on = onDate(low)
 				}
 			} else {
@@ -234,6 +234,9 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 	}
 	return taken
 }
+
+// monthsAsked finds a question for all that came about from one month to another.
+var monthsAsked = newPattern(`\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?: \d{4})? ?(?:to|till|until|through|-|–|and) ?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b`)
 
 // whoIs begins a question for what somebody is whose name it has.
 var whoIs = regexp.MustCompile(`^(?:so |and |but )?who(?:'s|s| is| was| are) `)
@@ -470,6 +473,9 @@ func withoutSource(question string) string {
 	if politely.in(question) {
 		question = politely.ReplaceAllString(question, "$1")
 	}
+	if reminding.in(question) {
+		question = reminding.ReplaceAllString(question, "$1")
+	}
 	question = despite.ReplaceAllString(toldMe.ReplaceAllString(citing.ReplaceAllString(question, ""), ""), "$1")
 	if inText.in(question) {
 		question = inText.ReplaceAllString(question, "")
@@ -494,10 +500,13 @@ func mainClause(lower string) string {
 }
 
 // inPassingSaid ends a question with what says nothing of it: ", just so I'm sure".
-var inPassingSaid = newPattern(`(?i),? (?:just so i(?:'m| am) sure|just to be (?:sure|clear)|just (?:checking|curious|wondering|asking)|asking for a friend|if (?:you|anyone|anybody) knows?|by any chance|more or less|thanks|thank you|thx|ta|anyone|please|pls|if (?:i|you|one) (?:may|might|can|could|would|will|please|don't mind|wouldn't mind)(?: [a-z]+)?|if that's (?:ok|okay|alright|all right)|briefly|in (?:short|brief)|in (?:plain|simple|lay) (?:english|terms|words|language)|in (?:a|one) (?:sentence|line|nutshell|few words)|quick (?:def|definition|answer)|tl;?dr|eli5|(?:to|for) (?:an? |the )?(?:complete |total )?(?:newcomers?|beginners?|lay(?:man|men|person|people)|novices?|newbies?|outsiders?|child|dumm(?:y|ies))|like i(?:'m| am) (?:five|5|new)|to me)[?.! ]*$`)
+var inPassingSaid = newPattern(`(?i)(?:,?\?? (?:just so i(?:'m| am) sure|just to be (?:sure|clear)|just (?:checking|curious|wondering|asking)|asking for a friend|if (?:you|anyone|anybody) knows?|by any chance|more or less|thanks|thank you|thx|ta|anyone|please|pls|if (?:i|you|one) (?:may|might|can|could|would|will|please|don't mind|wouldn't mind)(?: [a-z]+)?|if that's (?:ok|okay|alright|all right)|briefly|in (?:short|brief)|in (?:plain|simple|lay) (?:english|terms|words|language)|in (?:a|one) (?:sentence|line|nutshell|few words)|quick (?:def|definition|answer)|tl;?dr|eli5|(?:to|for) (?:an? |the )?(?:complete |total )?(?:newcomers?|beginners?|lay(?:man|men|person|people)|novices?|newbies?|outsiders?|child|dumm(?:y|ies))|to me|just (?:the )?names(?: only)?|(?:1|one) line each|(?:per|in|from) this (?:thread|chat|conversation)|in all (?:of )?this|like (?:i'?m|i am) (?:five|5|new|a (?:child|kid|beginner)|stupid)|as used (?:in|by|here)[^?,]{0,40}))+[?.! ]*$`)
+
+// reminding begins a question that is none for what it bids: "remind me who".
+var reminding = newPattern(`(?i)^(?:so |ok |and |hey )*(?:remind me|i forg[eo]t|refresh my memory|quick one|i wonder|wondering|(?:break down|spell out|lay out|tell|show) (?:for )?(?:me|us))(?: again)?[,:]? ((?:what|who|whom|whose|which|how|when|where|why)\b)`)
 
 // politely begins a question for what somebody is bidden to do: "could you please list".
-var politely = newPattern(`(?i)^(?:so |ok |hey |hi |hello |and )*(?:(?:can|could|would|will) (?:you|someone|anyone|anybody) (?:please |kindly |quickly |just |perhaps )*|i(?:'d| would) like you to |i (?:need|want) you to |kindly |please )(list|name|identify|enumerate|outline|specify|itemi[sz]e|tell me (?:what|who|when|which|how|where|why|whether)|summari[sz]e|break down|break|recap)\b`)
+var politely = newPattern(`(?i)^(?:so |ok |hey |hi |hello |and )*(?:(?:can|could|would|will) (?:you|someone|anyone|anybody) (?:please |kindly |quickly |just |perhaps )*|i(?:'d| would) like you to |i (?:need|want) you to |kindly |please )(list|name|identify|enumerate|outline|specify|itemi[sz]e|tell me (?:what|who|when|which|how|where|why|whether)|summari[sz]e|break down|break|recap|remind me|show me|tell me)\b`)
 
 // inText ends a question with where it knows from, which is what it asks anyway: "in this article".
 var inText = newPattern(`(?i),? (?:(?:mentioned |named |cited |listed |covered |discussed |referred to |given )?(?:in|from|by|per) (?:this|the) (?:article|piece|story|text|write-up)|as per (?:this |the )?(?:article|piece))[?.! ]*$`)

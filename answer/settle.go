@@ -151,7 +151,7 @@ func (r *reading) gainsAtAll() bool {
 
 // Words for what somebody has of something, and for a deal that was made anew.
 var (
-	gains   = newPattern(`(?i)\b(?:upsides?|benefit(?:s|ed|ing)?|gain(?:s|ed)?|profit(?:s|ed)?|advantages?|wins?|won|good|come out ahead)\b`)
+	gains   = newPattern(`(?i)\b(?:upsides?|benefit(?:s|ed|ing)?|gain(?:s|ed)?|profit(?:s|ed)?|advantages?|wins?|won|good|come out ahead|gets? out|got out|get|gets|got|have|has|financially|success|in it)\b`)
 	renewed = newPattern(`(?i)^(?:new|renegotiated|revised|rewritten|reworked|amended|redone)$`)
 )
 
