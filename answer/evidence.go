@@ -173,22 +173,22 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 
 // A word for money before a number, and what such an amount is per behind it.
 var (
-	toldOfMoney = textPattern(`(?i)\b(?:pays?|paid|paying|costs?|costing|worth|fees?|bonus|prices?|sums?|offers?|offered|bids?|spends?|spent|spending|invest(?:s|ed|ing|ments?)?|loans?|debts?|loss|profits?|revenues?|earn(?:s|ed|ing)?|salary|rent|budget|dividends?|penalty|fines?|compensation|owes?|owed|payments?|instal?lments?|go beyond|go as high as)\b[^.;:]*$`)
+	toldOfMoney = textPattern(`(?i)\b(?:pays?|paid|paying|costs?|costing|worth|fees?|bonus|prices?|sums?|offers?|offered|bids?|spends?|spent|spending|invest(?:s|ed|ing|ments?)?|loans?|debts?|loss|profits?|revenues?|earn(?:s|ed|ing)?|salary|rent|budget|dividends?|penalty|fines?|compensation|owes?|owed|payments?|instal?lments?|contribut(?:es?|ed|ing)|go beyond|go as high as)\b[^.;:]*$`)
 	behindPer   = regexp.MustCompile(`^ (?:a|per|each|every) (year|season|month|quarter)\b`)
 )
 
-// inOneCurrency makes money of the bare numbers of an article that knows one currency,
-// behind a word for money: "Acme pays 9 million pounds. Bolt paid 6.5 million."
+// inOneCurrency makes money of the bare numbers behind a word for money, in a sentence that
+// has named a currency or in an article that knows but one: "Acme pays 9 million pounds. Bolt
+// paid 6.5 million."
 func (p *page) inOneCurrency() {
 	var known deal.Money
 	var bare []*line
+	several := false
 	for _, l := range p.lines {
 		for i := range l.mentions {
 			switch v := lowest(l.mentions[i].Value).(type) {
 			case deal.Money:
-				if known.Currency != "" && v.Currency != known.Currency {
-					return
-				}
+				several = several || known.Currency != "" && v.Currency != known.Currency
 				known.Currency = v.Currency
 			case deal.Number:
 				if v.Unit == "" && v.Scale != "" && (len(bare) == 0 || bare[len(bare)-1] != l) {
@@ -197,14 +197,18 @@ func (p *page) inOneCurrency() {
 			}
 		}
 	}
-	if known.Currency == "" {
-		return
+	if several {
+		known = deal.Money{}
 	}
 	for _, l := range bare {
+		known := known
 		for i := range l.mentions {
 			m := &l.mentions[i]
+			if v, ok := lowest(m.Value).(deal.Money); ok {
+				known.Currency = v.Currency
+			}
 			n, ok := m.Value.(deal.Number)
-			if !ok || n.Unit != "" || n.Scale == "" || !toldOfMoney.in(l.text[max(0, m.Start-replacedReach):m.Start]) {
+			if !ok || known.Currency == "" || n.Unit != "" || n.Scale == "" || !toldOfMoney.in(l.text[max(0, m.Start-replacedReach):m.Start]) {
 				continue
 			}
 			money := alike(n, known).(deal.Money)

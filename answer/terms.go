@@ -240,7 +240,7 @@ func (r *reading) addParty(s *corpus.Snapshot, names *resolver, a alias, at extr
 
 // owners are what the company is called that a product, a subsidiary or a boss is
 // of: "the Xbox owner", "Smith's league".
-var owners = map[string]bool{"firm": true, "outfit": true, "business": true, "startup": true, "conglomerate": true, "empire": true, "league": true, "club": true, "team": true, "lab": true, "bank": true, "fund": true, "airline": true, "carmaker": true, "network": true, "owner": true, "owners": true, "maker": true, "makers": true, "parent": true, "developer": true, "developers": true, "creator": true, "creators": true, "operator": true, "producer": true, "manufacturer": true, "publisher": true, "company": true, "giant": true, "group": true, "builder": true}
+var owners = map[string]bool{"firm": true, "shop": true, "crew": true, "gang": true, "camp": true, "lot": true, "outfit": true, "business": true, "startup": true, "conglomerate": true, "empire": true, "league": true, "club": true, "team": true, "lab": true, "bank": true, "fund": true, "airline": true, "carmaker": true, "network": true, "owner": true, "owners": true, "maker": true, "makers": true, "parent": true, "developer": true, "developers": true, "creator": true, "creators": true, "operator": true, "producer": true, "manufacturer": true, "publisher": true, "company": true, "giant": true, "group": true, "builder": true}
 
 // occurring keeps the forms that the corpus has, and the one that was typed,
 // which a longer name may begin with. Of the forty names a company has in the
