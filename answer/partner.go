@@ -214,7 +214,7 @@ func (r *reading) ruledOutBetter(all []candidate) bool {
 		return false
 	}
 	return slices.ContainsFunc(all[1:], func(c candidate) bool {
-		return c.mention != nil && c.page == best.page && c.line != best.line && c.score <= ofAnother && r.verbFit(c.fit) >= nearlyAll && c.feature.dot(weights()) > best.score
+		return c.mention != nil && c.page == best.page && c.line != best.line && c.feature[byForeign] == 0 && c.score <= ofAnother && r.verbFit(c.fit) >= nearlyAll && c.feature.dot(weights()) > best.score
 	})
 }
 

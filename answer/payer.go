@@ -3,6 +3,7 @@ package answer
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"dealbot/deal"
 	"dealbot/extract"
@@ -25,7 +26,7 @@ var (
 	// getsHere stands between a name and the figure that it is paid.
 	getsHere = newPattern(`(?i)^(?:, [^,]{1,60},|,)?(?: (?:will|would|has|had|is|was|also|then|to|now|already|could|can|may|be|been))* (?:gets?|got|receives?|received|collects?|collected|earns?|earned|(?:is|was|be|been) paid) $`)
 	// holdsHere stands between a name and the share it has.
-	holdsHere = newPattern(`(?i)^(?:['’]s|(?: [a-z]+)?(?:, [^,]{1,60})?,? (?:which |who |still |already |now |quietly |secretly |has |had )*(?:(?:remains?|remained|is|was|stays|became|becomes) (?:an?|the|its) (?:[a-z]+ ){0,3}(?:shareholder|investor|owner|holder|backer)(?: (?:in|of) [^,;.]{1,40})?, (?:owning|holding|with)|with|has|had|holds|held|owns|owned|controls|keeps|gets|buil(?:t|ds)(?: up)?|amassed|took|takes|bought|buys|acquired|acquires|(?:will|would|is to) (?:have|hold|own|control|keep|get)))(?: (?:about|around|roughly|nearly|almost|some|the|a|its|remaining|other|over|more than))* $`)
+	holdsHere = newPattern(`(?i)^(?:['’]s|(?: [a-z]+)?(?:, [^,]{1,60})?,? (?:which |who |still |already |now |quietly |secretly |has |had )*(?:(?:remains?|remained|is|was|stays|became|becomes) (?:an?|the|its) (?:[a-z]+ ){0,3}(?:shareholder|investor|owner|holder|backer)(?: (?:in|of) [^,;.]{1,40})?, (?:owning|holding|with)|with|has|had|holds|held|owns|owned|controls|keeps|gets|buil(?:t|ds)(?: up)?|amassed|took|takes|bought|buys|acquired|acquires|(?:will|would|is to) (?:have|hold|own|control|keep|get)|(?:raised|raises|increased|lifted|lifts|cut|cuts|reduced|lowered|trimmed|boosted|upped|doubled|took|brought) its (?:stake|holding|share|shareholding|interest|ownership)(?: in (?:the )?[^,;.]{1,50}?)?(?: from \d[\d.]*%)?(?: to| by)))(?: (?:about|around|roughly|nearly|almost|some|the|a|its|remaining|other|over|more than))* $`)
 	// takesHere stands between a name and the number of things that it takes.
 	takesHere = newPattern(`(?i)^(?:, [^,]{1,60},)?(?: (?:will|would|also|now|already|still|has|had|have|is to|can|could|may))* (?:takes?|took|taken|taking|buys?|bought|orders?|ordered|gets?|receives?|received|sells?|sold|makes?|made|runs?|operates?|employs?|owns?|has|had|produces?|needs?|uses?|serves?|covers?)(?: [a-z]+){0,2} $`)
 	// ofWhom stands between a name and a figure that is told of it by the way.
@@ -39,7 +40,7 @@ func (r *reading) ofOther(c *candidate) bool {
 	switch {
 	case c.mention == nil || c.fact != nil:
 		return false
-	case r.saidOfOther(c) || r.modifies(c) || r.wasGuessed(c) || r.ofOtherSide(c):
+	case r.partOfAsked(c) || r.saidOfOther(c) || r.modifies(c) || r.wasGuessed(c) || r.ofOtherSide(c):
 		return true
 	case r.shape == ShapeMoney:
 		return r.paidByOther(c) || r.paidForOther(c)
@@ -168,6 +169,32 @@ var (
 // and the question is not for that: "brokers had guessed $5 million".
 func (r *reading) wasGuessed(c *candidate) bool {
 	return kindIn(c.mention.Value) != deal.KindDate && hadGuessed.in(c.clauseText()) && !guessAsked.in(r.lower)
+}
+
+// ofIt stands between a part and what it is a part of, and partAsked finds a question for one.
+var (
+	ofIt      = regexp.MustCompile(`^ of (?:the|its|their|that|this|his|her) $`)
+	partAsked = newPattern(`\b(?:how much of|how many of|part|portion|share|chunk|slice|rest|half|remainder|returned?|back|refund(?:s|ed)?|repaid|already|so far)\b`)
+)
+
+// partOfAsked says whether a sum is told as a part of what the question asks the size of:
+// "returned $22 million of the deposit" for "how large was the deposit".
+func (r *reading) partOfAsked(c *candidate) bool {
+	if r.shape != ShapeMoney || kindIn(c.mention.Value) != deal.KindMoney || partAsked.in(r.lower) || !strings.HasPrefix(c.line.text[c.span.End:], " of ") {
+		return false
+	}
+	for k, t := range r.terms {
+		if t.name || t.value != nil {
+			continue
+		}
+		if slices.ContainsFunc(c.fit.hits[k].at, func(at int) bool {
+			start := c.line.words[at].Start
+			return start > c.span.End && ofIt.MatchString(c.line.text[c.span.End:start])
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // takenByOther says whether a number of things is told of somebody whom the question

@@ -25,6 +25,9 @@ func (r *reading) roleFit(c *candidate) float64 {
 		return fit
 	}
 	first, last := c.line.wordRange(c.span)
+	if r.ownsRole(c, last) {
+		return doneTo
+	}
 	reach := roleReach
 	if c.line.apposes(c.span) {
 		reach = apposedReach
@@ -43,6 +46,23 @@ func (r *reading) roleFit(c *candidate) float64 {
 	}
 	return r.actorFit(c, last)
 }
+
+// ownsRole says whether the role asked for is that of another, of whom it is told that he is
+// the name's: "Acme" in "Bolt, Acme's bitter rival".
+func (r *reading) ownsRole(c *candidate, last int) bool {
+	if r.served >= 0 || !ownRole.MatchString(c.line.text[c.span.End:]) {
+		return false
+	}
+	for i := last + 1; i < min(len(c.line.words), last+ownedWithin) && c.line.clauses[i] == c.line.clauses[last]; i++ {
+		if roles[c.line.stems[i]] && r.mentions(c.line.words[i].Lower) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownedWithin is how many words behind its owner a role may stand.
+const ownedWithin = 4
 
 // bearsRole says whether a word for the role asked for stands between two words of the
 // name's line: where a person is asked for, one that a person is called by, "chief

@@ -107,7 +107,7 @@ var wordRoles = []struct {
 	{relative, `last this next today yesterday tomorrow tonight coming`},
 	{fractional, `half third quarter fifth tenth thirds quarters fifths`},
 	{counting, `for from to with than against lists list listed has have had is was are were only just now then by carries carry takes
-		gets holds leaves makes shows owns runs sells`},
+		gets holds leaves makes shows owns runs sells plans planned wants wanted expects aims hopes targets operates`},
 	{pronoun, `the this that these new old other another which each every last first only latest same any no next previous existing earlier present current former original expiring second third bigger smaller larger better similar different`},
 	{withheld, `sum amount amounts price terms value fee number sums consideration figure cost`},
 }

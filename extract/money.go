@@ -121,14 +121,44 @@ func (s *scanner) alike(r reading) (reading, bool) {
 	if !ok || !counts || n.Unit != "" || after.kind == wordToken && !after.has(stopper) && !s.isAny(r.next, "first", "originally", "initially", "promised", "planned", "previously", "more", "extra") {
 		return r, false
 	}
+	if d, changed := s.changedDuration(r); changed && n.Scale == "" {
+		r.value = deal.Duration{Digits: n.Digits, Unit: d.Unit}
+		return r, true
+	}
 	switch {
 	case n.Scale != "":
 		n.Unit = s.unitOf(n.Scale)
 	case s.tok(r.next-1).kind == numberToken && !strings.Contains(n.Digits, "."):
 		n.Unit = s.unitBefore()
 	}
+	if n.Unit == "" && n.Scale == "" {
+		n.Unit = s.nounBefore(r)
+	}
 	r.value = n
 	return r, n.Unit != ""
+}
+
+// changedDuration is the length of time that a bare number comes in the place of: "from 14
+// days to 15".
+func (s *scanner) changedDuration(r reading) (deal.Duration, bool) {
+	if len(s.mentions) == 0 || !s.is(r.start-1, "to") || s.mentions[len(s.mentions)-1].End+1 != s.tok(r.start-1).start {
+		return deal.Duration{}, false
+	}
+	d, ok := s.mentions[len(s.mentions)-1].Value.(deal.Duration)
+	return d, ok
+}
+
+// nounBefore is what a number counts by the word right before the change it is part of: "cut
+// the jobs from 60 to 45".
+func (s *scanner) nounBefore(r reading) string {
+	at := r.start - 1
+	if s.is(at, "to") && s.tok(at-1).kind == numberToken {
+		at -= 2
+	}
+	if s.is(at, "from") && s.plural(at-1) {
+		return s.printed(at - 1)
+	}
+	return ""
 }
 
 // unitOf is what the last count in the text counts that is in the same scale.

@@ -15,6 +15,7 @@ var linking = setOf(`of the de la di van von der del & du al el bin ben ibn`)
 var neverNames = setOf(`
 	i a an the this that these those it its he she they we you his her their our my your
 	in on at by among for from to of with as if when while after before since until under over and or but nor so yet not no
+	outside inside within without against despite during except following through throughout unlike according because although though unless whether also only even besides between about across amid
 	who what which where why how there here then now both each all some any most many more other another one two three
 	monday tuesday wednesday thursday friday saturday sunday
 	january february march april may june july august september october november december

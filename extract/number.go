@@ -122,6 +122,10 @@ func (s *scanner) unit(i int) (unit string, next int) {
 			at++ // "14 Falcon 9 launches"
 			continue
 		}
+		if behind := s.model(at); behind > at {
+			at = behind
+			continue
+		}
 		if t := s.tok(at); !s.word(at) || t.gap != spaced || t.has(stopper) || t.Month != 0 || t.Scale != "" || t.Part != "" && t.Unit == "" || t.Trailing != "" {
 			break
 		}
@@ -136,6 +140,19 @@ func (s *scanner) unit(i int) (unit string, next int) {
 		at = end
 	}
 	return "", i
+}
+
+// model returns what follows the name of a model that begins at i, "V-40", "A321", "GE9X";
+// i where none does.
+func (s *scanner) model(i int) int {
+	at := s.hyphen(i + 1)
+	if !s.word(i) || s.tok(i).gap != spaced || s.printed(i)[0] >= 'a' || s.tok(at).kind != numberToken || s.tok(at).gap != glued {
+		return i
+	}
+	if at++; s.word(at) && s.tok(at).gap == glued {
+		at++
+	}
+	return at
 }
 
 // unitOfWhole reads what a number of some is a number of: "two of its members", "four
