@@ -13,7 +13,7 @@ import (
 )
 
 // held finds a comparison or a sum of shares.
-var held = regexp.MustCompile(`%|\b(percent|stake|stakes|shareholding|own|owns|hold|holds|what share)\b`)
+var held = newPattern(`%|\b(percent|stake|stakes|shareholding|own|owns|hold|holds|what share)\b`)
 
 // What is compared, told by the question's words where they tell.
 var (

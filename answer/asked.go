@@ -156,7 +156,7 @@ func newAsked(lower string) *asked {
 }
 
 // howSoon finds a question for the time until something.
-var howSoon = regexp.MustCompile(`\bhow (?:long|much longer|many (?:days|weeks|months|years)) (?:until|till|before)\b`)
+var howSoon = newPattern(`\bhow (?:long|much longer|many (?:days|weeks|months|years)) (?:until|till|before)\b`)
 
 // measuring finds a question for how much something can hold, make or carry.
 var measuring = newPattern(`\b(?:capacity|output|tonnage|volumes?)\b`)

@@ -210,8 +210,8 @@ var (
 	jointly    = regexp.MustCompile(`^(,|,? and|,? &|,? (?:\([^)]*\)|[^,.;]{2,40}),? and) $`)
 	loosely    = regexp.MustCompile(`^(?: [a-z][a-z-]*){0,4}(?:,|,? (?:and|as well as)(?: also)?)(?: (?:by|to|from|with|for|at|the|its|their|\p{Lu}\p{L}+['’]s))*(?: [a-z][a-z-]*){0,3} $`)
 	aboutFirst = regexp.MustCompile(`^(?: [a-z-]+)*, (?:the|an?|its|their|his|her|which|who|whose|where|when|while) `)
-	doing      = regexp.MustCompile(`\b(?:[a-z]{2,}ed|is|are|was|were|be|will|would|can|has|have|had|sold|bought|took|gave|made|got|won|lost|led|held|kept|left|paid|put|set|cut|said|told|saw|came|went|became|began|chose|wrote|built|sent|spent|brought|found|that|but|because|says|sells|buys|takes|gives|makes|gets|wants|plans|owns|pays|of|against|over|between)\b`)
-	several    = regexp.MustCompile(`\b(co-?ceos?|who are|who were|both|two|three|companies|partners|parties|owners|sellers|buyers|investors|lenders|banks|clubs|they|people|judges|names|all)\b`)
+	doing      = textPattern(`\b(?:[a-z]{2,}ed|is|are|was|were|be|will|would|can|has|have|had|sold|bought|took|gave|made|got|won|lost|led|held|kept|left|paid|put|set|cut|said|told|saw|came|went|became|began|chose|wrote|built|sent|spent|brought|found|that|but|because|says|sells|buys|takes|gives|makes|gets|wants|plans|owns|pays|of|against|over|between)\b`)
+	several    = textPattern(`\b(co-?ceos?|who are|who were|both|two|three|companies|partners|parties|owners|sellers|buyers|investors|lenders|banks|clubs|they|people|judges|names|all)\b`)
 )
 
 // inOneList says whether a text between two names makes one list of them; loosely, where several
@@ -263,11 +263,11 @@ func (r *reading) whole(c *candidate) string {
 var ofMany = regexp.MustCompile(`^(?: pension| sovereign wealth| wealth| hedge)? (?:family|families|brothers|sisters|fund|funds|trust|foundation|estate)\b`)
 
 // joins finds the last joint of a list.
-var joins = regexp.MustCompile(` (?:and|or|&) `)
+var joins = textPattern(` (?:and|or|&) `)
 
 // furtherAsked finds a second question in the first: "how many stores, and for
 // how much". One figure alone would answer half of it.
-var furtherAsked = regexp.MustCompile(`[^ ] (and|or) (for |by |at |to |from )?(how (much|many|long)|when|who|what|which|where)\b`)
+var furtherAsked = newPattern(`[^ ] (and|or) (for |by |at |to |from )?(how (much|many|long)|when|who|what|which|where)\b`)
 
 // twoParts is the stretch of a sentence that tells the candidate and the other figure of
 // its kind of a sort that the question asks for: "$5 million at once and a further $3

@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"regexp"
 	"slices"
 
 	"dealbot/deal"
@@ -40,7 +39,7 @@ func (l *line) date() *extract.Mention {
 // What stands before the correction is wrong.
 var (
 	corrects  = textPattern(`(?i)\bcorrection\b|\ban earlier version\b|\b(?:originally|previously|first|wrongly|incorrectly) (?:wrote|said|gave|stated|reported)\b|\bmisstated\b`)
-	corrected = regexp.MustCompile(`(?i)\b(?:it|the (?:right|correct) (?:figure|number|date|amount)) (?:is|was)\b|\bshould (?:be|have been)\b|\bin fact\b`)
+	corrected = textPattern(`(?i)\b(?:it|the (?:right|correct) (?:figure|number|date|amount)) (?:is|was)\b|\bshould (?:be|have been)\b|\bin fact\b`)
 )
 
 // correct notes which figures of a line are corrected in it.

@@ -10,7 +10,7 @@ import (
 
 // asksActive finds a question for yes or no whether somebody does something, and not
 // whether it is done to them.
-var asksActive = regexp.MustCompile(`\b(?:do|does|did|don't|doesn't|didn't|has|have|had|hasn't|haven't|will|would|can|could|must|should|may|might)\b|\b(?:is|are|was|were) [^?]*[a-z]ing\b`)
+var asksActive = newPattern(`\b(?:do|does|did|don't|doesn't|didn't|has|have|had|hasn't|haven't|will|would|can|could|must|should|may|might)\b|\b(?:is|are|was|were) [^?]*[a-z]ing\b`)
 
 // doneBy sorts the words of a line that say what a question asks of one, "pay" in "does
 // Acme pay Bolt", by whom they are said of: that one, or another of those it names.

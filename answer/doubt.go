@@ -2,7 +2,6 @@ package answer
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -181,10 +180,10 @@ func (r *reading) toldDifference(all []candidate) bool {
 }
 
 // muchMore finds a question for a difference that may be told as one.
-var muchMore = regexp.MustCompile(`\bhow much (?:bigger|larger|smaller|higher|lower|cheaper|dearer|costlier|pricier)\b`)
+var muchMore = newPattern(`\bhow much (?:bigger|larger|smaller|higher|lower|cheaper|dearer|costlier|pricier)\b`)
 
 // priceAsked finds a question for a difference in price.
-var priceAsked = regexp.MustCompile(`\b(?:cheaper|dearer|costlier|pricier|costs?|prices?)\b`)
+var priceAsked = newPattern(`\b(?:cheaper|dearer|costlier|pricier|costs?|prices?)\b`)
 
 // A question for what the parties themselves say, and a sentence that tells what
 // others say.
@@ -292,7 +291,7 @@ func (r *reading) stranger() bool {
 }
 
 // reasons finds the question for a reason, up to what somebody did.
-var reasons = regexp.MustCompile(`\bwhy (?:did|does|do|is|are|was|were|has|have|had|would|will|didn't|doesn't|isn't|wasn't)\b`)
+var reasons = newPattern(`\bwhy (?:did|does|do|is|are|was|were|has|have|had|would|will|didn't|doesn't|isn't|wasn't)\b`)
 
 // presumes says whether the question asks why something was done of which the
 // article says nothing at all.

@@ -151,7 +151,7 @@ func coupled(one, other []candidate) (a, b *candidate) {
 }
 
 // gapUnit finds the unit that a question wants a gap in.
-var gapUnit = regexp.MustCompile(`\b(year|month|week|day)s\b`)
+var gapUnit = newPattern(`\b(year|month|week|day)s\b`)
 
 // Lengths of time in days, and how many months are still told in days.
 const (

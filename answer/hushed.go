@@ -4,11 +4,11 @@ import "regexp"
 
 // without begins the part of a sentence that is not known: "Acme invests $2
 // billion, without saying when".
-var without = regexp.MustCompile(`\bwithout [a-z]+ing\b`)
+var without = textPattern(`\bwithout [a-z]+ing\b`)
 
 // turned begins a part of a sentence that may keep quiet where the part before
 // tells: "Acme paid with cash, but would not say why".
-var turned = regexp.MustCompile(`[;,] (?:but|and|although|though|while)\b|;|, (?:nor|neither)\b`)
+var turned = textPattern(`[;,] (?:but|and|although|though|while)\b|;|, (?:nor|neither)\b`)
 
 // askedAbout begins a sentence whose first part tells nothing but what was asked:
 // "Asked whether they would merge, neither would say".

@@ -7,7 +7,7 @@ import (
 )
 
 // untilThen begins how long what a sentence says went on, or is to.
-var untilThen = regexp.MustCompile(`(?i)\b(?:until|till|through)\b[^;.]*`)
+var untilThen = textPattern(`(?i)\b(?:until|till|through)\b[^;.]*`)
 
 // endTold is the day until which something went on, or is to, by what a line says from a
 // byte on; zero where it tells none.

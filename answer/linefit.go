@@ -188,7 +188,7 @@ func (r *reading) defines(c *candidate) bool {
 }
 
 // whatFollows finds a question that states a condition itself, and asks what follows.
-var whatFollows = regexp.MustCompile(`\bwhat (?:would |will )?happens?\b|\b(?:if|unless|should)\b`)
+var whatFollows = newPattern(`\bwhat (?:would |will )?happens?\b|\b(?:if|unless|should)\b`)
 
 // explanation begins what is told of a name by the way: "Acme Bolt, the venture
 // that makes locks".

@@ -10,13 +10,13 @@ import (
 
 var (
 	// asksMeant finds a question for who is meant by a description.
-	asksMeant = regexp.MustCompile(`\bwho (?:do|does|did) [a-z ]{1,20}mean\b|\bwho(?:'s| is| are) (?:meant|referred to)\b`)
+	asksMeant = newPattern(`\bwho (?:do|does|did) [a-z ]{1,20}mean\b|\bwho(?:'s| is| are) (?:meant|referred to)\b`)
 	// describesOne finds a question that is but a description, or quotes one.
 	describesOne = regexp.MustCompile(`^(?:so |and |ok )?who(?:'s|s| is| are) the ["'“‘]?(?:[a-z0-9&-]+ ){1,3}(?:maker|giant|developer|builder|lab|firm|startup|heavyweight|behemoth|titan)["'”’]?\?*$|["“‘'][a-z0-9& -]{3,40}["”’'][,.:;?–-]* ?(?:and )?who(?:'s|s| is| are) (?:that|this|it|they)\b`)
 	// quotedOne finds the description in quotes.
-	quotedOne = regexp.MustCompile(`["“‘']([a-z0-9& -]{3,40})["”’'][,.:;?–-]* ?(?:and )?who`)
+	quotedOne = newPattern(`["“‘']([a-z0-9& -]{3,40})["”’'][,.:;?–-]* ?(?:and )?who`)
 	// description finds the description in it: "the kettle maker".
-	description = regexp.MustCompile(`\bthe ([a-z0-9 -]+?)["'”’]*(?:,| who\b| in (?:that|this|the)\b|\?*$)`)
+	description = newPattern(`\bthe ([a-z0-9 -]+?)["'”’]*(?:,| who\b| in (?:that|this|the)\b|\?*$)`)
 )
 
 // meant answers who is meant by a description: the party known by it, or the one

@@ -9,7 +9,7 @@ import (
 
 // offered finds the two things between which a question lets choose: "in cash or
 // in stock".
-var offered = regexp.MustCompile(`\b([a-z0-9'-]+),? or (?:(?:is|was|are|were|just|only|rather|a|an|the|in|with|by|for|to|it|they|did|does|do) )*([a-z0-9'-]+)`)
+var offered = newPattern(`\b([a-z0-9'-]+),? or (?:(?:is|was|are|were|just|only|rather|a|an|the|in|with|by|for|to|it|they|did|does|do) )*([a-z0-9'-]+)`)
 
 // optionsOf are the two things a question in lower case lets choose between, as
 // terms.

@@ -135,7 +135,7 @@ func (c *candidate) addressed() bool {
 func lastWord(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }
 
 // saysSo finds a question for who told something: there one who reports answers.
-var saysSo = regexp.MustCompile(`\b(?:report|wrote|said|says|say|reveal|broke|leak|claim|according|estimat|thinks?|believe)`)
+var saysSo = newPattern(`\b(?:report|wrote|said|says|say|reveal|broke|leak|claim|according|estimat|thinks?|believe)`)
 
 // model finds a name of something that is made, in letters and digits: "KX40".
 var model = regexp.MustCompile(`^[A-Z0-9-]*(?:[A-Z]-?[0-9]|[0-9]-?[A-Z])[A-Z0-9-]*s?$`)

@@ -302,7 +302,7 @@ func (r *reading) mayAnswer(l *line) bool {
 var counting = newPattern(`\bhow (?:many|much|fast|quickly|soon|late|early)\b`)
 
 // manyOf finds one for a number of units of time, which no event is.
-var manyOf = regexp.MustCompile(`\bhow many (?:years|months|weeks|days|hours|seasons)\b`)
+var manyOf = newPattern(`\bhow many (?:years|months|weeks|days|hours|seasons)\b`)
 
 // lasts says whether a value can tell how long something is: a duration, an
 // end, or an open end.

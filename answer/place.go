@@ -245,7 +245,7 @@ func (r *reading) landIn(l *line) int {
 // A question for a place, and what tells one: "in Ostia", "near the river".
 var (
 	whereAsked = newPattern(`^(?:so |and |but |ok )*where(?: exactly| else)? (?:is|are|was|were|will|would|do|does|did|has|have|can|could)\b`)
-	somewhere  = regexp.MustCompile(`(?:\b(?:[Ii]n|[Aa]t|[Oo]n|[Nn]ear|[Ff]rom|[Tt]o|[Oo]utside|[Ii]nside|[Aa]cross|[Oo]ff|[Aa]round|[Tt]hrough|[Vv]ia|[Uu]nder|[Bb]eside|[Nn]ext to|[Oo]nto|[Ii]nto)(?: (?:the|its|their|a|an|his|her))?(?: [a-z'’-]+){0,3} ["“]?(?:\p{Lu}|\d)|\b(?:here|there|nowhere|anywhere|everywhere|overseas|abroad|home|online|offshore|elsewhere)\b)`)
+	somewhere  = textPattern(`(?:\b(?:[Ii]n|[Aa]t|[Oo]n|[Nn]ear|[Ff]rom|[Tt]o|[Oo]utside|[Ii]nside|[Aa]cross|[Oo]ff|[Aa]round|[Tt]hrough|[Vv]ia|[Uu]nder|[Bb]eside|[Nn]ext to|[Oo]nto|[Ii]nto)(?: (?:the|its|their|a|an|his|her))?(?: [a-z'’-]+){0,3} ["“]?(?:\p{Lu}|\d)|\b(?:here|there|nowhere|anywhere|everywhere|overseas|abroad|home|online|offshore|elsewhere)\b)`)
 )
 
 // nowhere says whether the question is where something is, and the best sentence tells no
@@ -269,7 +269,7 @@ func (r *reading) pendingOutcome(c *candidate) bool {
 // A question which version of something it is, and what tells one.
 var (
 	versionAsked = newPattern(`\b(?:which|what) (?:exact |specific |precise )?(?:version|generation|edition|release|variant|model number) of\b|\b(?:which|what) (?:[a-z0-9-]+ )?(?:version|model number) (?:is|was|are|were|does|did|do|will)\b`)
-	versionTold  = regexp.MustCompile(`(?i)\b(?:versions?|generation|editions?|releases?|variants?|mark [0-9ivx]+)\b|\b\p{L}+[- ]?v?\d+(?:\.\d+)?\b`)
+	versionTold  = newPattern(`(?i)\b(?:versions?|generation|editions?|releases?|variants?|mark [0-9ivx]+)\b|\b\p{L}+[- ]?v?\d+(?:\.\d+)?\b`)
 )
 
 // unversioned says whether the question is which version of something it is, and the best

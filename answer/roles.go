@@ -18,7 +18,7 @@ var (
 // heads find the words that name what is asked: "which interest", "how many
 // stores", and where no question word leads, all up to the first preposition:
 // "termination fee in the contract".
-var heads = regexp.MustCompile(`\b(?:what(?:'s|s)?|which|how many|how much in|how much of|how much|size of|amount of|number of) (?:is |was |are |the |its |their )*((?:[a-z&-]+ ){0,2}[a-z&-]+)|^(?:the )?((?:[a-z&-]+ ){0,3}[a-z&-]+?) (?:in|of|for|on|to|under|between|with|at|by|from)\b`)
+var heads = newPattern(`\b(?:what(?:'s|s)?|which|how many|how much in|how much of|how much|size of|amount of|number of) (?:is |was |are |the |its |their )*((?:[a-z&-]+ ){0,2}[a-z&-]+)|^(?:the )?((?:[a-z&-]+ ){0,3}[a-z&-]+?) (?:in|of|for|on|to|under|between|with|at|by|from)\b`)
 
 // howManyDid finds a question for a number that does not say of what: "how many did Acme
 // give up".
@@ -108,7 +108,7 @@ func (r *reading) objectTerm() int {
 }
 
 // isWho finds what somebody is who is asked for, up to what it is of.
-var isWho = regexp.MustCompile(`\bwho(?:'s|s| is| are| was| were)(?: now| currently)? (?:the |its |their )?((?:[a-z&'-]+ ){0,3}[a-z&-]+?)(?: (?:of|at|in|for|on|behind|to|under|after|before|now|when)\b|\?*$)`)
+var isWho = newPattern(`\bwho(?:'s|s| is| are| was| were)(?: now| currently)? (?:the |its |their )?((?:[a-z&'-]+ ){0,3}[a-z&-]+?)(?: (?:of|at|in|for|on|behind|to|under|after|before|now|when)\b|\?*$)`)
 
 // roleTerm returns the index of the term for the role in a question for who has
 // it; -1 for none.
@@ -150,7 +150,7 @@ func (r *reading) actAfter(called string) int {
 }
 
 // auxiliary finds the verb that a question's subject follows.
-var auxiliary = regexp.MustCompile(`\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|may|might)\b`)
+var auxiliary = newPattern(`\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|may|might)\b`)
 
 // holderTerm returns the index of the name that the question is the figure of:
 // the first after its first auxiliary, else the one in the possessive; -1 where

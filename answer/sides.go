@@ -14,7 +14,7 @@ var between = newPattern(`\b(than|vs\.?|versus|compared (?:to|with)|against)\b`)
 
 // farFrom finds where a question like "how far under Acme's price was Bolt's offer"
 // turns from one side to the other.
-var farFrom = regexp.MustCompile(`\bhow (?:far|much) (?:under|below|above|over|short of)\b.*?( (?:is|was|are|were|does|did|do|will|would) )`)
+var farFrom = newPattern(`\bhow (?:far|much) (?:under|below|above|over|short of)\b.*?( (?:is|was|are|were|does|did|do|will|would) )`)
 
 // exceeds finds where a question turns that says it without "than": "by how much does the
 // one exceed the other", "the one is how many times the other".
@@ -25,7 +25,7 @@ var both = newPattern(`\b(and|plus)\b|&| \+ `)
 
 // twoApart finds where a question for the difference between two things turns from one
 // to the other.
-var twoApart = regexp.MustCompile(`\b(?:difference|gap|spread)\b[^?]*? (and) `)
+var twoApart = newPattern(`\b(?:difference|gap|spread)\b[^?]*? (and) `)
 
 // turn is where a question turns from one side of a comparison or a sum to the other,
 // nil where it does not; joins says whether it names the two in one breath.
@@ -102,7 +102,7 @@ func (r *reading) sides() (left, right reading) {
 
 // betweenTwo finds a question for what came about between two times: "how much did the
 // fee go up between May 2024 and the closing".
-var betweenTwo = regexp.MustCompile(`\bbetween (.+?) and (.+)`)
+var betweenTwo = newPattern(`\bbetween (.+?) and (.+)`)
 
 // times finds that a side of it is a time, or a version of something.
 var times = newPattern(`\b(?:signing|signed|closing|close|completion|announcement|announced|launch|start|end|now|then|today|first|second|original|initial|final|version|outline|last)\b`)

@@ -2,7 +2,6 @@ package answer
 
 import (
 	_ "embed"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -61,7 +60,7 @@ func toldAsked(g *glance) (sorts []int) {
 }
 
 // unitMore finds what a count has taken along to its unit: "5 million more doses".
-var unitMore = regexp.MustCompile(` (?:more|extra) `)
+var unitMore = textPattern(` (?:more|extra) `)
 
 // told are the sorts of a kind of which the shape of its sentence says that the
 // candidate is, and whether it may be of others besides.

@@ -16,7 +16,7 @@ var twofold = regexp.MustCompile(`(?i)^(.{8,}?[^ ,;?])[,;?]? (?:and|&) (?:also )
 var bareAsked = regexp.MustCompile(`(?i)^(?:(?:since|until|till|by|from) )?when\??$|^(?:for )?how (?:much|many|long)\??$|^who [a-z]+ (?:it|that|this|them)\??$`)
 
 // asOne finds a question that sets its two parts against one another, or asks for them together.
-var asOne = regexp.MustCompile(`(?i)\b(?:between|difference|compare|compared|more|less|sum|total|combined|together|both|each|either|whether)\b`)
+var asOne = newPattern(`(?i)\b(?:between|difference|compare|compared|more|less|sum|total|combined|together|both|each|either|whether)\b`)
 
 // askBoth answers a question that is two, each in the light of the one before; false where
 // it is one, where either is not answered, or where both together are not short.

@@ -188,7 +188,7 @@ func (r *reading) lengthFit(d deal.Duration) float64 {
 }
 
 var (
-	askedLength  = regexp.MustCompile(`\bhow many (year|month|week|day|hour|season)s\b`)
+	askedLength  = newPattern(`\bhow many (year|month|week|day|hour|season)s\b`)
 	shortLengths = map[string]bool{"hour": true, "minute": true, "second": true}
 )
 
@@ -238,7 +238,7 @@ func (l *line) distance(at int, m *extract.Mention, back float64) float64 {
 }
 
 // happened finds a question about what has happened already.
-var happened = regexp.MustCompile(`\b(when|what (date|day|month|year)) (did|was|were|had)\b`)
+var happened = newPattern(`\b(when|what (date|day|month|year)) (did|was|were|had)\b`)
 
 // frameAsked finds a question for the time within which something is to be.
 var frameAsked = newPattern(`\b(?:eta|time ?(?:frame|scale|span))\b`)

@@ -327,7 +327,7 @@ func (l *line) apposes(span extract.Span) bool {
 }
 
 // passiveAsked finds a question for whom something is done to.
-var passiveAsked = regexp.MustCompile(`\bwho (?:[a-z]+ly |also |now )*(?:is|are|was|were|will be|has been|have been|had been|be|gets|got|get|being)\b`)
+var passiveAsked = newPattern(`\bwho (?:[a-z]+ly |also |now )*(?:is|are|was|were|will be|has been|have been|had been|be|gets|got|get|being)\b`)
 
 // hosting are the stems of deeds that are done on, and not by, somebody: "hosted on Acme".
 var hosting = map[string]bool{"host": true, "run": true, "store": true, "air": true, "stream": true, "broadcast": true, "list": true}

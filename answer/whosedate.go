@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -71,7 +70,7 @@ func (r *reading) worthOfOther(c *candidate) bool {
 }
 
 // ofThing finds a question when a thing comes out, or what it costs.
-var ofThing = regexp.MustCompile(`\b(?:launch|launche[sd]|released?|debut|available|ships?|comes? out|goes live|go live|on sale|costs?|price)\b`)
+var ofThing = newPattern(`\b(?:launch|launche[sd]|released?|debut|available|ships?|comes? out|goes live|go live|on sale|costs?|price)\b`)
 
 // ofOwner says whether the question is when a product comes out, or what it costs, and the
 // line, and the one before, have no more of it than its owner: what is told of another

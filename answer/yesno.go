@@ -3,7 +3,6 @@ package answer
 import (
 	_ "embed"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -324,7 +323,7 @@ var lifted = newPattern(`(?i)\b(?:rule|ban|limit|cap|restriction|curb|embargo|pr
 func (l *line) inMay(w extract.Word) bool { return w.In(l.text) == "May" }
 
 // turns ends what a negator turns round: "nor does he leave: he stays".
-var turns = regexp.MustCompile(`[:;]|, so\b|\b(?:but|while|although|whereas|instead|which means)\b`)
+var turns = textPattern(`[:;]|, so\b|\b(?:but|while|although|whereas|instead|which means)\b`)
 
 func (l *line) turnsBetween(i, k int) bool {
 	return i < k && turns.MatchString(l.text[l.words[i].End:l.words[k].Start])
