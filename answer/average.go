@@ -95,6 +95,11 @@ var partsOfYear = []partOfYear{
 func (r *reading) yearOf(pages []*page) (Answer, bool) {
 	one := r.singly(ShapeMoney)
 	one.figures = nil // one that it states is the one that is meant
+	one.terms = slices.DeleteFunc(slices.Clone(one.terms), func(t term) bool {
+		_, length := t.value.(deal.Duration) // the year itself, "over 12 months"
+		return length
+	})
+	one.forget()
 	all := one.figuresOf(pages, nil)
 	named := slices.ContainsFunc(partsOfYear, func(p partOfYear) bool { return p.pattern.in(r.lower) })
 	for _, part := range partsOfYear {
