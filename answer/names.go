@@ -29,6 +29,7 @@ type resolver struct {
 	parties []known
 	aliases map[string][]alias  // by first word
 	inText  map[string]int      // a name's word in lower case -> articles whose names contain it
+	alone   map[string]bool     // a name of one word in lower case
 	full    map[string][]string // a name's word in lower case -> the names that have it, in lower case
 	short   map[string][]string // initials of a name in the articles -> the names
 	forms   sync.Map            // index into parties -> what names made of it
@@ -52,7 +53,7 @@ type alias struct {
 const namesEach = 4
 
 func newResolver(s *corpus.Snapshot) *resolver {
-	r := &resolver{parties: merged(s.Parties(), deal.Gazetteer()), inText: map[string]int{}, full: map[string][]string{}, short: map[string][]string{}}
+	r := &resolver{parties: merged(s.Parties(), deal.Gazetteer()), inText: map[string]int{}, alone: map[string]bool{}, full: map[string][]string{}, short: map[string][]string{}}
 	r.aliases = make(map[string][]alias, namesEach*len(r.parties))
 	for i, p := range r.parties {
 		r.add(i, fullName, p.Name)
@@ -64,7 +65,9 @@ func newResolver(s *corpus.Snapshot) *resolver {
 		words := extract.LowerWords(name)
 		for _, w := range words {
 			r.inText[w] = max(r.inText[w], len(articles))
-			if len(words) > 1 {
+			if len(words) == 1 && name != strings.ToUpper(name) {
+				r.alone[w] = true
+			} else if len(words) > 1 {
 				r.full[w] = append(r.full[w], strings.Join(words, " "))
 			}
 		}

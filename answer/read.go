@@ -135,6 +135,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	}
 	taken := r.figuresAndDates(q)
 	r.readTerms(s, names, taken)
+	r.inSmall(names)
 	r.asOfKind(s)
 	r.addGet()
 	r.apart()

@@ -143,6 +143,25 @@ var endsUp = newPattern(`\b(?:could|can|may|might) [^?]*?\b((?:end|wind) up) [a-
 // gets finds a question whether one gets another, which is to buy and to own it.
 var gets = newPattern(`\b(?:get|gets|got|getting|gotten)\b`)
 
+// inSmall makes names of the ordinary words of a question all in small letters that the
+// articles print as a name, where it names hardly anybody else: "why did twitter sue".
+func (r *reading) inSmall(names *resolver) {
+	named := 0
+	for k := range r.terms {
+		if r.terms[k].name {
+			named++
+		}
+	}
+	if named > 1 || r.text != r.lower {
+		return
+	}
+	for k := range r.terms {
+		if t := &r.terms[k]; !t.name && t.value == nil && len(t.rows) == 0 && names.alone[owner(t.text)] {
+			t.name = true
+		}
+	}
+}
+
 // addGet adds getting to a question for yes or no that asks nothing else of those it names.
 func (r *reading) addGet() {
 	at := gets.FindStringIndex(r.lower)
