@@ -188,7 +188,7 @@ var tellsWhich = map[string]bool{"isn't": true, "isnt": true, "aren't": true, "w
 var unbidden = newPattern(`\bwithout (?:[a-z'.]+ ){0,4}(?:consent|ok|okay|approval|permission|blessing|say-so|nod|asking|agreement)\b`)
 
 // lasting finds a question whether something still is.
-var lasting = newPattern(`\b(?:still|remain|remains|any ?more|any longer|continue|continues|ongoing)\b`)
+var lasting = newPattern(`\b(?:still|remain|remains|any ?more|any longer|continue|continues|ongoing)\b|\bdid\b[^?]*\b(?:stay|stayed|keep)\b`)
 
 // goesOn finds a question whether something goes on as planned.
 var goesOn = newPattern(`\b(?:going to|go ahead|going ahead|happening|on track|as planned|like they|as they|as announced|as promised|will (?:still|ever))\b`)

@@ -134,7 +134,7 @@ func (r *reading) both(one, other *candidate) string {
 
 // checked finds that a question states something and asks whether it still holds:
 // "my notes say Acme owns Bolt. still valid?"
-var checked = newPattern(`(?i)[.?!,;:–—-] *(?:is (?:that|this|it) |does (?:that|this|it) )?(?:still )?(?:up to date|up-to-date|valid|true|right|correct|current|accurate|the case|hold|stand|so|(?:the )?(?:current |present |actual )?(?:position|situation|arrangement|state of (?:play|affairs)))(?: today| now| these days| any ?more)?\?*$`)
+var checked = newPattern(`(?i)[.?!,;:–—-] *(?:is (?:that|this|it) |does (?:that|this|it) )?(?:still )?(?:up to date|up-to-date|valid|good|true|right|correct|current|accurate|the case|hold|stand|so|(?:the )?(?:current |present |actual )?(?:position|situation|arrangement|state of (?:play|affairs)))(?: today| now| these days| any ?more)?\?*$`)
 
 // stillGood finds a question whether what somebody said still holds: "is Acme's claim that
 // it owns Bolt still good".

@@ -76,6 +76,10 @@ func (r *reading) doubt(best *candidate) string {
 		return "it is told of others than those asked about"
 	case r.withOther(best):
 		return "it is told of another partner"
+	case r.withUnnamed(best):
+		return "it is done with some who are not named"
+	case r.lastsElse(best):
+		return "it is how long something else lasts"
 	case r.shape == ShapeDifference && best.mention != nil && !best.differs():
 		return "one figure is no difference"
 	case r.shape == ShapeSum && best.mention != nil && addsUp.in(r.lower) && best.feature[bySort] <= 0 && !toldAsSum.in(best.before(replacedReach)):

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"regexp"
+	"slices"
 
 	"dealbot/extract"
 )
@@ -21,4 +22,41 @@ func (r *reading) isInterval(l *line, m *extract.Mention) bool {
 	rest := l.text[m.End:]
 	apart := since.MatchString(rest) || afterThen.MatchString(rest) && opens.MatchString(l.text[:m.Start])
 	return apart && !apartAsked.in(r.lower)
+}
+
+// staysBefore finds a question how long something stays as it is before something else comes.
+var staysBefore = newPattern(`\bhow long\b[^?]*\b(stays?|remains?|keeps?|waits?|sits?|holds?)\b[^?]*\bbefore\b`)
+
+// lastsElse says whether the question is how long something lasts, and the best length of time
+// is told of something else: in a sentence that names others alone, or without the word for what
+// stays as it is before something else comes.
+func (r *reading) lastsElse(c *candidate) bool {
+	if r.shape != ShapeDuration || c.mention == nil || c.fact != nil {
+		return false
+	}
+	if c.feature[byForeign] == 1 && !r.underName(c) {
+		return r.lacksNameBefore(c.fit)
+	}
+	at := staysBefore.FindStringSubmatchIndex(r.lower)
+	if at == nil {
+		return false
+	}
+	for k, t := range r.terms {
+		if t.at == at[2] {
+			told := c.line.clauses[c.line.wordAt(c.span.Start)]
+			return !slices.ContainsFunc(c.fit.hits[k].at, func(at int) bool { return c.line.clauses[at] == told })
+		}
+	}
+	return false
+}
+
+// lacksNameBefore says whether none of the names of the question is told before a line or
+// in its heading.
+func (r *reading) lacksNameBefore(f *fit) bool {
+	for k, t := range r.terms {
+		if t.name && f.carried[k] > 0 {
+			return false
+		}
+	}
+	return true
 }

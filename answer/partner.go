@@ -37,6 +37,24 @@ func (r *reading) withOther(c *candidate) bool {
 	return false
 }
 
+// A question with whom something is done, and a sentence that tells of those no more than
+// that there are some: "with two other mills".
+var (
+	withWhom = newPattern(`\bwith (?:who|whom)\b|\bwho(?:'s|s)?\b[^?]*\bwith\b|\bpartners\b|\bteam(?:s|ed|ing)? up\b|\balongside\b`)
+	withSome = newPattern(`(?i)\b(?:with|alongside) (?:the )?(?:help of )?(?:other|others|some|several|various|unnamed|undisclosed|unidentified|certain|different|additional|a number of|a few|two|three|four)\b`)
+	namely   = newPattern(`(?i)\b(?:including|such as|like|namely|among them|for example|e\.g\.)|:`)
+)
+
+// withUnnamed says whether the question is with whom something is done, and the best
+// sentence tells that of some whom it does not name, and has the name of another.
+func (r *reading) withUnnamed(c *candidate) bool {
+	if r.shape != ShapeWho || c.fact != nil || !withWhom.in(r.lower) {
+		return false
+	}
+	at := withSome.FindStringIndex(c.line.text)
+	return at != nil && !namely.in(c.line.text[at[1]:]) && (c.span.End <= at[0] || c.line.clauses[c.line.wordAt(c.span.Start)] != c.line.clauses[c.line.wordAt(at[0])])
+}
+
 // lacksNameNear says whether a name of the question is neither in a line nor right before
 // it, nor what its article is all about.
 func (r *reading) lacksNameNear(f *fit) bool {

@@ -63,17 +63,18 @@ type reading struct {
 	explain  bool         // the answer is to say how it came about
 	unknown  []string     // names that nothing in the corpus bears
 	era      era
-	changed  bool // it asks for the terms before they were changed
-	act      int  // the term for what somebody does, in "who pays the fee"; -1: none
-	doer     int  // the name that a question for yes or no is about; -1: none
-	claim    int  // the term for what a question for yes or no asks whether somebody does or is; -1: none
-	object   int  // the term for what is done to somebody, in "whom did Acme sue"; -1: none
-	role     int  // the term for what somebody is, in "who is the largest shareholder of Acme"; -1: none
-	holder   int  // the name whose figure is asked for: "Acme" in "what does Acme own of Bolt"; -1: none
-	agent    int  // the name of who acts: "Acme" in "what did Acme offer for Bolt"; -1: none
-	served   int  // the name whose man or woman is asked for: "Acme" in "which Acme boss"; -1: none
-	speaker  int  // the name whose words are asked for: "Acme" in "what did Acme say"; -1: none
-	head     int  // the term that names what is asked: "interest" in "what interest does it pay"; -1: none
+	changed  bool         // it asks for the terms before they were changed
+	act      int          // the term for what somebody does, in "who pays the fee"; -1: none
+	doer     int          // the name that a question for yes or no is about; -1: none
+	claim    int          // the term for what a question for yes or no asks whether somebody does or is; -1: none
+	object   int          // the term for what is done to somebody, in "whom did Acme sue"; -1: none
+	role     int          // the term for what somebody is, in "who is the largest shareholder of Acme"; -1: none
+	holder   int          // the name whose figure is asked for: "Acme" in "what does Acme own of Bolt"; -1: none
+	agent    int          // the name of who acts: "Acme" in "what did Acme offer for Bolt"; -1: none
+	served   int          // the name whose man or woman is asked for: "Acme" in "which Acme boss"; -1: none
+	speaker  int          // the name whose words are asked for: "Acme" in "what did Acme say"; -1: none
+	thing    extract.Span // where a question whether there is something says what; nothing: it is another
+	head     int          // the term that names what is asked: "interest" in "what interest does it pay"; -1: none
 }
 
 // era says which of several versions of a deal is meant.
@@ -111,7 +112,7 @@ type pattern struct {
 // read understands a question. It is pure: the same words in front of the same
 // snapshot are understood the same.
 func read(s *corpus.Snapshot, names *resolver, q Question) reading {
-	text, disputed := withoutDispute(names.apostrophes(names.retyped(s, fullSeasons(tables().spellOut(strings.ToValidUTF8(q.Text, "\ufffd"))))))
+	text, disputed := withoutDispute(names.apostrophes(names.retyped(s, fullSeasons(spelledPre(tables().spellOut(strings.ToValidUTF8(q.Text, "\ufffd")))))))
 	text, checks := withoutCheck(withoutOrNot(withoutSource(rejoined(text))))
 	typed := text
 	later := laterFigures(typed, q.Today)
@@ -171,6 +172,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	r.asked.roles, r.served = r.roleTerms(), r.servedTerm()
 	r.act, r.object, r.agent = r.actTerm(), r.objectTerm(), r.agentTerm()
 	r.doer, r.claim = r.claimed()
+	r.thing = r.thingAsked()
 	r.speaker = r.sayingTerm()
 	return r
 }
@@ -332,6 +334,23 @@ func asYear(m extract.Mention, text string) deal.Value {
 		return m.Value
 	}
 	return deal.Date{Year: year}
+}
+
+// preDeal finds a time put as one word, "pre-deal" or "pre-April".
+var preDeal = newPattern(`(?i)(^|[ (])pre-?(?:(deal|agreement|pact|contract|renegotiation|rewrite|overhaul|amendment|merger|takeover|sale|announcement)|(january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)[0-9]{2}))([ ,?:)]|$)`)
+
+// spelledPre writes such a time out: "before the new deal", "before April".
+func spelledPre(question string) string {
+	at := preDeal.FindStringSubmatchIndex(question)
+	switch {
+	case at == nil:
+		return question
+	case at[4] >= 0 && question[at[8]:at[9]] == " ":
+		return question // "a pre-merger notice"
+	case at[4] >= 0:
+		return question[:at[3]] + "before the new " + question[at[4]:]
+	}
+	return question[:at[3]] + "before " + question[at[6]:]
 }
 
 // shortSeason finds a season by the last two digits of its years: "24/25".

@@ -12,7 +12,7 @@ import (
 var (
 	oldWords   = newPattern(`\b(original|old|previous|former|prior|earlier|used to|back then|previously|beforehand|before(?: that| then)?\?*$|(?:before|prior to|until) (?:the|this|that|its|their) (?:[a-z]+ ){0,2}(?:rewrite|renegotiation|new (?:deal|agreement|pact|terms|contract|accord)|re-?deal|overhaul|amendment|revision)|back in|at first|to begin with|first (?:order|buy|agree|offer|bid|pay|plan|promise|announce|want|ask|set|expect|value|price|propose)|(?:first|initial|opening) (?:[a-z]+ )?(?:deal|contract|agreement|pact|bid|offer|price|proposal|approach|number|figure|forecast|guidance|estimate|plan|target|deadline|terms))(?:\b|$)`)
 	limitWords = regexp.MustCompile(`^(min|max|minimum|maximum|most|highest|lowest)$`)
-	newWords   = newPattern(`\b(current|currently|new|latest|now|nowadays|these days|at the moment|right now|as of now|at present|presently|still|renew[a-z]*|today|extension|extended|second (?:deal|contract|agreement|pact|version|lease)|by the time (?:it|they|the [a-z]+) (?:died|ended|collapsed|closed|fell|was|were|broke|went)|finally|eventually|ultimately|in the end|end(?:s|ed|ing)? up)\b`)
+	newWords   = newPattern(`\b(current|currently|new|latest|now|nowadays|these days|at the moment|right now|as of now|at present|presently|still|did [^?]{2,60} (?:stay|remain)|renew[a-z]*|today|extension|extended|second (?:deal|contract|agreement|pact|version|lease)|by the time (?:it|they|the [a-z]+) (?:died|ended|collapsed|closed|fell|was|were|broke|went)|finally|eventually|ultimately|in the end|end(?:s|ed|ing)? up)\b`)
 )
 
 // heads find the words that name what is asked: "which interest", "how many

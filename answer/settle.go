@@ -37,7 +37,7 @@ func (r *reading) unstated(c *candidate) bool {
 	if _, known := r.wasAndIs(c); known || r.notYet(c) || r.endedLater(c) {
 		return false
 	}
-	if r.outlived(c) || r.lacksCode(c) || r.ofOtherSize(c) || r.ofOtherKind(c) || r.turnedAbout(c) || c.line.silent && c.line.hushed == 0 && !r.asksSaying() {
+	if r.namesNothing(c) || r.outlived(c) || r.lacksCode(c) || r.ofOtherSize(c) || r.ofOtherKind(c) || r.turnedAbout(c) || c.line.silent && c.line.hushed == 0 && !r.asksSaying() {
 		return true
 	}
 	if r.unsupposed(c.line) && !(r.negated(c) && r.verbFit(c.fit) >= affirms) || r.stipulated(c.line) {
@@ -252,6 +252,46 @@ func (r *reading) deniesOther(c *candidate) bool {
 func (r *reading) allowsAny(c *candidate) bool {
 	met := func(t term) bool { return t.ofKind && c.line.match(&t).strength > 0 }
 	return r.doer >= 0 && len(c.fit.hits[r.doer].at) > 0 && slices.ContainsFunc(r.terms, met) && allowed.in(strings.ToLower(c.line.text))
+}
+
+// isThere begins a question whether there is something, and ofWhat what is told of it.
+var (
+	isThere = newPattern(`^(?:so |and |but |ok )*(?:is|are|was|were|isn't|aren't) there (?:still |also |now |ever )*(?:an?|any|some|no) `)
+	ofWhat  = regexp.MustCompile(`^.*? (?:on|for|in|to|of|between|with|if|when|that|which|who|over|from|at|by|about|behind|under|before|after)\b`)
+)
+
+// namesNothing says whether the question is whether there is something, and the line has
+// nothing of that.
+func (r *reading) namesNothing(c *candidate) bool {
+	if r.thing == (extract.Span{}) {
+		return false
+	}
+	asked := false
+	for k, t := range r.terms {
+		if t.name || t.at < r.thing.Start || t.at >= r.thing.End {
+			continue
+		}
+		if asked = true; len(c.fit.hits[k].at) > 0 || c.fit.carried[k] > 0 {
+			return false
+		}
+	}
+	return asked
+}
+
+// thingAsked is where the question says what it asks whether there is; nothing for another.
+func (r *reading) thingAsked() extract.Span {
+	if r.shape != ShapeYesNo {
+		return extract.Span{}
+	}
+	at := isThere.FindStringIndex(r.lower)
+	if at == nil {
+		return extract.Span{}
+	}
+	end := len(r.lower)
+	if of := ofWhat.FindStringIndex(r.lower[at[1]:]); of != nil {
+		end = at[1] + of[1]
+	}
+	return extract.Span{Start: at[1], End: end}
 }
 
 // lacksOwned says whether the question names what somebody owns, and the line has neither
