@@ -10,8 +10,13 @@ import (
 	"dealbot/extract"
 )
 
-// partnered stands before the name of whom something is done with, or against.
-var partnered = regexp.MustCompile(`\b(?:with|against) (?:the )?$`)
+// partnered stands before the name of whom something is done with, against or to.
+var partnered = regexp.MustCompile(`(?i)\b(?:with|against|to) (?:the )?$`)
+
+// isPartnered says whether what follows a text is the name of such a one: "pays Acme".
+func isPartnered(before string) bool {
+	return partnered.MatchString(before) || pays.MatchString(before)
+}
 
 // partnerReach is how many words may stand between what is done and the word before
 // the one it is done with: "settle its case against Acme".
@@ -25,11 +30,11 @@ func (r *reading) withOther(c *candidate) bool {
 		return false
 	}
 	for k, t := range r.terms {
-		if !t.name || t.at > len(r.lower) || len(c.fit.hits[k].at) > 0 || !partnered.MatchString(cut(r.lower, 0, t.at)) {
+		if !t.name || t.at > len(r.lower) || len(c.fit.hits[k].at) > 0 || !isPartnered(cut(r.lower, 0, t.at)) {
 			continue
 		}
 		for _, n := range c.line.names {
-			if !r.asks(*c, n) && partnered.MatchString(c.line.text[:n.Start]) && r.doneShortOf(c, c.line.wordAt(n.Start)) {
+			if r.isAnother(c, n) && isPartnered(c.line.text[:n.Start]) && r.doneShortOf(c, c.line.wordAt(n.Start)) {
 				return true
 			}
 		}

@@ -94,7 +94,7 @@ func (r *reading) unstated(c *candidate) bool {
 	if c.feature[byAbsent] > fewAbsent && !r.namesAnybody() {
 		return true // some of what it asks about is in no sentence at all
 	}
-	if r.lacksOwned(c) {
+	if r.lacksOwned(c) || r.lacksObject(c) {
 		return true
 	}
 	if r.allowsAny(c) {
@@ -304,6 +304,20 @@ func (r *reading) lacksOwned(c *candidate) bool {
 		}
 	}
 	return false
+}
+
+// lacksObject says whether a sentence tells that something else is done than what the question
+// asks about, of which its page tells elsewhere: "Acme pays a landing charge" does not say
+// that it pays the break fee.
+func (r *reading) lacksObject(c *candidate) bool {
+	if r.claim < 0 || c.line.pointsBack() {
+		return false
+	}
+	object := r.doneToWhat(r.claim)
+	if object < 0 || r.terms[object].weight <= askerWeight || len(c.fit.hits[object].at) > 0 || c.fit.onPage[object] < 1 {
+		return false
+	}
+	return slices.ContainsFunc(c.fit.hits[r.claim].at, func(at int) bool { return c.line.objectFrom(at+1) != "" })
 }
 
 // ofOtherKind says whether the question tells the kind of a thing by a word that its page

@@ -70,6 +70,27 @@ type pageFit struct {
 	missing   float64
 }
 
+// notObjects takes from the words by which a line tells a deed those that tell what it is done
+// to, where it has others: "owes", and not "fee", is what pays a fee.
+func (r *reading) notObjects(hits []hit, deed int) {
+	at := hits[deed].at
+	if len(at) < 2 {
+		return
+	}
+	object := func(word int) bool {
+		for k := range r.terms {
+			t := &r.terms[k]
+			if k != deed && !t.name && t.value == nil && hits[k].strength > hits[deed].strength && slices.ContainsFunc(hits[k].at, func(at int) bool { return at <= word && word <= at+strings.Count(t.text, " ") }) {
+				return true
+			}
+		}
+		return false
+	}
+	if own := slices.DeleteFunc(slices.Clone(at), object); len(own) > 0 {
+		hits[deed].at = own
+	}
+}
+
 func (r *reading) onPage(p *page) *pageFit {
 	f := &pageFit{
 		hits:      make([][]hit, len(p.lines)),
@@ -93,6 +114,11 @@ func (r *reading) onPage(p *page) *pageFit {
 			f.level[k] = max(f.level[k], h.strength)
 			if h.strength >= ownName {
 				count[k]++
+			}
+		}
+		for _, deed := range [...]int{r.act, r.claim} {
+			if deed >= 0 {
+				r.notObjects(f.hits[i], deed)
 			}
 		}
 	}
