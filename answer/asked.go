@@ -57,6 +57,7 @@ type asked struct {
 	seller   bool         // who sells
 	buyer    bool         // who buys
 	priced   bool         // what something costs
+	until    bool         // it is until when something is
 	whole    bool         // whether all of something is
 	majority bool         // or most of it
 	total    bool         // all of an amount
@@ -124,6 +125,7 @@ func newAsked(lower string) *asked {
 		priced:   priced.match(&g),
 		whole:    wholeAsked.match(&g),
 		majority: majority.match(&g),
+		until:    untilWhen.match(&g),
 		total:    total.match(&g),
 		sum:      inAll.match(&g),
 		most:     mostAsked.match(&g),
@@ -154,6 +156,9 @@ func newAsked(lower string) *asked {
 	}
 	return a
 }
+
+// untilWhen finds a question until when something is.
+var untilWhen = newPattern(`\b(?:until|till|through|thru|up to) (?:when|(?:what|which) (?:date|day|month|year|season))\b`)
 
 // howSoon finds a question for the time until something.
 var howSoon = newPattern(`\bhow (?:long|much longer|many (?:days|weeks|months|years)) (?:until|till|before)\b`)

@@ -46,6 +46,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "nothing of the kind was done to anybody"
 	case r.tradedElsewhere(best):
 		return "it is told of another trade"
+	case r.shape == ShapeWho && best.fact == nil && r.doneElsewhere(best):
+		return "it is told to have been done to another"
 	case r.advisesOther(best):
 		return "it is somebody else's adviser"
 	case r.countsOther(best):
@@ -92,6 +94,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "the question names nobody, and its words are not in the source"
 	case r.presumes(best):
 		return "what the question takes for granted is not in the source"
+	case r.datesThing(best):
+		return "it is a date of something else"
 	case r.tooCoarse(best):
 		return "the date tells no more than the question"
 	case r.limitElsewhere(best):

@@ -367,7 +367,8 @@ func (l *line) sortsBeside(c *candidate, kind deal.Kind) []int {
 	}
 	around, first, last := l.beside(c, kind)
 	var few [4]int
-	taken := 0 // the word behind the last phrase: "end up" says nothing of "up"
+	var before []int // the sorts of a date that the words before it tell
+	taken := 0       // the word behind the last phrase: "end up" says nothing of "up"
 	for _, i := range around {
 		rows, length := sortsAt(few[:0], kind, l.words, i)
 		if length == 0 || kind != deal.KindDate && i < taken {
@@ -382,8 +383,12 @@ func (l *line) sortsBeside(c *candidate, kind deal.Kind) []int {
 			away = l.away(last, i)
 		}
 		switch {
+		case kind == deal.KindDate && i > last && opposite(before, rows):
+			// "starts in 2026 and ends in 2030"
 		case kind == deal.KindDate, sorts()[rows[0]].soft && away <= softReach:
-			nearest = append(nearest, rows...)
+			if nearest = append(nearest, rows...); i < first {
+				before = append(before, rows...)
+			}
 		case least < 0 || away < least:
 			least, nearest = away, append(slices.Clip(told), rows...)
 		case away == least:
@@ -432,6 +437,16 @@ var boundSorts = sync.OnceValue(func() map[deal.Bound][]int {
 	ends, starts := sortsIn(extract.Words("ends")), sortsIn(extract.Words("starts"))
 	return map[deal.Bound][]int{deal.Until: ends, deal.From: starts}
 })
+
+// opposite says whether some sorts of a date are of starts alone and others of ends, or the
+// other way round.
+func opposite(some, others []int) bool {
+	starts, ends := boundSorts()[deal.From], boundSorts()[deal.Until]
+	opposed := func(one, other []int) bool {
+		return !disjoint(some, one) && disjoint(some, other) && !disjoint(others, other)
+	}
+	return len(some) > 0 && (opposed(starts, ends) || opposed(ends, starts))
+}
 
 // otherEnd says whether a date is told as the start of what is asked for the end of, or
 // the other way round: "deliveries start in 2026" for "the last year of deliveries".

@@ -321,7 +321,7 @@ func (r *reading) ruledOut(c *candidate) bool {
 	case c.mistimed || r.lapsed(c) || r.ofOther(c) || r.outdated(c) || r.notTheirs(c) || r.itsOther(c):
 		return true
 	case r.shape == ShapeDate:
-		return c.feature[byEvent] <= unasked
+		return c.feature[byEvent] <= unasked || r.asked.until && c.mention != nil && !r.endsThen(c)
 	case c.mention == nil:
 		return c.feature[byPeriod] == tooLate && r.shape != ShapeYesNo && r.shape != ShapeWho
 	case c.feature[byPeriod] == tooLate:
@@ -329,6 +329,15 @@ func (r *reading) ruledOut(c *candidate) bool {
 	}
 	parts := r.shape == ShapePercent || r.shape == ShapeCount
 	return parts && r.agent >= 0 && c.feature[byWhose] == -1 && c.feature[byForeign] == 1
+}
+
+// endsThen says whether a date is told as that of an end.
+func (r *reading) endsThen(c *candidate) bool {
+	switch boundOf(c.mention.Value) {
+	case deal.Until, deal.By, deal.Before:
+		return true
+	}
+	return kindIn(c.mention.Value) != deal.KindDate || c.mention.Value.Kind() == deal.KindRange || !disjoint(c.line.sortsBeside(c, deal.KindDate), boundSorts()[deal.Until])
 }
 
 // answering is how many lines may answer, and so about how many candidates

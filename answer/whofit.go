@@ -363,6 +363,25 @@ func (r *reading) endsDoing(c *candidate) bool {
 	})
 }
 
+// doneElsewhere says whether the question is who did something to somebody whom a line does
+// not name, and the line tells it of another: "Zenith advised Bolt" for "who advised Acme".
+func (r *reading) doneElsewhere(c *candidate) bool {
+	if r.act < 0 || r.act+1 >= len(r.terms) {
+		return false
+	}
+	act, whom := &r.terms[r.act], &r.terms[r.act+1]
+	end := act.at + len(r.asWritten(act))
+	if !whom.name || end > whom.at || !betweenAgent.MatchString(cut(r.lower, end, whom.at)) || len(c.fit.hits[r.act+1].at) > 0 || c.line.pointsBack() {
+		return false
+	}
+	return slices.ContainsFunc(c.fit.hits[r.act].at, func(at int) bool {
+		return slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
+			word := c.line.wordAt(n.Start)
+			return word > at && word <= at+2 && r.isAnother(c, n) && c.line.wordAt(c.line.names[0].Start) < at
+		})
+	})
+}
+
 // doneReach is how many words after the verb whom it is done to may stand.
 const doneReach = 3
 

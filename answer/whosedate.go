@@ -26,6 +26,27 @@ func (r *reading) datesOther(c *candidate) bool {
 	return named && (r.openedByOther(c) || r.deedOfOther(c))
 }
 
+// whenOf finds a question when something is, or does, that is no name, up to what.
+var whenOf = newPattern(`\bwhen (?:is|are|was|were|will|did|does|do|has|have|had|would|should) (?:the |its |their )`)
+
+// datesThing says whether the question is when something is of which the article speaks, and
+// neither the line of the best date nor what is right before it does: "the station is ready
+// by August" for "when is the link ready".
+func (r *reading) datesThing(c *candidate) bool {
+	if c.mention == nil || c.fact != nil || r.shape != ShapeDate {
+		return false
+	}
+	at := whenOf.FindStringIndex(r.lower)
+	if at == nil {
+		return false
+	}
+	k := slices.IndexFunc(r.terms, func(t term) bool { return t.at == at[1] && !t.name && t.value == nil })
+	if k < 0 || transaction[r.terms[k].text] || r.terms[k].weight <= askerWeight || tellingWhich[r.terms[k].text] {
+		return false
+	}
+	return c.fit.onPage[k] == 1 && len(c.fit.hits[k].at) == 0 && c.fit.carried[k] == 0 && c.page.title.match(&r.terms[k]).strength == 0
+}
+
 // openedByOther says whether a line is about somebody whom the question does not name: one
 // of the names that open it.
 func (r *reading) openedByOther(c *candidate) bool {
