@@ -60,7 +60,7 @@ const sideFigures = 10
 // it is set against one; other may be nil.
 func (r *reading) figuresOf(pages []*page, other *reading) []candidate {
 	all := r.weigh(nil, pages)
-	all = slices.DeleteFunc(all, func(c candidate) bool { return c.mention == nil || c.score <= leastSide })
+	all = slices.DeleteFunc(all, func(c candidate) bool { return c.mention == nil || c.score <= leastSide-toldAlike })
 	if other != nil {
 		for i := range all {
 			all[i].score += ofOneSide * (r.fitOwn(&all[i]) - other.fitOwn(&all[i]))
@@ -92,7 +92,11 @@ func couple(left, right []candidate, changed bool) (a, b *candidate, top float64
 			if !alikeFigures(x.mention.Value, y.mention.Value) || !ofOneSize(x.mention.Value, y.mention.Value) || sameFigure(x.mention.Value, y.mention.Value) {
 				continue
 			}
-			score := x.score + y.score
+			alike := toldAlike * x.likeness(y)
+			if min(x.score, y.score)+max(0, alike) <= leastSide {
+				continue
+			}
+			score := x.score + y.score + alike
 			switch {
 			case unitOf(x.mention.Value) != unitOf(y.mention.Value):
 				score -= otherUnit // the one may be what the other comes to
@@ -113,6 +117,40 @@ func couple(left, right []candidate, changed bool) (a, b *candidate, top float64
 		}
 	}
 	return a, b, top
+}
+
+// toldAlike is how much it speaks for two figures that they are told in the same words: a
+// cloud contract is set against another, and not against a loan.
+const toldAlike = 2.0
+
+// alikeWithin is how many words before a figure tell what it is of.
+const alikeWithin = 8
+
+// likeness is how far two figures of different sentences are told in the same words, names
+// apart, and both as a limit or not: 0 to 1.
+func (c *candidate) likeness(o *candidate) float64 {
+	if c.line == o.line {
+		return 0
+	}
+	shared := 0
+	first, _ := c.line.wordRange(c.span)
+	other, _ := o.line.wordRange(o.span)
+	for i := max(0, first-alikeWithin); i < first; i++ {
+		if w := c.line.words[i].Lower; tables().stop[w] || c.line.named(i) {
+			continue
+		}
+		for k := max(0, other-alikeWithin); k < other; k++ {
+			if o.line.stems[k] == c.line.stems[i] && !o.line.named(k) {
+				shared++
+				break
+			}
+		}
+	}
+	fit := min(1, float64(shared)/2)
+	if boundOf(c.mention.Value) != boundOf(o.mention.Value) {
+		fit -= 0.5
+	}
+	return fit
 }
 
 // otherUnit is how much speaks against two figures of which but one is so much a year.
@@ -191,9 +229,12 @@ func (r *reading) compute(pages []*page) (Answer, bool) {
 		return r.yearOf(pages)
 	}
 	var a, b *candidate
-	if r.shape == ShapeSum && !both.MatchString(r.lower) {
+	switch {
+	case inPercent.in(r.lower):
+		a, b = r.partOfSum(pages)
+	case r.shape == ShapeSum && !both.MatchString(r.lower):
 		a, b = r.twice(pages)
-	} else {
+	default:
 		left, right := r.sides()
 		changed, top := oldAndNew.in(r.lower), 0.0
 		for _, shape := range r.ofKinds() {
@@ -201,11 +242,6 @@ func (r *reading) compute(pages []*page) (Answer, bool) {
 			if x, y, score := couple(left.figuresOf(pages, &right), right.figuresOf(pages, &left), changed); x != nil && (a == nil || score > top) {
 				a, b, top = x, y, score
 			}
-		}
-	}
-	if inPercent.in(r.lower) {
-		if a, b = partAndWhole(a); a == nil {
-			return Answer{}, false
 		}
 	}
 	if r.shape == ShapeSum && a != nil && b != nil && kindIn(a.mention.Value) == deal.KindPercent && quantity(a.mention.Value).Add(quantity(b.mention.Value)).GreaterThan(whole) {
@@ -285,6 +321,20 @@ var inPercent = newPattern(`\bpercentage ratio of\b`)
 
 // aPart stands before a figure that is part of a sum: "an initial payment of $5".
 var aPart = regexp.MustCompile(`(?i)\b(?:initial|first|upfront|up-front|opening|second|later|additional|further|another|remaining|final|rest|conditional)\b(?: [a-z-]+){0,3} $`)
+
+// partOfSum is the figure for the first side of the question that is told as part of a sum,
+// with the sum; nil where none is.
+func (r *reading) partOfSum(pages []*page) (part, sum *candidate) {
+	of, _ := r.sides()
+	of.shape = ShapeMoney
+	all := of.figuresOf(pages, nil)
+	for i := range all {
+		if part, sum = partAndWhole(&all[i]); part != nil {
+			return part, sum
+		}
+	}
+	return nil, nil
+}
 
 // partAndWhole is a figure that a sentence tells as part of a sum, with the sum that the same
 // sentence tells, or the one before that it goes on about; nil where they tell none.

@@ -90,6 +90,9 @@ var partsOfYear = []partOfYear{
 	{newPattern(`(?i)\b(?:quarters?|quarterly)\b`), 4}, {newPattern(`(?i)\b(?:months?|monthly)\b`), 12}, {newPattern(`(?i)\b(half|halves|half-year)\b`), 2}, {newPattern(`(?i)\b(?:weeks?|weekly)\b`), 52},
 }
 
+// wholeYear finds a year told in its months.
+var wholeYear = newPattern(`\b(?:12|twelve) months\b`)
+
 // yearOf makes a year of the figure of a part of one: "at that rate", "if every
 // quarter were like the last". A question need not say which part: "annualised".
 func (r *reading) yearOf(pages []*page) (Answer, bool) {
@@ -101,9 +104,10 @@ func (r *reading) yearOf(pages []*page) (Answer, bool) {
 	})
 	one.forget()
 	all := one.figuresOf(pages, nil)
-	named := slices.ContainsFunc(partsOfYear, func(p partOfYear) bool { return p.pattern.in(r.lower) })
+	asked := wholeYear.ReplaceAllString(r.lower, "a year")
+	named := slices.ContainsFunc(partsOfYear, func(p partOfYear) bool { return p.pattern.in(asked) })
 	for _, part := range partsOfYear {
-		if named && !part.pattern.in(r.lower) {
+		if named && !part.pattern.in(asked) {
 			continue
 		}
 		for _, c := range all {

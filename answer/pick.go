@@ -299,7 +299,7 @@ func (r *reading) mayAnswer(l *line) bool {
 }
 
 // counting finds a question for a length of time that no end tells.
-var counting = newPattern(`\bhow (?:many|much|fast|quickly|soon|late|early)\b`)
+var counting = newPattern(`\bhow (?:many|fast|quickly|soon|late|early)\b|\bhow much (?:time|earlier|later|sooner|notice|more|of)\b`)
 
 // manyOf finds one for a number of units of time, which no event is.
 var manyOf = newPattern(`\bhow many (?:years|months|weeks|days|hours|seasons)\b`)

@@ -218,7 +218,7 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 				continue
 			}
 			taken = append(taken, extract.Span{Start: m.Start, End: m.End})
-			if v.Digits == "1" {
+			if v.Digits == "1" || r.shape == ShapeRate {
 				continue // "in just one quarter": a source says "in a single quarter", or "last quarter"
 			}
 			r.terms = append(r.terms, term{text: r.text[m.Start:m.End], value: v, weight: figureWeight, at: m.Start})

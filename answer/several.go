@@ -59,7 +59,7 @@ const alsoWithin = 3
 // eachOf answers a question for several of a kind, by what each is worth or by name.
 func (r *reading) eachOf(pages []*page) (Answer, bool) {
 	switch {
-	case eachOne.in(r.lower):
+	case eachOne.in(r.lower) && r.shape != ShapeDifference && r.shape != ShapeRatio:
 		return r.itemized(pages)
 	case r.shape == ShapeList && manyBodies.in(r.lower):
 		return r.bodies(pages, manyBodies.FindStringSubmatch(r.lower)[1])
