@@ -108,6 +108,7 @@ type line struct {
 	clauses  []int          // what the breaks between clauses count for up to each word
 	former   bool           // speaks of terms that no longer hold
 	formerly []extract.Span // where it does
+	replaced bool           // tells of an agreement that the next line says has been replaced
 	lately   []extract.Span // where it tells how things stand now
 	tells    []int          // rows of told.txt that it may have
 	dateline int            // bytes of the place and date that a report begins with
@@ -383,7 +384,7 @@ func (l *line) study() {
 		if l.voice != nil && l.voice.early {
 			l.formerly = []extract.Span{{Start: 0, End: len(l.text)}}
 		}
-		if l.replacedNext(&g) {
+		if l.replaced = l.replacedNext(&g); l.replaced {
 			l.formerly = []extract.Span{{Start: 0, End: len(l.text)}}
 		}
 		if at := denied.find(&g); at != nil {
@@ -401,12 +402,12 @@ func (l *line) study() {
 
 // An agreement, and how the sentence behind one says that another has come in its place.
 var (
-	anAgreement = newPattern(`(?i)\b(?:contract|deal|agreement|pact|lease|accord|arrangement|licen[cs]e|treaty|partnership)\b`)
-	replacesIt  = textPattern(`(?i)^[^.;?]{0,80}\b(?:replaced|superseded|tore up) it\b|^it (?:was|has been|had been|has since been) (?:since |later |then )?(?:replaced|superseded|torn up)\b`)
+	anAgreement = textPattern(`(?i)\b(?:contract|deal|agreement|pact|lease|accord|arrangement|licen[cs]e|treaty|partnership)\b`)
+	replacesIt  = textPattern(`(?i)^[^.;?]{0,80}\b(?:replac(?:es?|ed)|supersed(?:es?|ed)|rewrote|renegotiated|amend(?:s|ed)|tore up|tears? up|renew(?:s|ed)) (?:it|that|this|the (?:contract|deal|agreement|pact|lease|accord|arrangement|licen[cs]e))\b|^(?:it|that|this|the (?:contract|deal|agreement|pact|lease|accord|arrangement|licen[cs]e)) (?:was|has been|had been|has since been|is) (?:since |later |then |now )?(?:replaced|superseded|rewritten|renegotiated|amended|torn up|renewed)\b`)
 )
 
 // replacedNext says whether a line tells of an agreement that the next, but for a heading,
-// says has been replaced.
+// says has been replaced or amended.
 func (l *line) replacedNext(g *glance) bool {
 	next := l.next
 	if next != nil && (next.question || next.label) {

@@ -168,6 +168,9 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	f[byUnit] = r.unitFit(c)
 	f[byBound] = r.boundFit(c)
 	f[byWhose] = r.whose(c)
+	if r.asked.priced && r.shape == ShapeMoney && f[byUnit] == 1 {
+		f[byWhose] = 1 // whoever else stands nearer to the price
+	}
 	f[byPeriod] = r.periodFit(c)
 	f[byWhen] = r.whenFit(c)
 	f[byNewest] = recency

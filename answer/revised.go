@@ -150,7 +150,7 @@ func (c *candidate) revisedIn() *line {
 // outdated says whether the candidate is a figure in whose place its article puts another, where the
 // question is not for how things were.
 func (r *reading) outdated(c *candidate) bool {
-	return r.era != oldEra && r.asked.tense != hoped && r.on == (deal.Date{}) && !r.computes() && (c.revisedIn() != nil || c.supplanted())
+	return r.era != oldEra && r.asked.tense != hoped && r.on == (deal.Date{}) && !r.computes() && (c.revisedIn() != nil || c.supplanted() || c.mention != nil && c.line.replaced && r.asked.tense != past)
 }
 
 // asRevised is the candidate in whose place it came, the first of a row; nil where it

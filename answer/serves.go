@@ -205,7 +205,7 @@ func (l *line) trades() []extract.Trade {
 }
 
 // priceFit is 1 where the sum is the price of a trade, the question asks for one, and it
-// names two of those that the sentence tells of it.
+// names two of those that the sentence tells of it, or what is bought and nobody else.
 func (r *reading) priceFit(c *candidate) float64 {
 	if r.shape != ShapeMoney || !r.asked.priced {
 		return 0
@@ -220,7 +220,7 @@ func (r *reading) priceFit(c *candidate) float64 {
 				named++
 			}
 		}
-		if named > 1 {
+		if named > 1 || named == 1 && t.Target != (extract.Span{}) && r.asks(*c, t.Target) && len(namesOf(r.terms)) == 1 {
 			return 1
 		}
 	}

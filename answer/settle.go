@@ -396,6 +396,26 @@ func (r *reading) underName(c *candidate) bool {
 // which a little more speaks.
 const fuller = 0.2
 
+// lastPrice is the best candidate, but where that is the price of a trade and a later article
+// tells another of the same trade, the later: what was agreed on first need not be what is
+// paid.
+func (r *reading) lastPrice(all []candidate) *candidate {
+	last := &all[0]
+	if last.fact != nil || last.feature[byUnit] < 1 || !r.asked.priced || r.era == oldEra || r.asked.tense == hoped || r.on != (deal.Date{}) {
+		return last
+	}
+	for i := range all[1:] {
+		c := &all[1+i]
+		if c.score <= sure {
+			break
+		}
+		if c.mention != nil && c.feature[byUnit] == 1 && kindIn(c.mention.Value) == deal.KindMoney && c.page.came.After(last.page.came) && unitOf(c.mention.Value) == unitOf(last.mention.Value) {
+			last = c
+		}
+	}
+	return last
+}
+
 // deciding is the best candidate, but where the shape of the question has it otherwise:
 // of figures offered the one that holds, of names the one that trades, of lists and
 // reasons the best that is told as one, of sentences for yes or no the best that says
@@ -418,6 +438,8 @@ func (r *reading) deciding(all []candidate) *candidate {
 		return r.telling(all)
 	case ShapeText:
 		return r.placed(all)
+	case ShapeMoney:
+		return r.lastPrice(all)
 	default:
 		return first
 	}

@@ -24,7 +24,7 @@ var (
 	tenses   = newPattern(`\b(?:(did|was|were|had|ended|closed|signed|announced|began|started)|(does|do|is|are|will|can|must|should|would|through when|until when))\b`)
 	foreseen = newPattern(`(?i)\b(due|meant|supposed|expect(?:s|ed|ing)?|schedul(?:ed|ing)|planned|planning|aim(?:s|ed|ing)?|hop(?:es?|ed|ing)|intend(?:s|ed|ing)?|slated|going to|originally)\b`)
 	possibly = newPattern(`(?i)\b(should|would|could|might|wants? to)\b`)
-	meansTo  = newPattern(`(?i)\b(?:plans?|aims?|means|intends?|wants?|hopes?|seeks?) to\b|\b(?:set|scheduled|pencilled in|slated|listed) for\b`)
+	meansTo  = textPattern(`(?i)\b(?:plans?|aims?|means|intends?|wants?|hopes?|seeks?) to\b|\b(?:set|scheduled|pencilled in|slated|listed) for\b`)
 	willBe   = newPattern(`\b(will|should|must|have to|has to)\b`)
 	deadline = newPattern(`\b(set to|target|targeted|deadline|expir[a-z]*)\b`)
 	atFirst  = newPattern(`\b(?:originally|initially)\b`)

@@ -430,6 +430,9 @@ func (r *reading) addPhrase(s *corpus.Snapshot, ws []extract.Word, stems []strin
 	if newWords.MatchString(strings.ToLower(t.text)) {
 		t.weight = plainPhrase // few sentences say so of how things stand
 	}
+	if stems[i] == "end" && length == 2 && stems[i+1] == "up" {
+		t.weight = min(t.weight, 0.5) // that it came so in the end, whatever it was
+	}
 	if tables().askers[r.shape][strings.Join(stems[i:i+length], " ")] {
 		t.weight = min(t.weight, askerWeight)
 	}

@@ -2,6 +2,7 @@ package extract
 
 import (
 	_ "embed"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -224,8 +225,14 @@ func unitFollows(words []Word, end int) bool {
 // price is the sum that is paid, told after an act or right before it; a price
 // of one share is none.
 func (l *Line) price(in string, act Span) Span {
+	share := 0 // where the price of one share ends
 	for _, m := range l.Mentions {
 		money, ok := m.Value.(deal.Money)
+		if ok && money.Per == "share" && m.Start >= act.End && l.paidAt(m.Start) {
+			share = m.End
+		} else if ok && money.Per == "" && money.Scale != "" && share > 0 && inAll.MatchString(in[share:m.Start]) {
+			return Span{m.Start, m.End}
+		}
 		each := strings.HasPrefix(strings.TrimSpace(in[m.End:]), "each")
 		if ok && money.Per == "" && !each && (m.Start >= act.End && l.paidAt(m.Start) || m.End < act.Start && act.Start-m.End < bidding) {
 			return Span{m.Start, m.End}
@@ -233,6 +240,9 @@ func (l *Line) price(in string, act Span) Span {
 	}
 	return Span{}
 }
+
+// inAll stands between the price of one share and that of all: "$5 a share in cash, or about".
+var inAll = regexp.MustCompile(`^(?: in (?:cash|stock|shares))?(?:,? or|,? \(|,? in all|,? altogether|, a total of|, which is)(?: (?:a total of|about|around|some|roughly|approximately|nearly|just over|in all))* ?$`)
 
 // bidding is within how many bytes of an act a sum before it is its price: "a
 // $151 million contested bid for".
