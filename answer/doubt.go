@@ -90,7 +90,7 @@ func (r *reading) doubt(best *candidate) string {
 		return "the figure is hearsay, and one from the parties is asked for"
 	case r.stranger():
 		return "a party of the question is in no source"
-	case best.fact == nil && best.feature[byAbsent] > mostAbsent && !r.namesAnybody():
+	case best.fact == nil && best.feature[byAbsent] > r.mostAbsent() && !r.namesAnybody():
 		return "the question names nobody, and its words are not in the source"
 	case r.presumes(best):
 		return "what the question takes for granted is not in the source"
@@ -285,8 +285,13 @@ func (r *reading) wordsInstead(c *candidate) bool {
 }
 
 // mostAbsent is the share of its words that an article may lack where a question
-// has no name to tell which deal it is about.
-const mostAbsent = 0.4
+// has no name to tell which deal it is about; of a date, of which there are fewer, a larger.
+func (r *reading) mostAbsent() float64 {
+	if r.shape == ShapeDate {
+		return 0.6
+	}
+	return 0.4
+}
 
 func (r *reading) namesAnybody() bool {
 	return slices.ContainsFunc(r.terms, func(t term) bool { return t.name })

@@ -19,7 +19,12 @@ var handovers = []handover{
 	{regexp.MustCompile(`\b(?:pass(?:es|ed)?|mov(?:es?|ed)|go(?:es)?|went|transferred|switch(?:es|ed)?|shift(?:s|ed)?|chang(?:es?|ed) (?:hands|sides|over)|handed(?: over)?|sold|return(?:s|ed)?)\b[^,;.]{0,40} from (?:the )?$`), regexp.MustCompile(`^(?:['’]s)? to (?:the )?$`), false},
 	{regexp.MustCompile(`\b(?:replac(?:es?|ed|ing)|swap(?:s|ped|ping)?|exchang(?:es?|ed|ing)|drop(?:s|ped|ping)?|ditch(?:es|ed|ing)?) (?:the )?$`), regexp.MustCompile(`^ (?:with|for|in favou?r of) (?:the )?$`), false},
 	{nil, regexp.MustCompile(`^(?: has| had| will| is to| would)? (?:replac(?:es?|ed)|succeed(?:s|ed)?|displac(?:es?|ed)|oust(?:s|ed)?|supplant(?:s|ed)?|t(?:akes?|ook|aken) over from|step(?:s|ped) into the shoes of) (?:the )?$`), true},
+	{nil, regexp.MustCompile(`^[^.;]{0,60}\b(?:be|is|was|been|being|and|gets) (?:followed|succeeded|replaced) by (?:[a-z'’,-]+ ){0,5}$`), false},
+	{nil, regexp.MustCompile(`^[^.;]{0,30} (?:(?:gives?|gave|makes?|made|making) way (?:to|for)|(?:hands?|handed|handing)(?: [a-z]+){0,2} over to) (?:[a-z'’,-]+ ){0,5}$`), false},
 }
+
+// succeeds finds a question for who comes in somebody's place.
+var succeeds = newPattern(`^[^?]*\bwho(?:'s|'ll)? (?:will |is |to |would |did |has |going |set |then )*(?:be )?(?:succeed|replac|follow|take over from|took over from|taking over from|taken over from|com(?:e|ing) after|came after|fill)|\bsuccessor\b`)
 
 // changesHands is the part of a name of the line in a handover: 1 where it comes, -1
 // where it goes, 0 for none.
@@ -60,6 +65,8 @@ func (r *reading) handoverFit(c *candidate) float64 {
 		}
 	}
 	switch {
+	case succeeds.in(r.lower):
+		return part
 	case r.on != (deal.Date{}) && r.on.Before(day), r.on == (deal.Date{}) && r.era == oldEra:
 		return -part
 	case r.on != (deal.Date{}), r.era == newEra:

@@ -376,8 +376,12 @@ func (r *reading) nearness(c *candidate) float64 {
 		}
 		last = c.line.pastApposition(last)
 	}
+	near := carriedNear
+	if c.mention != nil && c.line.underLabel() {
+		near = labelNear
+	}
 	return share(c.fit.weight, func(k int) float64 {
-		best := carriedNear * c.fit.carried[k]
+		best := near * c.fit.carried[k]
 		for _, at := range c.fit.hits[k].at {
 			d := 0
 			switch {
@@ -395,6 +399,14 @@ func (r *reading) nearness(c *candidate) float64 {
 // carriedNear is how near a term is that only the heading or the sentence before
 // has: "What will it cost? About $2 billion."
 const carriedNear = 0.3
+
+// labelNear is the same of the label that begins an item: "**Investment.** $2 billion."
+const labelNear = 0.6
+
+// underLabel says whether the line comes right behind a label in its own paragraph.
+func (l *line) underLabel() bool {
+	return l.heading != nil && l.before != nil && l.before.label && l.first == l.before
+}
 
 // wordRange returns the indices of the first and last word in span.
 func (l *line) wordRange(span extract.Span) (first, last int) {
