@@ -63,6 +63,7 @@ type asked struct {
 	total    bool         // all of an amount
 	sum      bool         // ... however long it is paid
 	most     bool         // the most that an amount can be
+	words    bool         // for the words of the source
 	defined  bool         // what a word means, and no more of it
 	gist     bool         // what an article is about as a whole
 	sidesOf  bool         // who makes the deal that it is about

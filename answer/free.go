@@ -9,29 +9,44 @@ import (
 // "go with any shop", "go multi-shop".
 var (
 	asLiked  = newPattern(`\b(any|whichever|whatever|an?)\b[^?,;]{0,40}?( (?:that |which )?(?:it|they|he|she|you|we) (?:likes?|wants?|choos(?:es?|e to)|pleases?|prefers?|fanc(?:y|ies)|wish(?:es)?|picks?)| of (?:its|their) (?:own )?(?:choice|choosing|liking))\b`)
+	viaAny   = newPattern(`\b(?:through|via|with|on|from|to|use) (any|whichever|whatever) [a-z]`)
 	goesWith = newPattern(`\b(?:(?:goes|go|going) (?:(?:through|with|for|to|onto|via) )?)(any|whichever|whatever|multi)\b`)
 )
 
 // addFree adds that a question is whether somebody may choose freely, and to some bytes of
 // it those of the words that say no more than that.
 func (r *reading) addFree(taken []extract.Span) []extract.Span {
-	if r.shape != ShapeYesNo {
+	if r.shape != ShapeYesNo && !r.asked.words {
 		return taken
 	}
-	liked, goes := asLiked.FindStringSubmatchIndex(r.lower), goesWith.FindStringSubmatchIndex(r.lower)
 	var word extract.Span
-	if goes != nil {
+	if goes := goesWith.FindStringSubmatchIndex(r.lower); goes != nil {
 		word = extract.Span{Start: goes[2], End: goes[3]}
 		taken = append(taken, extract.Span{Start: goes[0], End: goes[3]})
+	} else if through := viaAny.FindStringSubmatchIndex(r.lower); through != nil && r.asked.words {
+		word = extract.Span{Start: through[2], End: through[3]}
 	}
-	if liked != nil {
+	if liked := asLiked.FindStringSubmatchIndex(r.lower); liked != nil {
 		word = extract.Span{Start: liked[2], End: liked[3]}
 		taken = append(taken, word, extract.Span{Start: liked[4], End: liked[5]})
 	}
-	if word.End > 0 {
-		r.terms = append(r.terms, term{text: word.In(r.text), at: word.Start, forms: freely, weight: unseenWord})
+	if word.End == 0 {
+		return taken
 	}
+	var kind string
+	if behind := extract.Words(r.lower[word.End:]); len(behind) > 0 {
+		kind = behind[0].Stem
+	}
+	r.terms = append(r.terms, term{text: word.In(r.text), at: word.Start, forms: freely(kind), weight: unseenWord})
 	return taken
+}
+
+// freely are the words by which a sentence tells that somebody may choose among some kind.
+func freely(kind string) (forms []pattern) {
+	for _, word := range []string{"any", "whichever", "every", "all"} {
+		forms = append(forms, pattern{append(extract.Stems(word), kind), 1})
+	}
+	return append(forms, pattern{append(extract.Stems("other"), kind), bySynonym}, pattern{extract.Stems("any"), ofPhrase}, pattern{extract.Stems("several"), ofPhrase})
 }
 
 // addOthers adds what is not of somebody: "non-Acme dealers" are other dealers. It returns of
@@ -82,6 +97,3 @@ func (r *reading) asOfKind(s *corpus.Snapshot) {
 		t.ofKind = true
 	}
 }
-
-// freely are the words by which a sentence tells that somebody may choose.
-var freely = []pattern{{extract.Stems("any"), 1}, {extract.Stems("whichever"), 1}, {extract.Stems("every"), 1}, {extract.Stems("other"), bySynonym}, {extract.Stems("several"), bySynonym}}

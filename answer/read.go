@@ -122,6 +122,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	}
 	r := reading{later: later, explain: q.Explain, disputed: disputed, text: text, lower: inPlace(text), today: q.Today, on: q.On, names: names}
 	r.asked = newAsked(r.lower)
+	r.asked.words = wantsWords.in(inPlace(q.Text))
 	r.asked.defined = meaningAsked.MatchString(typed)
 	r.asked.gist, r.asked.sidesOf = gistAsked.in(typed), sidesAsked.in(typed)
 	r.shape = tables().shape(mainClause(r.lower))
@@ -500,10 +501,7 @@ func withoutSource(question string) string {
 	if inText.in(question) {
 		question = inText.ReplaceAllString(question, "")
 	}
-	if at := quoteMe.FindStringIndex(question); at != nil && at[1] < len(question) {
-		return question[at[1]:]
-	}
-	return question
+	return withoutQuoteMe(question)
 }
 
 // afterWhen begins a question with when something was, before it asks about it: "when Acme
@@ -534,7 +532,3 @@ var inText = newPattern(`(?i),? (?:(?:mentioned |named |cited |listed |covered |
 // preface begins a question with what only says who asks it, or how humbly: "I'm no lawyer,
 // I'm afraid: what is a lien".
 var preface = newPattern(`(?i)^(?:i(?:'m| am) (?:not|no|new|confused|lost|afraid|sorry|unsure|puzzled|curious|struggling|a bit|a little)\b[^?:;–—.]{0,70}?|(?:sorry|forgive me|apologies|excuse me|pardon me)\b[^?:;–—.]{0,60}?|(?:stupid|dumb|silly|quick|basic|simple|newbie) question\b[^?:;–—.]{0,40}?|(?:per|as per|according to|going by|based on|in) (?:the|this) (?:article|piece|story|text|author|report))(?:[:;–—.,]| -+) *(?:but |so )*((?:what|who|whom|whose|which|how|when|where|why|is|are|was|were|does|do|did|has|have|had|can|could|will|would)\b)`)
-
-// quoteMe begins a question for the words of the source, which any answer has: "quote me
-// the line that says Acme pays".
-var quoteMe = regexp.MustCompile(`(?i)^(?:so |ok |please |and )*(?:(?:can|could|would) (?:you|someone|anyone) )?(?:please )?(?:(?:quote|give|show|find|get|send|paste)(?: me| us)? |what(?:'s| is| are) )?(?:the |an? )?(?:exact |precise |verbatim |actual |direct |word[- ]for[- ]word )*(?:quote|line|sentence|passage|wording|words|clause)s?(?: (?:in|from|of) (?:the |its |their )?[a-z]+)? (?:that says?|which says?|saying|where it says|says?|on|about|for|that|where|opening|allowing|letting)?:? ?`)

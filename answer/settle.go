@@ -437,7 +437,7 @@ func (r *reading) deciding(all []candidate) *candidate {
 	case ShapeReason, ShapeCondition:
 		return r.telling(all)
 	case ShapeText:
-		return r.placed(all)
+		return cmp.Or(r.worded(all), r.placed(all))
 	case ShapeMoney:
 		return r.lastPrice(all)
 	default:
