@@ -186,6 +186,7 @@ func (r *reading) fromSeveral(pages []*page, all []candidate) (Answer, bool) {
 		answer func([]*page) (Answer, bool)
 	}{
 		{r.asked.gist, r.gist},
+		{accountAsked.in(r.lower), r.accountHolder},
 		{r.asked.sidesOf, r.sidesOfDeal},
 		{true, r.eachOf},
 		{r.shape == ShapeCompare || r.shape == ShapeDifference, r.contrastDates},

@@ -54,6 +54,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "what is counted is something else"
 	case r.shape == ShapeWho && r.act >= 0 && best.fact == nil && best.feature[byUnit] <= 0 && standsIn.MatchString(r.lower):
 		return "nobody is told to have done it for the one asked about"
+	case r.shape == ShapeWho && best.fact == nil && best.feature[byUnit] == undergone:
+		return "it is done to the best, by another"
 	case r.datesOther(best):
 		return "it is a date of somebody else"
 	case r.endsOther(best):

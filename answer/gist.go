@@ -52,6 +52,7 @@ func (r *reading) sidesOfDeal(pages []*page) (Answer, bool) {
 		return Answer{}, false
 	}
 	for l, n := p.opening(), 0; l != nil && n < gistLines; l, n = l.next, n+1 {
+		l.study()
 		sides := r.bodiesIn(l)
 		for _, t := range l.trades() {
 			if t.Buyer.End > t.Buyer.Start && t.Seller.End > t.Seller.Start {
@@ -118,7 +119,7 @@ func (r *reading) bodiesIn(l *line) []string {
 	var out []string
 	for _, n := range l.names {
 		name := owner(n.In(l.text))
-		if !r.isPlace(name) && !slices.Contains(out, name) && !r.names.publisher(name) && !slices.ContainsFunc(out, func(o string) bool { return strings.Contains(o, name) || strings.Contains(name, o) }) {
+		if n.End > l.dateline && !r.isPlace(name) && !slices.Contains(out, name) && !r.names.publisher(name) && !slices.ContainsFunc(out, func(o string) bool { return strings.Contains(o, name) || strings.Contains(name, o) }) {
 			out = append(out, name)
 		}
 	}

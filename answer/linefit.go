@@ -39,7 +39,7 @@ func (r *reading) formFit(c *candidate) float64 {
 	case r.shape == ShapeList && c.lists(r):
 		return 1
 	case r.shape == ShapeDefinition && r.explains(c):
-		return 1
+		return byTheWayTold
 	}
 	level = formIn(c.line.text, r.shape)
 	if r.shape == ShapeReason && concedes.in(c.line.text) {
@@ -57,6 +57,9 @@ func (r *reading) formFit(c *candidate) float64 {
 	}
 	return level
 }
+
+// byTheWayTold is how well a sentence defines what it explains by the way.
+const byTheWayTold = 0.95
 
 // permits finds that a sentence tells what somebody may do, or may not.
 var permits = newPattern(`(?i)\b(?:can|cannot|can['’]t|may|could|allow(?:s|ed|ing)?|lets?|letting|permit(?:s|ted)?|free to|able to|ability to|rights? to|entitled|licensed to|barred|prevent(?:s|ed)?|forbid(?:s|den)?|forbade|bans?|banned|prohibit(?:s|ed)?|without (?:asking|consent|permission))\b`)

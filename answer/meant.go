@@ -19,6 +19,29 @@ var (
 	description = newPattern(`\bthe ([a-z0-9 -]+?)["'”’]*(?:,| who\b| in (?:that|this|the)\b|\?*$)`)
 )
 
+// accountAsked finds a question for who posts under a name of an account.
+var accountAsked = newPattern(`^(?:[^?]*[,.;:–-] ?)?(?:so |and |ok )*(?:who(?:'s| is)? (?:this |the )?@|who(?:se)? [^?]*\b(?:account|handle|profile|username)\b|whose (?:account|handle|profile|username|name)\b|what(?:'s| is) (?:the )?(?:person|poster|author|owner)(?:'s)? (?:full |real |actual )?name|(?:full |real )?name of (?:the )?(?:person|poster|author|owner))|\b(?:account|handle|username) (?:belongs to|is) who`)
+
+// accountHolder answers whose account a question is for, by the name that a post is signed with
+// beside that of the account: "Ann Lee (@annlee)". False where no post is signed so.
+func (r *reading) accountHolder(pages []*page) (Answer, bool) {
+	for _, p := range pages {
+		for _, l := range p.lines {
+			at := l.signature()
+			if at == nil {
+				continue
+			}
+			_, account, _ := strings.Cut(strings.ToLower(l.text[at[3]:at[1]]), "@")
+			if account = strings.TrimRight(account, ")"); !strings.Contains(r.asked.spaced, " "+account+" ") {
+				continue
+			}
+			c := &candidate{page: p, line: l}
+			return Answer{Outcome: Answered, Quick: strings.TrimSpace(l.text[at[2]:at[3]]), Status: InForce, Proof: []Claim{c.claim()}, Reading: r.print()}, true
+		}
+	}
+	return Answer{}, false
+}
+
 // meant answers who is meant by a description: the party known by it, or the one
 // that the sources describe so. False where that is nobody, or more than one.
 func (r *reading) meant(pages []*page) (Answer, bool) {

@@ -75,6 +75,9 @@ func whoAsked(lower string) (kind whoKind, word string) {
 		for _, b := range words[max(0, i-3):i] {
 			which = b == "which" || b == "what" || which && !helping[b] // not "what did Acme Bank"
 		}
+		if i > 1 && words[i-1] == "the" && beside[words[i-2]] && i+1 < len(words) && !saysWhich[words[i+1]] {
+			which = false // "what were the banks hoping for"
+		}
 		if kind == trade && which {
 			return person, w
 		}
@@ -90,6 +93,13 @@ func whoAsked(lower string) (kind whoKind, word string) {
 
 // helping are the auxiliaries behind which who does something follows.
 var helping = map[string]bool{"does": true, "do": true, "did": true, "will": true, "would": true, "can": true, "could": true, "has": true, "have": true, "had": true}
+
+// beside are the words between which and what that is asked of somebody stand, and saysWhich
+// those by which it is said who is meant: "what was the bank that lent it".
+var (
+	beside    = map[string]bool{"is": true, "are": true, "was": true, "were": true}
+	saysWhich = map[string]bool{"that": true, "which": true, "who": true, "called": true, "behind": true, "in": true, "of": true}
+)
 
 // byKind says that the one asked for by "which" is told by what people, or bodies,
 // are called: "which wrestler joined the board".

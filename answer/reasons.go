@@ -1,6 +1,9 @@
 package answer
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // What a sentence begins with that tells why what the one before tells is so, "This is a nod
 // to the unions", or that it does no harm, "That will not hurt much"; and words by which one
@@ -51,7 +54,11 @@ const nearlyTold = 1.0
 // nil where none is nearly as good as the best.
 func (r *reading) ofDeed(all []candidate) *candidate {
 	doer, deed := r.deedAsked(doesSomething)
+	came := -1
 	if deed < 0 {
+		came = r.cameOf()
+	}
+	if deed < 0 && came < 0 {
 		return nil
 	}
 	for i := range all {
@@ -59,11 +66,32 @@ func (r *reading) ofDeed(all []candidate) *candidate {
 		if c.score <= sure || c.score < all[0].score-nearlyTold {
 			return nil
 		}
-		if tells, _ := r.tellsDeed(c.line, doer, deed); tells && c.feature[byForm] > 0 {
+		if c.feature[byForm] <= 0 {
+			continue
+		}
+		if came >= 0 {
+			if len(c.fit.hits[came].at) > 0 {
+				return c
+			}
+			continue
+		}
+		if tells, _ := r.tellsDeed(c.line, doer, deed); tells {
 			return c
 		}
 	}
 	return nil
+}
+
+// cameOf is the index of the word for what came of a deal: "collapse" in "why did the deal
+// collapse"; -1 for none.
+func (r *reading) cameOf() int {
+	for k := range r.terms[:max(0, len(r.terms)-1)] {
+		t, next := &r.terms[k], &r.terms[k+1]
+		if !t.name && transaction[strings.ToLower(t.text)] && !next.name && next.value == nil && doesSomething.MatchString(cut(r.lower, 0, t.at)) && followsAtOnce.MatchString(cut(r.lower, t.at+len(r.asWritten(t)), next.at)) {
+			return k + 1
+		}
+	}
+	return -1
 }
 
 // wantsTo finds that a sentence tells what somebody wants, which may be why he does something.

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -85,6 +86,13 @@ func (r *reading) itemized(pages []*page) (Answer, bool) {
 	var parts []string
 	a := Answer{Outcome: Answered, Status: InForce, Reading: r.print()}
 	length := 0
+	kind := r.kindTerm()
+	ofKind := 0
+	for i := range all {
+		if c := &all[i]; kind >= 0 && c.score > sure && len(c.fit.hits[kind].at) > 0 && !slices.ContainsFunc(all[:i], func(o candidate) bool { return o.line == c.line }) {
+			ofKind++
+		}
+	}
 	for i := range all {
 		c := &all[i]
 		if c.score <= sure || c.score < all[0].score-alsoTold || len(told) == partsTold {
@@ -95,7 +103,7 @@ func (r *reading) itemized(pages []*page) (Answer, bool) {
 		})
 		part := plain(r.clause(c, halfAnswer))
 		length += utf8.RuneCountInString(part) + 1
-		if known || r.verbFit(c.fit) < ofTheKind*r.verbFit(all[0].fit) || c.replaced() || one.doubt(c) != "" || length > longAnswer {
+		if known || ofKind > 1 && len(c.fit.hits[kind].at) == 0 || r.verbFit(c.fit) < ofTheKind*r.verbFit(all[0].fit) || c.replaced() || one.doubt(c) != "" || length > longAnswer {
 			length -= utf8.RuneCountInString(part) + 1
 			continue
 		}
@@ -105,6 +113,21 @@ func (r *reading) itemized(pages []*page) (Answer, bool) {
 	a.Quick = strings.Join(parts, " ")
 	return a, len(told) > 1
 }
+
+// kindTerm is the index of the word that says of which kind the things are that a question is
+// for: "cloud" in "which cloud deals, and how much is each"; -1 for none.
+func (r *reading) kindTerm() int {
+	for k := range r.terms {
+		t := &r.terms[k]
+		if !t.name && t.value == nil && manyDeals.MatchString(r.behind(t)) {
+			return k
+		}
+	}
+	return -1
+}
+
+// manyDeals follows the word for their kind.
+var manyDeals = regexp.MustCompile(`^ (?:deals|contracts|commitments|purchases|orders|investments|agreements|loans|acquisitions|sales|stakes|bids|offers|fines|leases|payments|takeovers)\b`)
 
 // manyBodies finds a question for companies of some kind, and the kind.
 var manyBodies = newPattern(`\b([a-z-]+) (?:companies|providers|vendors|suppliers|firms|operators|carriers|partners|giants|sellers|makers|players|groups|names)\b`)

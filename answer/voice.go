@@ -21,7 +21,7 @@ var (
 	// signed finds the name under a post that an article shows: "— Ann Lee (@annlee) April 7, 2026".
 	signed = regexp.MustCompile(`^(?:[—–-]+ ?)?([^(@]{2,50}) \(@\w+\)`)
 	// utters finds that somebody says something.
-	utters = newPattern(`(?i)\b(?:sa(?:y|ys|id|ying)|wr(?:ites?|ote|iting)|written|tells?|told|stat(?:es?|ed|ing)|add(?:s|ed)|argu(?:es?|ed|ing)|claim(?:s|ed|ing)?|insist(?:s|ed|ing)?|emphasi[sz](?:es?|ed|ing)|stress(?:es|ed|ing)?|refut(?:es?|ed|ing)|disput(?:es?|ed|ing)|contest(?:s|ed|ing)|reject(?:s|ed|ing)|rebut(?:s|ted|ting)|counter(?:s|ed|ing)|object(?:s|ed|ing)|den(?:y|ies|ied|ying)|confirm(?:s|ed|ing)?|announc(?:es?|ed|ing)|post(?:s|ed|ing)|tweet(?:s|ed|ing)?|comment(?:s|ed|ing)?|respond(?:s|ed|ing)?|repl(?:y|ies|ied)|maintain(?:s|ed)?|reports?|reported|publish(?:es|ed)?|promis(?:es?|ed|ing)|warn(?:s|ed|ing)?|according to|call(?:s|ed|ing) (?:it|this|that|the))\b`)
+	utters = newPattern(`(?i)\b(?:sa(?:y|ys|id|ying)|wr(?:ites?|ote|iting)|written|tells?|told|stat(?:es?|ed|ing)|add(?:s|ed)|argu(?:es?|ed|ing)|claim(?:s|ed|ing)?|insist(?:s|ed|ing)?|emphasi[sz](?:es?|ed|ing)|stress(?:es|ed|ing)?|refut(?:es?|ed|ing)|disput(?:es?|ed|ing)|contest(?:s|ed|ing)|reject(?:s|ed|ing)|rebut(?:s|ted|ting)|counter(?:s|ed|ing)|object(?:s|ed|ing)|den(?:y|ies|ied|ying)|confirm(?:s|ed|ing)?|announc(?:es?|ed|ing)|post(?:s|ed|ing)|tweet(?:s|ed|ing)?|comment(?:s|ed|ing)?|respond(?:s|ed|ing)?|repl(?:y|ies|ied)|maintain(?:s|ed)?|reports?|reported|publish(?:es|ed)?|promis(?:es?|ed|ing)|warn(?:s|ed|ing)?|according to|call(?:s|ed|ing) (?:it|this|that|the)|blam(?:es?|ed|ing)|accus(?:es?|ed|ing)|hail(?:s|ed|ing)|prais(?:es?|ed|ing)|welcom(?:es?|ed|ing)|describ(?:es?|ed|ing)|predict(?:s|ed|ing)?|criticis(?:es?|ed|ing)|criticiz(?:es?|ed|ing)|vow(?:s|ed|ing)?)\b`)
 )
 
 // voices notes who speaks in the lines of a page: who signs the paragraph before a
@@ -175,13 +175,17 @@ func (r *reading) notTheirs(c *candidate) bool {
 	for _, at := range utters.FindAllStringIndex(c.line.text, -1) {
 		word := c.line.wordAt(at[0])
 		if slices.ContainsFunc(own.at, func(name int) bool {
-			return name < word+sayerBehind && name > word-sayerBefore && !c.line.nameBetween(min(name, word), max(name, word))
+			return name < word+sayerBehind && name > word-sayerBefore && !c.line.nameBetween(min(name, word), max(name, word)) || name > word && bySomebody.MatchString(c.line.text[at[1]:c.line.words[name].Start])
 		}) {
 			return false
 		}
 	}
 	return true
 }
+
+// bySomebody stands between "said" and who says it, with the post that he has: "said Acme's chief
+// executive, Ann Lee".
+var bySomebody = regexp.MustCompile(`^ (?:\p{Lu}[\w.&-]*(?: \p{Lu}[\w.&-]*){0,3}['’]s? )?(?:the |its |their |an? )?(?:[a-z-]+ ){0,4}[a-z-]+,? (?:\p{Lu}[\w-]+ )?$`)
 
 // aboutIt stands before what somebody's words are asked for about.
 var aboutIt = regexp.MustCompile(`\b(?:about|regarding|concerning) (?:the |its |their )?$`)
@@ -225,6 +229,8 @@ func (r *reading) statement(all []candidate) (Answer, bool) {
 			said = said.first
 		case !about && i+1 < len(all) && slices.ContainsFunc(all[i+1:], func(o candidate) bool { return o.line.voice.of(&r.terms[r.speaker]) > 0 }):
 			continue // his own words, rather than what is told of them
+		case !about:
+			return Answer{Outcome: Answered, Quick: clip(plain(said.text), longAnswer), Status: InForce, Proof: []Claim{c.claim()}, Reading: r.print()}, true
 		default:
 			return Answer{}, false
 		}

@@ -149,11 +149,21 @@ const doesElse = 0.3
 // doneTo is how much speaks against the name that something is done to.
 const doneTo = -0.4
 
+// undergoes says whether a word is what is done by somebody told behind it: "is backed by".
+func (l *line) undergoes(at int) bool {
+	before := l.words[max(0, at-1)].Lower
+	return at+1 < len(l.words) && l.words[at+1].Lower == "by" && (passives[before] || before == "is" || before == "are")
+}
+
+// undergone is how much speaks against one of whom a sentence tells in so many words that it is
+// done to him, or to what is his.
+const undergone = -0.41
+
 // doerFit is 1 where the name does what was asked, "Acme pays" or "is paid by
 // Acme"; doneTo where it is done to it.
 func (r *reading) doerFit(c *candidate, last int) float64 {
 	first, _ := c.line.wordRange(c.span)
-	if c.line.apposes(c.span) {
+	if c.line.apposes(c.span) && !slices.ContainsFunc(c.fit.hits[r.act].at, func(at int) bool { return at < first && c.line.byWhom(at, first) }) {
 		return doneTo // what is told of another by the way does nothing here
 	}
 	own := last
@@ -165,8 +175,9 @@ func (r *reading) doerFit(c *candidate, last int) float64 {
 			return 1 // "Acme, the losing bidder," lost
 		case at > last && at <= last+actorReach && r.stopsBetween(c.line, last, at):
 			fit = doneTo // "Acme no longer pays"
-		case at > last && at <= last+actorReach && c.line.passive(last+1, at) && !passiveAsked.MatchString(r.lower):
-			fit = doneTo // "Acme's calls are hosted"
+		case at > last && at <= last+actorReach && (c.line.passive(last+1, at) || c.line.undergoes(at)) && !passiveAsked.MatchString(r.lower):
+			fit = undergone // "Acme's calls are hosted"
+		case at < first && at > 0 && slices.Contains(c.fit.hits[r.act].at, at-1) && c.line.isTitle(at-1): // "finance chief Ann Lee" finances nothing
 		case at < first && roles[c.line.stems[at]] && sideBySide.MatchString(c.line.text[c.line.words[at].End:c.line.words[first].Start]):
 			return 1 // "Acme's owner, the Lee family"
 		case at == last+1 && c.line.namesThing(first, at):
