@@ -339,7 +339,7 @@ func (r *reading) partOfSum(pages []*page) (part, sum *candidate) {
 // partAndWhole is a figure that a sentence tells as part of a sum, with the sum that the same
 // sentence tells, or the one before that it goes on about; nil where they tell none.
 func partAndWhole(part *candidate) (_, sum *candidate) {
-	if part == nil || kindIn(part.mention.Value) != deal.KindMoney || !aPart.MatchString(part.line.text[:part.span.Start]) {
+	if kindIn(part.mention.Value) != deal.KindMoney || !aPart.MatchString(part.line.text[:part.span.Start]) {
 		return nil, nil
 	}
 	from := part.line

@@ -3,10 +3,12 @@ package answer
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"dealbot/deal"
+	"dealbot/extract"
 )
 
 // singly is the reading of one of the figures that are needed to work out r.
@@ -80,14 +82,18 @@ func inYears(d deal.Duration) (decimal.Decimal, bool) {
 	return n, n.IsPositive()
 }
 
-// A partOfYear is a period, and how many of it a year has.
+// A partOfYear is a period, and how many of it a year has: what names it in a question, and
+// how a sentence tells a figure of one.
 type partOfYear struct {
-	pattern *rowPattern
-	times   int64
+	asked, told *rowPattern
+	times       int64
 }
 
 var partsOfYear = []partOfYear{
-	{newPattern(`(?i)\b(?:quarters?|quarterly)\b`), 4}, {newPattern(`(?i)\b(?:months?|monthly)\b`), 12}, {newPattern(`(?i)\b(half|halves|half-year)\b`), 2}, {newPattern(`(?i)\b(?:weeks?|weekly)\b`), 52},
+	{newPattern(`(?i)\b(?:quarters?|quarterly)\b`), textPattern(`(?i)\bquarter(?:ly)?\b`), 4},
+	{newPattern(`(?i)\b(?:months?|monthly)\b`), textPattern(`(?i)\bmonth(?:ly)?\b`), 12},
+	{newPattern(`(?i)\b(half|halves|half-year)\b`), textPattern(`(?i)\bhalf(?:-year)?\b`), 2},
+	{newPattern(`(?i)\b(?:weeks?|weekly)\b`), textPattern(`(?i)\bweek(?:ly)?\b`), 52},
 }
 
 // wholeYear finds a year told in its months.
@@ -98,20 +104,23 @@ var wholeYear = newPattern(`\b(?:12|twelve) months\b`)
 func (r *reading) yearOf(pages []*page) (Answer, bool) {
 	one := r.singly(ShapeMoney)
 	one.figures = nil // one that it states is the one that is meant
+	ofPart := *r.asked
+	ofPart.per = ""
+	one.asked = &ofPart
 	one.terms = slices.DeleteFunc(slices.Clone(one.terms), func(t term) bool {
 		_, length := t.value.(deal.Duration) // the year itself, "over 12 months"
-		return length
+		return length || !t.name && tables().askers[ShapeRate][strings.Join(extract.Stems(t.text), " ")]
 	})
 	one.forget()
 	all := one.figuresOf(pages, nil)
 	asked := wholeYear.ReplaceAllString(r.lower, "a year")
-	named := slices.ContainsFunc(partsOfYear, func(p partOfYear) bool { return p.pattern.in(asked) })
+	named := slices.ContainsFunc(partsOfYear, func(p partOfYear) bool { return p.asked.in(asked) })
 	for _, part := range partsOfYear {
-		if named && !part.pattern.in(asked) {
+		if named && !part.asked.in(asked) {
 			continue
 		}
 		for _, c := range all {
-			if !part.pattern.in(c.line.text) {
+			if !part.told.in(c.line.text) {
 				continue
 			}
 			v := c.mention.Value

@@ -138,8 +138,8 @@ func (r *reading) ends(span []int) (left, right reading) {
 }
 
 // ofTheSame begins the side of a comparison that speaks of whom the other names: "Acme's
-// usual fee vs what it paid last season".
-var ofTheSame = regexp.MustCompile(`^ (?:what|the [a-z]+|how much|how many)? ?(?:it|they|he|she|its|their|his|her)\b`)
+// usual fee vs what it paid last season", "than the first one".
+var ofTheSame = regexp.MustCompile(`^ (?:(?:what|the [a-z]+|how much|how many)? ?(?:it|they|he|she|its|their|his|her)\b|the (?:first|second|third|initial|later|additional|last|final|original|earlier|previous)\b)`)
 
 // namesOf are the names among terms.
 func namesOf(terms []term) (names []term) {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"dealbot/deal"
 	"dealbot/extract"
 )
 
@@ -201,6 +202,10 @@ func (v *vocabulary) shape(lower string) Shape {
 // abbreviation and no name: the Justice Dept.
 const plainShort = 4
 
+// placesInRow are the words for what is written with a digit: "the 2nd tranche". Before a
+// month it is a day.
+var placesInRow = map[string]string{"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth", "6th": "sixth"}
+
 // spellOut writes abbreviations out. A word with a capital is left alone, it may
 // be a name, unless it begins the question or is long and else in small letters.
 func (v *vocabulary) spellOut(question string) string {
@@ -209,6 +214,10 @@ func (v *vocabulary) spellOut(question string) string {
 		bare := strings.TrimRight(w, "?!.,:;")
 		lower := strings.ToLower(bare)
 		if bare != lower && (bare[1:] != lower[1:] || i > 0 && len(bare) < plainShort) {
+			continue
+		}
+		if nth, ok := placesInRow[lower]; ok && (i+1 == len(words) || deal.LookUp(strings.ToLower(words[i+1])).Month == 0 && words[i+1] != "of") {
+			words[i] = nth + w[len(bare):]
 			continue
 		}
 		if long, ok := v.long[lower]; ok {
