@@ -96,6 +96,10 @@ func (r *reading) doubt(best *candidate) string {
 		return "the question names nobody, and its words are not in the source"
 	case r.presumes(best):
 		return "what the question takes for granted is not in the source"
+	case r.absentActor(best):
+		return "nobody of the kind is in the source"
+	case r.bodyDidNot(best):
+		return "it is not told that they did so"
 	case r.datesThing(best):
 		return "it is a date of something else"
 	case r.tooCoarse(best):
@@ -253,7 +257,7 @@ func (r *reading) leftOpen(l *line) bool {
 }
 
 // whatThose finds that a line keeps quiet about what the line before speaks of.
-var whatThose = newPattern(`(?i)^the (?:two|three|four|five|six|seven|eight|nine|ten|\d+) |\b(?:what|which|who|when|how) (?:those|these|they|that|this|it) (?:is|are|was|were|will|would|might|may|could|can)\b|\b(?:those|these|them|any of them)\.?["”’]*$`)
+var whatThose = newPattern(`(?i)^the (?:two|three|four|five|six|seven|eight|nine|ten|\d+) |\b(?:what|which|who|when|how) (?:those|these|they|that|this|it|such [a-z]+) (?:is|are|was|were|will|would|might|may|could|can)\b|\b(?:those|these|them|any of them)\.?["”’]*$`)
 
 // countsOther says whether the best count is of something else than was asked,
 // which its sentence does not even name.

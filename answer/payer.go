@@ -66,6 +66,9 @@ func (r *reading) paidByOther(c *candidate) bool {
 	if len(payers) == 0 && paying {
 		payers = c.ownersBy(buysHere)
 	}
+	if getsAsked.MatchString(r.behind(&r.terms[r.agent])) && slices.ContainsFunc(c.ownersBy(paysHere), func(n extract.Span) bool { return c.line.within(c.fit.hits[r.agent], n) }) {
+		return true // nor does who pays it get it
+	}
 	if paying && slices.ContainsFunc(c.ownersBy(getsHere), func(n extract.Span) bool { return c.line.within(c.fit.hits[r.agent], n) }) {
 		return true // who gets it does not pay it
 	}

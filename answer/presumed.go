@@ -3,6 +3,9 @@ package answer
 import (
 	"regexp"
 	"slices"
+	"strings"
+
+	"dealbot/extract"
 )
 
 // didSomething finds a question that takes for granted that somebody has done something, up
@@ -56,6 +59,43 @@ func (r *reading) undone(c *candidate) bool {
 		tells, _ := r.tellsDeed(l, doer, deed)
 		return tells
 	})
+}
+
+// bodyDid finds a question that takes for granted that a body has decided something, up to
+// what it did.
+var bodyDid = newPattern(`\b(?:did|has|have|had) (?:the |a )?(?:[a-z'-]+ ){0,3}(?:courts?|judges?|jury|arbitrators?|tribunal|panel|regulators?|watchdogs?|commission|authority|authorities|agency|parliament|senate|congress|government|ministry|minister|fda|ftc|doj|cma|shareholders) `)
+
+// bodyDidNot says whether the question takes for granted that a court or another such body
+// has decided something, of which neither the line of the best date or figure has a word nor
+// the one before it.
+func (r *reading) bodyDidNot(c *candidate) bool {
+	if c.mention == nil || c.fact != nil {
+		return false
+	}
+	at := bodyDid.FindStringIndex(r.lower)
+	if at == nil {
+		return false
+	}
+	k := slices.IndexFunc(r.terms, func(t term) bool { return t.at == at[1] && !t.name && t.value == nil })
+	return k >= 0 && r.terms[k].weight > askerWeight && len(c.fit.hits[k].at) == 0 && c.fit.carried[k] == 0
+}
+
+// absentActor says whether those who do something in the question are somebody's people, of
+// whom the article of the best figure has no word: "what did Acme's bankers earn".
+func (r *reading) absentActor(c *candidate) bool {
+	if c.mention == nil || c.fact != nil {
+		return false
+	}
+	for k := range r.terms[:max(0, len(r.terms)-2)] {
+		t, who, does := &r.terms[k], &r.terms[k+1], &r.terms[k+2]
+		if !t.name || who.name || does.name || !isPerson(strings.ToLower(who.text)) && !roles[extract.Stems(who.text)[0]] || c.fit.onPage[k+1] > 0 {
+			continue
+		}
+		if r.possesses(t) && does.at == who.at+len(who.text)+1 {
+			return true
+		}
+	}
+	return false
 }
 
 // allMeant says whether all of some deeds are but meant.

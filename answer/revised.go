@@ -150,8 +150,12 @@ func (c *candidate) revisedIn() *line {
 // outdated says whether the candidate is a figure in whose place its article puts another, where the
 // question is not for how things were.
 func (r *reading) outdated(c *candidate) bool {
-	return r.era != oldEra && r.asked.tense != hoped && r.on == (deal.Date{}) && !r.computes() && (c.revisedIn() != nil || c.supplanted() || c.mention != nil && c.line.replaced && r.asked.tense != past)
+	return r.era != oldEra && r.asked.tense != hoped && r.on == (deal.Date{}) && !r.computes() && (c.revisedIn() != nil || c.supplanted() || c.mention != nil && c.line.replaced && r.asked.tense != past || r.era == newEra && r.shape == ShapeDate && c.mention != nil && theOriginal.MatchString(c.before(replacedReach)))
 }
+
+// theOriginal stands before a date that is told to be when something was to be first: "the
+// original deadline, February 15".
+var theOriginal = regexp.MustCompile(`(?i)\b(?:original|initial|earlier|previous|former|old) (?:[a-z-]+ ){1,3}?(?:[a-z-]+)?(?:,| of| was| had been| had been set for| for)? $`)
 
 // asRevised is the candidate in whose place it came, the first of a row; nil where it
 // came in none's.

@@ -239,6 +239,9 @@ func (r *reading) sortFit(c *candidate) float64 {
 	if slices.Contains([]deal.Bound{deal.By, deal.Before, deal.Until}, boundOf(c.mention.Value)) && !disjoint(asked, deadlines()) {
 		is = deadlines() // whatever has to be done by then
 	}
+	if r.shape == ShapeDuration && kind == deal.KindDate && r.elseLasts(c) {
+		return -1
+	}
 	switch {
 	case r.asked.sum && r.asked.per == "" && c.ofTime():
 		return -1 // what is paid a year is not all
@@ -297,6 +300,15 @@ func (r *reading) sortFit(c *candidate) float64 {
 func (c *candidate) comingSoon() bool {
 	d, _ := c.mention.Value.(deal.Date)
 	return strings.HasPrefix(d.Event, "in ")
+}
+
+// elseLasts says whether the question is for a length of time of a strict sort, a lock-up or a
+// notice, of which the line of a date has no word.
+func (r *reading) elseLasts(c *candidate) bool {
+	strict := slices.DeleteFunc(slices.Clone(r.asked.sorts), func(row int) bool {
+		return sorts()[row].kind != deal.KindDuration || !sorts()[row].strict
+	})
+	return len(strict) > 0 && len(c.line.sortsAnywhere(strict)) == 0
 }
 
 // putIn finds a question for what somebody puts into something.

@@ -123,7 +123,7 @@ func (r *reading) mistimed(c *candidate) bool {
 	if ok && d.Event != "" && (r.asksOwnDeed(d.Event) || r.asksAgain(extract.Words(d.Event))) {
 		return true
 	}
-	if ok && sinceAsked.in(r.lower) && (d.Bound == deal.Until || d.Bound == deal.By || d.After(r.today)) {
+	if ok && sinceAsked.in(r.lower) && (d.Bound == deal.Until || d.Bound == deal.By || d.After(r.today) || d.Event == "" && d.After(c.page.came)) {
 		return true
 	}
 	published := c.page.came

@@ -316,6 +316,8 @@ func (r *reading) ruledOut(c *candidate) bool {
 		return true
 	case seasonal[r.asked.per] && c.feature[byPer] == -1 && c.ofYears():
 		return true // what is paid over several years is not a year's
+	case r.asked.total && c.gratis:
+		return true
 	case r.asked.total && r.asked.per == "" && c.mention != nil && kindIn(c.mention.Value) == deal.KindMoney && c.small():
 		return true // what one share costs is not all
 	case c.mistimed || r.lapsed(c) || r.ofOther(c) || r.outdated(c) || r.notTheirs(c) || r.itsOther(c):
