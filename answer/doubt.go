@@ -36,7 +36,7 @@ func (r *reading) doubt(best *candidate) string {
 		return "a name of the question is not near"
 	case (r.shape == ShapeReason || r.shape == ShapeCondition) && best.fact == nil && best.feature[byForm] < 0:
 		return "no sentence tells a reason, or a condition"
-	case r.asked.defined && r.shape == ShapeDefinition && len(r.figures) == 0 && best.fact == nil && best.feature[byForm] < 1:
+	case r.asked.defined && r.shape == ShapeDefinition && len(r.figures) == 0 && best.fact == nil && best.feature[byForm] < byTheWayTold:
 		return "no sentence says what it is"
 	case r.unstated(best):
 		return "no sentence says so, or the contrary"

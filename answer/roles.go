@@ -18,7 +18,7 @@ var (
 // heads find the words that name what is asked: "which interest", "how many
 // stores", and where no question word leads, all up to the first preposition:
 // "termination fee in the contract".
-var heads = newPattern(`\b(?:what(?:'s|s)?|which|how many|how much in|how much of|how much|size of|amount of|number of) (?:is |was |are |the |its |their )*((?:[a-z&-]+ ){0,2}[a-z&-]+)|^(?:the )?((?:[a-z&-]+ ){0,3}[a-z&-]+?) (?:in|of|for|on|to|under|between|with|at|by|from)\b`)
+var heads = newPattern(`\b(?:what(?:'s|s)?|which|how many|how much in|how much of|how much|size of|amount of|number of) (?:is |was |are |the |its |their )*["'“‘]?((?:[a-z&-]+ ){0,2}[a-z&-]+)|^(?:the )?((?:[a-z&-]+ ){0,3}[a-z&-]+?) (?:in|of|for|on|to|under|between|with|at|by|from)\b`)
 
 // howManyDid finds a question for a number that does not say of what: "how many did Acme
 // give up".

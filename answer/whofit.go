@@ -18,7 +18,7 @@ func (r *reading) roleFit(c *candidate) float64 {
 	if strings.HasPrefix(strings.TrimLeft(c.line.text[c.span.End:], "*_"), ":") && c.span.Start < 4 {
 		return 1 // "Acme: all the games" says that Acme has them
 	}
-	if r.asked.who == press || r.servesAsked(c) || c.span.End == len(c.line.text) && c.span.Start == 0 && r.groupIs(c) {
+	if r.asked.who == press || c.standsFor != nil && c.line.voice != nil && posterAsked.in(r.lower) || r.servesAsked(c) || c.span.End == len(c.line.text) && c.span.Start == 0 && r.groupIs(c) {
 		return 1
 	}
 	if fit := cmp.Or(r.tradeFit(c), r.handoverFit(c)); fit != 0 {
