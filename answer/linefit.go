@@ -141,7 +141,7 @@ const tellsWell = 0.5
 // one why; nil where it does not.
 func (r *reading) toldNext(all []candidate, first *candidate) *candidate {
 	next := first.line.next
-	if first.score <= sure || r.verbFit(first.fit) < affirms || next == nil || next.first != first.line.first || formIn(next.text, r.shape) < 1 {
+	if first.score <= sure || r.verbFit(first.fit) < affirms || next == nil || next.first != first.line.first || formIn(next.text, r.shape) < tellsWell {
 		return nil
 	}
 	return asGood(all, next)

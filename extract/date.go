@@ -223,16 +223,17 @@ func (s *scanner) yearBehind(i int) (year, next int) {
 	return 0, i
 }
 
-// The years a bare four-digit figure may name.
+// The years a bare four-digit figure may name; an older one behind "in" or "since" alone.
 const (
-	firstYear = 1900
-	lastYear  = 2100
+	oldestYear = 1600
+	firstYear  = 1900
+	lastYear   = 2100
 )
 
 // yearAt reports whether the figure at i may be a year.
 func (s *scanner) yearAt(i int) bool {
 	year := s.yearOf(i)
-	return year >= firstYear && year <= lastYear
+	return year <= lastYear && (year >= firstYear || year >= oldestYear && s.isAny(i-1, "in", "since"))
 }
 
 // yearOf is the four-digit figure at i, else 0.

@@ -118,11 +118,21 @@ const maxUnitWords = 4
 // follows is no such name.
 func (s *scanner) unit(i int) (unit string, next int) {
 	for at, n := i, 0; n < maxUnitWords; n++ {
+		if behind := s.modelNumber(at); n > 0 && behind > at {
+			if s.printed(behind-1) == "s" {
+				return oneLine(s.text[s.tok(i).start:s.tok(behind-1).end]), behind // "30 Boeing 787-9s"
+			}
+			at = behind
+			continue
+		}
 		if n > 0 && s.tok(at).kind == numberToken && (s.numbersName(at) || s.tok(at-1).has(label)) {
 			at++ // "14 Falcon 9 launches"
 			continue
 		}
 		if behind := s.model(at); behind > at {
+			if s.printed(behind-1) == "s" {
+				return oneLine(s.text[s.tok(i).start:s.tok(behind-1).end]), behind // "28 Airbus A319s"
+			}
 			at = behind
 			continue
 		}
@@ -149,10 +159,33 @@ func (s *scanner) model(i int) int {
 	if !s.word(i) || s.tok(i).gap != spaced || s.printed(i)[0] >= 'a' || s.tok(at).kind != numberToken || s.tok(at).gap != glued {
 		return i
 	}
-	if at++; s.word(at) && s.tok(at).gap == glued {
-		at++
+	return s.restOfModel(at + 1)
+}
+
+// modelNumber returns what follows the number of a model behind its maker's name, "787-9s",
+// "320neo"; i where none begins there.
+func (s *scanner) modelNumber(i int) int {
+	if before := s.printed(i - 1); s.tok(i).kind != numberToken || before == "" || before[0] >= 'a' || s.tok(i).gap != spaced {
+		return i
 	}
-	return at
+	if behind := s.restOfModel(i + 1); behind > i+1 {
+		return behind
+	}
+	return i
+}
+
+// restOfModel is what follows letters, numbers and hyphens without a space.
+func (s *scanner) restOfModel(at int) int {
+	for {
+		next := at
+		if s.is(at, "-") && s.tok(at).gap == glued {
+			next++
+		}
+		if t := s.tok(next); t.gap != glued || t.kind != numberToken && !s.word(next) {
+			return at
+		}
+		at = next + 1
+	}
 }
 
 // unitOfWhole reads what a number of some is a number of: "two of its members", "four
