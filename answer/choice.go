@@ -83,6 +83,9 @@ func (r *reading) choosesFigure() bool {
 		return false
 	}
 	kind := kindIn(r.figures[0])
+	if r.shape == ShapeDate && kind != deal.KindDate {
+		return false // "they put in $5, when does the $6 come"
+	}
 	if slices.ContainsFunc(r.figures, func(v deal.Value) bool { return kindIn(v) != kind }) {
 		return false
 	}

@@ -165,7 +165,9 @@ func (c *candidate) within(parts []extract.Span) bool {
 }
 
 // former says whether the candidate is of terms that no longer hold.
-func (c *candidate) former() bool { return c.within(c.line.formerly) }
+func (c *candidate) former() bool {
+	return c.within(c.line.formerly) && !(c.mention != nil && kindIn(c.mention.Value) == deal.KindDate && movedOn.in(c.before(replacedReach)))
+}
 
 // away is how far the words i and j of a line are from one another, in words.
 func (l *line) away(i, j int) int {

@@ -118,17 +118,18 @@ const dealWithin = 5
 // What may stand before the figure that opens a sentence as a part of the sum in the one
 // before, "Another $5 million follows", and what tells that it is a part.
 var (
-	beforePart = map[string]bool{"the": true, "a": true, "an": true, "up": true, "to": true, "about": true, "some": true, "roughly": true}
-	aPartOf    = wordsOf("another, first, initial, second, third, further, additional, remaining, other, final, last")
+	beforePart = wordsOf("the, a, an, up, to, about, some, roughly, of, that, it, this, which, payment, payments, sum, money, instalment, installment, tranche")
+	aPartOf    = wordsOf("another, first, initial, second, third, further, additional, remaining, other, final, last, half, most, rest, remainder, balance")
 )
 
 // opensPart says whether a line begins with a part of a sum.
 func (l *line) opensPart() bool {
-	if len(l.mentions) == 0 || l.mentions[0].Value.Kind() != deal.KindMoney {
+	at := slices.IndexFunc(l.mentions, func(m extract.Mention) bool { return kindIn(m.Value) == deal.KindMoney })
+	if at < 0 {
 		return false
 	}
 	part := false
-	for i := 0; i < len(l.words) && l.words[i].Start < l.mentions[0].Start; i++ {
+	for i := 0; i < len(l.words) && l.words[i].Start < l.mentions[at].Start; i++ {
 		switch w := l.words[i].Lower; {
 		case aPartOf[w]:
 			part = true

@@ -233,6 +233,9 @@ func (r *reading) sortFit(c *candidate) float64 {
 	kind := kindIn(c.mention.Value)
 	asked := slices.DeleteFunc(slices.Clone(r.asked.sorts), func(row int) bool { return sorts()[row].kind != kind })
 	is := c.line.sortsBeside(c, kind)
+	if span := boundSorts(); kind == deal.KindDate && c.mention.Value.Kind() == deal.KindRange && (!disjoint(asked, span[deal.Until]) || !disjoint(asked, span[deal.From])) {
+		return asDated // it tells of both ends
+	}
 	if first := c.asRevised(); first != nil && len(is) == 0 {
 		return r.sortFit(first)
 	}

@@ -56,6 +56,10 @@ var (
 	toNext  = regexp.MustCompile(`^(?: [a-z]+){0,2} to (?:about |just |only |around |some |roughly |nearly )?$`)
 )
 
+// movedOn stands between a date and the one to which it was moved: "had been pushed back
+// twice, the last time to May 5".
+var movedOn = newPattern(`(?i)\b(?:moved|pushed|put|brought|extended|prolonged|postponed|delayed|deferred|shifted|slipped)\b[^.;]{0,40}\bto (?:the )?(?:end of )?$`)
+
 // outdone says whether the next figure of its kind in the line comes in the place of
 // this one.
 func (c *candidate) outdone() bool {
@@ -66,6 +70,9 @@ func (c *candidate) outdone() bool {
 		if m := &c.line.mentions[i]; m.Start >= c.span.End && m.Value.Kind() == c.mention.Value.Kind() {
 			between := c.line.text[c.span.End:m.Start]
 			if nowNext.MatchString(between) {
+				return true
+			}
+			if c.mention.Value.Kind() == deal.KindDate && movedOn.in(between) {
 				return true
 			}
 			return c.mention.Value.Kind() != deal.KindDate && raised.in(between) || toNext.MatchString(between) && changes.in(c.before(replacedReach))

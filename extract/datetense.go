@@ -16,6 +16,11 @@ func (s *scanner) resolve(d deal.Date, i int) deal.Date {
 		on.Bound = deal.Exactly
 		d.Year = on.Resolve(s.published).Year
 		return d
+	case s.movedTo(i):
+		if on := d.Resolve(s.published); s.nearer(on, then) {
+			return on
+		}
+		return then
 	case tense > 0 && s.wasDue(i) && s.nearer(d.Resolve(s.published), then):
 	case tense > 0, tense == 0 && d.Day != 0 && s.isSoon(then):
 		return then
@@ -34,6 +39,27 @@ func (s *scanner) isOver(bound deal.Bound, i int) bool {
 		case t.has(lasted) && bound == deal.Until, bound == deal.By && s.is(at, "had"):
 			return true
 		case t.has(ahead), t.has(past), t.kind == signToken, s.tok(at+1).gap == broken:
+			return false
+		}
+	}
+	return false
+}
+
+// movedTo says whether the words before token i tell that something was moved to it, which may
+// lie behind or ahead: "had been pushed back to May 5".
+func (s *scanner) movedTo(i int) bool {
+	at := i - 1
+	if s.is(at, "the") {
+		at--
+	}
+	if !s.is(at, "to") {
+		return false
+	}
+	for at--; at > i-tenseReach; at-- {
+		switch {
+		case s.isAny(at, "moved", "pushed", "put", "brought", "extended", "prolonged", "postponed", "delayed", "deferred", "shifted"):
+			return true
+		case s.isAny(at, ".", "!", "?", ";"), s.tok(at+1).gap == broken:
 			return false
 		}
 	}
