@@ -158,7 +158,7 @@ func withoutCheck(text string) (string, bool) {
 }
 
 // orNot ends a question with what asks the same without it.
-var orNot = newPattern(`(?i),? or not(?: yet| any ?more)?(?: \([^()]*\))?[? ]*$`)
+var orNot = newPattern(`(?i),? or (?:not|nah|nope)(?: yet| any ?more)?(?: \([^()]*\))?[? ]*$`)
 
 // withoutOrNot takes the "or not" off the end of a question.
 func withoutOrNot(text string) string {

@@ -56,6 +56,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "nobody is told to have done it for the one asked about"
 	case r.shape == ShapeWho && best.fact == nil && best.feature[byUnit] == undergone:
 		return "it is done to the best, by another"
+	case r.shape == ShapeWho && r.act >= 0 && best.fact == nil && best.feature[byUnit] <= 0 && best.fit.level[r.act] <= onPage && len(r.figures) == 0 && r.verbFit(best.fit) < affirms:
+		return "nobody is told to have done such a thing"
 	case r.datesOther(best):
 		return "it is a date of somebody else"
 	case r.endsOther(best):

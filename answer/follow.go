@@ -36,7 +36,7 @@ func readConversation(s *corpus.Snapshot, names *resolver, q Question) reading {
 var elliptic = regexp.MustCompile(`^(and|or|also|what about|how about|same for) (the |its |their |for |in |at |of )*[^ ]+( [^ ]+){0,3}\??$`)
 
 // asking finds a question word; with one, a follow-up asks for itself.
-var asking = newPattern(`\b(what(?:'s| is| was| are| did| does)|how (?:much|many|long|big)|who|when|where|why|which)\b`)
+var asking = newPattern(`\b(what(?:'s| is| was| are| did| does)|how (?:much|many|long|big)|who|when|where|why|which)\b|\b(?:date|day|month|year|timing|deadline|amount|price|size|length|reason|name) (?:of|on|for) (?:that|this|it)\b`)
 
 // follow completes a reading that cannot stand alone from the one before: its
 // names where it has none, its topic where it points back or says little, its

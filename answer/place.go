@@ -268,14 +268,14 @@ func (r *reading) pendingOutcome(c *candidate) bool {
 
 // A question which version of something it is, and what tells one.
 var (
-	versionAsked = newPattern(`\b(?:which|what) (?:exact |specific |precise )?(?:version|generation|edition|release|variant|model number) of\b|\b(?:which|what) (?:[a-z0-9-]+ )?(?:version|model number) (?:is|was|are|were|does|did|do|will)\b`)
-	versionTold  = newPattern(`(?i)\b(?:versions?|generation|editions?|releases?|variants?|mark [0-9ivx]+)\b|\b\p{L}+[- ]?v?\d+(?:\.\d+)?\b`)
+	versionAsked = newPattern(`\b(?:which|what) (?:exact |specific |precise )?(?:version|generation|edition|release|variant|model number) of\b|\b(?:which|what) (?:[a-z0-9-]+ )?(?:version|model|model number|generation|edition|variant) (?:is|was|are|were|does|did|do|will|has|have|of)\b`)
+	versionTold  = textPattern(`(?i)\b(?:versions?|models?|generation|editions?|releases?|variants?|mark [0-9ivx]+)\b|\b\p{L}+[- ]?v?\d{1,3}(?:\.\d+)?\b`)
 )
 
 // unversioned says whether the question is which version of something it is, and the best
 // sentence only names the thing.
 func (r *reading) unversioned(c *candidate) bool {
-	return c.fact == nil && c.mention == nil && r.shape != ShapeYesNo && versionAsked.in(r.lower) && !versionTold.MatchString(c.line.text)
+	return c.fact == nil && c.mention == nil && r.shape != ShapeYesNo && versionAsked.in(r.lower) && !versionTold.in(c.line.text)
 }
 
 // placed is the best candidate, or where the question is where something is the best that

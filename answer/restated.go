@@ -44,7 +44,7 @@ var (
 )
 
 // meaningAsked finds a question for no more than what a word means.
-var meaningAsked = regexp.MustCompile(`(?i)\b(?:definition|defined?|meaning of|counts? as)\b|\bmeaning\W*$`)
+var meaningAsked = regexp.MustCompile(`(?i)\b(?:definition|defined?|meaning of|counts? as|qualif(?:y|ies) as|pass(?:es)? (?:as|for))\b|\bmeaning\W*$`)
 
 // restated puts what somebody typed as the question that he means: "kettle definition"
 // asks what a kettle is.
