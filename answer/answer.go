@@ -62,6 +62,8 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"dealbot/corpus"
 	"dealbot/deal"
 	"dealbot/search"
@@ -139,12 +141,40 @@ func (d *Desk) Ask(ctx context.Context, q Question) (a Answer, err error) {
 	return d.ask(ctx, q)
 }
 
-// ask answers one question.
+// ask answers one question. It begins with the corpus as it was for the question before,
+// and asks meanwhile whether that is still so; if not, it begins once more.
 func (d *Desk) ask(ctx context.Context, q Question) (Answer, error) {
+	last := d.lastView(q.Scope)
+	if last == nil {
+		return d.askNewest(ctx, q)
+	}
+	var version uint64
+	var asking errgroup.Group
+	asking.Go(func() (err error) {
+		defer caught(&err)
+		version, err = d.reader.Version(ctx)
+		return err
+	})
+	a, err := d.askIn(ctx, last, q)
+	switch failed := asking.Wait(); {
+	case failed != nil:
+		return Answer{}, fmt.Errorf("ask: corpus version: %w", failed)
+	case version != last.snapshot.Version():
+		return d.askNewest(ctx, q)
+	}
+	return a, err
+}
+
+func (d *Desk) askNewest(ctx context.Context, q Question) (Answer, error) {
 	v, err := d.view(ctx, q.Scope)
 	if err != nil {
 		return Answer{}, fmt.Errorf("ask: %w", err)
 	}
+	return d.askIn(ctx, v, q)
+}
+
+// askIn answers one question by the corpus as a view has it.
+func (d *Desk) askIn(ctx context.Context, v *view, q Question) (Answer, error) {
 	slab, _ := d.slabs.Get().(*[]candidate)
 	if slab == nil {
 		slab = new([]candidate)
@@ -233,13 +263,23 @@ func (d *Desk) candidates(ctx context.Context, v *view, q Question, slab []candi
 	return r, pages, all, nil
 }
 
+// lastView is the state of the corpus that the last question of a scope saw; nil before
+// the first.
+func (d *Desk) lastView(scope corpus.Scope) *view {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.views[viewKey(scope)]
+}
+
+func viewKey(scope corpus.Scope) string { return fmt.Sprintf("%t %q", scope.All, scope.Tags) }
+
 // view returns the newest state of the corpus as scope sees it.
 func (d *Desk) view(ctx context.Context, scope corpus.Scope) (*view, error) {
 	version, err := d.reader.Version(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("corpus version: %w", err)
 	}
-	key := fmt.Sprintf("%t %q", scope.All, scope.Tags)
+	key := viewKey(scope)
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if v, ok := d.views[key]; ok && v.snapshot.Version() == version {

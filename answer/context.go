@@ -13,7 +13,7 @@ var sameDay = textPattern(`(?i)\bthat (?:same )?(?:day|week|month|year)\b|\b(?:o
 // dateBack gives a line that says "on the same day", and names no date itself,
 // the date of the line before.
 func (l *line) dateBack(before *line) {
-	if !l.mayDateBack || l.date() != nil {
+	if !l.may.dateBack || l.date() != nil {
 		return
 	}
 	at := sameDay.FindStringIndex(l.text)
@@ -44,7 +44,7 @@ var (
 
 // correct notes which figures of a line are corrected in it.
 func (l *line) correct() {
-	if !l.mayCorrect || !corrects.MatchString(l.text) {
+	if !l.may.correct || !corrects.MatchString(l.text) {
 		return
 	}
 	l.wrongUntil = len(l.text)

@@ -85,9 +85,7 @@ type line struct {
 	names    []extract.Span
 	mentions []extract.Mention
 
-	// What its passage leaves possible: patterns are looked for in a line only
-	// where its passage has their words.
-	mayDateBack, mayCorrect, mayRevise, mayReplace, mayBeFree, mayBeVague, mayBeEndless bool
+	may marks // what its passage leaves possible
 
 	// Of the lines of a page that may answer: see look.
 	rows     []means
@@ -118,6 +116,12 @@ type line struct {
 // phrase.
 type means struct{ word, row int }
 
+// marks are what a passage may say as far as its words tell: whatever it is, is looked for
+// in its lines only where they do.
+type marks struct {
+	dateBack, correct, revise, replace, free, vague, endless bool
+}
+
 // newPage reads the passages of one article.
 func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 	p := &page{info: info, came: info.Published}
@@ -125,25 +129,15 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 		p.came = postedOn(passages)
 	}
 	p.title = readLine(info.Title, p.came)
+	sheets := make([]sheet, len(passages))
+	sharing(len(sheets), 1, func(i int) { sheets[i] = p.sheet(&passages[i]) })
 	var heading *line
-	for i := range passages {
+	for i := range sheets {
 		passage := &passages[i]
-		g := glanceAt(passage.Text)
-		g.sift(&ofTexts)
-		suspect, silent := boilerplates().possible(&g), silences().possible(&g)
-		datesBack, corrected, revised, free, unsized, unended := sameDay.possible(&g), corrects.possible(&g), revises.possible(&g), gratis.possible(&g), vague.possible(&g), endless.possible(&g) || lengthy.possible(&g)
-		replacing := replacesIt.possible(&g)
 		var first *line
 		ended := 0
-		lines := p.linesOf(passage)
-		slab := make([]line, len(lines))
-		for i := range lines {
-			s, l := &lines[i], &slab[i]
-			l.spell(s.In(passage.Text), s.Words)
-			l.passage, l.span = passage, extract.Span{Start: passage.Start + s.Start, End: passage.Start + s.End}
-			l.names, l.mentions, l.silent = s.Names, alikePer(l.text, s.Mentions), silent
-			l.mayDateBack, l.mayCorrect, l.mayRevise, l.mayBeFree, l.mayBeVague, l.mayBeEndless = datesBack, corrected, revised, free, unsized, unended
-			l.mayReplace = replacing
+		for k := range sheets[i].spelt {
+			s, l := &sheets[i].lines[k], &sheets[i].spelt[k]
 			if first == nil || strings.Contains(passage.Text[ended:s.Start], "\n") {
 				first = l
 			}
@@ -154,7 +148,7 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 			}
 			l.label = heads && !l.introduces()
 			l.bullet = s.Start >= 2 && strings.ContainsAny(strings.TrimRight(passage.Text[max(0, s.Start-3):s.Start], " "), "-*•–")
-			if suspect && boilerplates().in(l.text) {
+			if sheets[i].suspect && boilerplates().in(l.text) {
 				continue
 			}
 			if n := len(p.lines); n > 0 && l.answers(p.lines[n-1]) {
@@ -220,6 +214,37 @@ func (p *page) inOneCurrency() {
 			m.Value = money
 		}
 	}
+}
+
+// A sheet is a passage of which each line was read by itself.
+type sheet struct {
+	lines   []extract.Line
+	spelt   []line // the same
+	suspect bool   // some may be no news
+}
+
+func (p *page) sheet(passage *corpus.PassageText) sheet {
+	g := glanceAt(passage.Text)
+	g.sift(&ofTexts)
+	silent := silences().possible(&g)
+	may := marks{
+		dateBack: sameDay.possible(&g),
+		correct:  corrects.possible(&g),
+		revise:   revises.possible(&g),
+		replace:  replacesIt.possible(&g),
+		free:     gratis.possible(&g),
+		vague:    vague.possible(&g),
+		endless:  endless.possible(&g) || lengthy.possible(&g),
+	}
+	lines := p.linesOf(passage)
+	spelt := make([]line, len(lines))
+	for i := range lines {
+		s, l := &lines[i], &spelt[i]
+		l.spell(s.In(passage.Text), s.Words)
+		l.passage, l.span = passage, extract.Span{Start: passage.Start + s.Start, End: passage.Start + s.End}
+		l.names, l.mentions, l.silent, l.may = s.Names, alikePer(l.text, s.Mentions), silent, may
+	}
+	return sheet{lines, spelt, boilerplates().possible(&g)}
 }
 
 // answers says whether l is the yes or no to the question of the line before.
@@ -325,12 +350,15 @@ func newHeading(text string) *line {
 	return h
 }
 
+// linesShared is how many lines are looked at for their synonyms in one go.
+const linesShared = 8
+
 // look reads the synonyms of a page and what it says is not known. It reads
 // them once.
 func (p *page) look() {
 	p.looked.Do(func() {
+		sharing(len(p.lines), linesShared, func(i int) { p.lines[i].look() })
 		for i, l := range p.lines {
-			l.look()
 			if i > 0 {
 				l.dateBack(p.lines[i-1])
 			}
@@ -413,7 +441,7 @@ func (l *line) replacedNext(g *glance) bool {
 	if next != nil && (next.question || next.label) {
 		next = next.next
 	}
-	return next != nil && next.mayReplace && anAgreement.match(g) && replacesIt.in(next.text)
+	return next != nil && next.may.replace && anAgreement.match(g) && replacesIt.in(next.text)
 }
 
 // listGap is how many bytes at most stand between two amounts of one list.

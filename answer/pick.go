@@ -292,7 +292,7 @@ func (r *reading) asksKept(l *line, f *fit) bool {
 // mayAnswer says, at a glance, whether pick finds anything in a line.
 func (r *reading) mayAnswer(l *line) bool {
 	kinds := wanted[r.shape]
-	if len(kinds) == 0 || l.silent || r.shape == ShapeMoney && (l.mayBeFree || l.mayBeVague) || r.shape == ShapeDuration && l.mayBeEndless {
+	if len(kinds) == 0 || l.silent || r.shape == ShapeMoney && (l.may.free || l.may.vague) || r.shape == ShapeDuration && l.may.endless {
 		return true
 	}
 	return slices.ContainsFunc(l.mentions, func(m extract.Mention) bool { return slices.Contains(kinds, kindIn(m.Value)) })

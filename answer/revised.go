@@ -36,7 +36,7 @@ const revisedWithin = 2
 
 // revise notes which figure of a line before it the line revises, if it does.
 func (l *line) revise() {
-	if !l.mayRevise || len(l.mentions) == 0 || !strings.Contains(l.text, " to ") {
+	if !l.may.revise || len(l.mentions) == 0 || !strings.Contains(l.text, " to ") {
 		return
 	}
 	at := revises.FindStringSubmatchIndex(l.text)
