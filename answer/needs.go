@@ -15,6 +15,9 @@ const (
 	manyWords = 24
 )
 
+// signs are words of one letter that tell as well: few texts have them.
+var signs = map[string]bool{"%": true, "$": true, "€": true, "£": true, "¥": true, "&": true, ";": true}
+
 // manyWays is how many ways to match are told apart.
 const manyWays = 100
 
@@ -212,7 +215,7 @@ func joined(a, b []string) []string {
 func anyOfThem(all []string) []anyWord {
 	var out anyWord
 	for _, lower := range all {
-		if len(lower) < telling {
+		if len(lower) < telling && !signs[lower] {
 			return nil
 		}
 		out = append(out, newWord(lower))
