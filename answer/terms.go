@@ -230,6 +230,9 @@ func (r *reading) addParty(s *corpus.Snapshot, names *resolver, a alias, at extr
 	if a.strength == fullName {
 		t.text = p.Name
 		t.forms = occurring(s, names.names(a.party), stemsOf(a.words))
+		if r.shape == ShapeDefinition || whoIs.MatchString(r.lower) {
+			t.forms = asTyped(s, t.forms, stemsOf(a.words))
+		}
 	} else {
 		t.forms = []pattern{{stemsOf(a.words), 1}, {extract.Stems(p.Name), ownName}}
 		t.owned = true
@@ -255,6 +258,21 @@ func (r *reading) addParty(s *corpus.Snapshot, names *resolver, a alias, at extr
 	case r.shape == ShapeYesNo && strings.ContainsAny(r.lower[r.terms[known].at:t.at], ".;:!?"):
 		r.terms[known].at = t.at // a sentence before the question named it, too
 	}
+}
+
+// asTyped makes less of all forms but that which was typed, if the corpus has it: "what is
+// Kettle" asks for what is called so, and no more of whose it is.
+func asTyped(s *corpus.Snapshot, forms []pattern, typed []string) []pattern {
+	if slices.ContainsFunc(typed, func(stem string) bool { return s.Frequency(stem) == 0 }) {
+		return forms
+	}
+	forms = slices.Clone(forms)
+	for i := range forms {
+		if !slices.Equal(forms[i].stems, typed) {
+			forms[i].strength *= ownName
+		}
+	}
+	return forms
 }
 
 // owners are what the company is called that a product, a subsidiary or a boss is
