@@ -411,9 +411,17 @@ func clauses(text string) []extract.Span {
 	return append(out, extract.Span{Start: start, End: len(text)})
 }
 
-// plain takes Markdown's emphasis off; the quote keeps it.
+// plain takes Markdown's emphasis off, and a label that the words behind it begin with:
+// "**Tranche**: A tranche is ...". The quote keeps both.
 func plain(text string) string {
-	return strings.TrimSpace(strings.NewReplacer("**", "", "__", "", "\n", " ").Replace(text))
+	text = strings.TrimSpace(strings.NewReplacer("**", "", "__", "", "\n", " ").Replace(text))
+	if label, told, ok := strings.Cut(text, ": "); ok {
+		again := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(told, "A "), "An "), "The ")
+		if len(again) > len(label) && strings.EqualFold(again[:len(label)], label) && again[len(label)] == ' ' {
+			return told
+		}
+	}
+	return text
 }
 
 // clip cuts a text that is still too long at a word.
