@@ -91,7 +91,7 @@ func (r *reading) readName(s *corpus.Snapshot, names *resolver, ws []extract.Wor
 	if a, ok := names.at(r.text, ws, i); ok {
 		length = len(a.words)
 		at := extract.Span{Start: ws[i].Start, End: ws[i+length-1].End}
-		isPlace := names.isPlace(a, ws, i)
+		isPlace, itself := names.isPlace(a, ws, i), a.strength == fullName
 		if a.strength < fullName && i+length < len(ws) && owners[ws[i+length].Lower] {
 			a.strength = fullName // "Claude's developer" is nobody else
 			length++
@@ -101,6 +101,11 @@ func (r *reading) readName(s *corpus.Snapshot, names *resolver, ws []extract.Wor
 			return length, false
 		}
 		r.addParty(s, names, a, at)
+		if itself && (r.shape == ShapeDefinition || whoIs.MatchString(r.lower)) && (i+length == len(ws) || !owners[ws[i+length].Lower]) {
+			if t := &r.terms[len(r.terms)-1]; t.at == at.Start {
+				t.forms = asTyped(s, t.forms, stemsOf(a.words))
+			}
+		}
 		return length, true
 	}
 	if a, ok := names.bossAt(ws, i); ok {
@@ -230,9 +235,6 @@ func (r *reading) addParty(s *corpus.Snapshot, names *resolver, a alias, at extr
 	if a.strength == fullName {
 		t.text = p.Name
 		t.forms = occurring(s, names.names(a.party), stemsOf(a.words))
-		if r.shape == ShapeDefinition || whoIs.MatchString(r.lower) {
-			t.forms = asTyped(s, t.forms, stemsOf(a.words))
-		}
 	} else {
 		t.forms = []pattern{{stemsOf(a.words), 1}, {extract.Stems(p.Name), ownName}}
 		t.owned = true
