@@ -1,6 +1,12 @@
 package answer
 
-import "dealbot/extract"
+import (
+	"slices"
+	"strings"
+
+	"dealbot/deal"
+	"dealbot/extract"
+)
 
 // forOne finds a question whether something is one's alone.
 var forOne = newPattern(`\b(?:exclusiv[a-z]+|sole|solely|only|alone|monopoly|just (?:for|on|with|in|to)|(?:to|for) (?:itself|themselves|himself|herself))\b`)
@@ -87,6 +93,33 @@ func (l *line) tellsOfOne() exclusivity {
 	}
 	l.exclusivity.Store(uint32(tells))
 	return tells
+}
+
+// released is the best sentence that frees somebody, where nothing else settles whether
+// something still is one's alone; nil for none.
+func (r *reading) released(all []candidate) *candidate {
+	at := slices.IndexFunc(all, func(c candidate) bool { return r.frees(&c) })
+	if at < 0 {
+		return nil
+	}
+	c := &all[at]
+	c.score, c.feature[byAfar] = max(c.score, nearBy), 0
+	return c
+}
+
+// frees says whether the question is whether something still is one's alone, and by a sentence
+// whoever it names may deal with anybody: who may sell "all of its tins through any shop" no
+// more sells but through one.
+func (r *reading) frees(c *candidate) bool {
+	if r.shape != ShapeYesNo || !r.asked.alone || r.asked.others || !r.asked.lasts || r.on != (deal.Date{}) {
+		return false
+	}
+	l := c.line
+	if c.fact != nil || l.former || l.silent || !universal.in(l.text) || !allowed.in(strings.ToLower(l.text)) {
+		return false
+	}
+	tells := l.tellsOfOne()
+	return tells.has(ofShared) && !tells.has(ofSole) && slices.ContainsFunc(l.names, func(n extract.Span) bool { return r.asks(*c, n) })
 }
 
 // barred finds that somebody is kept from something.

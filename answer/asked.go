@@ -63,6 +63,7 @@ type asked struct {
 	total    bool         // all of an amount
 	sum      bool         // ... however long it is paid
 	most     bool         // the most that an amount can be
+	ending   bool         // whether an end has been set for something
 	words    bool         // for the words of the source
 	defined  bool         // what a word means, and no more of it
 	gist     bool         // what an article is about as a whole
@@ -117,6 +118,7 @@ func newAsked(lower string) *asked {
 		unbound:  noStrings.match(&g),
 		clashes:  clashAsked.match(&g) && !clashOver.match(&g),
 		gain:     gainAsked.match(&g),
+		ending:   endAsked.match(&g),
 		saying:   saying.match(&g),
 		official: officially.match(&g),
 		anything: anything.match(&g),

@@ -82,6 +82,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "it is told of others than those asked about"
 	case r.withOther(best):
 		return "it is told of another partner"
+	case r.notSplit(best):
+		return "how the sum is split is not told"
 	case r.withUnnamed(best):
 		return "it is done with some who are not named"
 	case r.lastsElse(best):
@@ -260,6 +262,20 @@ func (r *reading) leftOpen(l *line) bool {
 
 // whatThose finds that a line keeps quiet about what the line before speaks of.
 var whatThose = newPattern(`(?i)^the (?:two|three|four|five|six|seven|eight|nine|ten|\d+) |\b(?:what|which|who|when|how) (?:those|these|they|that|this|it|such [a-z]+) (?:is|are|was|were|will|would|might|may|could|can)\b|\b(?:those|these|them|any of them)\.?["”’]*$`)
+
+// splitAsked finds a question how a figure is divided.
+var splitAsked = newPattern(`\b(?:split|broken down|divided|spread|breakdown|phased|staggered)\b`)
+
+// notSplit says whether the question is how a figure that it states is divided, and the best
+// sentence tells no part of it.
+func (r *reading) notSplit(c *candidate) bool {
+	if r.shape != ShapeList || c.fact != nil || len(r.figures) != 1 || !splitAsked.in(r.lower) {
+		return false
+	}
+	return !slices.ContainsFunc(c.line.mentions, func(m extract.Mention) bool {
+		return m.Value.Kind() != deal.KindDate && !sameFigure(m.Value, inMoneyOf(r.figures[0], m.Value))
+	})
+}
 
 // countsOther says whether the best count is of something else than was asked,
 // which its sentence does not even name.

@@ -177,3 +177,26 @@ var (
 func (r *reading) endsAsked(c *candidate) bool {
 	return r.claim < 0 || c.fit.hits[r.claim].strength > 0 || r.allOver(c) || r.termOver(c)
 }
+
+// A question whether an end has been set for something, and a sentence by which one has.
+var (
+	endAsked = newPattern(`\b(?:fixed|set|definite|definitive|clear|firm|hard|specific|actual|calendar)[ -](?:end|ending|end date|expiry|expiration|expiry date|cut-?off|deadline|term|timeline|date)\b`)
+	endSet   = newPattern(`(?i)\b(?:fixed|set|definite|definitive|clear|firm|hard|calendar)[ -](?:end|end date|expiry|expiry date|cut-?off|deadline|term|timeline)\b`)
+)
+
+// tellsEnd says whether a sentence sets an end for what the question asks whether one is set
+// for: by a day, or in so many words. A day that has only an event for a name is none.
+func (r *reading) tellsEnd(c *candidate) (tells, known bool) {
+	if r.shape != ShapeYesNo || !r.asked.ending || c.fact != nil {
+		return false, false
+	}
+	event := false
+	for i := range c.line.mentions {
+		d, ok := c.line.mentions[i].Value.(deal.Date)
+		if ok && d.Bound == deal.Until && d.Event == "" && d.Year != 0 {
+			return true, true
+		}
+		event = event || ok && d.Event != ""
+	}
+	return !event && endSet.in(c.line.text), true
+}

@@ -202,12 +202,17 @@ func (r *reading) agentTerm() int {
 	if at == nil {
 		if k := slices.IndexFunc(r.terms, func(t term) bool { return t.name }); k >= 0 && hisFigure.MatchString(r.behind(&r.terms[k])) {
 			return k
+		} else if k == 0 && len(r.terms) > 1 && r.terms[1].name && r.terms[1].at == len(r.asWritten(&r.terms[0]))+1 && holdsOf.MatchString(r.behind(&r.terms[1])) {
+			return 0 // "acme bolt stake"
 		}
 	}
 	return slices.IndexFunc(r.terms, func(t term) bool {
 		return t.name && r.possesses(&t) && (r.shape != ShapeMoney || dealIsHis(r.behind(&t)))
 	})
 }
+
+// holdsOf follows the name of what somebody owns a part of.
+var holdsOf = regexp.MustCompile(`^ (?:ownership|stake|holding|shareholding|equity|share|interest)\b`)
 
 // dealIsHis says whether behind a possessive comes within a few words a word for a deal or
 // its terms, which is done by whom it names: "Acme's first offer", but not "Acme's vaccine".

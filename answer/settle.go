@@ -37,6 +37,12 @@ func (r *reading) unstated(c *candidate) bool {
 	if _, known := r.wasAndIs(c); known || r.notYet(c) || r.endedLater(c) {
 		return false
 	}
+	if r.frees(c) {
+		return false
+	}
+	if tells, known := r.tellsEnd(c); known {
+		return !tells || r.verbFit(c.fit) < denies
+	}
 	if r.namesNothing(c) || r.outlived(c) || r.lacksCode(c) || r.ofOtherSize(c) || r.ofOtherKind(c) || r.turnedAbout(c) || c.line.silent && c.line.hushed == 0 && !r.asksSaying() {
 		return true
 	}
@@ -463,5 +469,8 @@ func (r *reading) deciding(all []candidate) *candidate {
 			stated = c
 		}
 	}
-	return cmp.Or(stated, first)
+	if stated == nil || stated.feature[byAfar] > tooFar {
+		return cmp.Or(r.released(all), stated, first)
+	}
+	return stated
 }

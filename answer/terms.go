@@ -132,6 +132,9 @@ func (r *reading) idle(taken []extract.Span) []extract.Span {
 			taken = append(taken, extract.Span{Start: at[0], End: at[1]})
 		}
 	}
+	if at := endAsked.FindStringIndex(r.lower); at != nil && r.shape == ShapeYesNo {
+		taken = append(taken, extract.Span{Start: at[0], End: at[1]})
+	}
 	for _, at := range inTheEnd.FindAllStringIndex(r.lower, -1) {
 		taken = append(taken, extract.Span{Start: at[0], End: at[1]})
 	}

@@ -150,6 +150,12 @@ func (r *reading) yes(c *candidate) bool {
 	if r.needsConsent(c.line) || r.asksSaying() && r.asked.official && hearsay.in(c.line.text) {
 		return false
 	}
+	if tells, known := r.tellsEnd(c); known && tells {
+		return !r.asked.negated
+	}
+	if r.frees(c) {
+		return r.asked.negated
+	}
 	if r.inParts(c) || r.asked.anything && nothing.in(c.line.text) {
 		return r.asked.negated
 	}
@@ -184,7 +190,7 @@ var (
 	atOnce    = newPattern(`\b(?:all at once|at once|in one go|in one payment|in a single payment|lump sum|in one lump|in full|(?:paid|pay|put|handed|hand|invest(?:ed)?|receiv(?:ed|e)|got|sent|wired|transferred)\b[^?]{0,25} (?:all (?:of )?(?:the |its |that )?|(?:whole|entire|full|complete) )(?:[$€£]|\d|amount|sum|money|price|investment)|(?:all|whole|entire|full|everything)\b.{0,40} (?:up ?front|immediately|straight away|right away|on day one))\b`)
 	noStrings = newPattern(`\b(?:unconditional(?:ly)?|no strings|(?:without|free of|no) (?:any )?(?:strings|conditions?|caveats?|ifs)|with nothing attached|no matter what|come what may|regardless|(?:fully|firmly|already|all|completely) (?:guaranteed|assured|certain|firm)|(?:guaranteed|a firm commitment|a sure thing|for certain|a done deal|done and dusted|in the bag|locked in|a given|set in stone)\?*$)`)
 	onTerms   = newPattern(`(?i)\b(?:if|provided|so long as|as long as|only (?:if|when|once)|subject to|conditional|contingent|hinges?|on (?:the )?condition|depend(?:s|ed|ing)?|certain conditions|conditions (?:are|were|is|have been) met)\b`)
-	staged    = newPattern(`(?i)\b(?:initial(?:ly)?|first (?:payment|instal|tranche|half|[$€£])|further|the rest|remainder|remaining|balance|instal?lments?|tranches?|stages|phases|phased|over time|milestones?|later|subsequent(?:ly)?|in parts|spread over|more if|more once)`)
+	staged    = newPattern(`(?i)\b(?:initial(?:ly)?|another [$€£]|first (?:payment|instal|tranche|half|[$€£])|further|the rest|remainder|remaining|balance|instal?lments?|tranches?|stages|phases|phased|over time|milestones?|later|subsequent(?:ly)?|in parts|spread over|more if|more once)`)
 	anything  = newPattern(`\b(?:anything|any money|anyone|anybody|any (?:cash|payment|compensation|say))\b`)
 	nothing   = newPattern(`(?i)\b(?:nothing|none|nobody|no one|not a (?:cent|penny))\b`)
 )
