@@ -46,6 +46,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "nothing of the kind was done to anybody"
 	case r.tradedElsewhere(best):
 		return "it is told of another trade"
+	case r.nobodyDid(best):
+		return "nobody is told to have done it"
 	case r.shape == ShapeWho && best.fact == nil && r.doneElsewhere(best):
 		return "it is told to have been done to another"
 	case r.advisesOther(best):

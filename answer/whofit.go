@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"dealbot/deal"
 	"dealbot/extract"
 )
 
@@ -178,6 +179,8 @@ func (r *reading) doerFit(c *candidate, last int) float64 {
 		case at > last && at <= last+actorReach && (c.line.passive(last+1, at) || c.line.undergoes(at)) && !passiveAsked.MatchString(r.lower):
 			fit = undergone // "Acme's calls are hosted"
 		case at < first && at > 0 && slices.Contains(c.fit.hits[r.act].at, at-1) && c.line.isTitle(at-1): // "finance chief Ann Lee" finances nothing
+		case at < first && r.besidesObject(c, at):
+			fit = doneTo // "fires Acme and Bolt"
 		case at < first && roles[c.line.stems[at]] && sideBySide.MatchString(c.line.text[c.line.words[at].End:c.line.words[first].Start]):
 			return 1 // "Acme's owner, the Lee family"
 		case at == last+1 && c.line.namesThing(first, at):
@@ -254,6 +257,17 @@ const labelReach = 4
 // colonBetween says whether a colon stands between two words.
 func (l *line) colonBetween(i, k int) bool {
 	return strings.Contains(l.text[l.words[i].End:l.words[k].Start], ":")
+}
+
+// besidesObject says whether a name is joined to one of the question that stands behind a
+// deed: it is done to both.
+func (r *reading) besidesObject(c *candidate, deed int) bool {
+	i := slices.Index(c.line.names, c.span)
+	if i < 1 {
+		return false
+	}
+	n := c.line.names[i-1]
+	return joint.MatchString(c.line.text[n.End:c.span.Start]) && c.line.wordAt(n.Start) > deed && r.asks(*c, n)
 }
 
 // anotherActs says whether a comma, and who acts behind it, stand between two words: "for
@@ -372,6 +386,16 @@ func (r *reading) endsDoing(c *candidate) bool {
 	return slices.ContainsFunc(c.fit.hits[r.act].at, func(at int) bool {
 		return at > last && at <= last+actorReach && r.stopsBetween(c.line, last, at)
 	})
+}
+
+// nobodyDid says whether the question is who did something, by that alone, and neither the
+// line of a name nor the one before it has a word of the deed: who was fired has not replaced
+// anybody.
+func (r *reading) nobodyDid(c *candidate) bool {
+	if r.shape != ShapeWho || r.act < 0 || c.fact != nil || c.silent || !whoActs.MatchString(r.lower) || r.asked.priced || len(r.figures) > 0 || r.on != (deal.Date{}) {
+		return false
+	}
+	return r.terms[r.act].weight > askerWeight && len(c.fit.hits[r.act].at) == 0 && c.fit.carried[r.act] == 0 && c.feature[byUnit] < 1
 }
 
 // doneElsewhere says whether the question is who did something to somebody whom a line does
