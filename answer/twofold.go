@@ -18,9 +18,19 @@ var bareAsked = regexp.MustCompile(`(?i)^(?:(?:since|until|till|by|from) )?when\
 // asOne finds a question that sets its two parts against one another, or asks for them together.
 var asOne = newPattern(`(?i)\b(?:between|difference|compare|compared|more|less|sum|total|combined|together|both|each|either|whether)\b`)
 
+// thenAsked finds what is asked behind a question that only leads up to it: "so Acme lost,
+// right? when does it pay".
+var thenAsked = newPattern(`(?i)^([^?]{12,})\?+ +((?:so |and |but |then |ok )*(?:what|who|whom|which(?: [a-np-z][a-z]*| o[a-mo-z][a-z]*)|how|when|where|why)\b[^?]{8,}\?*)$`)
+
 // askBoth answers a question that is two, each in the light of the one before; false where
 // it is one, where either is not answered, or where both together are not short.
 func (d *Desk) askBoth(ctx context.Context, q Question) (Answer, bool, error) {
+	if m := thenAsked.FindStringSubmatch(q.Text); m != nil {
+		part := q
+		part.Text, part.Earlier = m[2], append(slices.Clone(q.Earlier), m[1])
+		a, err := d.ask(ctx, part)
+		return a, err == nil, err
+	}
 	m := twofold.FindStringSubmatch(q.Text)
 	if m == nil || asOne.MatchString(q.Text) {
 		return Answer{}, false, nil
