@@ -139,7 +139,7 @@ func (r *reading) anothers(c *candidate) bool {
 		return false
 	}
 	level, least := c.fit.level[r.agent], around
-	if c.feature[byWhose] == -1 {
+	if c.feature[byWhose] == -1 && !r.goesOnAbout(c.line, r.agent) {
 		least = atHand
 		if (c.feature[byForeign] == 1 || r.ofElse(c)) && len(r.figures) < 2 {
 			level = c.fit.hits[r.agent].strength
@@ -149,6 +149,17 @@ func (r *reading) anothers(c *candidate) bool {
 		}
 	}
 	return level < least || r.actsAnother(c)
+}
+
+// itsKind begins a line that is about somebody of the line before, by what he is: "The
+// airline has borrowed $5 million from Bolt".
+var itsKind = textPattern(`^(?:(?:But|And|So|Still,|Instead,) )?(?:[Ii]t|[Tt]he (?:airline|carrier|bank|lender|insurer|group|company|firm|club|team|league|carmaker|maker|chain|retailer|grocer|studio|broadcaster|startup|start-up|producer|utility|operator|brewer|builder|developer|publisher|business|fund|investor|buyer|bidder|miner|chipmaker|drugmaker|union|federation|agency|city|town|university)) (?:has|had|will|would|is|was|also|itself|then|now|may|can|could|must|plans?|intends?|wants?|hopes?|expects?|aims?|agreed|said|says|[a-z]+ed|[a-z]+s|paid|bought|sold|took|put|got|spent|lent|gave) `)
+
+// goesOnAbout says whether a line is about the bearer of a name of the question, whom the line
+// before names first.
+func (r *reading) goesOnAbout(l *line, name int) bool {
+	before := l.before
+	return before != nil && !before.label && l.first != l && len(before.names) > 0 && itsKind.in(l.text) && before.within(before.match(&r.terms[name]), before.names[0])
 }
 
 // actsAnother says whether a line without the one who acts in the question tells its
@@ -165,7 +176,7 @@ func (r *reading) actsAnother(c *candidate) bool {
 	if before := c.line.before; before != nil && c.line.pointsBack() {
 		return c.line.aboutBefore() && len(before.names) > 0 && before.match(&r.terms[r.agent]).strength == 0 && !r.namedBy(before, before.names[0])
 	}
-	return r.othersBefore(c)
+	return !r.goesOnAbout(c.line, r.agent) && r.othersBefore(c)
 }
 
 // othersBefore says whether a line names somebody before the candidate whom the question

@@ -26,7 +26,7 @@ var (
 	// getsHere stands between a name and the figure that it is paid.
 	getsHere = newPattern(`(?i)^(?:, [^,]{1,60},|,)?(?: (?:will|would|has|had|is|was|also|then|to|now|already|could|can|may|be|been))* (?:gets?|got|receives?|received|collects?|collected|earns?|earned|(?:is|was|be|been) paid) $`)
 	// getsAsked stands behind the name of who is paid in a question.
-	getsAsked = regexp.MustCompile(`^ (?:[a-z]+ ){0,2}(?:gets?|receives?|collects?|earns?|makes?|made|pockets?|books?|nets?|gains?|takes?)\b`)
+	getsAsked = regexp.MustCompile(`^ (?:[a-z]+ ){0,2}(?:gets?|receives?|collects?|borrow(?:s|ed)?|raises?|raised|earns?|makes?|made|pockets?|books?|nets?|gains?|takes?)\b`)
 	// holdsHere stands between a name and the share it has.
 	holdsHere = newPattern(`(?i)^(?:['’]s|(?: [a-z]+)?(?:, [^,]{1,60})?,? (?:which |who |still |already |now |quietly |secretly |has |had )*(?:(?:remains?|remained|is|was|stays|became|becomes) (?:an?|the|its) (?:[a-z]+ ){0,3}(?:shareholder|investor|owner|holder|backer)(?: (?:in|of) [^,;.]{1,40})?, (?:owning|holding|with)|with|has|had|holds|held|owns|owned|controls|keeps|gets|buil(?:t|ds)(?: up)?|amassed|took|takes|bought|buys|acquired|acquires|(?:will|would|is to) (?:have|hold|own|control|keep|get)|(?:raised|raises|increased|lifted|lifts|cut|cuts|reduced|lowered|trimmed|boosted|upped|doubled|took|brought) its (?:stake|holding|share|shareholding|interest|ownership)(?: in (?:the )?[^,;.]{1,50}?)?(?: from \d[\d.]*%)?(?: to| by)))(?: (?:about|around|roughly|nearly|almost|some|the|a|its|remaining|other|over|more than))* $`)
 	// takesHere stands between a name and the number of things that it takes.
@@ -61,6 +61,9 @@ func (r *reading) paidByOther(c *candidate) bool {
 		f := *c.fit
 		f.hits, sum.fit = r.hitsIn(sum.line), &f
 		return r.paidByOther(sum)
+	}
+	if by := c.givenBy(); by != nil && c.line.within(c.fit.hits[r.agent], *by) && getsAsked.MatchString(r.behind(&r.terms[r.agent])) {
+		return true // who borrows is not who lends
 	}
 	payers, paying := c.payers(), paysAsked.MatchString(r.behind(&r.terms[r.agent]))
 	if len(payers) == 0 && paying {

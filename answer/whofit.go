@@ -118,6 +118,8 @@ const actorReach = 5
 func (r *reading) actorFit(c *candidate, last int) float64 {
 	fit := 0.0
 	switch {
+	case r.act >= 0 && itsBearer.MatchString(c.line.text[c.span.End:]):
+		return doneTo // in "Acme's head Ann Lee runs it" she does
 	case r.act >= 0:
 		fit = r.doerFit(c, last)
 	case r.object >= 0:
@@ -142,6 +144,9 @@ func (r *reading) actorFit(c *candidate, last int) float64 {
 	}
 	return 0
 }
+
+// itsBearer follows a name that only says whose somebody is who is named next.
+var itsBearer = regexp.MustCompile(`^['’]s? (?:[a-z-]+ ){1,4}\p{Lu}\p{Ll}+ \p{Lu}`)
 
 // doesElse is how well a name meets what was asked that something else of the question
 // follows, where its line does not tell the deed.
