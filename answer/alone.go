@@ -14,6 +14,9 @@ var forOne = newPattern(`\b(?:exclusiv[a-z]+|sole|solely|only|alone|monopoly|jus
 // forOthers finds a question whether others may have or do something, too.
 var forOthers = newPattern(`^(?:so |and |but )?(?:can|could|may|might|are|is) (?:the |any )?(?:other [a-z-]+s|others|anyone else|anybody else|someone else|rivals|competitors)\b|\b(?:to|for|with) (?:others|anyone else|anybody else|rivals|competitors|other (?:companies|firms|customers|clients|buyers|parties|partners|[a-z]*makers))\b`)
 
+// butOne finds a question whether anybody but one does something.
+var butOne = newPattern(`\bany(?:one|body) (?:but|besides|other than|apart from|except)\b`)
+
 // elseWord is the word of such a question for those who are not named.
 var elseWord = newPattern(`\b(?:others?|anyone|anybody|someone|somebody)\b`)
 

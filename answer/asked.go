@@ -63,6 +63,7 @@ type asked struct {
 	total    bool         // all of an amount
 	sum      bool         // ... however long it is paid
 	most     bool         // the most that an amount can be
+	already  bool         // whether something has been done by now
 	ending   bool         // whether an end has been set for something
 	words    bool         // for the words of the source
 	defined  bool         // what a word means, and no more of it
@@ -118,6 +119,7 @@ func newAsked(lower string) *asked {
 		unbound:  noStrings.match(&g),
 		clashes:  clashAsked.match(&g) && !clashOver.match(&g),
 		gain:     gainAsked.match(&g),
+		already:  alreadyAsked.match(&g),
 		ending:   endAsked.match(&g),
 		saying:   saying.match(&g),
 		official: officially.match(&g),
@@ -145,7 +147,7 @@ func newAsked(lower string) *asked {
 		a.sorts = append(slices.DeleteFunc(a.sorts, func(row int) bool { return slices.Contains(partial(), row) }), sortsIn(extract.Words("upfront"))...)
 	}
 	a.negated, a.excepts = negations(words)
-	if a.others = a.allowed && forOthers.match(&g); a.others {
+	if a.others = a.allowed && forOthers.match(&g) || butOne.match(&g); a.others {
 		a.alone = true
 	}
 	if a.unbidden = unbidden.match(&g); a.unbidden || a.unbound {

@@ -20,6 +20,13 @@ var plans = sync.OnceValue(func() phrasebook { return newPhrasebook(planTable) }
 // deeds finds a question whether something was done.
 var deeds = newPattern(`^(?:(?:as of|by|at|in|on) [a-z0-9 ,/-]*?[0-9]{4},? |so |and |but |ok )*(?:did|didn't|has|hasn't|have|haven't|had|hadn't)\b|^(?:so |and |but |ok )*(?:is|was|are|were) [^?]*\b(?:already|yet)\b[^?]*\b(?:[a-z]+ed|done|over|through|sold|bought|paid|built)\b`)
 
+// alreadyAsked finds a question whether something has been done by now, and agreedTo is what
+// leaves that open.
+var (
+	alreadyAsked = newPattern(`\b(?:already|yet|so far|by now)\b`)
+	agreedTo     = []string{"agreed", "to"}
+)
+
 // planReach is how many words after a plan what is planned may stand.
 const planReach = 6
 
@@ -32,6 +39,9 @@ func (r *reading) onlyPlanned(c *candidate) bool {
 	l := c.line
 	for i := range l.words {
 		n := plans().at(l.words[i:])
+		if n == 0 && r.asked.already && says(l.words[i:], agreedTo) {
+			n = len(agreedTo) // what was agreed need not have been done
+		}
 		if n == 0 || l.inMay(l.words[i]) {
 			continue
 		}

@@ -84,6 +84,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "it is told of others than those asked about"
 	case r.withOther(best):
 		return "it is told of another partner"
+	case r.onlySource(best):
+		return "it is who reported it"
 	case r.notSplit(best):
 		return "how the sum is split is not told"
 	case r.withUnnamed(best):
@@ -264,6 +266,15 @@ func (r *reading) leftOpen(l *line) bool {
 
 // whatThose finds that a line keeps quiet about what the line before speaks of.
 var whatThose = newPattern(`(?i)^the (?:two|three|four|five|six|seven|eight|nine|ten|\d+) |\b(?:what|which|who|when|how) (?:those|these|they|that|this|it|such [a-z]+) (?:is|are|was|were|will|would|might|may|could|can)\b|\b(?:those|these|them|any of them)\.?["”’]*$`)
+
+// ofReports finds a question that may be who reported something.
+var ofReports = newPattern(`\b(?:report|said|say|says|told|tell|wrote|write|publish|broke|break|news|accord|cite|cited|claim|scoop|leak|reveal|source|paper|outlet|magazine|press|posted|disclos|announc)`)
+
+// onlySource says whether the best name is but of who reports what its sentence tells, and
+// the question is not who did.
+func (r *reading) onlySource(c *candidate) bool {
+	return r.shape == ShapeWho && c.fact == nil && c.standsFor == nil && r.asked.who != press && c.span.End < len(c.line.text) && c.line.isSource(c.span) && !ofReports.in(r.lower)
+}
 
 // splitAsked finds a question how a figure is divided.
 var splitAsked = newPattern(`\b(?:split|broken down|divided|spread|breakdown|phased|staggered)\b`)

@@ -8,7 +8,7 @@ import (
 // What makes a question one whether somebody may choose freely: "whichever shop it likes",
 // "go with any shop", "go multi-shop".
 var (
-	asLiked  = newPattern(`\b(any|whichever|whatever|an?)\b[^?,;]{0,40}?( (?:that |which )?(?:it|they|he|she|you|we) (?:likes?|wants?|choos(?:es?|e to)|pleases?|prefers?|fanc(?:y|ies)|wish(?:es)?|picks?)| of (?:its|their) (?:own )?(?:choice|choosing|liking))\b`)
+	asLiked  = newPattern(`\b(any|whichever|whatever|whoever|whomever|wherever|an?)\b[^?,;]{0,40}?( (?:that |which )?(?:it|they|he|she|you|we) (?:likes?|wants?|choos(?:es?|e to)|pleases?|prefers?|fanc(?:y|ies)|wish(?:es)?|picks?)| of (?:its|their) (?:own )?(?:choice|choosing|liking))\b`)
 	viaAny   = newPattern(`\b(?:through|via|with|on|from|to|use) (any|whichever|whatever) [a-z]`)
 	goesWith = newPattern(`\b(?:(?:goes|go|going) (?:(?:through|with|for|to|onto|via) )?)(any|whichever|whatever|multi)\b`)
 )
@@ -34,7 +34,7 @@ func (r *reading) addFree(taken []extract.Span) []extract.Span {
 		return taken
 	}
 	var kind string
-	if behind := extract.Words(r.lower[word.End:]); len(behind) > 0 {
+	if behind := extract.Words(r.lower[word.End:]); len(behind) > 0 && !tables().stop[behind[0].Lower] {
 		kind = behind[0].Stem
 	}
 	r.terms = append(r.terms, term{text: word.In(r.text), at: word.Start, forms: freely(kind), weight: unseenWord})
@@ -43,6 +43,9 @@ func (r *reading) addFree(taken []extract.Span) []extract.Span {
 
 // freely are the words by which a sentence tells that somebody may choose among some kind.
 func freely(kind string) (forms []pattern) {
+	if kind == "" {
+		return []pattern{{extract.Stems("any"), 1}, {extract.Stems("anyone"), 1}, {extract.Stems("anywhere"), 1}, {extract.Stems("other"), bySynonym}, {extract.Stems("elsewhere"), bySynonym}}
+	}
 	for _, word := range []string{"any", "whichever", "every", "all"} {
 		forms = append(forms, pattern{append(extract.Stems(word), kind), 1})
 	}
@@ -96,4 +99,17 @@ func (r *reading) asOfKind(s *corpus.Snapshot) {
 		}
 		t.ofKind = true
 	}
+}
+
+// freed finds that somebody may choose freely.
+var freed = textPattern(`(?i)\b(?:may|can|could|free to|allowed to|able to|lets?|allows?)\b[^.;,]{0,80}\b(?:from|to|with|through|via|on|at|by|use) (?:any|whichever|every|other)\b`)
+
+// mayAny says whether the question is what somebody may do, and the line tells that he may
+// choose freely, whatever it denies besides: "it need not buy from Acme; it may buy from any
+// mill".
+func (r *reading) mayAny(c *candidate) bool {
+	if !r.asked.allowed || r.asked.alone || !freed.in(c.line.text) {
+		return false
+	}
+	return r.doer >= 0 && len(c.fit.hits[r.doer].at) > 0 || r.doer < 0 && len(c.line.names) > 0 && r.asks(*c, c.line.names[0])
 }

@@ -359,7 +359,7 @@ const toldReach = 32
 
 // reckons follows the name of one who only says how large a figure is: "the Example Post
 // puts the fee at".
-var reckons = regexp.MustCompile(`^(?:, [^,]{1,60},)? (?:(?:puts?|pegs?|pegged) (?:it|this|that|the|its|their)\b[^.;]{0,50} at|(?:makes?|made) (?:it|that)|(?:has |had |have )?(?:reports?|reported|writes|wrote|written) that|estimates?|estimated|reckons?|reckoned|calculates?|calculated) `)
+var reckons = regexp.MustCompile(`^(?:, [^,]{1,60},)? (?:(?:puts?|pegs?|pegged) (?:it|this|that|the|its|their)\b[^.;]{0,50} at|(?:makes?|made) (?:it|that)|(?:has |had |have )?(?:reports?|reported|writes|wrote|written)(?: (?:on|in|last|this) \p{L}+)? that|estimates?|estimated|reckons?|reckoned|calculates?|calculated) `)
 
 // isSource says whether a name is of one from whom the line has what it tells.
 func (l *line) isSource(n extract.Span) bool {

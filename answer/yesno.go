@@ -176,7 +176,8 @@ func (r *reading) yes(c *candidate) bool {
 			return (holds || r.asked.others && r.negated(c)) != (r.asked.negated || r.asked.others)
 		}
 	}
-	turned := (r.heldByOther(c) || r.negated(c) || r.contradicts(c.line, c.fit) || r.over(c) || r.allOver(c)) != r.asked.negated
+	denied := (r.negated(c) || r.over(c)) && !r.mayAny(c)
+	turned := (denied || r.heldByOther(c) || r.contradicts(c.line, c.fit) || r.allOver(c)) != r.asked.negated
 	if over, known := r.overBy(c); known {
 		return !over && !turned
 	}
