@@ -67,6 +67,7 @@ type asked struct {
 	ending   bool         // whether an end has been set for something
 	words    bool         // for the words of the source
 	defined  bool         // what a word means, and no more of it
+	gets     bool         // what somebody gets
 	gist     bool         // what an article is about as a whole
 	sidesOf  bool         // who makes the deal that it is about
 

@@ -56,6 +56,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "what is counted is something else"
 	case r.shape == ShapeWho && r.act >= 0 && best.fact == nil && best.feature[byUnit] <= 0 && standsIn.MatchString(r.lower):
 		return "nobody is told to have done it for the one asked about"
+	case r.asked.gets && !r.asked.gain && best.fact == nil && !granting.in(best.line.text) && r.getting([]candidate{*best}) == nil:
+		return "nobody asked about is told to get anything"
 	case r.shape == ShapeWho && best.fact == nil && best.feature[byUnit] == undergone:
 		return "it is done to the best, by another"
 	case r.shape == ShapeWho && r.act >= 0 && best.fact == nil && best.feature[byUnit] <= 0 && best.fit.level[r.act] <= onPage && len(r.figures) == 0 && r.verbFit(best.fit) < affirms:

@@ -197,6 +197,9 @@ var whatFollows = newPattern(`\bwhat (?:would |will )?happens?\b|\b(?:if|unless|
 // that makes locks".
 var explanation = regexp.MustCompile(`^["”’*_]*(?:,["”’*_]* (?:the|a|an|its|\p{Lu}\p{L}+['’]s|which|where|whose|meaning|i\.e\.|that is,) |,? \((?:the|a|an|its) | [–—] (?:the|a|an|its) )`)
 
+// knownAs stands between what something is and what it is called: "vouchers, known as Acme Money".
+var knownAs = regexp.MustCompile(`\p{L}[*_"”’)]*,? (?:which (?:is|are) |that (?:is|are) )?(?:known as|called|dubbed|nicknamed) (?:the )?["“‘*_]*$`)
+
 // explains says whether the line tells by the way what that is which the question
 // asks for the meaning of.
 func (r *reading) explains(c *candidate) bool {
@@ -209,7 +212,7 @@ func (r *reading) explains(c *candidate) bool {
 			continue
 		}
 		for _, w := range c.fit.hits[k].at {
-			if explanation.MatchString(c.line.text[c.line.words[w].End:]) {
+			if explanation.MatchString(c.line.text[c.line.words[w].End:]) || w > 0 && knownAs.MatchString(c.line.text[:c.line.words[w].Start]) {
 				return true
 			}
 		}

@@ -21,7 +21,7 @@ var (
 // advised by Bolt Partners".
 var (
 	actsFor   = regexp.MustCompile(`^,? (?:which |who )?(?:is |are |was |were |has |have |had |will )?(?:be |been )?(?:acts?|acting|acted|advis(?:es?|ed|ing)|represent(?:s|ed|ing)?|work(?:s|ed|ing)?|counsel(?:s|led|ling)) (?:as [a-z -]{3,30} )?(?:for |to |on behalf of )?(?:the )?$`)
-	advisedBy = regexp.MustCompile(`^,? (?:which |who )?(?:is|are|was|were|has|have|had)(?: being| been)? (?:advised|represented|counselled|assisted) by (?:the )?$`)
+	advisedBy = regexp.MustCompile(`^,? (?:which |who )?(?:(?:is|are|was|were|has|have|had)(?: being| been)? (?:advised|represented|counselled|assisted) by|(?:takes|took|sought|received|has taken) (?:legal |financial )?advice from) (?:the )?(?:[a-z]+ (?:firm|bank|boutique) )?$`)
 )
 
 // serves is the name of the company that a person of the line is told to be of; nil
@@ -48,11 +48,21 @@ func (r *reading) servesOther(c *candidate) bool {
 	if r.served < 0 {
 		return false
 	}
+	if advises.in(r.lower) && c.line.advised(c.span) {
+		return true
+	}
 	of := c.line.serves(c.span)
 	if of != nil && takesPost.MatchString(c.line.text[c.span.End:]) {
 		return false // "Ann Lee, the head of Bolt, becomes chairwoman": not where she comes from
 	}
 	return of != nil && !r.isPlace(of.In(c.line.text)) && !c.line.within(c.fit.hits[r.served], *of)
+}
+
+// advised says whether a name is of one who is told to be advised, by one before it or behind it.
+func (l *line) advised(client extract.Span) bool {
+	return slices.ContainsFunc(l.names, func(n extract.Span) bool {
+		return n.End < client.Start && actsFor.MatchString(l.text[n.End:client.Start]) || n.Start > client.End && advisedBy.MatchString(l.text[client.End:n.Start])
+	})
 }
 
 // takesPost finds behind a person, and what is told of the person by the way, that the
@@ -111,6 +121,9 @@ var (
 	buyerAsked  = newPattern(`\bwho(?:'s|s| is| was| are| were| has| had| will| would)? (?:been )?(?:be )?(?:bought|buys|buying|buy|acquired|acquires|acquiring|purchased|purchasing|taking over|took over|snapped up|snapping up)\b|\b(?:to whom|to who)\b[^?]*\b(?:sell|sold|selling)\b|\bwho[^?]* (?:sell|sold|selling) [^?]* to\?*$|^(?:the )?(?:buyer|acquirer|purchaser)\b`)
 )
 
+// businessOf stands before whose business is bought: "the kettle business of the retailer".
+var businessOf = regexp.MustCompile(`\b(?:business|businesses|unit|arm|division|operations|branch|brand|brands|portfolio|activities) of (?:the )?(?:[a-z-]+ ){0,3}$`)
+
 // tradeFit is above 0 where the line tells that the name sells, or buys, as was asked,
 // below where it tells that it is the other party to the trade, or what is traded.
 func (r *reading) tradeFit(c *candidate) float64 {
@@ -121,7 +134,7 @@ func (r *reading) tradeFit(c *candidate) float64 {
 		asked, other := t.Buyer, t.Seller
 		if r.asked.seller {
 			asked, other = t.Seller, t.Buyer
-			if ownRole.MatchString(c.line.text[t.Target.End:]) {
+			if ownRole.MatchString(c.line.text[t.Target.End:]) || businessOf.MatchString(c.line.text[:t.Target.Start]) {
 				asked = t.Target // "Acme buys Bolt's kettle business": Bolt sells
 			}
 		}

@@ -143,8 +143,54 @@ func (r *reading) gains(all []candidate) *candidate {
 			return &all[at]
 		}
 	}
+	if !r.gainsAtAll() {
+		return nil
+	}
+	for i := range all {
+		c := &all[i]
+		if c.mention == nil && c.fact == nil && slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
+			return r.asks(*c, n) && hasOfIt.MatchString(c.line.text[n.End:])
+		}) {
+			c.score, c.feature[byForm] = max(c.score, all[0].score, toldGain), max(c.feature[byForm], 0)
+			return c
+		}
+	}
 	return nil
 }
+
+// getting is the best candidate that tells of somebody named by the question that he gets
+// something, where it asks what he does; nil for none.
+func (r *reading) getting(all []candidate) *candidate {
+	if !r.asked.gets {
+		return nil
+	}
+	get := slices.IndexFunc(r.terms, func(t term) bool { return gets.MatchString(t.text) })
+	for i := range all {
+		c := &all[i]
+		if c.score <= sure {
+			return nil
+		}
+		for k := range r.terms {
+			if !r.terms[k].name || r.terms[k].at > r.terms[get].at {
+				continue // "what does Acme get from Bolt"
+			}
+			if tells, _ := r.tellsDeed(c.line, k, get); tells {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+// granting finds that a sentence tells what one gives another.
+var granting = newPattern(`(?i)\b(?:grant(?:s|ed|ing)?|gives?|gave|giving|promis(?:es?|ed|ing)|offer(?:s|ed|ing)?|hand(?:s|ed|ing)?|lets?|allow(?:s|ed|ing)?|entitl(?:es?|ed)|award(?:s|ed)?|in return|in exchange|pays?|paid)\b`)
+
+// toldGain is how much speaks for a sentence that tells of one who is asked about that he gets
+// something.
+const toldGain = 0.5
+
+// hasOfIt follows the name of one of whom a sentence tells that he gets something.
+var hasOfIt = regexp.MustCompile(`^(?:,[^,;.]{3,60},)?(?: (?:will|would|now|also|can|may|in return|instead))* (?:gets?|receives?|gains?|secures?|secured|earns?|saves?|collects?|got|received|gained)\b`)
 
 // gainsAtAll says whether a question for what somebody has of a deal says no more of it than
 // that: not "how does Acme benefit from the tax cut".
@@ -443,7 +489,7 @@ func (r *reading) deciding(all []candidate) *candidate {
 	case ShapeReason, ShapeCondition:
 		return r.telling(all)
 	case ShapeText:
-		return cmp.Or(r.worded(all), r.placed(all))
+		return cmp.Or(r.worded(all), r.getting(all), r.placed(all))
 	case ShapeMoney:
 		return r.lastPrice(all)
 	default:

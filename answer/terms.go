@@ -170,22 +170,34 @@ func (r *reading) inSmall(names *resolver) {
 	}
 }
 
-// addGet adds getting to a question for yes or no that asks nothing else of those it names.
+// getsWhat finds a question for all that somebody gets.
+var getsWhat = newPattern(`^(?:so |and |ok |but )*what (?:all |else |exactly )?(?:does|do|did|will|would) [^?]* (?:get|receive)(?: (?:back|from|under|in|out of|with|through|as part of)\b[^?]*)?\?*$`)
+
+// addGet adds getting to a question for yes or no, or for all that somebody gets, that asks
+// nothing else of those it names.
 func (r *reading) addGet() {
 	at := gets.FindStringIndex(r.lower)
 	names := 0
 	for _, t := range r.terms {
-		if !t.name {
+		switch {
+		case t.name:
+			names++
+		case !transaction[strings.ToLower(t.text)]:
 			return
 		}
-		names++
 	}
-	if r.shape != ShapeYesNo || at == nil || names < 2 {
+	switch {
+	case at == nil:
 		return
+	case r.shape == ShapeYesNo && names > 1 && names == len(r.terms):
+		rows, _ := tables().synonyms(nil, extract.Stems("acquire"), 0)
+		rows, _ = tables().synonyms(rows, extract.Stems("own"), 0)
+		r.terms = append(r.terms, term{text: r.text[at[0]:at[1]], at: at[0], forms: []pattern{{extract.Stems("get"), 1}}, rows: rows, weight: unseenWord})
+	case len(wanted[r.shape]) == 0 && names > 0 && getsWhat.in(r.lower):
+		rows, _ := tables().synonyms(nil, extract.Stems("receive"), 0)
+		r.terms = append(r.terms, term{text: r.text[at[0]:at[1]], at: at[0], forms: []pattern{{extract.Stems("get"), 1}}, rows: rows, weight: unseenWord})
+		r.shape, r.asked.gets = ShapeText, true
 	}
-	rows, _ := tables().synonyms(nil, extract.Stems("acquire"), 0)
-	rows, _ = tables().synonyms(rows, extract.Stems("own"), 0)
-	r.terms = append(r.terms, term{text: r.text[at[0]:at[1]], at: at[0], forms: []pattern{{extract.Stems("get"), 1}}, rows: rows, weight: unseenWord})
 }
 
 // apart keeps what somebody owns apart from its owner where the question names
