@@ -22,6 +22,9 @@ var (
 	numbered = newPattern(`\b(?:how many|number of|volumes?|capacity|tonnes|tons|megawatts|gigawatts|count|staff|jobs|stores|shops|sites|games|matches|episodes|doses|planes|aircraft|cars|units|towers|films|titles|subscribers|members|employees|people)\b`)
 )
 
+// ofSums finds that a sum is of money, whatever it buys.
+var ofSums = newPattern(`\b(?:price|cost|amount|dollars?|pounds|euros|fee|fees|payments?)\b`)
+
 // inMoney finds a question that counts money.
 var inMoney = newPattern(`\bhow many (?:dollars|euros|pounds|yen|bucks|millions?|billions?|mn|bn)\b|\bin (?:\$|€|£|dollars|euros|pounds|money)`)
 
@@ -33,7 +36,7 @@ func (r *reading) ofKinds() []Shape {
 		return []Shape{ShapeMoney}
 	case strings.Contains(r.lower, "how many") && r.shape == ShapeDifference:
 		return []Shape{ShapeCount}
-	case held.MatchString(r.lower) && !strings.Contains(r.lower, "how many"):
+	case held.MatchString(r.lower) && !strings.Contains(r.lower, "how many") && !(r.shape == ShapeSum && ofSums.in(r.lower)):
 		return []Shape{ShapePercent}
 	case r.shape != ShapeCompare && r.shape != ShapeDifference, amounts.in(r.lower):
 		return []Shape{ShapeMoney}
@@ -60,7 +63,9 @@ const sideFigures = 10
 // it is set against one; other may be nil.
 func (r *reading) figuresOf(pages []*page, other *reading) []candidate {
 	all := r.weigh(nil, pages)
-	all = slices.DeleteFunc(all, func(c candidate) bool { return c.mention == nil || c.score <= leastSide-toldAlike })
+	all = slices.DeleteFunc(all, func(c candidate) bool {
+		return c.mention == nil || c.score <= leastSide-toldAlike || other != nil && c.feature[bySort] <= unasked
+	})
 	if other != nil {
 		for i := range all {
 			all[i].score += ofOneSide * (r.fitOwn(&all[i]) - other.fitOwn(&all[i]))

@@ -96,6 +96,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "it is how long something else lasts"
 	case r.shape == ShapeDifference && best.mention != nil && !best.differs():
 		return "one figure is no difference"
+	case r.wholeOfParts(best):
+		return "it is the whole price, and a part of it is asked for"
 	case r.shape == ShapeSum && best.mention != nil && addsUp.in(r.lower) && best.feature[bySort] <= 0 && !toldAsSum.in(best.before(replacedReach)):
 		return "one figure is no sum"
 	case best.mention != nil && r.asked.official && hearsay.in(best.line.text):
@@ -182,6 +184,9 @@ var (
 
 // differs says whether the figure is told as a difference.
 func (c *candidate) differs() bool {
+	if c.mention != nil && kindIn(c.mention.Value) == deal.KindPercent && movedBy.in(c.before(replacedReach)) {
+		return true
+	}
 	return byAmount.in(c.before(replacedReach)) || moreThan.in(c.line.text[c.span.End:])
 }
 
@@ -189,6 +194,10 @@ func (c *candidate) differs() bool {
 // and a good candidate, which it puts first, is told as one: "lowers the cost by 30%" for
 // "how much cheaper".
 func (r *reading) toldDifference(all []candidate) bool {
+	if r.shape == ShapeDifference && moveAsked.in(r.lower) && !between.in(r.lower) && !betweenTwo.MatchString(r.lower) && len(all) > 0 {
+		c := &all[0]
+		return c.mention != nil && kindIn(c.mention.Value) == deal.KindPercent && c.differs() && r.doubt(c) == ""
+	}
 	if r.shape != ShapeDifference || !muchMore.MatchString(r.lower) || between.in(r.lower) || oldAndNew.in(r.lower) {
 		return false
 	}
@@ -202,6 +211,13 @@ func (r *reading) toldDifference(all []candidate) bool {
 	all[0], all[at] = all[at], all[0]
 	return true
 }
+
+// moveAsked finds a question for how far something rose or fell, and movedBy stands before
+// the share by which it did.
+var (
+	moveAsked = newPattern(`\bhow (?:much|far) (?:did|do|have|has|had) [^?]*\b(?:rise|risen|fall|fallen|grow|grown|drop|dropped|gain|gained|climb|climbed|jump|jumped|sink|sunk|slip|slipped|go up|go down|increase[sd]?|decrease[sd]?)\b`)
+	movedBy   = newPattern(`(?i)\b(?:rose|fell|grew|climbed|jumped|dropped|sank|slipped|gained|lost|soared|plunged|tumbled|slid|surged|up|down)(?: by| as much as| about| some| nearly| almost| more than| over)* $`)
+)
 
 // muchMore finds a question for a difference that may be told as one.
 var muchMore = newPattern(`\bhow much (?:bigger|larger|smaller|higher|lower|cheaper|dearer|costlier|pricier)\b`)
@@ -484,6 +500,28 @@ func (r *reading) limitElsewhere(c *candidate) bool {
 	}
 	for k, t := range r.terms {
 		if !t.name && limitWord.MatchString(t.text) && c.fit.onPage[k] == 1 && c.fit.hits[k].strength < 1 && c.fit.carried[k] == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// wholeOfParts says whether a part of a sum is asked for, and the best figure is told as none
+// while the next sentence tells of such parts: it is the sum.
+func (r *reading) wholeOfParts(c *candidate) bool {
+	if c.mention == nil || c.fact != nil || kindIn(c.mention.Value) != deal.KindMoney || c.feature[bySort] != untold || disjoint(r.asked.sorts, partial()) {
+		return false
+	}
+	next := c.line.next
+	if next == nil || next.passage.ID != c.line.passage.ID {
+		return false
+	}
+	next.study()
+	for i := range next.mentions {
+		o := *c
+		m := &next.mentions[i]
+		o.line, o.mention, o.span = next, m, extract.Span{Start: m.Start, End: m.End}
+		if alikeFigures(m.Value, c.mention.Value) && quantity(m.Value).LessThan(quantity(c.mention.Value)) && !disjoint(next.sortsBeside(&o, deal.KindMoney), partial()) {
 			return true
 		}
 	}
