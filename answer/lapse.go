@@ -45,6 +45,9 @@ func (r *reading) lapsed(c *candidate) bool {
 		return true
 	}
 	end := c.line.endTold(c.span.End)
+	if till := c.heldTill(); end.Year == 0 {
+		end = till
+	}
 	return end.Year != 0 && endsBefore(end, day)
 }
 
@@ -79,9 +82,23 @@ func (r *reading) sinceThen(entry *candidate, rest []candidate) *candidate {
 // behind the one asked about, or were to stand from when its article came out: "until the
 // end of June it stays with Acme" holds in May.
 func (r *reading) heldUntil(c *candidate) bool {
-	if c.mention != nil || c.line.former || r.shape == ShapeYesNo {
+	if c.mention != nil {
+		end := c.heldTill()
+		return end.Year != 0 && endsBefore(r.on, end) && end.Before(c.page.came)
+	}
+	if c.line.former || r.shape == ShapeYesNo {
 		return false
 	}
 	end, published := c.line.endTold(0), c.page.came
 	return end.Year != 0 && endsBefore(r.on, end) && (end.Before(published) || !r.on.Before(published))
+}
+
+// heldTill is the day until which a figure held where its line opens with that: "Until 2023
+// Acme owned 40%"; zero where it does not.
+func (c *candidate) heldTill() deal.Date {
+	at := untilThen.FindStringIndex(c.line.text)
+	if c.mention == nil || at == nil || at[0] > 0 || at[1] < c.span.Start {
+		return deal.Date{}
+	}
+	return c.line.endTold(0)
 }

@@ -183,7 +183,7 @@ func (r *reading) actsAnother(c *candidate) bool {
 // does not name, and is told of him.
 func (r *reading) othersBefore(c *candidate) bool {
 	return slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
-		return n.End <= c.span.Start && r.isAnother(c, n) && !c.line.isSource(n) && !c.line.byTheWay(n) && !r.describes(c, n) && !c.line.itPays(n)
+		return n.End <= c.span.Start && r.isAnother(c, n) && !c.line.isSource(n) && !c.line.byTheWay(n) && !r.describes(c, n) && !(c.receives(n) && c.line.itPays(n))
 	})
 }
 
