@@ -50,6 +50,7 @@ type asked struct {
 	atOnce   bool         // whether all of something comes at once
 	unbound  bool         // ... or without conditions
 	clashes  bool         // whether one thing stands against another
+	exists   bool         // whether there is something
 	gain     bool         // for what somebody has of something
 	anything bool         // whether there is anything at all of what it asks about
 	tense    tense        // when what it asks about lies
@@ -118,6 +119,7 @@ func newAsked(lower string) *asked {
 		allowed:  allowed.match(&g),
 		atOnce:   atOnce.match(&g),
 		unbound:  noStrings.match(&g),
+		exists:   existsAsked.match(&g),
 		clashes:  clashAsked.match(&g) && !clashOver.match(&g),
 		gain:     gainAsked.match(&g),
 		already:  alreadyAsked.match(&g),

@@ -31,6 +31,9 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.shape != ShapeYesNo || c.fact != nil || c.silent || r.inParts(c) || c.line.verdict != "" && r.putSo(c) {
 		return false
 	}
+	if k := r.existing(); k >= 0 && !r.limits(c, k) {
+		return true
+	}
 	if r.asked.unbound && !noStrings.in(c.line.text) {
 		return true
 	}
@@ -115,6 +118,39 @@ func (r *reading) unstated(c *candidate) bool {
 	}
 	return r.verbFit(c.fit) < least || r.lacksFigure(c) || r.bygone(c, yes) < 0 || r.onlyPlanned(c) || r.onlyPossible(c) || !r.ofDoer(c) || r.claim >= 0 && c.fit.hits[r.claim].strength == 0 && r.terms[r.claim].weight > askerWeight && !r.asked.alone
 }
+
+// limitTold finds that a line tells of a limit.
+var limitTold = textPattern(`(?i)\b(?:caps?|capped|ceilings?|limits?|limited|maximum)\b`)
+
+// limits says whether a line tells of the limit that a question asks whether there is one, and,
+// where it tells of anything else that the question names, without a turn between: "Acme no
+// longer pays a fee, while Bolt pays a royalty, subject to a cap" tells of none on the fee.
+func (r *reading) limits(c *candidate, limit int) bool {
+	l := c.line
+	if !limitTold.in(l.text) {
+		return false
+	}
+	told, topics := l.wordAt(limitTold.FindStringIndex(l.text)[0]), 0
+	for k, t := range r.terms {
+		if k == limit || t.name || t.value != nil || len(c.fit.hits[k].at) == 0 {
+			continue
+		}
+		if slices.ContainsFunc(c.fit.hits[k].at, func(at int) bool { return !l.parted(at, told) }) {
+			return true
+		}
+		topics++
+	}
+	return topics == 0
+}
+
+// parted says whether between two words of a line what it tells turns to somebody else.
+func (l *line) parted(i, k int) bool {
+	i, k = min(i, k), max(i, k)
+	return whereas.in(l.text[l.words[i].End:l.words[k].Start])
+}
+
+// whereas begins what is told of somebody else.
+var whereas = textPattern(`\b(?:while|whereas)\b|[;:]`)
 
 // A question for what somebody has of something, and a sentence that says no more than that
 // he has something: the next one tells what.

@@ -188,7 +188,7 @@ func (r *reading) yes(c *candidate) bool {
 // in parts; whether something comes without conditions, and a sentence by which it depends
 // on some; a question for anything at all, and one of nothing.
 var (
-	atOnce    = newPattern(`\b(?:all at once|at once|in one go|in one payment|in a single payment|lump sum|in one lump|in full|(?:paid|pay|put|handed|hand|invest(?:ed)?|receiv(?:ed|e)|got|sent|wired|transferred)\b[^?]{0,25} (?:all (?:of )?(?:the |its |that )?|(?:whole|entire|full|complete) )(?:[$€£]|\d|amount|sum|money|price|investment)|(?:all|whole|entire|full|everything)\b.{0,40} (?:up ?front|immediately|straight away|right away|on day one))\b`)
+	atOnce    = newPattern(`\b(?:all at once|at once|in one go|in one payment|in a single payment|lump sum|in one lump|in full|(?:paid|pay|put|handed|hand|invest(?:ed)?|receiv(?:ed|e)|got|sent|wired|transferred)\b[^?]{0,25} (?:all (?:of )?(?:the |its |that )?|(?:whole|entire|full|complete) )(?:[$€£]? ?\d[\d.,]*(?:bn|mn|[bm])?|amount|sum|money|price|investment)|(?:all|whole|entire|full|everything)\b.{0,40} (?:up ?front|immediately|straight away|right away|on day one))\b`)
 	noStrings = newPattern(`\b(?:unconditional(?:ly)?|no strings|(?:without|free of|no) (?:any )?(?:strings|conditions?|caveats?|ifs)|with nothing attached|no matter what|come what may|regardless|(?:fully|firmly|already|all|completely) (?:guaranteed|assured|certain|firm)|(?:guaranteed|a firm commitment|a sure thing|for certain|a done deal|done and dusted|in the bag|locked in|a given|set in stone)\?*$)`)
 	onTerms   = newPattern(`(?i)\b(?:if|provided|so long as|as long as|only (?:if|when|once)|subject to|conditional|contingent|hinges?|on (?:the )?condition|depend(?:s|ed|ing)?|certain conditions|conditions (?:are|were|is|have been) met)\b`)
 	staged    = newPattern(`(?i)\b(?:initial(?:ly)?|another [$€£]|first (?:payment|instal|tranche|half|[$€£])|further|the rest|remainder|remaining|balance|instal?lments?|tranches?|stages|phases|phased|over time|milestones?|later|subsequent(?:ly)?|in parts|spread over|more if|more once)`)
@@ -289,6 +289,7 @@ func (r *reading) negated(c *candidate) bool {
 	if lifted.in(l.text) {
 		return false
 	}
+	existing := r.existing()
 	for i, w := range l.words {
 		if w.Lower == "non" && i+1 < len(l.words) && r.mentions(l.words[i+1].Lower) {
 			return !r.repeats("non")
@@ -304,6 +305,9 @@ func (r *reading) negated(c *candidate) bool {
 			if r.terms[k].name && c.fit.weight[k] < commonWeight && !n.excepts() {
 				continue // what the whole page is about
 			}
+			if existing >= 0 && k != existing {
+				continue // "no longer pays" denies no cap
+			}
 			for _, at := range c.fit.hits[k].at {
 				if at != i && at > i-n.back && at <= i+n.reach && !l.turnsBetween(i, at) {
 					return true
@@ -312,6 +316,27 @@ func (r *reading) negated(c *candidate) bool {
 		}
 	}
 	return false
+}
+
+// existsAsked finds a question whether there is something.
+var existsAsked = newPattern(`^(?:so |and |but |ok )*(?:is|are|was|were) there\b`)
+
+// existing is the index of the term for what a question asks whether there is: "cap" in "is
+// there a cap on what Acme pays"; -1 for none.
+func (r *reading) existing() int {
+	if !r.asked.exists || len(r.terms) == 0 {
+		return -1
+	}
+	first := 0
+	for k, t := range r.terms {
+		if t.at < r.terms[first].at {
+			first = k
+		}
+	}
+	if t := &r.terms[first]; t.name || t.value != nil || t.weight <= askerWeight || !limitWord.MatchString(t.text) {
+		return -1
+	}
+	return first
 }
 
 // asksFor says whether the question has a word of the same meaning as one of the line:
