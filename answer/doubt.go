@@ -46,6 +46,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "nothing of the kind was done to anybody"
 	case r.tradedElsewhere(best):
 		return "it is told of another trade"
+	case r.leftOffice(best):
+		return "who had it has left it"
 	case r.nobodyDid(best):
 		return "nobody is told to have done it"
 	case r.shape == ShapeWho && best.fact == nil && r.doneElsewhere(best):
@@ -108,6 +110,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "the question names nobody, and its words are not in the source"
 	case r.presumes(best):
 		return "what the question takes for granted is not in the source"
+	case r.noBid(best):
+		return "no bid is told"
 	case r.absentActor(best):
 		return "nobody of the kind is in the source"
 	case r.bodyDidNot(best):

@@ -2,6 +2,7 @@ package answer
 
 import (
 	_ "embed"
+	"regexp"
 	"sync"
 
 	"dealbot/deal"
@@ -19,9 +20,13 @@ var nowOnly = newPattern(`\b(now|current|currently|latest|these days|today|still
 // from 4".
 var supplanting = newPattern(`(?i)^(?: [a-z]+){0,3},? \(?(?:(?:up|down|increased|raised|lifted|reduced|cut|trimmed) from|instead of|rather than|in place of|replacing|compared (?:with|to)|against|(?:a (?:touch|little|bit|shade) )?(?:less|more|lower|higher|fewer|shorter|longer) than) (?:the |an? |some |about |around |only |just |mere |previous |earlier |old |original )*[$€£¥]?(?:[A-Z]{1,3}\$?)?\d`)
 
+// bothTold stands between two figures of which neither comes in the place of the other: "counted on
+// 200 and won fewer than 60".
+var bothTold = regexp.MustCompile(`^(?: [a-z]+)? (?:and|but) `)
+
 // supplants says whether the figure comes in the place of the one behind it.
 func (c *candidate) supplants() bool {
-	return c.mention != nil && (c.revises() || supplanting.MatchString(c.line.text[c.span.End:]))
+	return c.mention != nil && (c.revises() || !bothTold.MatchString(c.line.text[c.span.End:]) && supplanting.MatchString(c.line.text[c.span.End:]))
 }
 
 // supplanted says whether the figure before, or behind it, comes in the place of this one:
@@ -33,7 +38,7 @@ func (c *candidate) supplanted() bool {
 	for i := range c.line.mentions {
 		m := &c.line.mentions[i]
 		if m.End <= c.span.Start && kindIn(m.Value) == kindIn(c.mention.Value) {
-			if at := supplanting.FindStringIndex(c.line.text[m.End:]); at != nil && m.End+at[1] > c.span.Start && m.End+at[1] <= c.span.End {
+			if at := supplanting.FindStringIndex(c.line.text[m.End:]); at != nil && !bothTold.MatchString(c.line.text[m.End:]) && m.End+at[1] > c.span.Start && m.End+at[1] <= c.span.End {
 				return true
 			}
 		}

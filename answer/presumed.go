@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"dealbot/deal"
 	"dealbot/extract"
 )
 
@@ -79,6 +80,25 @@ func (r *reading) bodyDidNot(c *candidate) bool {
 	k := slices.IndexFunc(r.terms, func(t term) bool { return t.at == at[1] && !t.name && t.value == nil })
 	return k >= 0 && r.terms[k].weight > askerWeight && len(c.fit.hits[k].at) == 0 && c.fit.carried[k] == 0
 }
+
+// bids and bidAsked stand around the name of whose bid is asked for.
+var (
+	bids     = regexp.MustCompile(`\b(?:did|does|do|has|have|had|will|would) (?:the )?$`)
+	bidAsked = regexp.MustCompile(`^ (?:[a-z]+ly |first )?(?:bid|bids|bidding|offer|offered|offers)\b`)
+)
+
+// noBid says whether the question is what somebody bid, and the sentence of the best sum tells of
+// no bid and of no sale.
+func (r *reading) noBid(c *candidate) bool {
+	if c.mention == nil || c.fact != nil || r.agent < 0 || r.agent+1 >= len(r.terms) || kindIn(c.mention.Value) != deal.KindMoney || !bidAsked.MatchString(r.behind(&r.terms[r.agent])) || !bids.MatchString(cut(r.lower, 0, r.terms[r.agent].at)) {
+		return false
+	}
+	k := r.agent + 1
+	return len(c.fit.hits[k].at) == 0 && c.fit.carried[k] == 0 && len(c.line.trades()) == 0 && !offersIt.in(c.line.text)
+}
+
+// offersIt finds that a sentence tells of what somebody would pay.
+var offersIt = newPattern(`(?i)\b(?:pay|pays|paid|paying|asked for|asks|propos[a-z]+|price[sd]?|would|put up|per share|a share|bid|offer)`)
 
 // absentActor says whether those who do something in the question are somebody's people, of
 // whom the article of the best figure has no word: "what did Acme's bankers earn".

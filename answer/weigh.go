@@ -322,6 +322,8 @@ func (r *reading) ruledOut(c *candidate) bool {
 		return true // what one share costs is not all
 	case c.mistimed || r.lapsed(c) || r.ofOther(c) || r.outdated(c) || r.notTheirs(c) || r.itsOther(c):
 		return true
+	case (r.era == oldEra || atFirst.in(r.lower)) && c.mention != nil && laterThan.MatchString(c.line.text[c.span.End:]):
+		return true // that is what became of it
 	case r.shape == ShapeDate:
 		return c.feature[byEvent] <= unasked || r.asked.until && c.mention != nil && !r.endsThen(c)
 	case c.mention == nil:
@@ -332,6 +334,9 @@ func (r *reading) ruledOut(c *candidate) bool {
 	parts := r.shape == ShapePercent || r.shape == ShapeCount
 	return parts && r.agent >= 0 && c.feature[byWhose] == -1 && c.feature[byForeign] == 1
 }
+
+// laterThan follows a date that has come in the place of an earlier one.
+var laterThan = regexp.MustCompile(`^,? [^,;.]{0,40}\b(?:later|earlier|sooner) than (?:first |originally |initially )?(?:planned|promised|agreed|expected|foreseen|scheduled|announced|thought|hoped)\b`)
 
 // endsThen says whether a date is told as that of an end.
 func (r *reading) endsThen(c *candidate) bool {

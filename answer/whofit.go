@@ -393,6 +393,18 @@ func (r *reading) endsDoing(c *candidate) bool {
 	})
 }
 
+// What follows the name of one who has left his office, and a question about that.
+var (
+	hasLeft = regexp.MustCompile(`^,? (?:[a-z]+ly |has |had |then )*(?:resign(?:ed|s)|stepp?(?:ed|s) down|quit|stood down|departed|was (?:fired|sacked|ousted|dismissed)|retire[sd])\b`)
+	whoLeft = newPattern(`\b(?:resign|step|stepp|quit|stood down|depart|fired|sacked|ousted|dismissed|retire|leave|leaves|leaving|left|gone|was|were|did|former|used to|until)`)
+)
+
+// leftOffice says whether the question is who holds an office, and the best name is told to be
+// of one who has left it.
+func (r *reading) leftOffice(c *candidate) bool {
+	return r.shape == ShapeWho && c.fact == nil && c.mention == nil && r.asked.who == person && r.era != oldEra && hasLeft.MatchString(c.line.text[c.span.End:]) && !whoLeft.in(r.lower)
+}
+
 // nobodyDid says whether the question is who did something, by that alone, and neither the
 // line of a name nor the one before it has a word of the deed: who was fired has not replaced
 // anybody.

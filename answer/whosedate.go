@@ -27,13 +27,13 @@ func (r *reading) datesOther(c *candidate) bool {
 }
 
 // whenOf finds a question when something is, or does, that is no name, up to what.
-var whenOf = newPattern(`\bwhen (?:is|are|was|were|will|did|does|do|has|have|had|would|should) (?:the |its |their )`)
+var whenOf = newPattern(`\b(?:when|how many [a-z]+) (?:is|are|was|were|will|did|does|do|has|have|had|would|should) (?:the |its |their )`)
 
 // datesThing says whether the question is when something is of which the article speaks, and
 // neither the line of the best date nor what is right before it does: "the station is ready
 // by August" for "when is the link ready".
 func (r *reading) datesThing(c *candidate) bool {
-	if c.mention == nil || c.fact != nil || r.shape != ShapeDate {
+	if c.mention == nil || c.fact != nil || r.shape != ShapeDate && r.shape != ShapeCount {
 		return false
 	}
 	at := whenOf.FindStringIndex(r.lower)
