@@ -64,7 +64,7 @@ const sideFigures = 10
 func (r *reading) figuresOf(pages []*page, other *reading) []candidate {
 	all := r.weigh(nil, pages)
 	all = slices.DeleteFunc(all, func(c candidate) bool {
-		return c.mention == nil || c.score <= leastSide-toldAlike || other != nil && c.feature[bySort] <= unasked
+		return c.mention == nil || c.score <= leastSide-toldAlike || other != nil && c.feature[bySort] == unasked
 	})
 	if other != nil {
 		for i := range all {

@@ -249,6 +249,9 @@ func (r *reading) sortFit(c *candidate) float64 {
 	case r.asked.sum && r.asked.per == "" && c.ofTime():
 		return -1 // what is paid a year is not all
 	case len(is) == 0 && len(asked) > 0 && kind == deal.KindMoney && !r.disputed && c.besidesOf(asked):
+		if setAgainstIt.in(c.before(replacedReach)) {
+			return asAsked // "sales of $5, up from $4" are both sales
+		}
 		return -1
 	case len(is) == 0 && len(asked) > 0 && needsNaming(kind, asked) && len(c.line.sortsAnywhere(asked)) == 0:
 		if kind == deal.KindNumber {
@@ -319,6 +322,9 @@ var putIn = newPattern(`\b(?:invest(?:s|ed|ing|ment|ments)?|put(?:s|ting)? in(?:
 
 // takenOut finds one for what comes out of it again: "what did its investment bring in".
 var takenOut = newPattern(`\b(?:brought|bring|brings|bringing) in\b|\b(?:yield(?:s|ed)?|return(?:s|ed)?|generate[sd]?|earn(?:s|ed|ings)?|made|makes?|gain(?:s|ed)?|profits?)\b`)
+
+// setAgainstIt stands before a figure that another of its sort is set against.
+var setAgainstIt = newPattern(`(?i)\b(?:up|down|rose|fell|rising|falling|increased|declined|rise|fall)(?: [a-z0-9%]+){0,2} from (?:about |around |some )?$|\b(?:against|versus|compared (?:with|to)) (?:about |around |some )?$`)
 
 // besidesOf says whether the line tells another figure of the same kind to be of one of
 // the sorts: then this one, of which it tells none, is not.
