@@ -95,7 +95,7 @@ func (r *reading) cameOf() int {
 }
 
 // wantsTo finds that a sentence tells what somebody wants, which may be why he does something.
-var wantsTo = newPattern(`(?i)\b(?:wants?|wanted|hop(?:es|ed)|seeks|sought|needs?|needed|(?:is|are|was|were|has been|have been) (?:keen|eager|trying|seeking|looking|hoping|anxious|under pressure)|(?:is|are|was|were) (?:desperate|determined)) to\b`)
+var wantsTo = newPattern(`(?i)\b(?:wants?|wanted|hop(?:es|ed)|seeks|sought|needs?|needed|(?:is|are|was|were|has been|have been) (?:keen|eager|trying|seeking|looking|hoping|anxious|under pressure)|(?:is|are|was|were) (?:desperate|determined)) to\b|\bneed(?:s|ed)? (?:the |more |fresh |new |extra )*(?:money|cash|capital|funds|funding|space|scale|room|help|power|capacity)\b`)
 
 // farMotive is how much less may speak for a sentence that tells what somebody wants than for
 // the one that tells what he does.

@@ -22,7 +22,7 @@ func (r *reading) roleFit(c *candidate) float64 {
 	if r.asked.who == press || c.standsFor != nil && c.line.voice != nil && posterAsked.in(r.lower) || r.servesAsked(c) || c.span.End == len(c.line.text) && c.span.Start == 0 && r.groupIs(c) {
 		return 1
 	}
-	if fit := cmp.Or(r.tradeFit(c), r.handoverFit(c)); fit != 0 {
+	if fit := cmp.Or(r.tradeFit(c), r.handoverFit(c), r.licenseeFit(c)); fit != 0 {
 		return fit
 	}
 	first, last := c.line.wordRange(c.span)
@@ -64,6 +64,33 @@ func (r *reading) ownsRole(c *candidate, last int) bool {
 
 // ownedWithin is how many words behind its owner a role may stand.
 const ownedWithin = 4
+
+// A question for who has the use of what another owns, what follows the name of the owner where
+// a sentence tells of that, and what stands between that and the other.
+var (
+	licenseeAsked = newPattern(`\b(?:licen[cs]ees?|lessees?|tenants?)\b|\bwho (?:now |else |also )*(?:got|gets|holds?|has|have|received|receives|obtained|won) (?:the|a|an|its|their|that) (?:[a-z-]+ )?(?:licen[cs]es?|leases?)\b`)
+	licenses      = regexp.MustCompile(`^(?:, [^,;.]{3,120},)?(?: (?:has|have|had|will|would|is to|also))* (?:sub)?(?:licen[cs]e[sd]?|leases?|leased|lets?|rents?|rented)\b`)
+	licensedTo    = regexp.MustCompile(` to (?:the )?(?:[a-z-]+ ){0,3}(?:\p{Lu}[\w&.-]*(?: \p{Lu}[\w&.-]*)*(?:,| and) )*$`)
+)
+
+// licenseeFit is 1 for whom a sentence tells that something is licensed to, where that is asked,
+// and speaks against who licenses it.
+func (r *reading) licenseeFit(c *candidate) float64 {
+	if !licenseeAsked.in(r.lower) {
+		return 0
+	}
+	for _, n := range c.line.names {
+		deed := licenses.FindString(c.line.text[n.End:])
+		switch {
+		case deed == "":
+		case n == c.span:
+			return doneTo
+		case c.span.Start > n.End+len(deed) && licensedTo.MatchString(c.line.text[n.End+len(deed):c.span.Start]):
+			return 1
+		}
+	}
+	return 0
+}
 
 // bearsRole says whether a word for the role asked for stands between two words of the
 // name's line: where a person is asked for, one that a person is called by, "chief
@@ -333,7 +360,7 @@ func (l *line) passive(from, to int) bool {
 }
 
 // apposition is what is told of a name by the way: "Acme, the maker of kettles,".
-var apposition = regexp.MustCompile(`^, (?:the|a|an|which|who|whose|its|his|her|now|once|formerly) [^,;.]{3,120}, `)
+var apposition = regexp.MustCompile(`^, (?:the|a|an|which|who|whose|its|his|her|now|once|formerly|(?:backed|owned|controlled|led|run|founded|advised) by|based in|part of) [^,;.]{3,120}, `)
 
 // pastApposition is the last word of the apposition that follows a word, or the
 // word itself.
