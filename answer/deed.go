@@ -93,6 +93,15 @@ func (r *reading) notYet(c *candidate) bool {
 	})
 }
 
+// stillToCome says whether the question is whether something has come to be by now, and the
+// line tells that it is to come.
+func (r *reading) stillToCome(c *candidate) bool {
+	return r.asked.reached && r.on == (deal.Date{}) && toCome.in(c.line.text) && !c.line.former
+}
+
+// toCome finds that a line tells of what lies right ahead.
+var toCome = textPattern(`(?i)\b(?:in|over|within) the (?:coming|next) (?:few |several |two |three )?(?:days|weeks|months|quarters|years)\b|\b(?:is|are) (?:still )?(?:expected|due|set|scheduled|slated|poised) to\b`)
+
 // reached finds a question whether something had come to be by a day.
 var reached = newPattern(`\b(?:already|yet|by then|by that time|at that (?:point|time))\b`)
 

@@ -51,13 +51,38 @@ var (
 )
 
 // withUnnamed says whether the question is with whom something is done, and the best
-// sentence tells that of some whom it does not name, and has the name of another.
+// sentence, or one of its page that has more of what is asked, tells that of some whom it
+// does not name; the best has the name of another.
 func (r *reading) withUnnamed(c *candidate) bool {
 	if r.shape != ShapeWho || c.fact != nil || !withWhom.in(r.lower) {
 		return false
 	}
 	at := withSome.FindStringIndex(c.line.text)
-	return at != nil && !namely.in(c.line.text[at[1]:]) && (c.span.End <= at[0] || c.line.clauses[c.line.wordAt(c.span.Start)] != c.line.clauses[c.line.wordAt(at[0])])
+	if at == nil {
+		return slices.ContainsFunc(c.page.lines, func(l *line) bool {
+			at := withSome.FindStringIndex(l.text)
+			return at != nil && !namely.in(l.text[at[1]:]) && r.tellsMore(l, c)
+		})
+	}
+	return !namely.in(c.line.text[at[1]:]) && (c.span.End <= at[0] || c.line.clauses[c.line.wordAt(c.span.Start)] != c.line.clauses[c.line.wordAt(at[0])])
+}
+
+// tellsMore says whether a line has more of the words of what is asked than the best, and all
+// that it has of them.
+func (r *reading) tellsMore(l *line, best *candidate) bool {
+	more := false
+	for k := range r.terms {
+		t := &r.terms[k]
+		if t.name || t.value != nil {
+			continue
+		}
+		own, other := best.fit.hits[k].strength, l.match(t).strength
+		if other < own {
+			return false
+		}
+		more = more || other > own
+	}
+	return more
 }
 
 // lacksNameNear says whether a name of the question is neither in a line nor right before

@@ -269,7 +269,7 @@ func (r *reading) pendingOutcome(c *candidate) bool {
 // A question which version of something it is, and what tells one.
 var (
 	versionAsked = newPattern(`\b(?:which|what) (?:exact |specific |precise )?(?:version|generation|edition|release|variant|model number) of\b|\b(?:which|what) (?:[a-z0-9-]+ )?(?:version|model|model number|generation|edition|variant) (?:is|was|are|were|does|did|do|will|has|have|of)\b`)
-	versionTold  = textPattern(`(?i)\b(?:versions?|models?|generation|editions?|releases?|variants?|mark [0-9ivx]+)\b|\b\p{L}+[- ]?v?\d{1,3}(?:\.\d+)?\b`)
+	versionTold  = textPattern(`(?i)\b(?:versions?|models?|generation|editions?|releases?|variants?|mark [0-9ivx]+)\b|\b(?-i:\p{Lu})\p{L}*[- ]?v?\d{1,3}(?:\.\d+)?\b`)
 )
 
 // unversioned says whether the question is which version of something it is, and the best
