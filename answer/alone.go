@@ -131,7 +131,7 @@ var barred = newPattern(`(?i)\b(?:prevent|prohibit|forbid|bar|ban|stop)(?:s|ed|r
 // addAlone adds what a question whether something is one's alone asks, where at a byte
 // that is put in words that are mostly grammar, "just for Acme", and says whether it did.
 func (r *reading) addAlone(at int) bool {
-	if r.shape != ShapeYesNo || !r.asked.alone {
+	if !r.asked.alone {
 		return false
 	}
 	asks := forOne

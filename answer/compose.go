@@ -384,10 +384,23 @@ func (r *reading) idleUpTo(c *candidate, cuts []extract.Span, text string) int {
 	return at
 }
 
+// ownAlone is how much more a part of a line counts that has the word for what is one's alone,
+// where the question is for that: the rest may tell what is not.
+const ownAlone = 0.5
+
+// carvedOut finds a question for what is taken out of that.
+var carvedOut = newPattern(`\b(?:carve[sd]?[- ]?outs?|exceptions?|exempt[a-z]*|apart from|exclud[a-z]+)\b`)
+
 // inside is how much of the question part of the line has; longer parts win a
 // little, so that an answer is not cut shorter than it need be.
 func (r *reading) inside(c *candidate, part extract.Span) float64 {
-	return share(c.fit.weight, func(k int) float64 {
+	bonus := 0.0
+	if tells := c.line.tellsOfOne(); r.asked.alone && tells.has(ofSole) && !carvedOut.in(r.lower) {
+		if w := c.line.words[tells.word()]; w.Start >= part.Start && w.End <= part.End {
+			bonus = ownAlone
+		}
+	}
+	return bonus + share(c.fit.weight, func(k int) float64 {
 		for _, at := range c.fit.hits[k].at {
 			if w := c.line.words[at]; w.Start >= part.Start && w.End <= part.End {
 				return c.fit.hits[k].strength
