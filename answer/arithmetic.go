@@ -64,7 +64,7 @@ const sideFigures = 10
 func (r *reading) figuresOf(pages []*page, other *reading) []candidate {
 	all := r.weigh(nil, pages)
 	all = slices.DeleteFunc(all, func(c candidate) bool {
-		return c.mention == nil || c.score <= leastSide-toldAlike || other != nil && c.feature[bySort] == unasked
+		return c.mention == nil || c.score <= leastSide-toldAlike || r.dated && !c.line.tellsOf(r.on) || other != nil && c.feature[bySort] == unasked
 	})
 	if other != nil {
 		for i := range all {
@@ -73,6 +73,14 @@ func (r *reading) figuresOf(pages []*page, other *reading) []candidate {
 	}
 	best(all)
 	return all[:min(len(all), sideFigures)]
+}
+
+// tellsOf says whether the line has a date that lies in a period, or has it.
+func (l *line) tellsOf(on deal.Date) bool {
+	return slices.ContainsFunc(l.mentions, func(m extract.Mention) bool {
+		d, ok := m.Value.(deal.Date)
+		return ok && d.Event == "" && d.Year == on.Year && deal.Agrees(on, d)
+	})
 }
 
 // ofOneSide is how much it speaks for the figure of one side of a comparison that its
@@ -194,7 +202,7 @@ func alikeFigures(a, b deal.Value) bool {
 		return ok
 	case deal.Number:
 		b, ok := b.(deal.Number)
-		return ok && (a.Unit == b.Unit || b.Unit == "" || a.Unit == "")
+		return ok && (a.Unit == b.Unit || b.Unit == "" || a.Unit == "" || strings.HasSuffix(a.Unit, " "+b.Unit) || strings.HasSuffix(b.Unit, " "+a.Unit))
 	case deal.Duration:
 		b, ok := b.(deal.Duration)
 		return ok && a.Unit == b.Unit

@@ -64,6 +64,9 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		if d, ok := m.Value.(deal.Date); ok && d.Event != "" && (r.asksEvent(d.Event) || calendar.in(r.lower) && !weekday.in(d.Event)) {
 			continue // "until Acme is sold" tells no day on which it was, nor what year that is
 		}
+		if d, ok := m.Value.(deal.Date); ok && d.Bound == deal.Before && notYet.in(l.text[:m.Start]) && !mayBe.in(r.lower) {
+			continue // what cannot be before May is not when it is
+		}
 		if money, ok := m.Value.(deal.Money); ok && r.asked.per == "share" && (money.Scale != "" || money.Per != "" && money.Per != "share" && money.Per != "piece") {
 			continue // nobody pays a million for a share, or for one a month
 		}
@@ -81,6 +84,12 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 	}
 	return all
 }
+
+// notYet ends with what does not happen before a date that follows: "could not deliver".
+var notYet = newPattern(`(?i)\b(?:could|can|would|will|may|might|was|is|were|are|did|does)(?: not|not|n['’]t)\b[^.;,:]*$|\bunable to [^.;,:]*$`)
+
+// mayBe finds a question for when something may be at the earliest, or may not.
+var mayBe = newPattern(`\b(?:not|could|able|before|earliest|soonest)\b|n't\b`)
 
 // eventAsked finds a question for what has to come about for something to end, or to begin.
 var eventAsked = newPattern(`\b(?:what|which) (?:event|trigger|milestone|occasion|development)\b|\bwhat (?:would have |was to |used to |would |will |had |has |once )?(?:end|ends|ended|trigger|triggers|triggered|cut off|bring to an end|brought to an end) |\btrigger (?:for|of|to)\b|\b(?:until|till) what\b`)

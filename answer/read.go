@@ -64,6 +64,7 @@ type reading struct {
 	unknown  []string     // names that nothing in the corpus bears
 	era      era
 	changed  bool         // it asks for the terms before they were changed
+	dated    bool         // it is the side of a comparison that is told of another time
 	act      int          // the term for what somebody does, in "who pays the fee"; -1: none
 	doer     int          // the name that a question for yes or no is about; -1: none
 	claim    int          // the term for what a question for yes or no asks whether somebody does or is; -1: none

@@ -75,7 +75,9 @@ func (r *reading) sides() (left, right reading) {
 		}
 	}
 	left.on, right.on = r.dateOf(0, at[0]), r.dateOf(at[1], len(r.text))
-	if left.on == (deal.Date{}) || right.on == (deal.Date{}) {
+	if none := (deal.Date{}); left.on == none && right.on != none && ofThen.in(r.lower[at[1]:]) {
+		right.dated = true
+	} else if left.on == none || right.on == none {
 		left.on, right.on = r.on, r.on
 	}
 	left.era, right.era = eraOf(r.lower[:at[0]]), eraOf(r.lower[at[1]:])
@@ -136,6 +138,10 @@ func (r *reading) ends(span []int) (left, right reading) {
 	}
 	return left, right
 }
+
+// ofThen begins the side of a comparison that is the same at another time: "than in 2023",
+// "than the 2023 order".
+var ofThen = newPattern(`^ (?:(?:back )?(?:in|during|for|under|at|by|with) )?(?:the |its |their |that of |the one (?:of|from|in) )?(?:(?:early|late|mid) )?(?:(?:january|february|march|april|may|june|july|august|september|october|november|december) )?(?:19|20)[0-9]{2}\b`)
 
 // ofTheSame begins the side of a comparison that speaks of whom the other names: "Acme's
 // usual fee vs what it paid last season", "than the first one".
