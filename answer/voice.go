@@ -175,7 +175,7 @@ func (r *reading) notTheirs(c *candidate) bool {
 	for _, at := range utters.FindAllStringIndex(c.line.text, -1) {
 		word := c.line.wordAt(at[0])
 		if slices.ContainsFunc(own.at, func(name int) bool {
-			return name < word+sayerBehind && name > word-sayerBefore && !c.line.nameBetween(min(name, word), max(name, word)) || name > word && bySomebody.MatchString(c.line.text[at[1]:c.line.words[name].Start])
+			return name < word+sayerBehind && name > word-sayerBefore && !c.line.nameBetween(min(name, word), max(name, word)) || name > word && bySomebody.MatchString(c.line.text[at[1]:c.line.words[name].Start]) || name < word && ofHouse.MatchString(c.line.text[c.line.words[name].End:at[0]])
 		}) {
 			return false
 		}
@@ -186,6 +186,9 @@ func (r *reading) notTheirs(c *candidate) bool {
 // bySomebody stands between "said" and who says it, with the post that he has: "said Acme's chief
 // executive, Ann Lee".
 var bySomebody = regexp.MustCompile(`^ (?:\p{Lu}[\w.&-]*(?: \p{Lu}[\w.&-]*){0,3}['’]s? )?(?:the |its |their |an? )?(?:[a-z-]+ ){0,4}[a-z-]+,? (?:\p{Lu}[\w-]+ )?$`)
+
+// ofHouse stands between somebody with the house that he is of and "said": "Ann Lee of Acme".
+var ofHouse = regexp.MustCompile(`^ (?:of|at|from) (?:the )?\p{Lu}[\w.&-]*(?: \p{Lu}[\w.&-]*)* $`)
 
 // aboutIt stands before what somebody's words are asked for about.
 var aboutIt = regexp.MustCompile(`\b(?:about|regarding|concerning) (?:the |its |their )?$`)
