@@ -69,6 +69,9 @@ func (r *reading) figuresOf(pages []*page, other *reading) []candidate {
 	if other != nil {
 		for i := range all {
 			all[i].score += ofOneSide * (r.fitOwn(&all[i]) - other.fitOwn(&all[i]))
+			if c := &all[i]; kindIn(c.mention.Value) == deal.KindMoney && disjoint(r.asked.sorts, partial()) && slices.Contains(c.line.sortsBeside(c, deal.KindMoney), upfront()) {
+				all[i].score -= onlyPart
+			}
 		}
 	}
 	best(all)
@@ -86,6 +89,9 @@ func (l *line) tellsOf(on deal.Date) bool {
 // ofOneSide is how much it speaks for the figure of one side of a comparison that its
 // sentence has what only this side is told of, and nothing that only the other is.
 const ofOneSide = 2.0
+
+// onlyPart is how much speaks against what is due at once where no part of a sum is asked for.
+const onlyPart = 1.5
 
 // How much it speaks for two figures that they stand in one sentence, or on one
 // page, and that the sentence sets one against the other: "$9, up from $7".

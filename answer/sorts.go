@@ -493,6 +493,9 @@ var (
 // renewals are the sorts of a length of time that is added to another.
 var renewals = sync.OnceValue(func() []int { return sortsIn(extract.Words("renew")) })
 
+// upfront is the sort of what is paid at once.
+var upfront = sync.OnceValue(func() int { return sortsIn(extract.Words("upfront"))[0] })
+
 // partial are the sorts of money that are but a part of what is paid.
 var partial = sync.OnceValue(func() []int {
 	return slices.Concat(sortsIn(extract.Words("upfront")), sortsIn(extract.Words("milestone")), sortsIn(extract.Words("additional payment")))
