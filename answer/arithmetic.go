@@ -269,6 +269,9 @@ func (r *reading) compute(pages []*page) (Answer, bool) {
 	if a == nil || b == nil {
 		return Answer{}, false
 	}
+	if r.shape == ShapeCompare && (!r.isAbout(a.page) || !r.isAbout(b.page)) {
+		return Answer{}, false // it is told of others than those the question names
+	}
 	if r.shape == ShapeCompare && len(r.ofKinds()) > 1 && (a.score <= sure || b.score <= sure) {
 		return Answer{}, false // it may be no figures that are compared
 	}
@@ -279,6 +282,17 @@ func (r *reading) compute(pages []*page) (Answer, bool) {
 		Proof:   []Claim{a.claim(), b.claim()},
 		Reading: r.print(),
 	}, true
+}
+
+// isAbout says whether a page has a name of the question, if it has one.
+func (r *reading) isAbout(p *page) bool {
+	f := r.onPage(p)
+	for k, t := range r.terms {
+		if t.name && f.level[k] > 0 {
+			return true
+		}
+	}
+	return !r.namesAnybody()
 }
 
 // whole is what shares can add up to.
