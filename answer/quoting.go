@@ -1,9 +1,6 @@
 package answer
 
-import (
-	"regexp"
-	"slices"
-)
+import "slices"
 
 // wantsWords finds a question for the words of the source.
 var wantsWords = newPattern(`\b(?:verbatim|word[- ]for[- ]word|(?:quote|paste|cite)\b|(?:exact|precise|operative|actual|literal) (?:words?|wording|language|line|sentence|clause|text|phrase|phrasing|passage)|(?:line|sentence|passage|clause|wording) (?:that|which|where|saying|on|about|in which|from))\b`)
@@ -12,7 +9,7 @@ var wantsWords = newPattern(`\b(?:verbatim|word[- ]for[- ]word|(?:quote|paste|ci
 // Acme pays", "... word for word", "give me the Acme clause". The last has the clause's name
 // in its first group.
 var (
-	quoteMe     = regexp.MustCompile(`(?i)^(?:so |ok |please |and |hey )*(?:(?:can|could|would) (?:you|someone|anyone|somebody) |(?:i|we) (?:just )?)?(?:please )?(?:(?:quote|give|show|find|get|send|paste|pull|cite|copy|need|want)(?: me| us| out| up)? |what(?:'s| is| are) )?(?:the |an? )?(?:exact |precise |verbatim |actual |direct |operative |literal |original |word[- ]for[- ]word )*(?:quote|line|sentence|passage|wording|words|clause|text|language|phras(?:e|ing))s?(?: (?:in|from|of) (?:the |its |their )?[a-z]+)? (?:that says?|which says?|saying|where (?:it|they) says?|says?|on|about|for|that|where|opening|allowing|letting|releasing|freeing|regarding|around|behind)?:? ?`)
+	quoteMe     = newPattern(`(?i)^(?:so |ok |please |and |hey )*(?:(?:can|could|would) (?:you|someone|anyone|somebody) |(?:i|we) (?:just )?)?(?:please )?(?:(?:quote|give|show|find|get|send|paste|pull|cite|copy|need|want)(?: me| us| out| up)? |what(?:'s| is| are) )?(?:the |an? )?(?:exact |precise |verbatim |actual |direct |operative |literal |original |word[- ]for[- ]word )*(?:quote|line|sentence|passage|wording|words|clause|text|language|phras(?:e|ing))s?(?: (?:in|from|of) (?:the |its |their )?[a-z]+)? (?:that says?|which says?|saying|where (?:it|they) says?|says?|on|about|for|that|where|opening|allowing|letting|releasing|freeing|regarding|around|behind)?:? ?`)
 	wordForWord = newPattern(`(?i)[ ,.;?–—-]+(?:(?:i )?(?:need|want|would like|looking for) (?:the|a|it) ?(?:exact |direct |full )?(?:quote|wording|sentence|line|words)?(?: word[- ]for[- ]word| verbatim)?|word[- ]for[- ]word|verbatim|as (?:it is )?(?:written|stated|worded))\?*$`)
 	namedClause = newPattern(`(?i)^(?:please )?(?:give|show|quote|paste|send|get|find)(?: me| us)? (?:the )?([a-z0-9'& -]+?) (?:clause|line|sentence|wording|passage|language|quote)\?*$`)
 )
