@@ -28,6 +28,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "the source says that it is not known"
 	case best.feature[bySort] == -1:
 		return "the figure is of another sort"
+	case r.either == noChoice && ofWhichMore.in(r.lower):
+		return "it lets choose between things that have no names"
 	case r.asksMore() && best.fact == nil:
 		return "it is not told of both how much"
 	case r.role >= 0 && r.shape == ShapeWho && best.fact == nil && best.fit.level[r.role] < leastRole:

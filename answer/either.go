@@ -94,3 +94,7 @@ func (r *reading) only(one, other int) reading {
 func (r *reading) asksMore() bool {
 	return r.either != noChoice && (moreOf.in(r.lower) || fewerOf.in(r.lower))
 }
+
+// ofWhichMore finds a question for whom of two there is more of something: "whose lease is
+// larger, Acme or Bolt".
+var ofWhichMore = newPattern(`^whose\b[^?,]* is (?:larger|bigger|higher|greater|smaller|lower|longer|shorter|cheaper), `)
