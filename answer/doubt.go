@@ -64,7 +64,7 @@ func (r *reading) doubt(best *candidate) string {
 		return "nobody asked about is told to get anything"
 	case r.shape == ShapeWho && best.fact == nil && best.feature[byUnit] == undergone:
 		return "it is done to the best, by another"
-	case r.shape == ShapeWho && r.act >= 0 && best.fact == nil && best.feature[byUnit] <= 0 && best.fit.level[r.act] <= onPage && len(r.figures) == 0 && r.verbFit(best.fit) < affirms:
+	case r.shape == ShapeWho && r.act >= 0 && best.fact == nil && best.feature[byUnit] <= 0 && best.fit.level[r.act] <= onPage && len(r.figures) == 0 && (r.verbFit(best.fit) < affirms || handedOver[r.terms[r.act].text]):
 		return "nobody is told to have done such a thing"
 	case r.datesOther(best):
 		return "it is a date of somebody else"
@@ -142,6 +142,10 @@ func (r *reading) doubt(best *candidate) string {
 
 // addsUp finds a question for what several figures come to.
 var addsUp = newPattern(`\b(?:add(?:s|ed)? up|together|combined|two|both|plus)\b`)
+
+// handedOver are the deeds by which one comes in another's place: whoever else is told of the
+// place has not done them.
+var handedOver = wordsOf("replace, replaced, replaces, succeed, succeeded, succeeds, oust, ousted, outbid, displaced")
 
 // leastRole is how well the line of a name, with what is around it, has to tell
 // the role that was asked for.

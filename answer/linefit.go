@@ -265,7 +265,7 @@ func (c *candidate) givenBy() *extract.Span {
 }
 
 // pays stands before the one who is paid: "Acme owes Bolt $5".
-var pays = regexp.MustCompile(`(?i)\b(?:pays?|paid|owes?|owed|gives?|gave|hands?|handed|lends?|lent|offers?|offered|costs?|sends?|sent|grants?|granted|saves?|saved)(?: over)? (?:the )?$`)
+var pays = regexp.MustCompile(`(?i)\b(?:pays?|paid|paying|owes?|owing|giving|handing|lending|sending|granting|owed|gives?|gave|hands?|handed|lends?|lent|offers?|offered|costs?|sends?|sent|grants?|granted|saves?|saved)(?: over)? (?:the )?$`)
 
 // receives says whether a name is that of the one whom the figure is paid to,
 // right after it: not the one whose figure it is.

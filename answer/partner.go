@@ -18,6 +18,11 @@ func isPartnered(before string) bool {
 	return partnered.MatchString(before) || pays.MatchString(before)
 }
 
+// onlyGets says whether a line has a name only as that of such a one.
+func (l *line) onlyGets(name []int) bool {
+	return !slices.ContainsFunc(name, func(at int) bool { return !isPartnered(l.text[:l.words[at].Start]) })
+}
+
 // partnerReach is how many words may stand between what is done and the word before
 // the one it is done with: "settle its case against Acme".
 const partnerReach = 4
@@ -30,7 +35,13 @@ func (r *reading) withOther(c *candidate) bool {
 		return false
 	}
 	for k, t := range r.terms {
-		if !t.name || t.at > len(r.lower) || len(c.fit.hits[k].at) > 0 || !isPartnered(cut(r.lower, 0, t.at)) {
+		if !t.name || t.at > len(r.lower) || !isPartnered(cut(r.lower, 0, t.at)) {
+			continue
+		}
+		if len(c.fit.hits[k].at) > 0 {
+			if r.agent >= 0 && k != r.agent && len(c.fit.hits[r.agent].at) > 0 && r.doneShortOf(c, c.fit.hits[r.agent].at[0]) && c.line.onlyGets(c.fit.hits[r.agent].at) && !c.line.onlyGets(c.fit.hits[k].at) {
+				return true // "Acme pays Bolt until May" tells nothing of what Bolt pays Acme
+			}
 			continue
 		}
 		for _, n := range c.line.names {

@@ -256,7 +256,7 @@ func (r *reading) nowhere(c *candidate) bool {
 
 // A question how a suit, a vote or a review came out, and what tells that.
 var (
-	outcomeAsked = newPattern(`\b(?:outcome|verdict|result|upshot) (?:of|in) [^?]*\b(?:lawsuit|suit|case|trial|litigation|appeal|hearing|dispute|arbitration|vote|ballot|referendum|review|probe|investigation|inquiry|auction|tender|talks|negotiations)\b|\bhow (?:did|does) [^?]*\b(?:lawsuit|suit|case|trial|litigation|appeal|dispute|vote|review|probe|investigation|talks)\b[^?]* (?:end|turn out|go|conclude)\?*$`)
+	outcomeAsked = newPattern(`\bwhat (?:did|has|have) (?:the )?(?:court|judge|judges|jury|tribunal|arbitrators?|panel|regulator|league) (?:decide|rule|say|find|decided|ruled|found)\b[^?]* (?:about|on|over|in)\b|\b(?:outcome|verdict|result|upshot) (?:of|in) [^?]*\b(?:lawsuit|suit|case|trial|litigation|appeal|hearing|dispute|arbitration|vote|ballot|referendum|review|probe|investigation|inquiry|auction|tender|talks|negotiations)\b|\bhow (?:did|does) [^?]*\b(?:lawsuit|suit|case|trial|litigation|appeal|dispute|vote|review|probe|investigation|talks)\b[^?]* (?:end|turn out|go|conclude)\?*$`)
 	cameOut      = newPattern(`(?i)\b(?:won|wins?|lost|loses?|lose|ruled|rules|ruling|verdict|settle[sd]?|settlement|dismiss(?:ed|es|al)?|throw[ns]? out|threw out|tossed|reject(?:s|ed)?|uph[eo]ld|overturned?|grant(?:s|ed)?|den(?:y|ied|ies)|drop(?:s|ped)?|withdr(?:ew|awn|aw)|ended?|ends|conclude[sd]?|clear(?:s|ed)?|approv(?:e|es|ed)|block(?:s|ed)?|found|fined|awarded|ordered|sided|backed|voted|passed|failed|collapsed|agreed|sold|quashed|struck|acquitted|convicted|closed|defeated|outcome|result(?:s|ed)?|in favou?r)\b`)
 )
 

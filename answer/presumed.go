@@ -42,6 +42,9 @@ func (r *reading) undone(c *candidate) bool {
 		return false
 	}
 	doer, deed := r.deedAsked(didSomething)
+	if deed < 0 && r.shape == ShapeDate && wasDone.in(r.lower) {
+		return r.onlyMeantHere(c)
+	}
 	if deed < 0 || r.terms[deed].weight <= askerWeight {
 		return false
 	}
@@ -116,6 +119,25 @@ func (r *reading) absentActor(c *candidate) bool {
 		}
 	}
 	return false
+}
+
+// wasDone finds a question for when something was done, whoever did it.
+var wasDone = newPattern(`^(?:so |and |but |ok )*(?:when|on what (?:date|day)) (?:was|were|has|have|had) [^?]* [a-z]+(?:ed|en|ade|old|aid|ut|ought)(?: (?:into|by|up|through|in|off)\b[^?]*)?\?*$`)
+
+// onlyMeantHere says whether all that a line has of what the question asks about is but meant.
+func (r *reading) onlyMeantHere(c *candidate) bool {
+	told := false
+	for k := range r.terms {
+		t, at := &r.terms[k], c.fit.hits[k].at
+		if t.name || t.value != nil || len(at) == 0 {
+			continue
+		}
+		if !c.line.allMeant(at) {
+			return false
+		}
+		told = true
+	}
+	return told
 }
 
 // allMeant says whether all of some deeds are but meant.
