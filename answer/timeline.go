@@ -83,11 +83,11 @@ func (r *reading) event(c *candidate) (event, bool) {
 // entry says whether a candidate's sentence begins a paragraph that is headed by the month
 // asked about, as in a timeline: "In May, Acme ...".
 func (r *reading) entry(c *candidate) bool {
-	if r.on.Month == 0 || c.fact != nil || c.line.first != c.line {
+	if r.on.Month == 0 && r.on != (deal.Date{}) || c.fact != nil || c.line.first != c.line {
 		return false
 	}
 	d := c.line.dated()
-	return d.Month == r.on.Month && d.Day == 0 && r.withinAsked(d)
+	return d.Month != 0 && (r.on.Month == 0 || d.Month == r.on.Month) && d.Day == 0 && r.withinAsked(d)
 }
 
 // restOfEntry is a sentence and those of its paragraph that follow it and have no day of
@@ -116,8 +116,11 @@ func shortened(events []event) []event {
 	}
 	var out []event
 	for _, e := range events {
-		if !slices.ContainsFunc(out, func(o event) bool { return o.date == e.date }) {
+		at := slices.IndexFunc(out, func(o event) bool { return o.date == e.date })
+		if at < 0 {
 			out = append(out, e)
+		} else if a, b := out[at].c.line, e.c.line; a != nil && b != nil && b.first == a.first && b.span.Start < a.span.Start {
+			out[at] = e // "on the same day" follows what was that day
 		}
 	}
 	for i := range out {
