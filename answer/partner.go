@@ -212,8 +212,20 @@ func (r *reading) actsAnother(c *candidate) bool {
 	if before := c.line.before; before != nil && c.line.pointsBack() {
 		return c.line.aboutBefore() && len(before.names) > 0 && before.match(&r.terms[r.agent]).strength == 0 && !r.namedBy(before, before.names[0])
 	}
-	return !r.goesOnAbout(c.line, r.agent) && r.othersBefore(c)
+	return !r.goesOnAbout(c.line, r.agent) && (r.othersBefore(c) || r.dealtWithOther(c))
 }
+
+// dealtWithOther says whether the question has two names, and the figure is that of a deal
+// with a third: "signed a deal worth $5 million with Corvo" for what Acme pays Bolt.
+func (r *reading) dealtWithOther(c *candidate) bool {
+	two := slices.ContainsFunc(r.terms, func(t term) bool { return t.name && t.text != r.terms[r.agent].text })
+	return two && slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
+		return n.Start >= c.span.End && r.isAnother(c, n) && dealtWith.MatchString(c.line.text[c.span.End:n.Start])
+	})
+}
+
+// dealtWith stands between the figure of a deal and whom it was made with.
+var dealtWith = regexp.MustCompile(`^ (?:[a-z-]+ ){0,2}with (?:[a-z-]+ ){0,4}$`)
 
 // othersBefore says whether a line names somebody before the candidate whom the question
 // does not name, and is told of him.
