@@ -63,7 +63,7 @@ func (r *reading) event(c *candidate) (event, bool) {
 	if c.fact != nil {
 		return event{begin(c.fact), plain(c.quote.Text()), c}, r.shape == ShapeTimeline
 	}
-	if c.silent || signed.MatchString(c.line.text) {
+	if c.silent || signed.MatchString(c.line.text) || r.on == (deal.Date{}) && onThatDay.in(c.line.text) {
 		return event{}, false
 	}
 	for _, m := range c.line.mentions {
@@ -79,6 +79,9 @@ func (r *reading) event(c *candidate) (event, bool) {
 	}
 	return event{}, false
 }
+
+// onThatDay begins a sentence that tells nothing by itself of when something was.
+var onThatDay = textPattern(`(?i)^(?:on )?(?:that|the) (?:very )?same day\b|^(?:later )?that (?:very )?day\b`)
 
 // entry says whether a candidate's sentence begins a paragraph that is headed by the month
 // asked about, as in a timeline: "In May, Acme ...".
@@ -116,11 +119,8 @@ func shortened(events []event) []event {
 	}
 	var out []event
 	for _, e := range events {
-		at := slices.IndexFunc(out, func(o event) bool { return o.date == e.date })
-		if at < 0 {
+		if !slices.ContainsFunc(out, func(o event) bool { return o.date == e.date }) {
 			out = append(out, e)
-		} else if a, b := out[at].c.line, e.c.line; a != nil && b != nil && b.first == a.first && b.span.Start < a.span.Start {
-			out[at] = e // "on the same day" follows what was that day
 		}
 	}
 	for i := range out {
