@@ -42,6 +42,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "no sentence says what it is"
 	case r.unstated(best):
 		return "no sentence says so, or the contrary"
+	case r.shape == ShapeList && seasonal[r.asked.per] && best.fact == nil && best.mention == nil && len(best.line.mentions) < 2:
+		return "no part for each year is told"
 	case r.listsOther(best):
 		return "what is listed is something else"
 	case best.fact == nil && r.passiveTerm() >= 0 && r.shape == ShapeWho && best.fit.onPage[r.passiveTerm()] == 0:
