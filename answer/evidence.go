@@ -370,9 +370,20 @@ func (p *page) look() {
 
 func (l *line) look() {
 	var few [8]int
+	v := tables()
+	next := uint64(0)
+	if len(l.stems) > 0 {
+		next = hashOf(l.stems[0])
+	}
 	for i := range l.words {
-		rows, length := tables().synonyms(few[:0], l.stems, i)
-		l.mean(i, length, rows)
+		this, last := next, i+1 == len(l.stems)
+		if !last {
+			next = hashOf(l.stems[i+1])
+		}
+		if v.begun.may(this, next, last) {
+			rows, length := v.synonyms(few[:0], l.stems, i)
+			l.mean(i, length, rows)
+		}
 		if particles[l.words[i].Lower] {
 			l.meanParted(i)
 		}

@@ -165,21 +165,24 @@ const fusion = 8
 // in the index's answer first; ties by ID. Where the index has none of a few articles,
 // all are read: they may tell it in other words.
 func rankArticles(s *corpus.Snapshot, ids []search.ID) []corpus.ArticleID {
-	sum := map[corpus.ArticleID]float64{}
-	for rank, id := range ids {
-		if article, ok := articleOf(id); ok {
-			sum[article] += 1 / float64(fusion+rank)
-		}
-	}
 	type ranked struct {
 		article corpus.ArticleID
 		sum     float64
 	}
-	var all []ranked
-	for a, n := range sum {
-		if _, ok := s.Article(a); ok {
-			all = append(all, ranked{a, n})
+	all := make([]ranked, 0, firstLook)
+	for rank, id := range ids {
+		article, ok := articleOf(id)
+		if !ok {
+			continue
 		}
+		i := slices.IndexFunc(all, func(r ranked) bool { return r.article == article })
+		if i < 0 {
+			if _, ok := s.Article(article); !ok {
+				continue
+			}
+			i, all = len(all), append(all, ranked{article: article})
+		}
+		all[i].sum += 1 / float64(fusion+rank)
 	}
 	slices.SortFunc(all, func(a, b ranked) int {
 		return cmp.Or(cmp.Compare(b.sum, a.sum), cmp.Compare(a.article, b.article))
@@ -188,7 +191,10 @@ func rankArticles(s *corpus.Snapshot, ids []search.ID) []corpus.ArticleID {
 	for _, a := range all[:min(len(all), pagesRead)] {
 		articles = append(articles, a.article)
 	}
-	if few := s.Articles(); len(articles) == 0 && len(few) <= pagesRead {
+	if len(articles) > 0 {
+		return articles
+	}
+	if few := s.Articles(); len(few) <= pagesRead {
 		for _, info := range few {
 			articles = append(articles, info.ID)
 		}

@@ -13,8 +13,12 @@ import (
 // partnered stands before the name of whom something is done with, against or to.
 var partnered = regexp.MustCompile(`(?i)\b(?:with|against|to) (?:the )?$`)
 
+// partneredReach is how many bytes at most such words have before a name.
+const partneredReach = 24
+
 // isPartnered says whether what follows a text is the name of such a one: "pays Acme".
 func isPartnered(before string) bool {
+	before = before[max(0, len(before)-partneredReach):]
 	return partnered.MatchString(before) || pays.MatchString(before)
 }
 

@@ -78,6 +78,7 @@ type calls struct {
 	count  int                   // how many ways are known
 	owners []int                 // the pattern of each
 	called [mostKeys]numbers     // by key, those that are called whatever the text
+	asked  grams                 // those that call any
 	first  [gramCount + 1]uint16 // where the calls of a gram begin in listed
 	listed []uint16              // the number of a key times mostWays, and that of a way
 }
@@ -106,6 +107,9 @@ func (r *roll) calls() *calls {
 	for g := range gramCount {
 		c.first[g] = uint16(len(c.listed))
 		c.listed = append(c.listed, byGram[g]...)
+		if len(byGram[g]) > 0 {
+			c.asked.add(gram(g))
+		}
 	}
 	if len(c.listed) > math.MaxUint16 {
 		panic("answer: the ways of patterns have too many grams for roll.go")
@@ -122,8 +126,8 @@ func (g *glance) sift(r *roll) {
 		return
 	}
 	called := c.called
-	for i, some := range g.grams {
-		for ; some != 0; some &= some - 1 {
+	for i := range g.grams {
+		for some := g.grams[i] & c.asked[i]; some != 0; some &= some - 1 {
 			gram := i*64 + bits.TrailingZeros64(some)
 			for _, n := range c.listed[c.first[gram]:c.first[gram+1]] {
 				called[n/mostWays].add(int(n % mostWays))

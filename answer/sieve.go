@@ -53,8 +53,12 @@ func (o *openings) add(phrase []string) {
 // has says whether a phrase may begin with a word that another follows; none does
 // where that is empty.
 func (o *openings) has(word, next string) bool {
-	h := hashOf(word)
-	return o.one.is(h) || next != "" && o.two.is(h*31+hashOf(next))
+	return o.may(hashOf(word), hashOf(next), next == "")
+}
+
+// may is has for words by their numbers, the first of them the last of all or not.
+func (o *openings) may(word, next uint64, last bool) bool {
+	return o.one.is(word) || !last && o.two.is(word*31+next)
 }
 
 var seed = maphash.MakeSeed()
