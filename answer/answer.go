@@ -11,12 +11,14 @@
 //     the occasion. roles.go finds the words with a part to play: what is asked,
 //     who acts, whose figure it is. asked.go notes what every candidate is held
 //     against, tense.go whether it lies ahead, options.go, choice.go and either.go
-//     what it lets choose between, free.go whether it is if one may choose.
+//     what it lets choose between, free.go whether it is if one may choose,
+//     quoting.go what asks for the source's words.
 //     vocabulary.go holds the tables.
 //   - find.go asks the index for passages and opens the likeliest articles
-//     (pages.go keeps them); evidence.go reads their sentences, hushed.go
-//     where they keep quiet, voice.go who speaks in them, compound.go the words in
-//     them that mean nothing of their own. It is the only step that waits.
+//     (pages.go keeps them); evidence.go reads them, sheet.go the sentences of a
+//     passage, hushed.go where they keep quiet, voice.go who speaks in them,
+//     compound.go the words in them that mean nothing of their own. It is the only
+//     step that waits.
 //   - pick.go lists what could answer: facts, mentions, names, sentences;
 //     office.go bodies without a name, pronoun.go whom "he" stands for, naming.go
 //     what something is called. match.go says how well a sentence meets a term,
@@ -62,8 +64,6 @@ import (
 	"sync"
 	"time"
 
-	"golang.org/x/sync/errgroup"
-
 	"dealbot/corpus"
 	"dealbot/deal"
 	"dealbot/search"
@@ -71,7 +71,7 @@ import (
 
 // Rules is the version of how questions are answered. The same question in
 // front of the same corpus gets the same answer for as long as it stands.
-const Rules = "8"
+const Rules = "9"
 
 // Deadline bounds one question, whatever the caller allows.
 const Deadline = 10 * time.Second
@@ -141,40 +141,12 @@ func (d *Desk) Ask(ctx context.Context, q Question) (a Answer, err error) {
 	return d.ask(ctx, q)
 }
 
-// ask answers one question. It begins with the corpus as it was for the question before,
-// and asks meanwhile whether that is still so; if not, it begins once more.
+// ask answers one question.
 func (d *Desk) ask(ctx context.Context, q Question) (Answer, error) {
-	last := d.lastView(q.Scope)
-	if last == nil {
-		return d.askNewest(ctx, q)
-	}
-	var version uint64
-	var asking errgroup.Group
-	asking.Go(func() (err error) {
-		defer caught(&err)
-		version, err = d.reader.Version(ctx)
-		return err
-	})
-	a, err := d.askIn(ctx, last, q)
-	switch failed := asking.Wait(); {
-	case failed != nil:
-		return Answer{}, fmt.Errorf("ask: corpus version: %w", failed)
-	case version != last.snapshot.Version():
-		return d.askNewest(ctx, q)
-	}
-	return a, err
-}
-
-func (d *Desk) askNewest(ctx context.Context, q Question) (Answer, error) {
 	v, err := d.view(ctx, q.Scope)
 	if err != nil {
 		return Answer{}, fmt.Errorf("ask: %w", err)
 	}
-	return d.askIn(ctx, v, q)
-}
-
-// askIn answers one question by the corpus as a view has it.
-func (d *Desk) askIn(ctx context.Context, v *view, q Question) (Answer, error) {
 	slab, _ := d.slabs.Get().(*[]candidate)
 	if slab == nil {
 		slab = new([]candidate)
@@ -263,23 +235,13 @@ func (d *Desk) candidates(ctx context.Context, v *view, q Question, slab []candi
 	return r, pages, all, nil
 }
 
-// lastView is the state of the corpus that the last question of a scope saw; nil before
-// the first.
-func (d *Desk) lastView(scope corpus.Scope) *view {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.views[viewKey(scope)]
-}
-
-func viewKey(scope corpus.Scope) string { return fmt.Sprintf("%t %q", scope.All, scope.Tags) }
-
 // view returns the newest state of the corpus as scope sees it.
 func (d *Desk) view(ctx context.Context, scope corpus.Scope) (*view, error) {
 	version, err := d.reader.Version(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("corpus version: %w", err)
 	}
-	key := viewKey(scope)
+	key := fmt.Sprintf("%t %q", scope.All, scope.Tags)
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if v, ok := d.views[key]; ok && v.snapshot.Version() == version {

@@ -116,12 +116,6 @@ type line struct {
 // phrase.
 type means struct{ word, row int }
 
-// marks are what a passage may say as far as its words tell: whatever it is, is looked for
-// in its lines only where they do.
-type marks struct {
-	dateBack, correct, revise, replace, free, vague, endless bool
-}
-
 // newPage reads the passages of one article.
 func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 	p := &page{info: info, came: info.Published}
@@ -129,15 +123,14 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 		p.came = postedOn(passages)
 	}
 	p.title = readLine(info.Title, p.came)
-	sheets := make([]sheet, len(passages))
-	sharing(len(sheets), 1, func(i int) { sheets[i] = p.sheet(&passages[i]) })
 	var heading *line
-	for i := range sheets {
+	for i := range passages {
 		passage := &passages[i]
+		sheet := p.sheet(passage)
 		var first *line
 		ended := 0
-		for k := range sheets[i].spelt {
-			s, l := &sheets[i].lines[k], &sheets[i].spelt[k]
+		for k := range sheet.spelt {
+			s, l := &sheet.lines[k], &sheet.spelt[k]
 			if first == nil || strings.Contains(passage.Text[ended:s.Start], "\n") {
 				first = l
 			}
@@ -148,7 +141,7 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 			}
 			l.label = heads && !l.introduces()
 			l.bullet = s.Start >= 2 && strings.ContainsAny(strings.TrimRight(passage.Text[max(0, s.Start-3):s.Start], " "), "-*•–")
-			if sheets[i].suspect && boilerplates().in(l.text) {
+			if sheet.suspect && boilerplates().in(l.text) {
 				continue
 			}
 			if n := len(p.lines); n > 0 && l.answers(p.lines[n-1]) {
@@ -164,87 +157,6 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 	p.inOneCurrency()
 	p.voices()
 	return p
-}
-
-// A word for money before a number, and what such an amount is per behind it.
-var (
-	toldOfMoney = textPattern(`(?i)\b(?:pays?|paid|paying|costs?|costing|worth|fees?|bonus|prices?|sums?|offers?|offered|bids?|spends?|spent|spending|invest(?:s|ed|ing|ments?)?|loans?|debts?|loss|profits?|revenues?|earn(?:s|ed|ing)?|salary|rent|budget|dividends?|penalty|fines?|compensation|owes?|owed|payments?|instal?lments?|contribut(?:es?|ed|ing)|go beyond|go as high as)\b[^.;:]*$`)
-	behindPer   = regexp.MustCompile(`^ (?:a|per|each|every) (year|season|month|quarter)\b`)
-)
-
-// inOneCurrency makes money of the bare numbers behind a word for money, in a sentence that
-// has named a currency or in an article that knows but one: "Acme pays 9 million pounds. Bolt
-// paid 6.5 million."
-func (p *page) inOneCurrency() {
-	var known deal.Money
-	var bare []*line
-	several := false
-	for _, l := range p.lines {
-		for i := range l.mentions {
-			switch v := lowest(l.mentions[i].Value).(type) {
-			case deal.Money:
-				several = several || known.Currency != "" && v.Currency != known.Currency
-				known.Currency = v.Currency
-			case deal.Number:
-				if v.Unit == "" && v.Scale != "" && (len(bare) == 0 || bare[len(bare)-1] != l) {
-					bare = append(bare, l)
-				}
-			}
-		}
-	}
-	if several {
-		known = deal.Money{}
-	}
-	for _, l := range bare {
-		known := known
-		for i := range l.mentions {
-			m := &l.mentions[i]
-			if v, ok := lowest(m.Value).(deal.Money); ok {
-				known.Currency = v.Currency
-			}
-			n, ok := m.Value.(deal.Number)
-			if !ok || known.Currency == "" || n.Unit != "" || n.Scale == "" || !toldOfMoney.in(l.text[max(0, m.Start-replacedReach):m.Start]) {
-				continue
-			}
-			money := alike(n, known).(deal.Money)
-			if per := behindPer.FindStringSubmatchIndex(l.text[m.End:]); per != nil {
-				money.Per = l.text[m.End:][per[2]:per[3]]
-				m.End += per[1]
-			}
-			m.Value = money
-		}
-	}
-}
-
-// A sheet is a passage of which each line was read by itself.
-type sheet struct {
-	lines   []extract.Line
-	spelt   []line // the same
-	suspect bool   // some may be no news
-}
-
-func (p *page) sheet(passage *corpus.PassageText) sheet {
-	g := glanceAt(passage.Text)
-	g.sift(&ofTexts)
-	silent := silences().possible(&g)
-	may := marks{
-		dateBack: sameDay.possible(&g),
-		correct:  corrects.possible(&g),
-		revise:   revises.possible(&g),
-		replace:  replacesIt.possible(&g),
-		free:     gratis.possible(&g),
-		vague:    vague.possible(&g),
-		endless:  endless.possible(&g) || lengthy.possible(&g),
-	}
-	lines := p.linesOf(passage)
-	spelt := make([]line, len(lines))
-	for i := range lines {
-		s, l := &lines[i], &spelt[i]
-		l.spell(s.In(passage.Text), s.Words)
-		l.passage, l.span = passage, extract.Span{Start: passage.Start + s.Start, End: passage.Start + s.End}
-		l.names, l.mentions, l.silent, l.may = s.Names, alikePer(l.text, s.Mentions), silent, may
-	}
-	return sheet{lines, spelt, boilerplates().possible(&g)}
 }
 
 // answers says whether l is the yes or no to the question of the line before.
@@ -282,15 +194,6 @@ func (l *line) takeIn(answer *line) {
 	}
 	l.spell(text, extract.Words(text))
 	l.question, l.label, l.verdict = false, false, cmp.Or(l.verdict, verdicts[answer.words[0].Lower])
-}
-
-// linesOf returns the lines of a passage as they were read when it was indexed,
-// or else reads them now: where only now a day is known by which "in March" has a year.
-func (p *page) linesOf(passage *corpus.PassageText) []extract.Line {
-	if lines, ok := extract.Unpack(passage.Text, passage.Reading); ok && p.came == p.info.Published {
-		return lines
-	}
-	return extract.Lines(passage.Text, p.came)
 }
 
 // posted finds the day under a post that an article shows: "Ann Lee (@annlee) April 7,
@@ -350,15 +253,12 @@ func newHeading(text string) *line {
 	return h
 }
 
-// linesShared is how many lines are looked at for their synonyms in one go.
-const linesShared = 8
-
 // look reads the synonyms of a page and what it says is not known. It reads
 // them once.
 func (p *page) look() {
 	p.looked.Do(func() {
-		sharing(len(p.lines), linesShared, func(i int) { p.lines[i].look() })
 		for i, l := range p.lines {
+			l.look()
 			if i > 0 {
 				l.dateBack(p.lines[i-1])
 			}

@@ -3,11 +3,8 @@ package answer
 import (
 	"context"
 	"fmt"
-	"runtime"
-	"sync/atomic"
 
 	lru "github.com/hashicorp/golang-lru/v2"
-	"golang.org/x/sync/errgroup"
 
 	"dealbot/corpus"
 )
@@ -56,37 +53,4 @@ func (c *pageCache) read(ctx context.Context, reader corpus.Reader, s *corpus.Sn
 		c.pages.Add(key, p)
 	}
 	return p, nil
-}
-
-// sharing goes through n things, some at a time, on as many processors as it needs and there
-// are. The order in which it does makes no difference to them.
-func sharing(n, some int, do func(i int)) {
-	workers := min(runtime.GOMAXPROCS(0), n/some)
-	if workers < 2 {
-		for i := range n {
-			do(i)
-		}
-		return
-	}
-	var next atomic.Int64
-	work := func() {
-		for end := 0; end < n; {
-			end = int(next.Add(int64(some)))
-			for i := end - some; i < min(end, n); i++ {
-				do(i)
-			}
-		}
-	}
-	var group errgroup.Group
-	for range workers - 1 {
-		group.Go(func() (err error) {
-			defer caught(&err)
-			work()
-			return nil
-		})
-	}
-	work()
-	if err := group.Wait(); err != nil {
-		panic(err) // it was one
-	}
 }

@@ -1,0 +1,105 @@
+package answer
+
+import (
+	"regexp"
+
+	"dealbot/corpus"
+	"dealbot/deal"
+	"dealbot/extract"
+)
+
+// A sheet is a passage of which each line was read by itself.
+type sheet struct {
+	lines   []extract.Line
+	spelt   []line // the same
+	suspect bool   // some may be no news
+}
+
+func (p *page) sheet(passage *corpus.PassageText) sheet {
+	g := glanceAt(passage.Text)
+	g.sift(&ofTexts)
+	silent := silences().possible(&g)
+	may := marks{
+		dateBack: sameDay.possible(&g),
+		correct:  corrects.possible(&g),
+		revise:   revises.possible(&g),
+		replace:  replacesIt.possible(&g),
+		free:     gratis.possible(&g),
+		vague:    vague.possible(&g),
+		endless:  endless.possible(&g) || lengthy.possible(&g),
+	}
+	lines := p.linesOf(passage)
+	spelt := make([]line, len(lines))
+	for i := range lines {
+		s, l := &lines[i], &spelt[i]
+		l.spell(s.In(passage.Text), s.Words)
+		l.passage, l.span = passage, extract.Span{Start: passage.Start + s.Start, End: passage.Start + s.End}
+		l.names, l.mentions, l.silent, l.may = s.Names, alikePer(l.text, s.Mentions), silent, may
+	}
+	return sheet{lines, spelt, boilerplates().possible(&g)}
+}
+
+// marks are what a passage may say as far as its words tell: whatever it is, is looked for
+// in its lines only where they do.
+type marks struct {
+	dateBack, correct, revise, replace, free, vague, endless bool
+}
+
+// linesOf returns the lines of a passage as they were read when it was indexed,
+// or else reads them now: where only now a day is known by which "in March" has a year.
+func (p *page) linesOf(passage *corpus.PassageText) []extract.Line {
+	if lines, ok := extract.Unpack(passage.Text, passage.Reading); ok && p.came == p.info.Published {
+		return lines
+	}
+	return extract.Lines(passage.Text, p.came)
+}
+
+// A word for money before a number, and what such an amount is per behind it.
+var (
+	toldOfMoney = textPattern(`(?i)\b(?:pays?|paid|paying|costs?|costing|worth|fees?|bonus|prices?|sums?|offers?|offered|bids?|spends?|spent|spending|invest(?:s|ed|ing|ments?)?|loans?|debts?|loss|profits?|revenues?|earn(?:s|ed|ing)?|salary|rent|budget|dividends?|penalty|fines?|compensation|owes?|owed|payments?|instal?lments?|contribut(?:es?|ed|ing)|go beyond|go as high as)\b[^.;:]*$`)
+	behindPer   = regexp.MustCompile(`^ (?:a|per|each|every) (year|season|month|quarter)\b`)
+)
+
+// inOneCurrency makes money of the bare numbers behind a word for money, in a sentence that
+// has named a currency or in an article that knows but one: "Acme pays 9 million pounds. Bolt
+// paid 6.5 million."
+func (p *page) inOneCurrency() {
+	var known deal.Money
+	var bare []*line
+	several := false
+	for _, l := range p.lines {
+		for i := range l.mentions {
+			switch v := lowest(l.mentions[i].Value).(type) {
+			case deal.Money:
+				several = several || known.Currency != "" && v.Currency != known.Currency
+				known.Currency = v.Currency
+			case deal.Number:
+				if v.Unit == "" && v.Scale != "" && (len(bare) == 0 || bare[len(bare)-1] != l) {
+					bare = append(bare, l)
+				}
+			}
+		}
+	}
+	if several {
+		known = deal.Money{}
+	}
+	for _, l := range bare {
+		known := known
+		for i := range l.mentions {
+			m := &l.mentions[i]
+			if v, ok := lowest(m.Value).(deal.Money); ok {
+				known.Currency = v.Currency
+			}
+			n, ok := m.Value.(deal.Number)
+			if !ok || known.Currency == "" || n.Unit != "" || n.Scale == "" || !toldOfMoney.in(l.text[max(0, m.Start-replacedReach):m.Start]) {
+				continue
+			}
+			money := alike(n, known).(deal.Money)
+			if per := behindPer.FindStringSubmatchIndex(l.text[m.End:]); per != nil {
+				money.Per = l.text[m.End:][per[2]:per[3]]
+				m.End += per[1]
+			}
+			m.Value = money
+		}
+	}
+}
