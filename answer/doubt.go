@@ -70,6 +70,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "nobody is told to have done such a thing"
 	case r.datesOther(best):
 		return "it is a date of somebody else"
+	case (r.shape == ShapeDate || r.shape == ShapeDuration) && r.ofContrary(best):
+		return "it is a time of the contrary"
 	case r.endsOther(best):
 		return "it is the end of something else"
 	case r.worthOfOther(best):
@@ -340,11 +342,31 @@ func (r *reading) listsOther(c *candidate) bool {
 	return r.asked.who == body && !strings.HasSuffix(c.line.text, ":") && !slices.ContainsFunc(c.line.names, func(n extract.Span) bool { return !known(n) })
 }
 
+// ofContrary says whether what is asked about is in the line only as what it is not: "until
+// when is it exclusive" is not told by how long a license is non-exclusive.
+func (r *reading) ofContrary(c *candidate) bool {
+	if c.fact != nil {
+		return false
+	}
+	for k := range r.terms {
+		at := c.fit.hits[k].at
+		if len(at) > 0 && !strings.HasPrefix(strings.ToLower(r.terms[k].text), contrary) && !slices.ContainsFunc(at, func(i int) bool {
+			return !strings.HasSuffix(strings.ToLower(c.line.text[:c.line.words[i].Start]), contrary) && !strings.HasPrefix(c.line.words[i].Lower, contrary)
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// contrary begins a word for what something is not.
+const contrary = "non-"
+
 // wordsInstead says whether the candidate is a fact told in words where a figure or
 // a name is asked for, and not that it is not known. A time may be told in words:
 // "in the coming weeks".
 func (r *reading) wordsInstead(c *candidate) bool {
-	if !slices.Contains([]Shape{ShapeMoney, ShapePercent, ShapeCount, ShapeWho}, r.shape) {
+	if !slices.Contains([]Shape{ShapeMoney, ShapePercent, ShapePortion, ShapeCount, ShapeDuration, ShapeWho}, r.shape) {
 		return false
 	}
 	text, ok := c.fact.Value.(deal.Text)

@@ -53,8 +53,9 @@ func (r *resolver) print(id deal.PartyID) string {
 // factsRead is how many facts are weighed for one question.
 const factsRead = 12
 
-// leastFact is the share of the question's words a fact must have to be weighed.
-const leastFact = 0.6
+// leastFact is the share of the question's words a fact must have to be weighed: more than
+// a thing has whose owner alone is in it.
+const leastFact = 0.61
 
 // whatIsA finds a question for the meaning of a word. What some deal has of it
 // does not say.
@@ -110,7 +111,7 @@ func (d *Desk) factCandidates(ctx context.Context, v *view, r *reading) ([]candi
 		}
 		c.page, c.quote = &page{info: info, came: info.Published}, quote
 		c.feature = r.factFeatures(c, v)
-		if c.score = c.feature.dot(weights()); r.wordsInstead(c) {
+		if c.score = c.feature.dot(weights()); r.wordsInstead(c) || r.notTheirs(c) {
 			c.score = min(c.score, ofAnother)
 		}
 	}
@@ -213,22 +214,29 @@ func (r *reading) factKind(f *deal.Fact) float64 {
 	if d, dated := f.Value.(deal.Date); dated && d.After(r.today) && sinceAsked.in(r.lower) {
 		return -1 // what is to come did not begin anything
 	}
-	switch {
+	switch row, _ := f.Field.Row(); {
+	case row.Only != "" && !slices.ContainsFunc(strings.Fields(row.Only), r.mentions):
+		return -1
 	case r.shape == ShapeYesNo && !r.settledBy(f.Field):
 		return -1 // that a license is exclusive does not say whether somebody has one
 	case r.shape == ShapeYesNo && kind == deal.KindYesNo && dutyAsked.in(r.lower) && r.permits(f):
 		return -1 // what one may do one need not
 	case kind == kindOf(r.shape):
 		return 1
+	case r.shape == ShapePortion && kind == deal.KindYesNo:
+		return -1
 	case r.shape == ShapeDefinition:
 		return -1 // a glossary says what a thing is, a term of a deal does not
 	case kindOf(r.shape) == "" || kind == deal.KindText:
 		return 0.3
-	case r.shape == ShapeDuration && kind == deal.KindDate, r.shape == ShapePercent && kind == deal.KindMoney:
+	case r.shape == ShapeDuration && kind == deal.KindDate, r.shape == ShapePercent && kind == deal.KindMoney && !perCentAsked.in(r.lower):
 		return 0
 	}
 	return -1
 }
+
+// perCentAsked finds a question for a share that no sum of money answers.
+var perCentAsked = newPattern(`%|\b(?:per ?cent|pct|percentage)\b`)
 
 // dutyAsked finds a question whether somebody has to do something.
 var dutyAsked = newPattern(`\b(?:have to|has to|had to|must|obliged|required|bound|forced|need to|needs to)\b`)
@@ -353,7 +361,7 @@ func (r *reading) factQuick(c *candidate) string {
 }
 
 // losing finds a question whether somebody has a right no more.
-var losing = newPattern(`\b(?:los(?:e|es|t|ing)|g(?:ive|ives|ave|iven|iving) up|giv(?:e|es|en|ing) away|g(?:ive|ave|iven) (?:[a-z'-]+ ){1,3}(?:up|away)|waived?|relinquish(?:ed)?|surrender(?:ed)?|forfeit(?:ed)?|over|ended|gone|drop(?:ped)?|scrap(?:ped)?)\b`)
+var losing = newPattern(`\b(?:los(?:e|es|t|ing)|g(?:ive|ives|ave|iven|iving) up|giv(?:e|es|en|ing) away|g(?:ive|ave|iven) (?:[a-z'-]+ ){1,3}(?:up|away)|waived?|relinquish(?:ed)?|surrender(?:ed)?|forfeit(?:ed)?|over|ended|gone|drop(?:ped)?|scrap(?:ped)?|(?:stop(?:s|ped|ping)?|quit|ceas(?:e|es|ed)|done) (?:to )?[a-z]+(?:ing)?)\b`)
 
 // reads is how a row prints a yes or a no.
 func reads(row deal.FieldRow, yes deal.YesNo) string {

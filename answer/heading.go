@@ -2,7 +2,10 @@ package answer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+
+	"dealbot/extract"
 )
 
 // fewWords are those of a line that says something by itself.
@@ -31,16 +34,20 @@ func (l *line) answersHeading() bool {
 	return len(l.words) < fewWords && l.verdict == "" && l.heading != nil && l.heading.question
 }
 
-// entry finds a line of a glossary: "**Tranche**: A tranche is one instalment".
-var entry = regexp.MustCompile(`^\*\*([A-Z][\w -]{2,40})\*\*: An? ([\w-]+(?: [\w-]+)?)`)
+// entry finds a line of a glossary: "**Tranche**: A tranche is one instalment", "**BID**: A
+// bidder's bond, or BID, is what ...", "**Sole**: A sole license leaves ...".
+var entry = regexp.MustCompile(`^\*\*([A-Z][\w -]{1,40})\*\*: (An? [\w-]+(?: [\w-]+)?|[^.;:]{1,80}? (?:is|are|means?) )`)
 
 // isEntry says whether the line tells what a word means, and nothing of any deal.
 func (l *line) isEntry() bool {
-	if len(l.names) > 1 || len(l.mentions) > 0 || !strings.HasPrefix(l.text, "**") {
+	if len(l.mentions) > 0 || !strings.HasPrefix(l.text, "**") {
 		return false
 	}
-	m := entry.FindStringSubmatch(l.text)
-	return m != nil && strings.Contains(strings.ToLower(m[2]), strings.ToLower(m[1]))
+	m := entry.FindStringSubmatchIndex(l.text)
+	if m == nil || slices.ContainsFunc(l.names, func(n extract.Span) bool { return n.Start >= m[5] }) {
+		return false
+	}
+	return strings.Contains(strings.ToLower(l.text[m[4]:m[5]]), strings.ToLower(l.text[m[2]:m[3]]))
 }
 
 // toldUnder says whether a question for several things, or for a reason, may find

@@ -345,7 +345,9 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 		return length
 	}
 	t := term{text: r.text[w.Start:w.End], at: w.Start, forms: []pattern{{stems[i : i+1], 1}}, inert: inertIn(ws)[i]}
-	t.rows, _ = tables().synonyms(nil, stems, i)
+	if !t.inert || r.shape != ShapeYesNo { // "its own yard" is not about what anybody owns
+		t.rows, _ = tables().synonyms(nil, stems, i)
+	}
 	if r.shape != ShapeYesNo {
 		t.rows = slices.DeleteFunc(t.rows, func(row int) bool { return row >= tables().turned })
 	}

@@ -150,8 +150,11 @@ func (r *reading) from(name *term) string {
 // notTheirs says whether the question is for what somebody says, and the line tells
 // nothing that they do.
 func (r *reading) notTheirs(c *candidate) bool {
-	if r.speaker < 0 || c.fact != nil {
+	if r.speaker < 0 {
 		return false
+	}
+	if c.fact != nil {
+		return !strings.Contains(c.stated.row.Ask, " say ")
 	}
 	t := &r.terms[r.speaker]
 	for k, o := range r.terms {

@@ -23,6 +23,7 @@ type FieldRow struct {
 	Phrase  string
 	Yes, No string
 	About   string // separated by spaces
+	Only    string // the same
 }
 
 // Lexicon returns the terms that people ask for by name, in the order of the
