@@ -361,7 +361,7 @@ func (r *reading) factQuick(c *candidate) string {
 }
 
 // losing finds a question whether somebody has a right no more.
-var losing = newPattern(`\b(?:los(?:e|es|t|ing)|g(?:ive|ives|ave|iven|iving) up|giv(?:e|es|en|ing) away|g(?:ive|ave|iven) (?:[a-z'-]+ ){1,3}(?:up|away)|waived?|relinquish(?:ed)?|surrender(?:ed)?|forfeit(?:ed)?|over|ended|gone|drop(?:ped)?|scrap(?:ped)?|(?:stop(?:s|ped|ping)?|quit|ceas(?:e|es|ed)|done) (?:to )?[a-z]+(?:ing)?)\b`)
+var losing = newPattern(`\b(?:los(?:e|es|t|ing)|g(?:ive|ives|ave|iven|iving) up|giv(?:e|es|en|ing) away|g(?:ive|ave|iven) (?:[a-z'-]+ ){1,3}(?:up|away)|waived?|relinquish(?:ed)?|surrender(?:ed)?|forfeit(?:ed)?|over|ended|gone|drop(?:ped)?|scrap(?:ped)?|(?:stop(?:s|ped|ping)?|quit|ceas(?:e|es|ed)|done) (?:to [a-z]+|[a-z]+ing))\b`)
 
 // reads is how a row prints a yes or a no.
 func reads(row deal.FieldRow, yes deal.YesNo) string {
