@@ -12,16 +12,21 @@ type Line struct {
 }
 
 // Lines reads a text that appeared on the day published: its Sentences, with
-// the Words, names and Mentions of each.
+// the Words, names and Mentions of each. Those that a web page carries along and that say
+// nothing of a deal are left out: see boilerplate.txt.
 func Lines(text string, published deal.Date) []Line {
 	sentences := Sentences(text)
-	lines := make([]Line, len(sentences))
+	lines := make([]Line, 0, len(sentences))
 	counted := ""
-	for i, s := range sentences {
+	for _, s := range sentences {
 		in := s.In(text)
 		words := Words(in)
-		lines[i] = Line{s, words, nameSpans(in, words), mentionsAfter(counted, in, published)}
-		counted = lastCounted(lines[i].Mentions)
+		if isBoilerplate(in, words) {
+			continue
+		}
+		l := Line{s, words, nameSpans(in, words), mentionsAfter(counted, in, published)}
+		counted = lastCounted(l.Mentions)
+		lines = append(lines, l)
 	}
 	return lines
 }
