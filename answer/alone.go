@@ -118,7 +118,7 @@ func (r *reading) frees(c *candidate) bool {
 		return false
 	}
 	l := c.line
-	if c.fact != nil || l.former || l.silent || !universal.in(l.text) || !allowed.in(strings.ToLower(l.text)) {
+	if c.fact != nil || l.former || l.silent() || !universal.in(l.text) || !allowed.in(strings.ToLower(l.text)) {
 		return false
 	}
 	tells := l.tellsOfOne()

@@ -71,7 +71,7 @@ import (
 
 // Rules is the version of how questions are answered. The same question in
 // front of the same corpus gets the same answer for as long as it stands.
-const Rules = "9"
+const Rules = "10"
 
 // Deadline bounds one question, whatever the caller allows.
 const Deadline = 10 * time.Second
@@ -108,7 +108,6 @@ func Prepare() {
 	silences()
 	formers()
 	forms()
-	boilerplates()
 	opposites()
 	negators()
 	endings()
@@ -163,7 +162,7 @@ func (d *Desk) ask(ctx context.Context, q Question) (Answer, error) {
 	if a, ok := r.askBack(q); ok {
 		return a, nil
 	}
-	if asksMeant.MatchString(r.lower) {
+	if r.reads(asksMeant) {
 		a, ok := r.meant(pages)
 		if !ok {
 			a = r.abstain(v.snapshot, nil, "nobody is described so")
@@ -188,11 +187,11 @@ func (r *reading) fromSeveral(pages []*page, all []candidate) (Answer, bool) {
 		answer func([]*page) (Answer, bool)
 	}{
 		{r.asked.gist, r.gist},
-		{accountAsked.in(r.lower), r.accountHolder},
+		{r.reads(accountAsked), r.accountHolder},
 		{r.asked.sidesOf, r.sidesOfDeal},
 		{true, r.eachOf},
 		{r.shape == ShapeCompare || r.shape == ShapeDifference, r.contrastDates},
-		{describesOne.MatchString(r.lower), r.meant},
+		{r.reads(describesOne), r.meant},
 		{r.computes() && !r.toldDifference(all), r.compute},
 		{r.asksMore(), r.moreOrLess},
 		{r.shape == ShapeCompare, r.contrast},

@@ -32,17 +32,17 @@ var inMoney = newPattern(`\bhow many (?:dollars|euros|pounds|yen|bucks|millions?
 // that its words tell, or those that are to be tried.
 func (r *reading) ofKinds() []Shape {
 	switch {
-	case inMoney.in(r.lower):
+	case r.reads(inMoney):
 		return []Shape{ShapeMoney}
 	case strings.Contains(r.lower, "how many") && r.shape == ShapeDifference:
 		return []Shape{ShapeCount}
-	case held.MatchString(r.lower) && !strings.Contains(r.lower, "how many") && !(r.shape == ShapeSum && ofSums.in(r.lower)):
+	case r.reads(held) && !strings.Contains(r.lower, "how many") && !(r.shape == ShapeSum && r.reads(ofSums)):
 		return []Shape{ShapePercent}
-	case r.shape != ShapeCompare && r.shape != ShapeDifference, amounts.in(r.lower):
+	case r.shape != ShapeCompare && r.shape != ShapeDifference, r.reads(amounts):
 		return []Shape{ShapeMoney}
-	case numbered.in(r.lower):
+	case r.reads(numbered):
 		return []Shape{ShapeCount}
-	case lengths.in(r.lower):
+	case r.reads(lengths):
 		return []Shape{ShapeDuration}
 	}
 	return []Shape{ShapeMoney, ShapeCount, ShapePercent}
@@ -249,13 +249,13 @@ func (r *reading) compute(pages []*page) (Answer, bool) {
 	}
 	var a, b *candidate
 	switch {
-	case inPercent.in(r.lower):
+	case r.reads(inPercent):
 		a, b = r.partOfSum(pages)
-	case r.shape == ShapeSum && !both.MatchString(r.lower):
+	case r.shape == ShapeSum && !r.reads(both):
 		a, b = r.twice(pages)
 	default:
 		left, right := r.sides()
-		changed, top := oldAndNew.in(r.lower), 0.0
+		changed, top := r.reads(oldAndNew), 0.0
 		for _, shape := range r.ofKinds() {
 			left.shape, right.shape = shape, shape
 			if x, y, score := couple(left.figuresOf(pages, &right), right.figuresOf(pages, &left), changed); x != nil && (a == nil || score > top) {
@@ -309,7 +309,7 @@ var ofMoney = newPattern(`\bhow many (?:millions?|billions?|trillions?|mn|bn|dol
 func (r *reading) twice(pages []*page) (a, b *candidate) {
 	single := *r
 	single.shape = ShapeMoney
-	if strings.Contains(r.lower, "how many") && !ofMoney.in(r.lower) {
+	if strings.Contains(r.lower, "how many") && !r.reads(ofMoney) {
 		single.shape = ShapeCount
 	}
 	single.asked = r.asked.ofParts(r.lower)
@@ -339,7 +339,7 @@ func (r *reading) result(x, y deal.Value) string {
 	switch {
 	case r.shape == ShapeSum:
 		return fmt.Sprintf("%s (%s + %s)", like(x, a.Add(b)), x, y)
-	case inPercent.in(r.lower):
+	case r.reads(inPercent):
 		return fmt.Sprintf("%s%% (%s of %s)", a.Mul(whole).DivRound(b, 1), x, y)
 	case r.shape == ShapeRatio && !b.IsZero():
 		return fmt.Sprintf("%s times (%s against %s)", a.DivRound(b, 1), x, y)

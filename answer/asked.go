@@ -76,90 +76,89 @@ type asked struct {
 }
 
 // newAsked reads a question in lower case.
-func newAsked(lower string) *asked {
+func newAsked(q *glance) *asked {
+	lower := q.text
 	words := extract.Words(lower)
 	stems := make([]string, len(words))
 	for i, w := range words {
 		stems[i] = w.Stem
 	}
-	g := glanceAt(lower)
-	g.sift(&ofQuestions)
 	sum := words
-	if counted.match(&g) {
+	if counted.match(q) {
 		sum = extract.Words(counted.ReplaceAllStringFunc(lower, withDebt))
 	}
-	if at := howSoon.FindStringIndex(lower); at != nil {
+	if at := howSoon.find(q); at != nil {
 		sum = extract.Words(lower[:at[0]] + "how soon" + lower[at[1]:]) // it asks for no end
 	}
-	if lent.match(&g) {
+	if lent.match(q) {
 		sum = extract.Words(strings.Replace(lower, "interest", "interest rate", 1))
 	}
 	a := &asked{
 		stems:    stems,
 		sides:    sidesOf(stems),
 		spaced:   " " + strings.Join(extract.LowerWords(lower), " ") + " ",
-		currency: currencyOf(lower),
-		per:      perOf(&g),
+		currency: currencyOf(q),
+		per:      perOf(q),
 		bounds:   boundsOf(lower),
-		rng:      rangeWords.match(&g),
-		present:  present.match(&g),
+		rng:      rangeWords.match(q),
+		present:  present.match(q),
 		sorts:    sortsAsked(sum),
-		now:      nowOnly.match(&g),
-		deed:     deeds.match(&g),
-		lasts:    lasting.match(&g),
-		goesOn:   goesOn.match(&g),
-		gone:     losing.match(&g),
-		weekday:  weekdayAsked.match(&g),
-		event:    eventAsked.match(&g) && !calendar.match(&g),
-		having:   having.match(&g),
-		being:    being.match(&g),
-		reached:  reached.match(&g),
-		supposes: supposes.match(&g),
-		alone:    forOne.match(&g) && !notAlone.match(&g) && !overOne.match(&g),
-		allowed:  allowed.match(&g),
-		atOnce:   atOnce.match(&g),
-		unbound:  noStrings.match(&g),
-		exists:   existsAsked.match(&g),
-		clashes:  clashAsked.match(&g) && !clashOver.match(&g),
-		gain:     gainAsked.match(&g),
-		already:  alreadyAsked.match(&g),
-		ending:   endAsked.match(&g),
-		saying:   saying.match(&g),
-		official: officially.match(&g),
-		anything: anything.match(&g),
-		tense:    tenseOf(&g),
-		seller:   sellerAsked.match(&g),
-		buyer:    buyerAsked.match(&g),
-		priced:   priced.match(&g),
-		whole:    wholeAsked.match(&g),
-		majority: majority.match(&g),
-		until:    untilWhen.match(&g),
-		total:    total.match(&g),
-		sum:      inAll.match(&g),
-		most:     mostAsked.match(&g),
+		now:      nowOnly.match(q),
+		deed:     deeds.match(q),
+		lasts:    lasting.match(q),
+		goesOn:   goesOn.match(q),
+		gone:     losing.match(q),
+		weekday:  weekdayAsked.match(q),
+		event:    eventAsked.match(q) && !calendar.match(q),
+		having:   having.match(q),
+		being:    being.match(q),
+		reached:  reached.match(q),
+		supposes: supposes.match(q),
+		alone:    forOne.match(q) && !notAlone.match(q) && !overOne.match(q),
+		allowed:  allowed.match(q),
+		atOnce:   atOnce.match(q),
+		unbound:  noStrings.match(q),
+		exists:   existsAsked.match(q),
+		clashes:  clashAsked.match(q) && !clashOver.match(q),
+		gain:     gainAsked.match(q),
+		already:  alreadyAsked.match(q),
+		ending:   endAsked.match(q),
+		saying:   saying.match(q),
+		official: officially.match(q),
+		anything: anything.match(q),
+		tense:    tenseOf(q),
+		seller:   sellerAsked.match(q),
+		buyer:    buyerAsked.match(q),
+		priced:   priced.match(q),
+		whole:    wholeAsked.match(q),
+		majority: majority.match(q),
+		until:    untilWhen.match(q),
+		total:    total.match(q),
+		sum:      inAll.match(q),
+		most:     mostAsked.match(q),
 	}
-	if strings.Contains(lower, "debt") && counted.match(&g) {
+	if strings.Contains(lower, "debt") && counted.match(q) {
 		a.sorts = slices.DeleteFunc(a.sorts, func(row int) bool { return sorts()[row].soft }) // the value is one with the debt, or without
 	}
 	a.ordinal = ordinalOf(words)
-	a.coming = a.tense != past && comingAsked.match(&g)
-	if !between.match(&g) {
-		a.sorts = append(a.sorts, toldAsked(&g)...)
+	a.coming = a.tense != past && comingAsked.match(q)
+	if !between.match(q) {
+		a.sorts = append(a.sorts, toldAsked(q)...)
 	}
-	if unmet.match(&g) {
+	if unmet.match(q) {
 		a.sorts = append(slices.DeleteFunc(a.sorts, func(row int) bool { return slices.Contains(partial(), row) }), sortsIn(extract.Words("upfront"))...)
 	}
 	a.negated, a.excepts = negations(words)
-	if a.others = a.allowed && forOthers.match(&g) || butOne.match(&g); a.others {
+	if a.others = a.allowed && forOthers.match(q) || butOne.match(q); a.others {
 		a.alone = true
 	}
-	if a.unbidden = unbidden.match(&g); a.unbidden || a.unbound {
+	if a.unbidden = unbidden.match(q); a.unbidden || a.unbound {
 		a.negated = false
 	}
-	a.who, a.called = whoAsked(lower)
-	a.measured = strings.Contains(lower, "how much") || measuring.match(&g)
-	if a.measure = measures.match(&g); a.measure {
-		at := measures.FindStringIndex(lower)
+	a.who, a.called = whoAsked(q)
+	a.measured = strings.Contains(lower, "how much") || measuring.match(q)
+	if a.measure = measures.match(q); a.measure {
+		at := measures.find(q)
 		a.unit = deal.Measure(lower[at[0]:at[1]])
 	}
 	return a
@@ -247,14 +246,20 @@ var currencies = []struct{ word, code string }{
 // dollarsOf finds dollars of another country than the United States.
 var dollarsOf = newPattern(`\b(canadian|australian|new zealand|hong kong|singapore|taiwan) (?:dollars?|\$)`)
 
-func currencyOf(lower string) string {
-	if m := dollarsOf.FindStringSubmatch(lower); m != nil {
-		return deal.LookUp(m[1] + " dollars").Currency
+func currencyOf(q *glance) string {
+	if m := dollarsOf.find(q); m != nil {
+		return deal.LookUp(q.text[m[2]:m[3]] + " dollars").Currency
 	}
-	words := strings.Fields(lower)
+	return currencyIn(strings.Fields(q.text))
+}
+
+// currencyIn is the first of the currencies that some words name; empty for none.
+func currencyIn(words []string) string {
+	for i, w := range words {
+		words[i] = strings.TrimRight(w, "?!.,;:)")
+	}
 	for _, c := range currencies {
 		if slices.ContainsFunc(words, func(w string) bool {
-			w = strings.TrimRight(w, "?!.,;:)")
 			return w == c.word || w == c.word+"s" || !unicode.IsLetter(rune(c.word[len(c.word)-1])) && strings.HasPrefix(w, c.word) && len(w) < len(c.word)+3
 		}) {
 			return c.code
@@ -272,10 +277,10 @@ var perSame = map[string]string{"annum": "year", "annual": "year", "annually": "
 // seasonal are the lengths of time that stand for one another in sport.
 var seasonal = map[string]bool{"year": true, "season": true}
 
-func perOf(g *glance) string {
-	m := perUnit.FindStringSubmatch(g.text)
+func perOf(q *glance) string {
+	m := perUnit.groups(q)
 	if m == nil {
-		return perOne(g)
+		return perOne(q)
 	}
 	per := m[1] + m[2] + m[3]
 	if same, ok := perSame[per]; ok {
@@ -291,8 +296,8 @@ var perAny = newPattern(`\bper ([a-z]{3,})\b|\b(?:costs?|price|value) (?:of|for)
 var noThing = map[string]bool{"the": true, "its": true, "their": true, "cent": true, "capita": true, "our": true, "this": true, "that": true, "most": true, "some": true, "both": true, "all": true, "any": true, "each": true}
 
 // perOne is the thing of which one is asked for: "pay per turbine".
-func perOne(g *glance) string {
-	m := perAny.FindStringSubmatch(g.text)
+func perOne(q *glance) string {
+	m := perAny.groups(q)
 	if m == nil || noThing[m[1]+m[2]] || dealNouns[m[2]] {
 		return ""
 	}

@@ -13,7 +13,7 @@ var choosing = newPattern(`\b(?:which|whose|right|correct|current|currently|late
 // alikeFigures reads the figures between which a question lets choose as of one
 // kind: "my notes say $450m, a colleague's 600", "500m doses or 400m".
 func (r *reading) alikeFigures() {
-	if len(r.figures) == 0 || r.computes() || !choosing.in(r.lower) {
+	if len(r.figures) == 0 || r.computes() || !r.reads(choosing) {
 		return
 	}
 	like := r.figures[0]
@@ -73,7 +73,7 @@ func (r *reading) offersDates(mentions []extract.Mention) bool {
 			dates++
 		}
 	}
-	return dates > 1 && dates == len(mentions) && (r.disputed || eitherOne.in(r.lower))
+	return dates > 1 && dates == len(mentions) && (r.disputed || r.reads(eitherOne))
 }
 
 // choosesFigure says whether the question offers figures of one kind to choose
@@ -89,7 +89,7 @@ func (r *reading) choosesFigure() bool {
 	if slices.ContainsFunc(r.figures, func(v deal.Value) bool { return kindIn(v) != kind }) {
 		return false
 	}
-	return slices.Contains(wanted[r.shape], kind) || r.shape != ShapeYesNo && choosing.in(r.lower)
+	return slices.Contains(wanted[r.shape], kind) || r.shape != ShapeYesNo && r.reads(choosing)
 }
 
 // How a question that lets choose between figures asks which holds, and what it asks for
@@ -105,7 +105,7 @@ var (
 // which has any of them tells, the one that it does not tell as bygone. Nil where that
 // leaves none, or several.
 func (r *reading) holding(all []candidate) *candidate {
-	if r.shape != ShapeWhich || len(r.figures) < 2 || r.era == oldEra || !whichHolds.in(r.lower) {
+	if r.shape != ShapeWhich || len(r.figures) < 2 || r.era == oldEra || !r.reads(whichHolds) {
 		return nil
 	}
 	var newest *page
@@ -129,7 +129,7 @@ func (r *reading) holding(all []candidate) *candidate {
 		switch {
 		case c.supplants(), c.within(c.line.lately) && !c.former():
 			is = 1
-		case c.former() || c.replaced() || c.feature[byStale] == 1 || c.pastEntry() || toldThen.in(c.clauseText()) || inFact.in(r.lower) && proposed.in(c.clauseText()):
+		case c.former() || c.replaced() || c.feature[byStale] == 1 || c.pastEntry() || toldThen.in(c.clauseText()) || r.reads(inFact) && proposed.in(c.clauseText()):
 			is = -1
 		}
 		if best[k] == nil || is > standing[k] {

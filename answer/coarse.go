@@ -23,11 +23,11 @@ func (r *reading) tooCoarse(c *candidate) bool {
 	if !ok || d.Event != "" {
 		return false
 	}
-	months := monthAsked.in(r.lower)
+	months := r.reads(monthAsked)
 	if months && d.Month == 0 && d.Part == "" {
 		return true
 	}
-	return (months || dayAsked.in(r.lower) || whenAsked.in(r.lower)) && d.Day == 0 && r.states(d)
+	return (months || r.reads(dayAsked) || r.reads(whenAsked)) && d.Day == 0 && r.states(d)
 }
 
 // states says whether the question states all that a date tells.

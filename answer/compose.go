@@ -40,7 +40,7 @@ func (r *reading) limit() int {
 
 // compose writes the answer that the best candidate gives to the reading.
 func (r *reading) compose(v *view, all []candidate) Answer {
-	if len(r.later) > 0 || beforeNew.in(r.lower) || r.on.Year != 0 && r.shape == ShapeYesNo {
+	if len(r.later) > 0 || r.reads(beforeNew) || r.on.Year != 0 && r.shape == ShapeYesNo {
 		all = slices.DeleteFunc(slices.Clone(all), func(c candidate) bool { return r.cameLater(&c) })
 	}
 	var first *candidate
@@ -169,9 +169,9 @@ func (r *reading) quick(c *candidate) string {
 	switch {
 	case c.fact != nil:
 		return clip(r.factQuick(c), limit(r.shape))
-	case c.mention != nil && furtherAsked.MatchString(r.lower) && r.twoParts(c) != "":
+	case c.mention != nil && r.reads(furtherAsked) && r.twoParts(c) != "":
 		return clip(r.twoParts(c), shortAnswer)
-	case c.mention != nil && furtherAsked.MatchString(r.lower):
+	case c.mention != nil && r.reads(furtherAsked):
 		return clip(plain(r.clause(c, longAnswer)), longAnswer)
 	case c.mention != nil && r.asked.weekday:
 		return withWeekday(c.mention.Value, c.span.In(c.line.text))
@@ -227,7 +227,7 @@ func inOneList(between string, several bool) bool {
 // several says whether a question may ask for more than one: it says so, asks for them by a
 // word in the plural, or for whoever does something.
 func (r *reading) several() bool {
-	return several.MatchString(r.lower) || pluralNoun(r.asked.called) || r.role < 0 && r.act >= 0 && r.asked.called == "" && len(r.options) == 0
+	return r.reads(several) || pluralNoun(r.asked.called) || r.role < 0 && r.act >= 0 && r.asked.called == "" && len(r.options) == 0
 }
 
 // whole is the name and the names that stand in one list with it. Where several
@@ -395,7 +395,7 @@ var carvedOut = newPattern(`\b(?:carve[sd]?[- ]?outs?|exceptions?|exempt[a-z]*|a
 // little, so that an answer is not cut shorter than it need be.
 func (r *reading) inside(c *candidate, part extract.Span) float64 {
 	bonus := 0.0
-	if tells := c.line.tellsOfOne(); r.asked.alone && tells.has(ofSole) && !carvedOut.in(r.lower) {
+	if tells := c.line.tellsOfOne(); r.asked.alone && tells.has(ofSole) && !r.reads(carvedOut) {
 		if w := c.line.words[tells.word()]; w.Start >= part.Start && w.End <= part.End {
 			bonus = ownAlone
 		}

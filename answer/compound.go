@@ -20,8 +20,9 @@ type compound struct {
 
 // A compoundBook is the rows of compounds.txt by first word.
 type compoundBook struct {
-	byFirst map[string][]compound
-	begun   openings // of the phrases: most words begin none
+	byFirst  map[string][]compound
+	begun    openings // of the phrases: most words begin none
+	furthest int      // of a word without its own meaning from the first of its phrase
 }
 
 var compounds = sync.OnceValue(func() *compoundBook {
@@ -38,29 +39,25 @@ var compounds = sync.OnceValue(func() *compoundBook {
 			if len(c.words) > 1 {
 				book.byFirst[c.words[0]] = append(book.byFirst[c.words[0]], c)
 				book.begun.add(c.words)
+				book.furthest = max(book.furthest, c.inert)
 			}
 		}
 	}
 	return book
 })
 
-// inertIn returns the words that have not their own meaning where they stand,
-// by index; nil for none.
-func inertIn(words []extract.Word) map[int]bool {
-	var out map[int]bool
+// inertAt says whether a word has not its own meaning where it stands.
+func inertAt(words []extract.Word, at int) bool {
 	book := compounds()
-	for i := range len(words) - 1 {
+	for i := max(0, at-book.furthest); i <= at && i+1 < len(words); i++ {
 		if !book.begun.has(words[i].Lower, words[i+1].Lower) {
 			continue
 		}
 		for _, c := range book.byFirst[words[i].Lower] {
-			if follow(words[i:], c.words, func(w extract.Word) string { return w.Lower }) {
-				if out == nil {
-					out = map[int]bool{}
-				}
-				out[i+c.inert] = true
+			if i+c.inert == at && follow(words[i:], c.words, func(w extract.Word) string { return w.Lower }) {
+				return true
 			}
 		}
 	}
-	return out
+	return false
 }

@@ -13,7 +13,7 @@ var sameDay = textPattern(`(?i)\bthat (?:same )?(?:day|week|month|year)\b|\b(?:o
 // dateBack gives a line that says "on the same day", and names no date itself,
 // the date of the line before.
 func (l *line) dateBack(before *line) {
-	if !l.may.dateBack || l.date() != nil {
+	if l.date() != nil {
 		return
 	}
 	at := sameDay.FindStringIndex(l.text)
@@ -44,7 +44,7 @@ var (
 
 // correct notes which figures of a line are corrected in it.
 func (l *line) correct() {
-	if !l.may.correct || !corrects.MatchString(l.text) {
+	if !corrects.MatchString(l.text) {
 		return
 	}
 	l.wrongUntil = len(l.text)
@@ -95,7 +95,7 @@ func (r *reading) hitsOf(p *page, f *pageFit, i int) []hit {
 	switch {
 	case l.revision != nil:
 		return r.takeOver(p, f, i)
-	case !l.silent || !refersBack.MatchString(l.text):
+	case !l.silent() || !refersBack.MatchString(l.text):
 		return f.hits[i]
 	case i > 0 && p.lines[i-1].first == l.first:
 		return asBefore(f.hits[i], f.hits[i-1])

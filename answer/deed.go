@@ -267,5 +267,5 @@ var forTerms = newPattern(`\b(?:conditions?|conditional|subject to|requires?|req
 // stipulated says whether the line is an item of a list of what has to be so, and the
 // question is not for that.
 func (r *reading) stipulated(l *line) bool {
-	return l.bullet && stipulates.in(l.intro().text) && !forTerms.in(r.lower) && !conditional.in(r.lower)
+	return l.bullet && stipulates.in(l.intro().text) && !r.reads(forTerms) && !r.reads(conditional)
 }

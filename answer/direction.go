@@ -15,7 +15,7 @@ var asksActive = newPattern(`\b(?:do|does|did|don't|doesn't|didn't|has|have|had|
 // doneBy sorts the words of a line that say what a question asks of one, "pay" in "does
 // Acme pay Bolt", by whom they are said of: that one, or another of those it names.
 func (r *reading) doneBy(c *candidate) (own, others []int) {
-	if r.shape != ShapeYesNo || r.doer < 0 || r.claim < 0 || !asksActive.MatchString(r.lower) {
+	if r.shape != ShapeYesNo || r.doer < 0 || r.claim < 0 || !r.reads(asksActive) {
 		return nil, nil
 	}
 	for _, at := range c.fit.hits[r.claim].at {

@@ -28,7 +28,7 @@ func (r *reading) doubt(best *candidate) string {
 		return "the source says that it is not known"
 	case best.feature[bySort] == -1:
 		return "the figure is of another sort"
-	case r.either == noChoice && ofWhichMore.in(r.lower):
+	case r.either == noChoice && r.reads(ofWhichMore):
 		return "it lets choose between things that have no names"
 	case r.asksMore() && best.fact == nil:
 		return "it is not told of both how much"
@@ -60,7 +60,7 @@ func (r *reading) doubt(best *candidate) string {
 		return "it is somebody else's adviser"
 	case r.countsOther(best):
 		return "what is counted is something else"
-	case r.shape == ShapeWho && r.act >= 0 && best.fact == nil && best.feature[byUnit] <= 0 && standsIn.MatchString(r.lower):
+	case r.shape == ShapeWho && r.act >= 0 && best.fact == nil && best.feature[byUnit] <= 0 && r.reads(standsIn):
 		return "nobody is told to have done it for the one asked about"
 	case r.asked.gets && !r.asked.gain && best.fact == nil && !granting.in(best.line.text) && r.getting([]candidate{*best}) == nil:
 		return "nobody asked about is told to get anything"
@@ -106,7 +106,7 @@ func (r *reading) doubt(best *candidate) string {
 		return "one figure is no difference"
 	case r.wholeOfParts(best):
 		return "it is the whole price, and a part of it is asked for"
-	case r.shape == ShapeSum && best.mention != nil && addsUp.in(r.lower) && best.feature[bySort] <= 0 && !toldAsSum.in(best.before(replacedReach)):
+	case r.shape == ShapeSum && best.mention != nil && r.reads(addsUp) && best.feature[bySort] <= 0 && !toldAsSum.in(best.before(replacedReach)):
 		return "one figure is no sum"
 	case best.mention != nil && r.asked.official && hearsay.in(best.line.text):
 		return "the figure is hearsay, and one from the parties is asked for"
@@ -208,16 +208,16 @@ func (c *candidate) differs() bool {
 // and a good candidate, which it puts first, is told as one: "lowers the cost by 30%" for
 // "how much cheaper".
 func (r *reading) toldDifference(all []candidate) bool {
-	if r.shape == ShapeDifference && moveAsked.in(r.lower) && !between.in(r.lower) && !betweenTwo.MatchString(r.lower) && len(all) > 0 {
+	if r.shape == ShapeDifference && r.reads(moveAsked) && !r.reads(between) && !r.reads(betweenTwo) && len(all) > 0 {
 		c := &all[0]
 		return c.mention != nil && kindIn(c.mention.Value) == deal.KindPercent && c.differs() && r.doubt(c) == ""
 	}
-	if r.shape != ShapeDifference || !muchMore.MatchString(r.lower) || between.in(r.lower) || oldAndNew.in(r.lower) {
+	if r.shape != ShapeDifference || !r.reads(muchMore) || r.reads(between) || r.reads(oldAndNew) {
 		return false
 	}
 	at := slices.IndexFunc(all, func(c candidate) bool {
 		counts := c.mention != nil && kindIn(c.mention.Value) == deal.KindNumber
-		return c.mention != nil && !(counts && priceAsked.MatchString(r.lower)) && c.differs() && r.verbFit(c.fit) >= affirms && r.doubt(&c) == ""
+		return c.mention != nil && !(counts && r.reads(priceAsked)) && c.differs() && r.verbFit(c.fit) >= affirms && r.doubt(&c) == ""
 	})
 	if at < 0 {
 		return false
@@ -261,7 +261,7 @@ func (r *reading) keptFrom(all []candidate) bool {
 	if best.mention == nil {
 		return r.leftOpen(best.line)
 	}
-	if best.line.silent && best.span.Start < best.line.hushed && r.asksKept(best.line, best.fit) {
+	if best.line.silent() && best.span.Start < best.line.hushed && r.asksKept(best.line, best.fit) {
 		return true
 	}
 	if r.yearsKept(all) {
@@ -284,7 +284,7 @@ func (r *reading) keptFrom(all []candidate) bool {
 func (r *reading) yearsKept(all []candidate) bool {
 	return seasonal[r.asked.per] && slices.ContainsFunc(all[1:], func(c candidate) bool {
 		next := c.line.next
-		return c.mention != nil && next != nil && next.silent && c.feature[byPer] == -1 && c.ofYears() && c.feature.dot(weights()) > all[0].score
+		return c.mention != nil && next != nil && next.silent() && c.feature[byPer] == -1 && c.ofYears() && c.feature.dot(weights()) > all[0].score
 	})
 }
 
@@ -293,7 +293,7 @@ func (r *reading) yearsKept(all []candidate) bool {
 func (r *reading) leftOpen(l *line) bool {
 	next := l.next
 	asks := r.shape == ShapeWhich || r.shape == ShapeList || r.shape == ShapeText || r.shape == ShapeCondition
-	return asks && next != nil && next.silent && next.passage.ID == l.passage.ID && (next.pointsBack() || whatThose.in(next.text))
+	return asks && next != nil && next.silent() && next.passage.ID == l.passage.ID && (next.pointsBack() || whatThose.in(next.text))
 }
 
 // whatThose finds that a line keeps quiet about what the line before speaks of.
@@ -305,7 +305,7 @@ var ofReports = newPattern(`\b(?:report|said|say|says|told|tell|wrote|write|publ
 // onlySource says whether the best name is but of who reports what its sentence tells, and
 // the question is not who did.
 func (r *reading) onlySource(c *candidate) bool {
-	return r.shape == ShapeWho && c.fact == nil && c.standsFor == nil && r.asked.who != press && c.span.End < len(c.line.text) && c.line.isSource(c.span) && !ofReports.in(r.lower)
+	return r.shape == ShapeWho && c.fact == nil && c.standsFor == nil && r.asked.who != press && c.span.End < len(c.line.text) && c.line.isSource(c.span) && !r.reads(ofReports)
 }
 
 // splitAsked finds a question how a figure is divided.
@@ -314,7 +314,7 @@ var splitAsked = newPattern(`\b(?:split|broken down|divided|spread|breakdown|pha
 // notSplit says whether the question is how a figure that it states is divided, and the best
 // sentence tells no part of it.
 func (r *reading) notSplit(c *candidate) bool {
-	if r.shape != ShapeList || c.fact != nil || len(r.figures) != 1 || !splitAsked.in(r.lower) {
+	if r.shape != ShapeList || c.fact != nil || len(r.figures) != 1 || !r.reads(splitAsked) {
 		return false
 	}
 	return !slices.ContainsFunc(c.line.mentions, func(m extract.Mention) bool {
@@ -398,7 +398,7 @@ var reasons = newPattern(`\bwhy (?:did|does|do|is|are|was|were|has|have|had|woul
 // presumes says whether the question asks why something was done of which the
 // article says nothing at all.
 func (r *reading) presumes(c *candidate) bool {
-	at := reasons.FindStringIndex(r.lower)
+	at := r.readsAt(reasons)
 	if at == nil || c.fact != nil {
 		return false
 	}
@@ -426,7 +426,7 @@ var (
 // past says whether the question is for what comes after the end of something that still
 // runs, and the best sentence tells of no such time.
 func (r *reading) past(c *candidate) bool {
-	if c.fact != nil || c.mention != nil || r.shape == ShapeYesNo || !afterThat.in(r.lower) || endsBefore(r.on, c.page.came) {
+	if c.fact != nil || c.mention != nil || r.shape == ShapeYesNo || !r.reads(afterThat) || endsBefore(r.on, c.page.came) {
 		return false
 	}
 	return !thereupon.in(c.line.text)

@@ -61,7 +61,7 @@ func (r *reading) moreOrLess(pages []*page) (Answer, bool) {
 	}
 	more := quantity(a.mention.Value).GreaterThan(quantity(b.mention.Value))
 	chosen, first, second := r.either[1], b, a
-	if more != fewerOf.in(r.lower) {
+	if more != r.reads(fewerOf) {
 		chosen, first, second = r.either[0], a, b
 	}
 	return Answer{
@@ -92,7 +92,7 @@ func (r *reading) only(one, other int) reading {
 // asksMore says whether the question lets choose between two names, and asks for whom there
 // is more of something, or less.
 func (r *reading) asksMore() bool {
-	return r.either != noChoice && (moreOf.in(r.lower) || fewerOf.in(r.lower))
+	return r.either != noChoice && (r.reads(moreOf) || r.reads(fewerOf))
 }
 
 // ofWhichMore finds a question for whom of two there is more of something: "whose lease is

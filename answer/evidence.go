@@ -23,8 +23,6 @@ var (
 	formerTable string
 	//go:embed forms.txt
 	formTable string
-	//go:embed boilerplate.txt
-	boilerplateTable string
 )
 
 var (
@@ -42,8 +40,7 @@ var (
 		}
 		return out
 	})
-	boilerplates = sync.OnceValue(func() patterns { return anyOf(boilerplateTable) })
-	formers      = sync.OnceValue(func() patterns { return anyOf(formerTable) })
+	formers = sync.OnceValue(func() patterns { return anyOf(formerTable) })
 )
 
 // A form is a row of forms.txt: words of an answer, and how much they say for one.
@@ -85,18 +82,18 @@ type line struct {
 	names    []extract.Span
 	mentions []extract.Mention
 
-	may marks // what its passage leaves possible
-
 	// Of the lines of a page that may answer: see look.
 	rows     []means
-	inert    map[int]bool // words that have not their own meaning there
 	rowSieve rowSieve
-	silent   bool // says that something is not known; before look, that it may
-	hushed   int  // the byte from which it does
-	speaks   int  // the byte from which a silent line tells after all; 0: it does not
 	// The bytes before which its figures are those that a correction takes back.
 	wrongUntil int
 	revision   *revision // what it makes of a figure told before it; nil for most
+
+	// Of a line that has words of a question: see silent.
+	listened sync.Once
+	quiet    bool // says that something is not known
+	hushed   int  // the byte from which it does
+	speaks   int  // the byte from which a quiet line tells after all; 0: it does not
 
 	exclusivity atomic.Uint32 // see tellsOfOne; 0 until then
 
@@ -126,24 +123,22 @@ func newPage(info corpus.Info, passages []corpus.PassageText) *page {
 	var heading *line
 	for i := range passages {
 		passage := &passages[i]
-		sheet := p.sheet(passage)
 		var first *line
 		ended := 0
-		for k := range sheet.spelt {
-			s, l := &sheet.lines[k], &sheet.spelt[k]
-			if first == nil || strings.Contains(passage.Text[ended:s.Start], "\n") {
+		lines := p.spell(passage)
+		for k := range lines {
+			l := &lines[k]
+			own := extract.Span{Start: l.span.Start - passage.Start, End: l.span.End - passage.Start}
+			if first == nil || strings.Contains(passage.Text[ended:own.Start], "\n") {
 				first = l
 			}
-			l.heading, l.first, ended = heading, first, s.End
-			heads := isHeading(passage.Text, s.Span) || l.first == l && runIn(passage.Text, s.Span)
+			l.heading, l.first, ended = heading, first, own.End
+			heads := isHeading(passage.Text, own) || l.first == l && runIn(passage.Text, own)
 			if heads || l.question {
 				heading = newHeading(l.text)
 			}
 			l.label = heads && !l.introduces()
-			l.bullet = s.Start >= 2 && strings.ContainsAny(strings.TrimRight(passage.Text[max(0, s.Start-3):s.Start], " "), "-*•–")
-			if sheet.suspect && boilerplates().in(l.text) {
-				continue
-			}
+			l.bullet = own.Start >= 2 && strings.ContainsAny(strings.TrimRight(passage.Text[max(0, own.Start-3):own.Start], " "), "-*•–")
 			if n := len(p.lines); n > 0 && l.answers(p.lines[n-1]) {
 				p.lines[n-1].takeIn(l)
 				continue
@@ -192,7 +187,8 @@ func (l *line) takeIn(answer *line) {
 		m.Start, m.End = m.Start+on, m.End+on
 		l.mentions = append(l.mentions, m)
 	}
-	l.spell(text, extract.Words(text))
+	words := extract.Words(text)
+	l.spell(text, words, make([]string, len(words)))
 	l.question, l.label, l.verdict = false, false, cmp.Or(l.verdict, verdicts[answer.words[0].Lower])
 }
 
@@ -228,14 +224,13 @@ func readLine(text string, published deal.Date) *line {
 
 func newLine(text string, words []extract.Word) *line {
 	l := new(line)
-	l.spell(text, words)
+	l.spell(text, words, make([]string, len(words)))
 	return l
 }
 
-// spell fills in the words of a line.
-func (l *line) spell(text string, words []extract.Word) {
-	l.text, l.words, l.stems = text, words, make([]string, len(words))
-	l.inert = inertIn(words) // not by look: names are matched before
+// spell fills in the words of a line, and their stems in the room for them.
+func (l *line) spell(text string, words []extract.Word, stems []string) {
+	l.text, l.words, l.stems = text, words, stems
 	for i := range words {
 		l.stems[i] = words[i].Stem
 		l.stemSieve.add(stemBit(l.stems[i]))
@@ -253,22 +248,25 @@ func newHeading(text string) *line {
 	return h
 }
 
-// look reads the synonyms of a page and what it says is not known. It reads
+// look reads the synonyms of a page and what its lines say of one another. It reads
 // them once.
 func (p *page) look() {
 	p.looked.Do(func() {
 		for i, l := range p.lines {
-			l.look()
-			if i > 0 {
+			cues := l.look()
+			if i > 0 && cues&sameTime != 0 {
 				l.dateBack(p.lines[i-1])
 			}
-			l.correct()
+			if cues&correction != 0 {
+				l.correct()
+			}
 			l.revise()
 		}
 	})
 }
 
-func (l *line) look() {
+// look reads the synonyms of a line, and returns what its words are cues of.
+func (l *line) look() (cues cue) {
 	var few [8]int
 	v := tables()
 	next := uint64(0)
@@ -281,17 +279,15 @@ func (l *line) look() {
 			next = hashOf(l.stems[i+1])
 		}
 		if v.begun.may(this, next, last) {
-			rows, length := v.synonyms(few[:0], l.stems, i)
+			rows, length := v.begin(false, few[:0], l.stems, i)
 			l.mean(i, length, rows)
 		}
-		if particles[l.words[i].Lower] {
+		c := cueOf(l.words[i].Lower)
+		if cues |= c; c == particle {
 			l.meanParted(i)
 		}
 	}
-	l.silent = l.silent && silences().in(l.text)
-	if l.silent {
-		l.hushed, l.speaks = l.hushedFrom(), l.speaksFrom()
-	}
+	return cues
 }
 
 // mean notes the rows of a phrase of so many words.
@@ -352,7 +348,7 @@ func (l *line) replacedNext(g *glance) bool {
 	if next != nil && (next.question || next.label) {
 		next = next.next
 	}
-	return next != nil && next.may.replace && anAgreement.match(g) && replacesIt.in(next.text)
+	return next != nil && anAgreement.match(g) && replacesIt.in(next.text)
 }
 
 // listGap is how many bytes at most stand between two amounts of one list.

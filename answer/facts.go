@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -59,12 +58,12 @@ const leastFact = 0.61
 
 // whatIsA finds a question for the meaning of a word. What some deal has of it
 // does not say.
-var whatIsA = regexp.MustCompile(`^(?:so |and |ok )?what(?:'s| is| are) an? `)
+var whatIsA = newPattern(`^(?:so |and |ok )?what(?:'s| is| are) an? `)
 
 // factPages returns pages of their own for the facts that fit the reading:
 // each has the lines that state such facts.
 func (d *Desk) factCandidates(ctx context.Context, v *view, r *reading) ([]candidate, error) {
-	if whatIsA.MatchString(r.lower) {
+	if r.reads(whatIsA) {
 		return nil, nil
 	}
 	var fitting []factFit
@@ -211,7 +210,7 @@ func (r *reading) factFeatures(c *candidate, v *view) features {
 // words may stand for it, -1 where it cannot answer the question.
 func (r *reading) factKind(f *deal.Fact) float64 {
 	kind := kindIn(f.Value)
-	if d, dated := f.Value.(deal.Date); dated && d.After(r.today) && sinceAsked.in(r.lower) {
+	if d, dated := f.Value.(deal.Date); dated && d.After(r.today) && r.reads(sinceAsked) {
 		return -1 // what is to come did not begin anything
 	}
 	switch row, _ := f.Field.Row(); {
@@ -219,7 +218,7 @@ func (r *reading) factKind(f *deal.Fact) float64 {
 		return -1
 	case r.shape == ShapeYesNo && !r.settledBy(f.Field):
 		return -1 // that a license is exclusive does not say whether somebody has one
-	case r.shape == ShapeYesNo && kind == deal.KindYesNo && dutyAsked.in(r.lower) && r.permits(f):
+	case r.shape == ShapeYesNo && kind == deal.KindYesNo && r.reads(dutyAsked) && r.permits(f):
 		return -1 // what one may do one need not
 	case kind == kindOf(r.shape):
 		return 1
@@ -229,7 +228,7 @@ func (r *reading) factKind(f *deal.Fact) float64 {
 		return -1 // a glossary says what a thing is, a term of a deal does not
 	case kindOf(r.shape) == "" || kind == deal.KindText:
 		return 0.3
-	case r.shape == ShapeDuration && kind == deal.KindDate, r.shape == ShapePercent && kind == deal.KindMoney && !perCentAsked.in(r.lower):
+	case r.shape == ShapeDuration && kind == deal.KindDate, r.shape == ShapePercent && kind == deal.KindMoney && !r.reads(perCentAsked):
 		return 0
 	}
 	return -1

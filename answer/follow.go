@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"regexp"
 	"slices"
 
 	"dealbot/corpus"
@@ -33,7 +32,7 @@ func readConversation(s *corpus.Snapshot, names *resolver, q Question) reading {
 
 // elliptic finds a follow-up that leaves the asking to the question before:
 // "and the revenue share?", "what about Amazon?".
-var elliptic = regexp.MustCompile(`^(and|or|also|what about|how about|same for) (the |its |their |for |in |at |of )*[^ ]+( [^ ]+){0,3}\??$`)
+var elliptic = newPattern(`^(and|or|also|what about|how about|same for) (the |its |their |for |in |at |of )*[^ ]+( [^ ]+){0,3}\??$`)
 
 // asking finds a question word; with one, a follow-up asks for itself.
 var asking = newPattern(`\b(what(?:'s| is| was| are| did| does)|how (?:much|many|long|big)|who|when|where|why|which)\b|\b(?:date|day|month|year|timing|deadline|amount|price|size|length|reason|name) (?:of|on|for) (?:that|this|it)\b`)
@@ -57,7 +56,7 @@ func (r *reading) follow(before *reading) {
 	if named > 0 && !pointing {
 		return
 	}
-	if r.shape == ShapeText || elliptic.MatchString(r.lower) && !asking.MatchString(r.lower) {
+	if r.shape == ShapeText || r.reads(elliptic) && !r.reads(asking) {
 		r.shape = before.shape
 	}
 	for _, t := range before.terms {

@@ -20,13 +20,13 @@ func (r *reading) addFree(taken []extract.Span) []extract.Span {
 		return taken
 	}
 	var word extract.Span
-	if goes := goesWith.FindStringSubmatchIndex(r.lower); goes != nil {
+	if goes := r.readsAt(goesWith); goes != nil {
 		word = extract.Span{Start: goes[2], End: goes[3]}
 		taken = append(taken, extract.Span{Start: goes[0], End: goes[3]})
-	} else if through := viaAny.FindStringSubmatchIndex(r.lower); through != nil && r.asked.words {
+	} else if through := r.readsAt(viaAny); through != nil && r.asked.words {
 		word = extract.Span{Start: through[2], End: through[3]}
 	}
-	if liked := asLiked.FindStringSubmatchIndex(r.lower); liked != nil {
+	if liked := r.readsAt(asLiked); liked != nil {
 		word = extract.Span{Start: liked[2], End: liked[3]}
 		taken = append(taken, word, extract.Span{Start: liked[4], End: liked[5]})
 	}

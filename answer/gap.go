@@ -3,7 +3,6 @@ package answer
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 
@@ -17,28 +16,28 @@ var gapAsked = newPattern(`\b(?:how (?:long|much (?:time|later|earlier|sooner)|m
 // The two ends in such a question, and which comes first by its words: 1 the first, -1 the
 // second, 0 either.
 var gapEnds = []struct {
-	pattern *regexp.Regexp
+	pattern *rowPattern
 	order   int
 }{
-	{regexp.MustCompile(`\bbetween (.+?) and (.+)`), 0},
-	{regexp.MustCompile(`\bfrom (.+?) (?:to|until|till) (.+)`), 0},
-	{regexp.MustCompile(`\bafter (.+?) (?:did|does|do|was|were|is|are|will|would|has|had) (.+)`), 1},
-	{regexp.MustCompile(`\bbefore (.+?) (?:did|does|do|was|were|is|are|will|would|has|had) (.+)`), -1},
-	{regexp.MustCompile(`\b(?:earlier|sooner) (?:did|does|was|were|is|are|will) (.+?) than (.+)`), 1},
-	{regexp.MustCompile(`\blater (?:did|does|was|were|is|are|will) (.+?) than (.+)`), -1},
-	{regexp.MustCompile(`\b(?:did|does|was|were|is|are|will) (.+?) after (.+)`), -1},
-	{regexp.MustCompile(`\b(?:did|does|was|were|is|are|will) (.+?) before (.+)`), 1},
+	{newPattern(`\bbetween (.+?) and (.+)`), 0},
+	{newPattern(`\bfrom (.+?) (?:to|until|till) (.+)`), 0},
+	{newPattern(`\bafter (.+?) (?:did|does|do|was|were|is|are|will|would|has|had) (.+)`), 1},
+	{newPattern(`\bbefore (.+?) (?:did|does|do|was|were|is|are|will|would|has|had) (.+)`), -1},
+	{newPattern(`\b(?:earlier|sooner) (?:did|does|was|were|is|are|will) (.+?) than (.+)`), 1},
+	{newPattern(`\blater (?:did|does|was|were|is|are|will) (.+?) than (.+)`), -1},
+	{newPattern(`\b(?:did|does|was|were|is|are|will) (.+?) after (.+)`), -1},
+	{newPattern(`\b(?:did|does|was|were|is|are|will) (.+?) before (.+)`), 1},
 }
 
 // gap is how long it was from the one thing that the question names to the other, by
 // the dates that the sources tell of both; false where they do not, or in another order.
 func (r *reading) gap(pages []*page) (Answer, bool) {
-	if r.shape != ShapeDuration || !gapAsked.in(r.lower) {
+	if r.shape != ShapeDuration || !r.reads(gapAsked) {
 		return Answer{}, false
 	}
 	for _, ends := range gapEnds {
-		at := ends.pattern.FindStringSubmatchIndex(r.lower)
-		if at == nil || !r.hasWord(at[2], at[3]) && !(timeBetween.in(r.lower) && r.hasWord(at[4], at[5])) {
+		at := r.readsAt(ends.pattern)
+		if at == nil || !r.hasWord(at[2], at[3]) && !(r.reads(timeBetween) && r.hasWord(at[4], at[5])) {
 			continue // "the pact between Acme and Bolt" is between no times
 		}
 		one, other := coupled(r.daysOf(pages, at[2], at[3], at[4], at[5]), r.daysOf(pages, at[4], at[5], at[2], at[3]))
@@ -100,7 +99,8 @@ func (r *reading) daysOf(pages []*page, from, to, otherFrom, otherTo int) []cand
 		return slices.DeleteFunc(slices.Clone(r.terms), func(t term) bool { return t.at < from || t.at >= to })
 	}
 	side := *r
-	side.shape, side.asked, side.figures, side.on, side.era = ShapeDate, newAsked(cut(r.lower, from, to)), nil, deal.Date{}, eraOf(cut(r.lower, from, to))
+	only := ofQuestions.sifted(cut(r.lower, from, to))
+	side.shape, side.asked, side.figures, side.on, side.era = ShapeDate, newAsked(only), nil, deal.Date{}, eraOf(only)
 	side.asked.tense = anyTense
 	side.terms = within(from, to)
 	if len(side.terms) == 0 {

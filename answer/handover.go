@@ -65,7 +65,7 @@ func (r *reading) handoverFit(c *candidate) float64 {
 		}
 	}
 	switch {
-	case succeeds.in(r.lower):
+	case r.reads(succeeds):
 		return part
 	case r.on != (deal.Date{}) && r.on.Before(day), r.on == (deal.Date{}) && r.era == oldEra:
 		return -part

@@ -18,6 +18,16 @@ var askedAbout = regexp.MustCompile(`^["“*_ -]*(?:Asked|Pressed|Quizzed|Questi
 // ceiling that neither side would disclose".
 var keptBack = regexp.MustCompile(`(?:,? (?:subject to|with|under|including|plus|for|on))? (?:an?|the|some|certain|other|further) (?:[a-z-]+ ){1,3}(?:that|which) (?:neither|nobody|no one|none|it|they|he|she|the|both|has|have|was|were|is|are) `)
 
+// silent says whether a line says that something is not known.
+func (l *line) silent() bool {
+	l.listened.Do(func() {
+		if l.quiet = silences().in(l.text); l.quiet {
+			l.hushed, l.speaks = l.hushedFrom(), l.speaksFrom()
+		}
+	})
+	return l.quiet
+}
+
 // hushedFrom is the byte from which a line that is silent is so.
 func (l *line) hushedFrom() int {
 	if at := without.FindStringIndex(l.text); at != nil {

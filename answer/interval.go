@@ -21,7 +21,7 @@ var (
 func (r *reading) isInterval(l *line, m *extract.Mention) bool {
 	rest := l.text[m.End:]
 	apart := since.MatchString(rest) || afterThen.MatchString(rest) && opens.MatchString(l.text[:m.Start])
-	return apart && !apartAsked.in(r.lower)
+	return apart && !r.reads(apartAsked)
 }
 
 // staysBefore finds a question how long something stays as it is before something else comes.
@@ -37,7 +37,7 @@ func (r *reading) lastsElse(c *candidate) bool {
 	if c.feature[byForeign] == 1 && !r.underName(c) {
 		return r.lacksNameBefore(c.fit)
 	}
-	at := staysBefore.FindStringSubmatchIndex(r.lower)
+	at := r.readsAt(staysBefore)
 	if at == nil {
 		return false
 	}

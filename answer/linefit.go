@@ -52,7 +52,7 @@ func (r *reading) formFit(c *candidate) float64 {
 		return 0.2 * level
 	case level == 0 && c.line.heading != nil && formIn(c.line.heading.text, r.shape) == 1:
 		return 0 // "Why now": what stands under it may tell why
-	case level == 0 && r.shape == ShapeReason, level == 0 && r.shape == ShapeCondition && !whatFollows.MatchString(r.lower):
+	case level == 0 && r.shape == ShapeReason, level == 0 && r.shape == ShapeCondition && !r.reads(whatFollows):
 		return -1 // a reason is told as one, and a condition
 	}
 	return level
@@ -203,7 +203,7 @@ var knownAs = regexp.MustCompile(`\p{L}[*_"”’)]*,? (?:which (?:is|are) |that
 // explains says whether the line tells by the way what that is which the question
 // asks for the meaning of.
 func (r *reading) explains(c *candidate) bool {
-	at := heads.FindStringSubmatchIndex(r.lower)
+	at := r.readsAt(heads)
 	if at == nil || at[2] < 0 {
 		return false
 	}

@@ -40,14 +40,11 @@ func (l *line) match(t *term) hit {
 		return best
 	}
 	for i := range l.words {
-		if l.inert[i] && !t.inert {
-			continue
-		}
 		strength := l.matchAt(t, forms, i)
 		if strength == 0 && synonyms {
 			strength = l.synonymAt(t, i)
 		}
-		if strength == 0 || strength < best.strength {
+		if strength == 0 || strength < best.strength || !t.inert && inertAt(l.words, i) {
 			continue
 		}
 		if strength > best.strength {

@@ -12,7 +12,7 @@ var (
 	// asksMeant finds a question for who is meant by a description.
 	asksMeant = newPattern(`\bwho (?:do|does|did) [a-z ]{1,20}mean\b|\bwho(?:'s| is| are) (?:meant|referred to)\b`)
 	// describesOne finds a question that is but a description, or quotes one.
-	describesOne = regexp.MustCompile(`^(?:so |and |ok )?who(?:'s|s| is| are) the ["'“‘]?(?:[a-z0-9&-]+ ){1,3}(?:maker|giant|developer|builder|lab|firm|startup|heavyweight|behemoth|titan)["'”’]?\?*$|["“‘'][a-z0-9& -]{3,40}["”’'][,.:;?–-]* ?(?:and )?who(?:'s|s| is| are) (?:that|this|it|they)\b`)
+	describesOne = newPattern(`^(?:so |and |ok )?who(?:'s|s| is| are) the ["'“‘]?(?:[a-z0-9&-]+ ){1,3}(?:maker|giant|developer|builder|lab|firm|startup|heavyweight|behemoth|titan)["'”’]?\?*$|["“‘'][a-z0-9& -]{3,40}["”’'][,.:;?–-]* ?(?:and )?who(?:'s|s| is| are) (?:that|this|it|they)\b`)
 	// quotedOne finds the description in quotes.
 	quotedOne = newPattern(`["“‘']([a-z0-9& -]{3,40})["”’'][,.:;?–-]* ?(?:and )?who`)
 	// description finds the description in it: "the kettle maker".
@@ -45,9 +45,9 @@ func (r *reading) accountHolder(pages []*page) (Answer, bool) {
 // meant answers who is meant by a description: the party known by it, or the one
 // that the sources describe so. False where that is nobody, or more than one.
 func (r *reading) meant(pages []*page) (Answer, bool) {
-	m := quotedOne.FindStringSubmatchIndex(r.lower)
+	m := r.readsAt(quotedOne)
 	if m == nil {
-		m = description.FindStringSubmatchIndex(r.lower)
+		m = r.readsAt(description)
 	}
 	if m == nil {
 		return Answer{}, false

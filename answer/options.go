@@ -65,7 +65,7 @@ var atLiberty = regexp.MustCompile(`^ (?:to|from|cash|agents?|trade|float|hand|l
 
 // pickGratis adds, where an amount is asked for, that there is none.
 func (r *reading) pickGratis(all []candidate, base candidate) []candidate {
-	if r.shape != ShapeMoney || !base.line.may.free {
+	if r.shape != ShapeMoney {
 		return all
 	}
 	if at := gratis.FindStringIndex(base.line.text); at != nil && !strings.HasSuffix(base.line.text[:at[0]], "-") && !atLiberty.MatchString(base.line.text[at[1]:]) { // "ad-free" costs

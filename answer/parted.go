@@ -1,12 +1,6 @@
 package answer
 
-import (
-	"dealbot/extract"
-)
-
-// particles are the second words of verbs that may stand apart: "waved the deal
-// through".
-var particles = map[string]bool{"through": true, "into": true, "off": true, "down": true, "over": true, "out": true, "back": true, "up": true, "away": true, "aside": true, "apart": true}
+import "dealbot/extract"
 
 // partedReach is how many words a particle stands behind its verb at most.
 const partedReach = 5

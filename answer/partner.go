@@ -69,7 +69,7 @@ var (
 // sentence, or one of its page that has more of what is asked, tells that of some whom it
 // does not name; the best has the name of another.
 func (r *reading) withUnnamed(c *candidate) bool {
-	if r.shape != ShapeWho || c.fact != nil || !withWhom.in(r.lower) {
+	if r.shape != ShapeWho || c.fact != nil || !r.reads(withWhom) {
 		return false
 	}
 	at := withSome.FindStringIndex(c.line.text)

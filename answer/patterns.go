@@ -21,6 +21,7 @@ type rowPattern struct {
 	*expression
 	ways  []way   // one of them is in what it matches; none: nothing is known
 	words anyWord // whole words, one of which is all that it matches; nil for most
+	few   bool    // it has so few ways that to look for their words costs less than a glance
 
 	roll       *roll
 	place      int // on it
@@ -70,9 +71,27 @@ func newPatterns(r *roll, sources ...string) patterns {
 			ways:       ways(parsed),
 			words:      wholeWords(parsed),
 		}
+		patterns[i].few = patterns[i].size() <= fewToFind
 	}
 	r.enrol(patterns)
 	return patterns
+}
+
+// fewToFind is how many words are looked for one by one: a glance at a sentence takes as
+// long as to look for so many.
+const fewToFind = 16
+
+// size is how many words have to be looked for to tell that a text has none of the ways of
+// p; more than few where nothing is known of them.
+func (p *rowPattern) size() int {
+	if len(p.ways) == 0 {
+		return fewToFind + 1
+	}
+	n := 0
+	for i := range p.ways {
+		n += len(p.ways[i].needs[0])
+	}
+	return n
 }
 
 // possible says whether p may match a part of a text.
@@ -84,7 +103,7 @@ func (p *rowPattern) possible(g *glance) bool {
 		return slices.ContainsFunc(p.ways, func(w way) bool { return w.in(g) })
 	}
 	for n := g.may.next(p.first, p.end); n >= 0; n = g.may.next(n+1, p.end) {
-		if p.ways[n-p.first].in(g) {
+		if p.ways[n-p.first].words(g) {
 			return true
 		}
 	}
@@ -112,14 +131,37 @@ func (p *rowPattern) find(g *glance) []int {
 	return p.expression.FindStringSubmatchIndex(g.text)
 }
 
+// groups are what the groups of p have of a text where it matches first, behind all that it
+// matches; nil for nowhere.
+func (p *rowPattern) groups(g *glance) []string {
+	if !p.possible(g) {
+		return nil
+	}
+	return p.expression.FindStringSubmatch(g.text)
+}
+
 // in is match for a text that nobody has glanced at.
 func (p *rowPattern) in(text string) bool {
+	if p.few {
+		return p.mayBeIn(text) && p.matches(text)
+	}
 	g := glanceAt(text)
 	return p.match(&g)
 }
 
+// matches says whether p, which may match a text, does.
+func (p *rowPattern) matches(text string) bool {
+	if p.words != nil && !odd(text) {
+		return p.words.foundIn(text, true)
+	}
+	return p.expression.MatchString(text)
+}
+
 // mayBeIn is possible for a text that nobody has glanced at.
 func (p *rowPattern) mayBeIn(text string) bool {
+	if p.few {
+		return odd(text) || slices.ContainsFunc(p.ways, func(w way) bool { return w.foundIn(text) })
+	}
 	g := glanceAt(text)
 	return p.possible(&g)
 }
@@ -233,6 +275,16 @@ func (a anyWord) common() (sum float64) {
 	return sum
 }
 
+// foundIn says whether one of a is found in a text that is not odd.
+func (a anyWord) foundIn(text string, whole bool) bool {
+	for i := range a {
+		if a[i].foundIn(text, whole) {
+			return true
+		}
+	}
+	return false
+}
+
 func (a anyWord) in(g *glance) bool {
 	for i := range a {
 		if g.mayHave(&a[i]) && g.has(&a[i]) {
@@ -285,8 +337,23 @@ func (w *way) in(g *glance) bool {
 			return false
 		}
 	}
+	return w.words(g)
+}
+
+// words says whether a text that has the grams for it has what w needs.
+func (w *way) words(g *glance) bool {
 	for _, words := range w.needs {
 		if !words.in(g) {
+			return false
+		}
+	}
+	return true
+}
+
+// foundIn says whether a text that is not odd has what w needs.
+func (w *way) foundIn(text string) bool {
+	for _, words := range w.needs {
+		if !words.foundIn(text, false) {
 			return false
 		}
 	}
@@ -301,6 +368,7 @@ type word struct {
 	long     bool    // it has grams at all
 	caseless bool    // it has no letters
 	lower    string
+	rare     int // the byte of it that is used least, of ASCII if it has one that is
 	grams    []gram
 }
 
@@ -309,11 +377,17 @@ type gram uint16
 
 const (
 	classBits = 5
-	gramCount = 1 << (3 * classBits)
+	gramCount = 1 << 13 // fewer than there are: some share a number, those of one text seldom
 )
 
-// then is the gram of the last two bytes of g and c.
-func (g gram) then(c byte) gram { return (g<<classBits | gram(classOf[c])) % gramCount }
+// A trail is the last three bytes of a text by their classes.
+type trail uint32
+
+func (t trail) then(c byte) trail { return (t<<classBits | trail(classOf[c])) % (1 << (3 * classBits)) }
+
+// gram numbers the trail. The two bits that are too many are mixed with
+// those of the middle letter.
+func (t trail) gram() gram { return gram((t ^ t>>13<<6) % gramCount) }
 
 // classOf tells letters apart, whatever their case, and from all else.
 var classOf = func() (class [256]byte) {
@@ -348,9 +422,9 @@ func (s *grams) has(g gram) bool { return s[g/64]&(1<<(g%64)) != 0 }
 // gramsOf goes through the grams of a text.
 func gramsOf(text string) func(yield func(gram) bool) {
 	return func(yield func(gram) bool) {
-		g := gram(0)
+		t := trail(0)
 		for i := range len(text) {
-			if g = g.then(text[i]); i >= 2 && !yield(g) {
+			if t = t.then(text[i]); i >= 2 && !yield(t.gram()) {
 				return
 			}
 		}
@@ -381,6 +455,11 @@ func commonness(three string) float64 {
 func newWord(lower string) word {
 	w := word{lower: lower, common: 1, caseless: strings.IndexFunc(lower, unicode.IsLetter) < 0, grams: slices.Collect(gramsOf(lower))}
 	w.long = len(w.grams) > 0
+	for i := range len(lower) {
+		if lower[i] < utf8.RuneSelf && (lower[w.rare] >= utf8.RuneSelf || used[lower[i]] < used[lower[w.rare]]) {
+			w.rare = i
+		}
+	}
 	for i, g := range w.grams {
 		if c := commonness(lower[i : i+3]); c <= w.common {
 			w.rarest, w.common = g, c
@@ -410,17 +489,22 @@ var plainer = strings.NewReplacer("\u017f", "s", "\u212a", "k")
 
 func glanceAt(text string) (g glance) {
 	g.text = text
-	if !ascii(text) && strings.ContainsAny(text, oddLetters) {
+	if odd(text) {
 		text = plainer.Replace(text)
 		g.lower, g.odd = strings.ToLower(text), true
 	}
-	n := gram(0)
+	t := trail(0)
 	for i := range len(text) {
-		if n = n.then(text[i]); i >= 2 {
-			g.grams.add(n)
+		if t = t.then(text[i]); i >= 2 {
+			g.grams.add(t.gram())
 		}
 	}
 	return g
+}
+
+// odd says whether a text has one of the oddLetters.
+func odd(text string) bool {
+	return !ascii(text) && strings.ContainsAny(text, oddLetters)
 }
 
 func ascii(text string) bool {
@@ -430,6 +514,32 @@ func ascii(text string) bool {
 		}
 	}
 	return true
+}
+
+// foundIn says whether a text that is not odd has w, whatever its case, or has it as a word
+// of its own. It looks for the letter that is used least, which most texts have not.
+func (w *word) foundIn(text string, whole bool) bool {
+	c := w.lower[w.rare]
+	if c >= utf8.RuneSelf && !w.caseless {
+		return strings.Contains(strings.ToLower(text), w.lower)
+	}
+	return w.at(text, c, whole) || 'a' <= c && c <= 'z' && w.at(text, c-'a'+'A', whole)
+}
+
+// at is foundIn where c, which is the rarest letter of w in one case, stands in a text.
+func (w *word) at(text string, c byte, whole bool) bool {
+	for from := 0; ; {
+		i := strings.IndexByte(text[from:], c)
+		if i < 0 {
+			return false
+		}
+		from += i + 1
+		start := from - 1 - w.rare
+		end := start + len(w.lower)
+		if start >= 0 && end <= len(text) && strings.EqualFold(text[start:end], w.lower) && (!whole || borders(text, start) && borders(text, end)) {
+			return true
+		}
+	}
 }
 
 // mayHave says whether the text has the grams of w.

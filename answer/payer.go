@@ -179,7 +179,7 @@ var (
 // wasGuessed says whether a figure is told as what others had guessed before it was known,
 // and the question is not for that: "brokers had guessed $5 million".
 func (r *reading) wasGuessed(c *candidate) bool {
-	return kindIn(c.mention.Value) != deal.KindDate && hadGuessed.in(c.clauseText()) && !guessAsked.in(r.lower)
+	return kindIn(c.mention.Value) != deal.KindDate && hadGuessed.in(c.clauseText()) && !r.reads(guessAsked)
 }
 
 // ofIt stands between a part and what it is a part of, and partAsked finds a question for one.
@@ -191,7 +191,7 @@ var (
 // partOfAsked says whether a sum is told as a part of what the question asks the size of:
 // "returned $22 million of the deposit" for "how large was the deposit".
 func (r *reading) partOfAsked(c *candidate) bool {
-	if r.shape != ShapeMoney || kindIn(c.mention.Value) != deal.KindMoney || partAsked.in(r.lower) || !strings.HasPrefix(c.line.text[c.span.End:], " of ") {
+	if r.shape != ShapeMoney || kindIn(c.mention.Value) != deal.KindMoney || r.reads(partAsked) || !strings.HasPrefix(c.line.text[c.span.End:], " of ") {
 		return false
 	}
 	for k, t := range r.terms {
@@ -262,7 +262,7 @@ func (r *reading) shareOfOther(c *candidate) bool {
 	if r.agent < 0 || kindIn(c.mention.Value) != deal.KindPercent {
 		return false
 	}
-	return r.areOthers(c, c.ownersBy(holdsHere)) || keepsAsked.in(r.lower) && sellsHere.in(c.before(replacedReach)) && r.actsFirst(c)
+	return r.areOthers(c, c.ownersBy(holdsHere)) || r.reads(keepsAsked) && sellsHere.in(c.before(replacedReach)) && r.actsFirst(c)
 }
 
 // A question for what one has of something, and what stands before the share that one sells.

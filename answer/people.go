@@ -41,28 +41,25 @@ var whoKinds = sync.OnceValue(func() map[string]whoKind {
 })
 
 // speaks finds a question for who said something.
-var speaks = regexp.MustCompile(`^(?:so |and |but )?who (?:said|says|called|calls|told|warned|described|argued|claimed|insisted|predicted|thinks|believes)\b`)
+var speaks = newPattern(`^(?:so |and |but )?who (?:said|says|called|calls|told|warned|described|argued|claimed|insisted|predicted|thinks|believes)\b`)
 
 // headed finds a question for who is the head of somebody: "who runs Acme".
-var headed = regexp.MustCompile(`^(?:so |and |but )?who (?:now |currently |is |'s )*(?:runs|heads|leads|chairs|running|heading|leading|chairing) ([a-z0-9&'-]+)`)
+var headed = newPattern(`^(?:so |and |but )?who (?:now |currently |is |'s )*(?:runs|heads|leads|chairs|running|heading|leading|chairing) ([a-z0-9&'-]+)`)
 
 // standsIn finds a question for who does something for a company, as one of its people:
 // "who signed for Acme", "who at Acme signed".
-var standsIn = regexp.MustCompile(`^(?:which|what) (?:[a-z0-9.'&-]+ ){0,2}(?:executives?|bosses|boss|officials?|managers?|lawyers?|directors?|people) (?:at [a-z0-9]+ |for [a-z0-9]+ )?(?:signed|negotiated|handled|led)\b|^(?:so |and |but )?who (?:signed|signs|negotiated|spoke|speaks|testified|wrote|handled|led|attended|shook hands)\b[^?]* (?:on behalf of|on the part of|at|for) (?:the )?[a-z0-9.&-]+(?: [a-z0-9.&-]+)?(?: side)?\?*$|^(?:so |and |but )?who (?:signed|signs|negotiated|spoke|speaks|testified|wrote|handled|led|attended|shook hands)\b[^?]* (?:on|from) (?:the )?[a-z0-9.&-]+(?: [a-z0-9.&-]+)?(?:['’]s?)? (?:behalf|side|part|end)\b|^(?:so |and |but )?who (?:at|within|inside|from) (?:the )?[a-z0-9.&-]+ (?:[a-z]+ )?(?:said|says?|signed|signs|wrote|posted|negotiated|led|decided|approved|announced|spoke|commented|handled)\b`)
+var standsIn = newPattern(`^(?:which|what) (?:[a-z0-9.'&-]+ ){0,2}(?:executives?|bosses|boss|officials?|managers?|lawyers?|directors?|people) (?:at [a-z0-9]+ |for [a-z0-9]+ )?(?:signed|negotiated|handled|led)\b|^(?:so |and |but )?who (?:signed|signs|negotiated|spoke|speaks|testified|wrote|handled|led|attended|shook hands)\b[^?]* (?:on behalf of|on the part of|at|for) (?:the )?[a-z0-9.&-]+(?: [a-z0-9.&-]+)?(?: side)?\?*$|^(?:so |and |but )?who (?:signed|signs|negotiated|spoke|speaks|testified|wrote|handled|led|attended|shook hands)\b[^?]* (?:on|from) (?:the )?[a-z0-9.&-]+(?: [a-z0-9.&-]+)?(?:['’]s?)? (?:behalf|side|part|end)\b|^(?:so |and |but )?who (?:at|within|inside|from) (?:the )?[a-z0-9.&-]+ (?:[a-z]+ )?(?:said|says?|signed|signs|wrote|posted|negotiated|led|decided|approved|announced|spoke|commented|handled)\b`)
 
 // whoAsked is what the question for a name wants, by the word after "which" or
 // the role after "who is the", and that word.
-func whoAsked(lower string) (kind whoKind, word string) {
-	if speaks.MatchString(lower) {
+func whoAsked(q *glance) (kind whoKind, word string) {
+	if speaks.match(q) || standsIn.match(q) {
 		return person, ""
 	}
-	if standsIn.MatchString(lower) {
+	if m := headed.groups(q); m != nil && !tables().stop[m[1]] {
 		return person, ""
 	}
-	if m := headed.FindStringSubmatch(lower); m != nil && !tables().stop[m[1]] {
-		return person, ""
-	}
-	words := extract.LowerWords(lower)
+	words := extract.LowerWords(q.text)
 	for i, w := range words {
 		kind = whoKinds()[w]
 		if kind == anybody {
@@ -128,7 +125,7 @@ func (r *reading) otherSort(c *candidate) bool {
 		return !r.names.publisher(name) && !c.reports()
 	}
 	if r.names.publisher(name) {
-		return c.reports() && !saysSo.MatchString(r.lower)
+		return c.reports() && !r.reads(saysSo)
 	}
 	return model.MatchString(name) && !r.names.isBody(name)
 }

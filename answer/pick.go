@@ -16,7 +16,7 @@ import (
 // each name, or the sentence itself.
 func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 	base := candidate{page: p, line: l, fit: f, span: extract.Span{Start: 0, End: len(l.text)}}
-	base.silent = l.silent && r.keptQuiet(l, f) && (l.hushed == 0 || r.hushed(l, f)) && r.foreign(&base) == 0
+	base.silent = l.silent() && r.keptQuiet(l, f) && (l.hushed == 0 || r.hushed(l, f)) && r.foreign(&base) == 0
 	if base.silent && r.asksSaying() {
 		base.fit = r.withSaying(l, f)
 	}
@@ -40,7 +40,7 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 	case len(kinds) == 0:
 		return append(all, base)
 	}
-	if l.signature() != nil && !postDated.in(r.lower) {
+	if l.signature() != nil && !r.reads(postDated) {
 		return all // the day of a post is that of nothing it tells
 	}
 	ranges := r.asked.rng && slices.ContainsFunc(l.mentions, func(m extract.Mention) bool { return m.Value.Kind() == deal.KindRange })
@@ -61,10 +61,10 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		if d, ok := m.Value.(deal.Date); ok && r.asked.weekday && d.Day == 0 && !weekday.in(d.Event) {
 			continue
 		}
-		if d, ok := m.Value.(deal.Date); ok && d.Event != "" && (r.asksEvent(d.Event) || calendar.in(r.lower) && !weekday.in(d.Event)) {
+		if d, ok := m.Value.(deal.Date); ok && d.Event != "" && (r.asksEvent(d.Event) || r.reads(calendar) && !weekday.in(d.Event)) {
 			continue // "until Acme is sold" tells no day on which it was, nor what year that is
 		}
-		if d, ok := m.Value.(deal.Date); ok && d.Bound == deal.Before && notYet.in(l.text[:m.Start]) && !mayBe.in(r.lower) {
+		if d, ok := m.Value.(deal.Date); ok && d.Bound == deal.Before && notYet.in(l.text[:m.Start]) && !r.reads(mayBe) {
 			continue // what cannot be before May is not when it is
 		}
 		if money, ok := m.Value.(deal.Money); ok && r.asked.per == "share" && (money.Scale != "" || money.Per != "" && money.Per != "share" && money.Per != "piece") {
@@ -177,7 +177,7 @@ var whichAsked = newPattern(`^(?:so |and |but |ok )*(?:which|what) [a-z]+ (?:get
 // leavesUndefined says whether a line only leaves open what its words mean, and the question
 // is which of several it is: "“early” is not clearly defined" for "which shop gets them early".
 func (r *reading) leavesUndefined(l *line) bool {
-	return l.silent && r.shape == ShapeText && undefined.in(l.text) && whichAsked.in(r.lower)
+	return l.silent() && r.shape == ShapeText && undefined.in(l.text) && r.reads(whichAsked)
 }
 
 // Who keeps quiet, up to what about; and words that narrow that to nothing.
@@ -300,11 +300,22 @@ func (r *reading) asksKept(l *line, f *fit) bool {
 
 // mayAnswer says, at a glance, whether pick finds anything in a line.
 func (r *reading) mayAnswer(l *line) bool {
-	kinds := wanted[r.shape]
-	if len(kinds) == 0 || l.silent || r.shape == ShapeMoney && (l.may.free || l.may.vague) || r.shape == ShapeDuration && l.may.endless {
+	switch {
+	case r.hasWanted(l) || l.silent():
 		return true
+	case r.shape == ShapeMoney:
+		return gratis.mayBeIn(l.text) || vague.mayBeIn(l.text)
+	case r.shape == ShapeDuration:
+		return endless.mayBeIn(l.text) || lengthy.mayBeIn(l.text)
 	}
-	return slices.ContainsFunc(l.mentions, func(m extract.Mention) bool { return slices.Contains(kinds, kindIn(m.Value)) })
+	return false
+}
+
+// hasWanted says whether a line has a mention of a kind that is asked for. Where none is,
+// any has.
+func (r *reading) hasWanted(l *line) bool {
+	kinds := wanted[r.shape]
+	return len(kinds) == 0 || slices.ContainsFunc(l.mentions, func(m extract.Mention) bool { return slices.Contains(kinds, kindIn(m.Value)) })
 }
 
 // counting finds a question for a length of time that no end tells.
@@ -317,7 +328,7 @@ var manyOf = newPattern(`\bhow many (?:years|months|weeks|days|hours|seasons)\b`
 // end, or an open end.
 func (r *reading) lasts(v deal.Value) bool {
 	d, ok := v.(deal.Date)
-	return !ok || d.Event != "" && (d.Bound == deal.Until || strings.HasPrefix(d.Event, "in ")) && !manyOf.MatchString(r.lower) || (d.Bound == deal.Until || d.Bound == deal.By) && !counting.MatchString(r.lower)
+	return !ok || d.Event != "" && (d.Bound == deal.Until || strings.HasPrefix(d.Event, "in ")) && !r.reads(manyOf) || (d.Bound == deal.Until || d.Bound == deal.By) && !r.reads(counting)
 }
 
 // pickNamed adds the mentions that the question offers to choose from.
@@ -402,7 +413,7 @@ func lowest(v deal.Value) deal.Value {
 // pickNames adds the names of the line that could be who was asked for: not
 // those that the question already has, no places and no months.
 func (r *reading) pickNames(all []candidate, base candidate) []candidate {
-	if v := base.line.voice; v != nil && v.line.signature() != nil && r.asked.who != land && posterAsked.in(r.lower) {
+	if v := base.line.voice; v != nil && v.line.signature() != nil && r.asked.who != land && r.reads(posterAsked) {
 		c := base
 		c.span, c.silent = base.line.words[0].Span, false
 		c.standsFor = &antecedent{v.name.In(v.line.text), v.line}

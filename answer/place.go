@@ -251,7 +251,7 @@ var (
 // nowhere says whether the question is where something is, and the best sentence tells no
 // place.
 func (r *reading) nowhere(c *candidate) bool {
-	return r.shape == ShapeText && c.fact == nil && whereAsked.in(r.lower) && !somewhere.MatchString(r.clause(c, limit(r.shape)))
+	return r.shape == ShapeText && c.fact == nil && r.reads(whereAsked) && !somewhere.MatchString(r.clause(c, limit(r.shape)))
 }
 
 // A question how a suit, a vote or a review came out, and what tells that.
@@ -263,7 +263,7 @@ var (
 // pendingOutcome says whether the question is how a suit or a vote came out, and the best
 // sentence tells only that there is one.
 func (r *reading) pendingOutcome(c *candidate) bool {
-	return c.fact == nil && len(wanted[r.shape]) == 0 && r.shape != ShapeYesNo && outcomeAsked.in(r.lower) && !cameOut.in(c.line.text)
+	return c.fact == nil && len(wanted[r.shape]) == 0 && r.shape != ShapeYesNo && r.reads(outcomeAsked) && !cameOut.in(c.line.text)
 }
 
 // A question which version of something it is, and what tells one.
@@ -275,13 +275,13 @@ var (
 // unversioned says whether the question is which version of something it is, and the best
 // sentence only names the thing.
 func (r *reading) unversioned(c *candidate) bool {
-	return c.fact == nil && c.mention == nil && r.shape != ShapeYesNo && versionAsked.in(r.lower) && !versionTold.in(c.line.text)
+	return c.fact == nil && c.mention == nil && r.shape != ShapeYesNo && r.reads(versionAsked) && !versionTold.in(c.line.text)
 }
 
 // placed is the best candidate, or where the question is where something is the best that
 // tells a place of it, if any does.
 func (r *reading) placed(all []candidate) *candidate {
-	if !whereAsked.in(r.lower) {
+	if !r.reads(whereAsked) {
 		return &all[0]
 	}
 	at := slices.IndexFunc(all, func(c candidate) bool { return c.score > sure && !r.nowhere(&c) && r.verbFit(c.fit) >= denies })

@@ -42,7 +42,7 @@ func (r *reading) undone(c *candidate) bool {
 		return false
 	}
 	doer, deed := r.deedAsked(didSomething)
-	if deed < 0 && r.shape == ShapeDate && wasDone.in(r.lower) {
+	if deed < 0 && r.shape == ShapeDate && r.reads(wasDone) {
 		return r.onlyMeantHere(c)
 	}
 	if deed < 0 || r.terms[deed].weight <= askerWeight {
@@ -76,7 +76,7 @@ func (r *reading) bodyDidNot(c *candidate) bool {
 	if c.mention == nil || c.fact != nil {
 		return false
 	}
-	at := bodyDid.FindStringIndex(r.lower)
+	at := r.readsAt(bodyDid)
 	if at == nil {
 		return false
 	}

@@ -47,6 +47,7 @@ const (
 type reading struct {
 	text     string
 	lower    string
+	seen     *glance // of it
 	asked    *asked
 	names    *resolver
 	shape    Shape
@@ -122,15 +123,16 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 		text = "what happened in " + m[1]
 	}
 	r := reading{later: later, explain: q.Explain, disputed: disputed, text: text, lower: inPlace(text), today: q.Today, on: q.On, names: names}
-	r.asked = newAsked(r.lower)
+	r.seen = ofQuestions.sifted(r.lower)
+	r.asked = newAsked(r.seen)
 	r.asked.words = wantsWords.in(inPlace(q.Text))
 	r.asked.defined = meaningAsked.MatchString(typed)
 	r.asked.gist, r.asked.sidesOf = gistAsked.in(typed), sidesAsked.in(typed)
-	r.shape = tables().shape(mainClause(r.lower))
+	r.shape = tables().shape(r.seen)
 	if r.shape == ShapeText && r.asked.byKind(r.lower) {
 		r.shape = ShapeWho
 	}
-	if r.shape == ShapeText && eachOne.in(r.lower) {
+	if r.shape == ShapeText && r.reads(eachOne) {
 		r.shape = ShapeMoney
 	}
 	if checks {
@@ -142,7 +144,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	r.asOfKind(s)
 	r.addGet()
 	r.apart()
-	if r.shape == ShapeWho && whoIs.MatchString(r.lower) && !slices.ContainsFunc(r.terms, func(t term) bool { return !t.name }) {
+	if r.shape == ShapeWho && r.reads(whoIs) && !slices.ContainsFunc(r.terms, func(t term) bool { return !t.name }) {
 		r.shape = ShapeDefinition // "who is Ann Lee"
 	}
 	r.aboutFigure()
@@ -161,10 +163,10 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 		r.shape = ShapePortion // figures are what sources differ about
 	}
 	r.options, r.either = r.optionsOf(), r.eitherOf()
-	if beforeNews.in(r.lower) {
+	if r.reads(beforeNews) {
 		r.on = deal.Date{} // "before the May rewrite" is not in May
 	}
-	if r.era = eraOf(r.lower); r.changed {
+	if r.era = eraOf(r.seen); r.changed {
 		r.era = oldEra
 	}
 	if checks && r.era == anyEra {
@@ -178,6 +180,12 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	r.speaker = r.sayingTerm()
 	return r
 }
+
+// reads says whether the question matches a pattern.
+func (r *reading) reads(p *rowPattern) bool { return p.match(r.seen) }
+
+// readsAt is where it does first, and where the groups do; nil for nowhere.
+func (r *reading) readsAt(p *rowPattern) []int { return p.find(r.seen) }
 
 // bareMonth finds a question that is no more than a month: "and in May?".
 var bareMonth = newPattern(`(?i)^(?:so |and |ok |then |what about |how about |in )*((?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?: \d{4})?)[?! ]*$`)
@@ -202,7 +210,7 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 				taken = append(taken, extract.Span{Start: m.Start, End: m.End})
 				continue
 			}
-			if r.on == (deal.Date{}) && !(r.shape == ShapeTimeline && monthsAsked.in(r.lower)) && !asSaid.MatchString(r.lower[:m.Start]) && !(r.shape == ShapeReason && comparedTo.MatchString(r.lower[:m.Start])) {
+			if r.on == (deal.Date{}) && !(r.shape == ShapeTimeline && r.reads(monthsAsked)) && !asSaid.MatchString(r.lower[:m.Start]) && !(r.shape == ShapeReason && comparedTo.MatchString(r.lower[:m.Start])) {
 				r.on = onDate(v)
 			}
 			taken = append(taken, extract.Span{Start: m.Start, End: m.Start + dateLength(r.text[m.Start:m.End])})
@@ -244,7 +252,7 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 var monthsAsked = newPattern(`\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?: \d{4})? ?(?:to|till|until|through|-|–|and) ?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b`)
 
 // whoIs begins a question for what somebody is whose name it has.
-var whoIs = regexp.MustCompile(`^(?:so |and |but )?who(?:'s|s| is| was| are) `)
+var whoIs = newPattern(`^(?:so |and |but )?who(?:'s|s| is| was| are) `)
 
 // aboutFigure makes a question that states one figure or date, and else names somebody at
 // most, one for what that is.

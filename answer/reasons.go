@@ -40,7 +40,7 @@ func (r *reading) explained(all []candidate) *candidate {
 // asked; nil for none.
 func (r *reading) lightened(all []candidate) *candidate {
 	next := all[0].line.next
-	if !harmless.in(r.lower) || next == nil || !noHarm.in(next.text) || next.next == nil || next.next.label {
+	if !r.reads(harmless) || next == nil || !noHarm.in(next.text) || next.next == nil || next.next.label {
 		return nil
 	}
 	return asGood(all, next.next)

@@ -21,12 +21,16 @@ type revision struct {
 // What is revised, and how a sentence says that it is.
 const (
 	theFigure = `(that|it|this|them|those|(?:the|its|their|his) (?:[a-z]+ )?(?:figure|number|total|offer|bid|price|proposal|target|forecast|outlook|estimate|guidance|amount|sum|promise|pledge|plan|goal|fee|stake|share|holding|shareholding|interest|investment|contribution|commitment|equity|budget|order|term|deadline|date|count))`
-	changed   = `(?:cut|lowered|reduced|trimmed|slashed|halved|scaled|raised|lifted|increased|upped|improved|sweetened|bumped|boosted|doubled|tripled|revised|amended|changed|took|taken|brought|moved|pushed|put|extended|shortened|expanded|widened)`
-	shifted   = `(?:rose|risen|grew|grown|fell|fallen|went|gone|shrank|shrunk|climbed|dropped|came|swelled|swollen)`
+	changed   = `cut|lowered|reduced|trimmed|slashed|halved|scaled|raised|lifted|increased|upped|improved|sweetened|bumped|boosted|doubled|tripled|revised|amended|changed|took|taken|brought|moved|pushed|put|extended|shortened|expanded|widened`
+	shifted   = `rose|risen|grew|grown|fell|fallen|went|gone|shrank|shrunk|climbed|dropped|came|swelled|swollen`
+	nowDoes   = `cuts|raises|lifts|lowers|trims|takes|brings|cutting|raising|lifting|bringing|taking`
 	how       = `(?:up|down|back|out|again|once more|further|twice|sharply|slightly|later|then|only|just|merely|about|around|some|roughly|nearly|almost)`
 )
 
-var revises = textPattern(`(?i)\b(?:` + changed + `|cuts|raises|lifts|lowers|trims|takes|brings|cutting|raising|lifting|bringing|taking) ` + theFigure + ` (?:` + how + ` )*to (?:` + how + ` )*|\b` + theFigure + ` (?:was|has|had|have|been|were|is|since|later|then|soon|again|now|finally|eventually) (?:(?:been|since|later|then|soon|again|now|finally|eventually) )*(?:` + changed + `|` + shifted + `) (?:` + how + ` )*to (?:` + how + ` )*|\b` + theFigure + ` ` + shifted + ` (?:` + how + ` )*to (?:` + how + ` )*`)
+var revises = textPattern(`(?i)\b(?:` + changed + `|` + nowDoes + `) ` + theFigure + ` (?:` + how + ` )*to (?:` + how + ` )*|\b` + theFigure + ` (?:was|has|had|have|been|were|is|since|later|then|soon|again|now|finally|eventually) (?:(?:been|since|later|then|soon|again|now|finally|eventually) )*(?:` + changed + `|` + shifted + `) (?:` + how + ` )*to (?:` + how + ` )*|\b` + theFigure + ` (?:` + shifted + `) (?:` + how + ` )*to (?:` + how + ` )*`)
+
+// revising are the verbs of revises: most sentences have none.
+var revising = wordsOf(strings.ReplaceAll(changed+"|"+nowDoes+"|"+shifted, "|", ","))
 
 // generally are the words for what is revised that say nothing of what it is.
 var generally = regexp.MustCompile(`(?i)^(?:that|it|this|them|those|.*\b(?:figure|number|total|amount|sum|count|promise|stake|share|holding|shareholding|interest|equity))$`)
@@ -36,7 +40,7 @@ const revisedWithin = 2
 
 // revise notes which figure of a line before it the line revises, if it does.
 func (l *line) revise() {
-	if !l.may.revise || len(l.mentions) == 0 || !strings.Contains(l.text, " to ") {
+	if len(l.mentions) == 0 || !strings.Contains(l.text, " to ") || !slices.ContainsFunc(l.words, func(w extract.Word) bool { return revising[w.Lower] }) {
 		return
 	}
 	at := revises.FindStringSubmatchIndex(l.text)

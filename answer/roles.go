@@ -31,7 +31,7 @@ var manyThings = regexp.MustCompile(`^(?:[a-z-]+[a-rt-z]s|staff|people|aircraft|
 // what is asked; -1 for none.
 func (r *reading) headTerm() int {
 	m := heads.FindStringSubmatch(r.lower)
-	if m == nil || howManyDid.MatchString(m[0]) || m[1] != "" && !auxiliary.MatchString(r.lower) && slices.ContainsFunc(r.terms, func(t term) bool {
+	if m == nil || howManyDid.MatchString(m[0]) || m[1] != "" && !r.reads(auxiliary) && slices.ContainsFunc(r.terms, func(t term) bool {
 		return t.name && strings.HasPrefix(r.asWritten(&t)+" ", strings.Fields(m[1])[0]+" ")
 	}) {
 		return -1 // "list what Acme gave Bolt"
@@ -55,7 +55,7 @@ func (r *reading) headTerm() int {
 }
 
 // whoActs finds the verb after "who".
-var whoActs = regexp.MustCompile(`^(?:so |and |but )?who (?:(?:at|within|inside|from) (?:the )?[^ ]+ )?(?:also |now |actually |currently |will |has |had |would |could |to |is |are |was |were |be |been |being |gets |got |get |it that )*([a-z]+)`)
+var whoActs = newPattern(`^(?:so |and |but )?who (?:(?:at|within|inside|from) (?:the )?[^ ]+ )?(?:also |now |actually |currently |will |has |had |would |could |to |is |are |was |were |be |been |being |gets |got |get |it that )*([a-z]+)`)
 
 // actTerm returns the index of the term for what was done in a question for who
 // did it; -1 for none.
@@ -63,7 +63,7 @@ func (r *reading) actTerm() int {
 	if r.passiveTerm() >= 0 {
 		return -1
 	}
-	m := whoActs.FindStringSubmatchIndex(r.lower)
+	m := r.readsAt(whoActs)
 	if m == nil {
 		return r.actAfter(r.asked.called)
 	}
@@ -72,12 +72,12 @@ func (r *reading) actTerm() int {
 
 // whoSuffers finds a question for whom something was done to, and what: "who was promised
 // the rights". What somebody is meant, or said, to do is none.
-var whoSuffers = regexp.MustCompile(`^(?:so |and |but )?who (?:is|are|was|were|gets?|got|has been|have been|had been|will be|is being|was being) (?:also |now |being )*(promised|given|granted|handed|awarded|offered|paid|owed|sued|fired|sacked|ousted|replaced|chosen|picked|hired|appointed|named|told|fined|blamed|accused|bought|acquired|left|hit|barred|banned|excluded|invited|licensed|displaced|criticised|outbid|shut)\b`)
+var whoSuffers = newPattern(`^(?:so |and |but )?who (?:is|are|was|were|gets?|got|has been|have been|had been|will be|is being|was being) (?:also |now |being )*(promised|given|granted|handed|awarded|offered|paid|owed|sued|fired|sacked|ousted|replaced|chosen|picked|hired|appointed|named|told|fined|blamed|accused|bought|acquired|left|hit|barred|banned|excluded|invited|licensed|displaced|criticised|outbid|shut)\b`)
 
 // passiveTerm returns the index of the term for what was done to whom a question asks
 // for; -1 for none, or where it asks by whom: "who was Acme bought by".
 func (r *reading) passiveTerm() int {
-	m := whoSuffers.FindStringSubmatchIndex(r.lower)
+	m := r.readsAt(whoSuffers)
 	if m == nil {
 		return -1
 	}
@@ -113,7 +113,7 @@ var isWho = newPattern(`\bwho(?:'s|s| is| are| was| were)(?: now| currently)? (?
 // roleTerm returns the index of the term for the role in a question for who has
 // it; -1 for none.
 func (r *reading) roleTerm() int {
-	m := isWho.FindStringSubmatchIndex(r.lower)
+	m := r.readsAt(isWho)
 	if m == nil {
 		return -1
 	}
@@ -157,7 +157,7 @@ var auxiliary = newPattern(`\b(?:is|are|was|were|do|does|did|has|have|had|can|co
 // fewer than two names leave a choice.
 func (r *reading) holderTerm() int {
 	from := len(r.lower)
-	if at := auxiliary.FindStringIndex(r.lower); at != nil {
+	if at := r.readsAt(auxiliary); at != nil {
 		from = at[1]
 	}
 	holder, names := -1, 0
@@ -184,7 +184,7 @@ var betweenAgent = regexp.MustCompile(`^ (?:the |a |an |new |old )*$`)
 // auxiliary, or else of one in the possessive: who acts, in "what did Acme offer
 // for Bolt" and "the size of Acme's offer"; -1 for none.
 func (r *reading) agentTerm() int {
-	at := auxiliary.FindStringIndex(r.lower)
+	at := r.readsAt(auxiliary)
 	acts := slices.IndexFunc(r.terms, func(t term) bool {
 		return at != nil && t.name && t.at > at[1] && betweenAgent.MatchString(cut(r.lower, at[1], t.at)) && !r.modifiesMany(&t) && !isPriced.MatchString(r.behind(&t))
 	})
@@ -298,7 +298,7 @@ var itsPeople = regexp.MustCompile(`^ (?:customers|users|clients|shareholders|in
 // are. Words for the manner are none: "did Acme really pay". -1 where it begins
 // with no name, or with a name's own: "is Acme's license exclusive".
 func (r *reading) claimed() (doer, claim int) {
-	aux := auxiliary.FindStringIndex(r.lower)
+	aux := r.readsAt(auxiliary)
 	doer = -1
 	if r.shape != ShapeYesNo || aux == nil {
 		return -1, -1
@@ -337,15 +337,14 @@ var (
 // chairman of Acme" may have come in long before the newest article.
 var newOne = newPattern(`\bnew (?:[a-z-]+ ){0,2}(?:ceo|cfo|coo|chief|boss|chair|chairman|chairwoman|chairperson|president|head|director|manager|coach|owners?|name|brand|logo|headquarters|office)\b`)
 
-func eraOf(lower string) era {
-	g := glanceAt(lower)
-	if newOne.match(&g) {
-		g = glanceAt(newOne.ReplaceAllString(lower, ""))
+func eraOf(q *glance) era {
+	if newOne.match(q) {
+		q = ofQuestions.sifted(newOne.ReplaceAllString(q.text, ""))
 	}
 	switch {
-	case oldWords.match(&g), stillWord.match(&g) && agreedOn.match(&g):
+	case oldWords.match(q), stillWord.match(q) && agreedOn.match(q):
 		return oldEra
-	case newWords.match(&g):
+	case newWords.match(q):
 		return newEra
 	}
 	return anyEra

@@ -143,6 +143,13 @@ func (g *glance) sift(r *roll) {
 	g.roll, g.sifted = r, c
 }
 
+// sifted is a glance at a text that is held against many patterns of a roll.
+func (r *roll) sifted(text string) *glance {
+	g := glanceAt(text)
+	g.sift(r)
+	return &g
+}
+
 // cover returns grams such that each of some words has one; none where a word has no
 // gram. It takes one by one those that are in the most words for how common they
 // are.

@@ -48,7 +48,7 @@ func (r *reading) servesOther(c *candidate) bool {
 	if r.served < 0 {
 		return false
 	}
-	if advises.in(r.lower) && c.line.advised(c.span) {
+	if r.reads(advises) && c.line.advised(c.span) {
 		return true
 	}
 	of := c.line.serves(c.span)
@@ -86,7 +86,7 @@ func (r *reading) servedTerm() int {
 	if r.shape != ShapeWho {
 		return -1
 	}
-	if advises.in(r.lower) {
+	if r.reads(advises) {
 		return slices.IndexFunc(r.terms, func(t term) bool { return t.name })
 	}
 	return slices.IndexFunc(r.terms, func(t term) bool {
@@ -104,7 +104,7 @@ var advises = newPattern(`\bwho(?:'s|s| is| was| were| are)? (?:advis(?:es|ed|in
 // advisesOther says whether the question is who advises somebody, and the candidate is
 // told to advise nobody of that name, in the line or around it.
 func (r *reading) advisesOther(c *candidate) bool {
-	return r.served >= 0 && c.fact == nil && advises.in(r.lower) && !r.servesAsked(c) && c.fit.hits[r.served].strength == 0 && c.fit.carried[r.served] == 0
+	return r.served >= 0 && c.fact == nil && r.reads(advises) && !r.servesAsked(c) && c.fit.hits[r.served].strength == 0 && c.fit.carried[r.served] == 0
 }
 
 // What a question has before the name of a company, or behind it, when it asks for one

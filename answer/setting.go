@@ -33,24 +33,24 @@ var compares = newPattern(` (?:than|compared (?:with|to)) (?:under|in|at|with|be
 // setting makes the words of a question for yes or no that only say on what occasion
 // tell next to nothing, where it has others: few sentences repeat them.
 func (r *reading) setting() {
-	if at := attribute.FindStringSubmatchIndex(r.lower); at != nil {
+	if at := r.readsAt(attribute); at != nil {
 		r.lighten(at[2:4])
 	}
 	found := setting
 	if r.shape != ShapeYesNo {
 		found = notMeant
 	}
-	at := found.FindStringIndex(r.lower)
-	if first := beforehand.FindStringIndex(r.lower); at == nil && first != nil && r.shape == ShapeYesNo {
+	at := r.readsAt(found)
+	if first := r.readsAt(beforehand); at == nil && first != nil && r.shape == ShapeYesNo {
 		at = first
 	}
-	if changed := beforeChange.FindStringIndex(r.lower); changed != nil && r.shape != ShapeYesNo {
+	if changed := r.readsAt(beforeChange); changed != nil && r.shape != ShapeYesNo {
 		at, r.changed = changed, true
 	}
-	if first := asAnnounced.FindStringIndex(r.lower); first != nil && len(wanted[r.shape]) > 0 && r.shape != ShapeDate {
+	if first := r.readsAt(asAnnounced); first != nil && len(wanted[r.shape]) > 0 && r.shape != ShapeDate {
 		at, r.changed = first, true
 	}
-	if compared := compares.FindStringIndex(r.lower); at == nil && r.shape == ShapeReason {
+	if compared := r.readsAt(compares); at == nil && r.shape == ShapeReason {
 		at = compared
 	}
 	if at == nil {

@@ -46,7 +46,7 @@ func (r *reading) unstated(c *candidate) bool {
 	if tells, known := r.tellsEnd(c); known {
 		return !tells || r.verbFit(c.fit) < denies
 	}
-	if r.namesNothing(c) || r.outlived(c) || r.lacksCode(c) || r.ofOtherSize(c) || r.ofOtherKind(c) || r.turnedAbout(c) || c.line.silent && c.line.hushed == 0 && !r.asksSaying() {
+	if r.namesNothing(c) || r.outlived(c) || r.lacksCode(c) || r.ofOtherSize(c) || r.ofOtherKind(c) || r.turnedAbout(c) || c.line.silent() && c.line.hushed == 0 && !r.asksSaying() {
 		return true
 	}
 	if r.unsupposed(c.line) && !(r.negated(c) && r.verbFit(c.fit) >= affirms) || r.stipulated(c.line) {
@@ -371,7 +371,7 @@ func (r *reading) thingAsked() extract.Span {
 	if r.shape != ShapeYesNo {
 		return extract.Span{}
 	}
-	at := isThere.FindStringIndex(r.lower)
+	at := r.readsAt(isThere)
 	if at == nil {
 		return extract.Span{}
 	}

@@ -60,11 +60,11 @@ const alsoWithin = 3
 // eachOf answers a question for several of a kind, by what each is worth or by name.
 func (r *reading) eachOf(pages []*page) (Answer, bool) {
 	switch {
-	case eachOne.in(r.lower) && r.shape != ShapeDifference && r.shape != ShapeRatio:
+	case r.reads(eachOne) && r.shape != ShapeDifference && r.shape != ShapeRatio:
 		return r.itemized(pages)
-	case r.shape == ShapeList && manyBodies.in(r.lower):
+	case r.shape == ShapeList && r.reads(manyBodies):
 		return r.bodies(pages, manyBodies.FindStringSubmatch(r.lower)[1])
-	case r.shape == ShapeList && manyOfKind.in(r.lower):
+	case r.shape == ShapeList && r.reads(manyOfKind):
 		return r.bodies(pages, manyOfKind.FindStringSubmatch(r.lower)[1])
 	}
 	return Answer{}, false
@@ -275,7 +275,7 @@ var committedSums = newPattern(`\b(?:commitments?|contracts?|pledges?|orders?|pu
 // deal against that of June"; false where it names no two, or no sentence tells of one.
 func (r *reading) contrastDates(pages []*page) (Answer, bool) {
 	a := Answer{Outcome: Answered, Status: InForce, Reading: r.print()}
-	if amounts.in(r.lower) || numbered.in(r.lower) || r.shape == ShapeDifference && committedSums.in(r.lower) {
+	if r.reads(amounts) || r.reads(numbered) || r.shape == ShapeDifference && r.reads(committedSums) {
 		return a, false
 	}
 	var days []deal.Date

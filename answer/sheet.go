@@ -8,41 +8,23 @@ import (
 	"dealbot/extract"
 )
 
-// A sheet is a passage of which each line was read by itself.
-type sheet struct {
-	lines   []extract.Line
-	spelt   []line // the same
-	suspect bool   // some may be no news
-}
-
-func (p *page) sheet(passage *corpus.PassageText) sheet {
-	g := glanceAt(passage.Text)
-	g.sift(&ofTexts)
-	silent := silences().possible(&g)
-	may := marks{
-		dateBack: sameDay.possible(&g),
-		correct:  corrects.possible(&g),
-		revise:   revises.possible(&g),
-		replace:  replacesIt.possible(&g),
-		free:     gratis.possible(&g),
-		vague:    vague.possible(&g),
-		endless:  endless.possible(&g) || lengthy.possible(&g),
+// spell returns the lines of a passage in the form that questions are held against.
+func (p *page) spell(passage *corpus.PassageText) []line {
+	read := p.linesOf(passage)
+	lines := make([]line, len(read))
+	words := 0
+	for i := range read {
+		words += len(read[i].Words)
 	}
-	lines := p.linesOf(passage)
-	spelt := make([]line, len(lines))
-	for i := range lines {
-		s, l := &lines[i], &spelt[i]
-		l.spell(s.In(passage.Text), s.Words)
+	stems := make([]string, words) // of all lines: one piece of memory is had sooner than many
+	for i := range read {
+		s, l := &read[i], &lines[i]
+		l.spell(s.In(passage.Text), s.Words, stems[:len(s.Words):len(s.Words)])
+		stems = stems[len(s.Words):]
 		l.passage, l.span = passage, extract.Span{Start: passage.Start + s.Start, End: passage.Start + s.End}
-		l.names, l.mentions, l.silent, l.may = s.Names, alikePer(l.text, s.Mentions), silent, may
+		l.names, l.mentions = s.Names, alikePer(l.text, s.Mentions)
 	}
-	return sheet{lines, spelt, boilerplates().possible(&g)}
-}
-
-// marks are what a passage may say as far as its words tell: whatever it is, is looked for
-// in its lines only where they do.
-type marks struct {
-	dateBack, correct, revise, replace, free, vague, endless bool
+	return lines
 }
 
 // linesOf returns the lines of a passage as they were read when it was indexed,

@@ -31,15 +31,15 @@ var twoApart = newPattern(`\b(?:difference|gap|spread)\b[^?]*? (and) `)
 // nil where it does not; joins says whether it names the two in one breath.
 func (r *reading) turn() (at []int, joins bool) {
 	if r.shape == ShapeSum {
-		return both.FindStringIndex(r.lower), true
+		return r.readsAt(both), true
 	}
-	if far := farFrom.FindStringSubmatchIndex(r.lower); far != nil {
+	if far := r.readsAt(farFrom); far != nil {
 		return far[2:], false
 	}
-	if at := between.FindStringIndex(r.lower); at != nil {
+	if at := r.readsAt(between); at != nil {
 		return at, false
 	}
-	if and := twoApart.FindStringSubmatchIndex(r.lower); and != nil {
+	if and := r.readsAt(twoApart); and != nil {
 		return and[2:], true
 	}
 	return nil, false
@@ -51,7 +51,7 @@ func (r *reading) sides() (left, right reading) {
 	left, right = *r, *r
 	left.era, right.era = newEra, oldEra
 	left.figures, right.figures = nil, nil // what a side states may be its figure
-	if span := betweenTwo.FindStringSubmatchIndex(r.lower); span != nil && r.shape != ShapeSum && r.spans(span) {
+	if span := r.readsAt(betweenTwo); span != nil && r.shape != ShapeSum && r.spans(span) {
 		return r.ends(span)
 	}
 	at, joins := r.turn()
@@ -59,7 +59,7 @@ func (r *reading) sides() (left, right reading) {
 		left.era, right.era = r.era, r.era
 	}
 	if at == nil && r.shape != ShapeSum {
-		at = exceeds.FindStringIndex(r.lower)
+		at = r.readsAt(exceeds)
 	}
 	if at == nil {
 		return left, right
@@ -80,7 +80,7 @@ func (r *reading) sides() (left, right reading) {
 	} else if left.on == none || right.on == none {
 		left.on, right.on = r.on, r.on
 	}
-	left.era, right.era = eraOf(r.lower[:at[0]]), eraOf(r.lower[at[1]:])
+	left.era, right.era = eraOf(ofQuestions.sifted(r.lower[:at[0]])), eraOf(ofQuestions.sifted(r.lower[at[1]:]))
 	if len(left.terms) == 0 || len(right.terms) == 0 || left.era != right.era && !joins && !hasOwn(right.terms, left.terms) {
 		left.terms, right.terms = r.terms, r.terms // "the new fee vs the old one"
 	} else if ofTheSame.MatchString(r.lower[at[1]:]) {
@@ -126,7 +126,7 @@ func (r *reading) ends(span []int) (left, right reading) {
 	}{{&left, span[2], span[3]}, {&right, span[4], span[5]}} {
 		side.of.terms = slices.DeleteFunc(slices.Clone(r.terms), func(t term) bool { return t.at >= span[0] && (t.at < side.from || t.at >= side.to) })
 		side.of.on = r.dateOf(side.from, side.to)
-		side.of.era = eraOf(cut(r.lower, side.from, side.to))
+		side.of.era = eraOf(ofQuestions.sifted(cut(r.lower, side.from, side.to)))
 		side.of.asked = r.asked.ofSide(cut(r.lower, side.from, side.to))
 		side.of.forget()
 	}

@@ -294,7 +294,7 @@ func (r *reading) sortFit(c *candidate) float64 {
 		return 0 // what is paid a year may be called a fee
 	case r.shape == ShapeDifference && kind == deal.KindPercent:
 		return 0 // how far something fell or rose
-	case kind == deal.KindMoney && putIn.in(r.lower) && !takenOut.in(r.lower) && !disjoint(is, priceless()):
+	case kind == deal.KindMoney && r.reads(putIn) && !r.reads(takenOut) && !disjoint(is, priceless()):
 		return -1 // what one earns is not what one put in
 	case slices.ContainsFunc(is, func(row int) bool { return sorts()[row].strict }):
 		return unasked

@@ -34,17 +34,17 @@ var (
 // takesPlace finds a question for the day on which somebody is to do something.
 var takesPlace = newPattern(`\bwhen (?:does|do|will|can|must) `)
 
-// tenseOf is the tense of a question in lower case, glanced at.
-func tenseOf(g *glance) tense {
-	m := tenses.find(g)
+// tenseOf is the tense of a question in lower case.
+func tenseOf(q *glance) tense {
+	m := tenses.find(q)
 	switch {
-	case m == nil || happens.match(g):
+	case m == nil || happens.match(q):
 		return anyTense
 	case m[2] < 0:
 		return ahead
-	case foreseen.match(g):
+	case foreseen.match(q):
 		return hoped
-	case deadline.match(g):
+	case deadline.match(q):
 		return anyTense
 	}
 	return past
@@ -66,7 +66,7 @@ func (r *reading) tenseFit(c *candidate) float64 {
 	switch {
 	case !known, r.asked.tense == ahead && !d.Before(published), r.asked.tense == past && !d.After(published):
 		return 0
-	case away.Hours() < newsworthy && !willBe.MatchString(r.lower):
+	case away.Hours() < newsworthy && !r.reads(willBe):
 		return ofTheDay
 	}
 	return -1
@@ -123,7 +123,7 @@ func (r *reading) mistimed(c *candidate) bool {
 	if ok && d.Event != "" && (r.asksOwnDeed(d.Event) || r.asksAgain(extract.Words(d.Event))) {
 		return true
 	}
-	if ok && sinceAsked.in(r.lower) && (d.Bound == deal.Until || d.Bound == deal.By || d.After(r.today) || d.Event == "" && d.After(c.page.came)) {
+	if ok && r.reads(sinceAsked) && (d.Bound == deal.Until || d.Bound == deal.By || d.After(r.today) || d.Event == "" && d.After(c.page.came)) {
 		return true
 	}
 	published := c.page.came
@@ -138,7 +138,7 @@ func (r *reading) mistimed(c *candidate) bool {
 		return !d.After(published) && !c.former() && !c.replaced() && !foreseen.in(c.line.text)
 	case ahead:
 		away, _ := apart(d, published)
-		return r.era != oldEra && d.Before(published) && (away.Hours() > longAgo && !disjoint(boundSorts()[deal.Until], r.asked.sorts) || away.Hours() > newsworthy && takesPlace.in(r.lower))
+		return r.era != oldEra && d.Before(published) && (away.Hours() > longAgo && !disjoint(boundSorts()[deal.Until], r.asked.sorts) || away.Hours() > newsworthy && r.reads(takesPlace))
 	}
 	return false
 }
@@ -152,7 +152,7 @@ var dueAsked = newPattern(`\b(?:must|have to|has to|need to|needs to|supposed to
 // asksOwnDeed says whether an event is what the one who acts in the question does, and the
 // question by when that has to be: "until Acme decides" does not tell.
 func (r *reading) asksOwnDeed(event string) bool {
-	return r.agent >= 0 && dueAsked.in(r.lower) && slices.ContainsFunc(r.terms[r.agent].forms, func(f pattern) bool { return startsWith(extract.Stems(event), f.stems) })
+	return r.agent >= 0 && r.reads(dueAsked) && slices.ContainsFunc(r.terms[r.agent].forms, func(f pattern) bool { return startsWith(extract.Stems(event), f.stems) })
 }
 
 // asksAgain says whether an event, by its words, is all that the question asks the day of: "until Acme

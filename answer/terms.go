@@ -101,7 +101,7 @@ func (r *reading) readName(s *corpus.Snapshot, names *resolver, ws []extract.Wor
 			return length, false
 		}
 		r.addParty(s, names, a, at)
-		if itself && (r.shape == ShapeDefinition || whoIs.MatchString(r.lower)) && (i+length == len(ws) || !owners[ws[i+length].Lower]) {
+		if itself && (r.shape == ShapeDefinition || r.reads(whoIs)) && (i+length == len(ws) || !owners[ws[i+length].Lower]) {
 			if t := &r.terms[len(r.terms)-1]; t.at == at.Start {
 				t.forms = asTyped(s, t.forms, stemsOf(a.words))
 			}
@@ -128,17 +128,17 @@ var lastsUntil = newPattern(`\b(?:(?:runs?|running|lasts?|lasting|holds?|stands?
 // idle adds to some bytes of the question those of words that tell nothing.
 func (r *reading) idle(taken []extract.Span) []extract.Span {
 	if r.shape == ShapeYesNo {
-		if at := lastsUntil.FindStringIndex(r.lower); at != nil {
+		if at := r.readsAt(lastsUntil); at != nil {
 			taken = append(taken, extract.Span{Start: at[0], End: at[1]})
 		}
 	}
-	if at := endAsked.FindStringIndex(r.lower); at != nil && r.shape == ShapeYesNo {
+	if at := r.readsAt(endAsked); at != nil && r.shape == ShapeYesNo {
 		taken = append(taken, extract.Span{Start: at[0], End: at[1]})
 	}
 	for _, at := range inTheEnd.FindAllStringIndex(r.lower, -1) {
 		taken = append(taken, extract.Span{Start: at[0], End: at[1]})
 	}
-	if at := endsUp.FindStringSubmatchIndex(r.lower); at != nil {
+	if at := r.readsAt(endsUp); at != nil {
 		taken = append(taken, extract.Span{Start: at[2], End: at[3]})
 	}
 	return taken
@@ -176,7 +176,7 @@ var getsWhat = newPattern(`^(?:so |and |ok |but )*what (?:all |else |exactly )?(
 // addGet adds getting to a question for yes or no, or for all that somebody gets, that asks
 // nothing else of those it names.
 func (r *reading) addGet() {
-	at := gets.FindStringIndex(r.lower)
+	at := r.readsAt(gets)
 	names := 0
 	for _, t := range r.terms {
 		switch {
@@ -193,7 +193,7 @@ func (r *reading) addGet() {
 		rows, _ := tables().synonyms(nil, extract.Stems("acquire"), 0)
 		rows, _ = tables().synonyms(rows, extract.Stems("own"), 0)
 		r.terms = append(r.terms, term{text: r.text[at[0]:at[1]], at: at[0], forms: []pattern{{extract.Stems("get"), 1}}, rows: rows, weight: unseenWord})
-	case len(wanted[r.shape]) == 0 && names > 0 && getsWhat.in(r.lower):
+	case len(wanted[r.shape]) == 0 && names > 0 && r.reads(getsWhat):
 		rows, _ := tables().synonyms(nil, extract.Stems("receive"), 0)
 		r.terms = append(r.terms, term{text: r.text[at[0]:at[1]], at: at[0], forms: []pattern{{extract.Stems("get"), 1}}, rows: rows, weight: unseenWord})
 		r.shape, r.asked.gets = ShapeText, true
@@ -344,7 +344,7 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 	if length := r.addPhrase(s, ws, stems, i); length > 0 {
 		return length
 	}
-	t := term{text: r.text[w.Start:w.End], at: w.Start, forms: []pattern{{stems[i : i+1], 1}}, inert: inertIn(ws)[i]}
+	t := term{text: r.text[w.Start:w.End], at: w.Start, forms: []pattern{{stems[i : i+1], 1}}, inert: inertAt(ws, i)}
 	if !t.inert || r.shape != ShapeYesNo { // "its own yard" is not about what anybody owns
 		t.rows, _ = tables().synonyms(nil, stems, i)
 	}
@@ -378,7 +378,7 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 	if oldWords.MatchString(w.Lower) || atFirst.MatchString(w.Lower) || newWords.MatchString(w.Lower) || limitWords.MatchString(w.Lower) {
 		t.weight, frequency = eraWeight, 1
 	}
-	if r.asked.currency != "" && currencyOf(w.Lower) != "" || r.shape == ShapeDuration && i > 0 && ws[i-1].Lower == "many" {
+	if r.asked.currency != "" && currencyIn([]string{w.Lower}) != "" || r.shape == ShapeDuration && i > 0 && ws[i-1].Lower == "many" {
 		return 1 // the unit of the answer answers it
 	}
 	if tables().askers[r.shape][w.Stem] && !t.name {

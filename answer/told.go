@@ -49,10 +49,10 @@ func (l *line) mayTell(g *glance) (rows []int) {
 	return rows
 }
 
-// toldAsked are the sorts that the shape of a question, glanced at, asks for.
-func toldAsked(g *glance) (sorts []int) {
+// toldAsked are the sorts that the shape of a question asks for.
+func toldAsked(q *glance) (sorts []int) {
 	for _, t := range tolds() {
-		if t.asks && t.before.match(g) {
+		if t.asks && t.before.match(q) {
 			sorts = append(sorts, t.sorts...)
 		}
 	}

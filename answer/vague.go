@@ -23,11 +23,11 @@ var exactly = newPattern(`\b(?:exact|precise|specific)\b`)
 func (r *reading) pickVague(all []candidate, base candidate) []candidate {
 	told := vague
 	switch {
-	case r.shape == ShapeDuration && base.line.may.endless:
+	case r.shape == ShapeDuration:
 		if told = endless; !told.in(base.line.text) && r.verbFit(base.fit) >= leastLengthy {
 			told = lengthy
 		}
-	case r.shape != ShapeMoney || !base.line.may.vague || exactly.MatchString(r.lower):
+	case r.shape != ShapeMoney || r.reads(exactly):
 		return all
 	}
 	if at := told.FindStringIndex(base.line.text); at != nil {

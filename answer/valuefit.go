@@ -121,7 +121,7 @@ func (r *reading) unitFit(c *candidate) float64 {
 		if r.asked.measured && v.Unit != "" {
 			return -1
 		}
-		if v.Unit == "" && (r.shape == ShapeWhich || ofThose.MatchString(c.line.text[c.span.End:])) || r.shape == ShapePortion && theNumber.in(r.lower) {
+		if v.Unit == "" && (r.shape == ShapeWhich || ofThose.MatchString(c.line.text[c.span.End:])) || r.shape == ShapePortion && r.reads(theNumber) {
 			return 0 // of what the question, or the sentence before, names, or does not
 		}
 		return -0.5
@@ -131,7 +131,7 @@ func (r *reading) unitFit(c *candidate) float64 {
 		}
 		return r.priceFit(c)
 	case deal.Date:
-		if r.shape == ShapeDuration && howSoon.MatchString(r.lower) {
+		if r.shape == ShapeDuration && r.reads(howSoon) {
 			return 0
 		}
 		if r.shape == ShapeDuration {
@@ -147,7 +147,7 @@ func (r *reading) unitFit(c *candidate) float64 {
 // ofOtherPart says whether a count is that of all where the question is how many of them
 // somebody gets, or the other way round: "two of the five seats".
 func (r *reading) ofOtherPart(c *candidate) bool {
-	if r.agent >= 0 && asksActive.MatchString(r.lower) {
+	if r.agent >= 0 && r.reads(asksActive) {
 		return ofWholeNumber.MatchString(c.before(replacedReach))
 	}
 	return ofTheNumber.MatchString(c.line.text[c.span.End:])
@@ -263,17 +263,17 @@ func (r *reading) precisionFit(d deal.Date, printed string) float64 {
 		}
 		return -1
 	}
-	if d.Event != "" && (happened.MatchString(r.lower) || r.asksEvent(d.Event)) {
+	if d.Event != "" && (r.reads(happened) || r.asksEvent(d.Event)) {
 		return -1
 	}
-	if frameAsked.in(r.lower) && strings.HasPrefix(d.Event, "in ") {
+	if r.reads(frameAsked) && strings.HasPrefix(d.Event, "in ") {
 		return 1 // "in the coming weeks"
 	}
 	season := d.Part == deal.Season || d.Part == deal.SeasonEnd || strings.HasSuffix(printed, " season")
 	switch {
-	case seasonAsked.in(r.lower) && season:
+	case r.reads(seasonAsked) && season:
 		return 1
-	case seasonAsked.in(r.lower) && (d.Month != 0 || d.Part != ""):
+	case r.reads(seasonAsked) && (d.Month != 0 || d.Part != ""):
 		return -1
 	case strings.Contains(r.lower, "what day"), strings.Contains(r.lower, "what date"), strings.Contains(r.lower, "which day"):
 		if d.Day != 0 {

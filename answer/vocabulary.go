@@ -3,7 +3,6 @@ package answer
 import (
 	"bufio"
 	_ "embed"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -146,9 +145,14 @@ func (v *vocabulary) those(firm bool, rows []int, stems []string, at int) (_ []i
 	if !v.begun.has(stems[at], follower) {
 		return rows, 0
 	}
+	return v.begin(firm, rows, stems, at)
+}
+
+// begin is those for a word of which begun says that a phrase may begin with it.
+func (v *vocabulary) begin(firm bool, rows []int, stems []string, at int) (_ []int, length int) {
 	next := byte(0) // the letter that the next word begins with
-	if follower != "" {
-		next = follower[0]
+	if at+1 < len(stems) && stems[at+1] != "" {
+		next = stems[at+1][0]
 	}
 	phrases := v.rows[stems[at]]
 	for i := range phrases {
@@ -180,19 +184,21 @@ func startsWith(stems, prefix []string) bool {
 }
 
 // leadIn finds what stands before the question proper: "as of June 2022, who ...".
-var leadIn = regexp.MustCompile(`^(?:so |and |ok |but )?(?:as of|in|back in|at|during|after|before|under|by|for|on|with) [^,?]{2,50}, (who|what|which|how|when|why|where|whose|is|are|was|were|does|do|did|has|have|had|can|could|will|would)\b`)
+var leadIn = newPattern(`^(?:so |and |ok |but )?(?:as of|in|back in|at|during|after|before|under|by|for|on|with) [^,?]{2,50}, (who|what|which|how|when|why|where|whose|is|are|was|were|does|do|did|has|have|had|can|could|will|would)\b`)
 
 // leadTime is the same without a comma: "in 2019 who ...", "under the old terms what ...".
-var leadTime = regexp.MustCompile(`^(?:so |and |ok |but )?(?:(?:as of|back in|in|by|at|during|before|until|since|around|prior to) [a-z -]{0,30}(?:19|20)[0-9]{2}|under (?:[a-z0-9'-]+ ){1,4}(?:terms|deal|agreement|contract|plan|version|offer|licen[cs]e|lease)) (who|what|which|how|when|why|where|whose)\b`)
+var leadTime = newPattern(`^(?:so |and |ok |but )?(?:(?:as of|back in|in|by|at|during|before|until|since|around|prior to) [a-z -]{0,30}(?:19|20)[0-9]{2}|under (?:[a-z0-9'-]+ ){1,4}(?:terms|deal|agreement|contract|plan|version|offer|licen[cs]e|lease)) (who|what|which|how|when|why|where|whose)\b`)
 
 // shape returns what kind of answer the question in lower case asks for.
-func (v *vocabulary) shape(lower string) Shape {
+func (v *vocabulary) shape(q *glance) Shape {
+	lower := mainClause(q.text)
 	if strings.Contains(lower, ", ") {
 		lower = leadIn.ReplaceAllString(lower, "$1")
 	}
-	lower = leadTime.ReplaceAllString(lower, "$1")
-	g := glanceAt(lower)
-	if row := v.shaped.row(&g); row >= 0 {
+	if lower = leadTime.ReplaceAllString(lower, "$1"); lower != q.text {
+		q = ofQuestions.sifted(lower)
+	}
+	if row := v.shaped.row(q); row >= 0 {
 		return v.shapes[row]
 	}
 	return ShapeText

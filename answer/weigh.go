@@ -63,6 +63,7 @@ const principalShare = 0.25
 // pageFit holds what a reading finds on a whole page.
 type pageFit struct {
 	hits      [][]hit   // by line, then by term
+	found     []bool    // by line: it has one of the terms
 	level     []float64 // best on the page, by term
 	principal []bool    // by term
 	weight    []float64 // by term: how telling it is here
@@ -94,6 +95,7 @@ func (r *reading) notObjects(hits []hit, deed int) {
 func (r *reading) onPage(p *page) *pageFit {
 	f := &pageFit{
 		hits:      make([][]hit, len(p.lines)),
+		found:     make([]bool, len(p.lines)),
 		level:     make([]float64, len(r.terms)),
 		principal: make([]bool, len(r.terms)),
 		weight:    make([]float64, len(r.terms)),
@@ -107,8 +109,8 @@ func (r *reading) onPage(p *page) *pageFit {
 			if h.strength == 0 {
 				continue
 			}
-			if &f.hits[i][0] == &none[0] {
-				f.hits[i] = make([]hit, len(r.terms))
+			if !f.found[i] {
+				f.hits[i], f.found[i] = make([]hit, len(r.terms)), true
 			}
 			f.hits[i][k] = h
 			f.level[k] = max(f.level[k], h.strength)
@@ -256,7 +258,7 @@ func (r *reading) weigh(all []candidate, pages []*page) []candidate {
 	for n, p := range pages {
 		f := fits[n]
 		for i, l := range p.lines {
-			if l.question || l.label || l.mute() || !r.mayAnswer(l) || r.shape == ShapeYesNo && (l.isEntry() || l.answersHeading()) {
+			if figures && !f.near(l, i) || l.question || l.label || l.mute() || !r.mayAnswer(l) || r.shape == ShapeYesNo && (l.isEntry() || l.answersHeading()) {
 				continue
 			}
 			fit := r.onLine(p, f, i)
@@ -284,6 +286,11 @@ func (r *reading) weigh(all []candidate, pages []*page) []candidate {
 	return all
 }
 
+// near says, at a glance, whether a line or what it may go on about has any word of the question.
+func (f *pageFit) near(l *line, i int) bool {
+	return f.found[i] || i > 0 && f.found[i-1] || l.heading != nil || l.voice != nil || l.opensPart()
+}
+
 // idle says whether neither a line, nor its heading, nor the sentence before has any
 // word of the question: no figure in it can be told for an answer.
 func (f *fit) idle() bool {
@@ -304,7 +311,7 @@ func (r *reading) score(c *candidate) float64 {
 }
 
 // whoWhom finds a question for who does something to whom.
-var whoWhom = regexp.MustCompile(`^(?:so |and |but |ok )*who\b[^?]*\b(?:who|whom)\b`)
+var whoWhom = newPattern(`^(?:so |and |but |ok )*who\b[^?]*\b(?:who|whom)\b`)
 
 // ruledOut says whether a candidate is of another time than the one asked about, of
 // something else or of somebody else.
@@ -312,7 +319,7 @@ func (r *reading) ruledOut(c *candidate) bool {
 	switch {
 	case r.shape == ShapeWho && c.fact == nil && (r.lacksThing(c) || r.endsDoing(c)):
 		return true
-	case r.shape == ShapeText && r.asked.lasts && whoWhom.MatchString(r.lower) && r.endedIn(c.line, c.fit) && !lasting.in(strings.ToLower(c.line.text)):
+	case r.shape == ShapeText && r.asked.lasts && r.reads(whoWhom) && r.endedIn(c.line, c.fit) && !lasting.in(strings.ToLower(c.line.text)):
 		return true
 	case seasonal[r.asked.per] && c.feature[byPer] == -1 && c.ofYears():
 		return true // what is paid over several years is not a year's
@@ -322,7 +329,7 @@ func (r *reading) ruledOut(c *candidate) bool {
 		return true // what one share costs is not all
 	case c.mistimed || r.lapsed(c) || r.ofOther(c) || r.outdated(c) || r.notTheirs(c) || r.itsOther(c):
 		return true
-	case (r.era == oldEra || atFirst.in(r.lower)) && c.mention != nil && laterThan.MatchString(c.line.text[c.span.End:]):
+	case (r.era == oldEra || r.reads(atFirst)) && c.mention != nil && laterThan.MatchString(c.line.text[c.span.End:]):
 		return true // that is what became of it
 	case r.shape == ShapeDate:
 		return c.feature[byEvent] <= unasked || r.asked.until && c.mention != nil && !r.endsThen(c)
@@ -347,13 +354,13 @@ func (r *reading) endsThen(c *candidate) bool {
 	return kindIn(c.mention.Value) != deal.KindDate || c.mention.Value.Kind() == deal.KindRange || !disjoint(c.line.sortsBeside(c, deal.KindDate), boundSorts()[deal.Until])
 }
 
-// answering is how many lines may answer, and so about how many candidates
+// answering is how many lines have what is asked for, and so about how many candidates
 // there will be.
 func (r *reading) answering(pages []*page) int {
 	n := 0
 	for _, p := range pages {
 		for _, l := range p.lines {
-			if r.mayAnswer(l) {
+			if r.hasWanted(l) {
 				n++
 			}
 		}

@@ -19,7 +19,7 @@ func (r *reading) roleFit(c *candidate) float64 {
 	if strings.HasPrefix(strings.TrimLeft(c.line.text[c.span.End:], "*_"), ":") && c.span.Start < 4 {
 		return 1 // "Acme: all the games" says that Acme has them
 	}
-	if r.asked.who == press || c.standsFor != nil && c.line.voice != nil && posterAsked.in(r.lower) || r.servesAsked(c) || c.span.End == len(c.line.text) && c.span.Start == 0 && r.groupIs(c) {
+	if r.asked.who == press || c.standsFor != nil && c.line.voice != nil && r.reads(posterAsked) || r.servesAsked(c) || c.span.End == len(c.line.text) && c.span.Start == 0 && r.groupIs(c) {
 		return 1
 	}
 	if fit := cmp.Or(r.tradeFit(c), r.handoverFit(c), r.licenseeFit(c)); fit != 0 {
@@ -76,7 +76,7 @@ var (
 // licenseeFit is 1 for whom a sentence tells that something is licensed to, where that is asked,
 // and speaks against who licenses it.
 func (r *reading) licenseeFit(c *candidate) float64 {
-	if !licenseeAsked.in(r.lower) {
+	if !r.reads(licenseeAsked) {
 		return 0
 	}
 	for _, n := range c.line.names {
@@ -208,7 +208,7 @@ func (r *reading) doerFit(c *candidate, last int) float64 {
 			return 1 // "Acme, the losing bidder," lost
 		case at > last && at <= last+actorReach && r.stopsBetween(c.line, last, at):
 			fit = doneTo // "Acme no longer pays"
-		case at > last && at <= last+actorReach && (c.line.passive(last+1, at) || c.line.undergoes(at)) && !passiveAsked.MatchString(r.lower):
+		case at > last && at <= last+actorReach && (c.line.passive(last+1, at) || c.line.undergoes(at)) && !r.reads(passiveAsked):
 			fit = undergone // "Acme's calls are hosted"
 		case at < first && at > 0 && slices.Contains(c.fit.hits[r.act].at, at-1) && c.line.isTitle(at-1): // "finance chief Ann Lee" finances nothing
 		case at < first && r.besidesObject(c, at):
@@ -217,7 +217,7 @@ func (r *reading) doerFit(c *candidate, last int) float64 {
 			return 1 // "Acme's owner, the Lee family"
 		case at == last+1 && c.line.namesThing(first, at):
 		case at > last && at <= last+actorReach && (c.line.isTitle(at) || slices.Contains(c.fit.hits[r.act].at, at-1) && c.line.isTitle(at-1)):
-		case at > last && at <= last+actorReach && (c.line.hasDone(last, at) || c.line.doneBy(at) && !passiveAsked.MatchString(r.lower)):
+		case at > last && at <= last+actorReach && (c.line.hasDone(last, at) || c.line.doneBy(at) && !r.reads(passiveAsked)):
 			fit = doneTo // "Acme hired a bank to sell it", "Acme threw out an offer by Bolt"
 		case at > last && at <= last+actorReach && !c.line.nameBetween(last, at) && !c.line.anotherActs(last, at):
 			return 1
@@ -429,14 +429,14 @@ var (
 // leftOffice says whether the question is who holds an office, and the best name is told to be
 // of one who has left it.
 func (r *reading) leftOffice(c *candidate) bool {
-	return r.shape == ShapeWho && c.fact == nil && c.mention == nil && r.asked.who == person && r.era != oldEra && hasLeft.MatchString(c.line.text[c.span.End:]) && !whoLeft.in(r.lower)
+	return r.shape == ShapeWho && c.fact == nil && c.mention == nil && r.asked.who == person && r.era != oldEra && hasLeft.MatchString(c.line.text[c.span.End:]) && !r.reads(whoLeft)
 }
 
 // nobodyDid says whether the question is who did something, by that alone, and neither the
 // line of a name nor the one before it has a word of the deed: who was fired has not replaced
 // anybody.
 func (r *reading) nobodyDid(c *candidate) bool {
-	if r.shape != ShapeWho || r.act < 0 || c.fact != nil || c.silent || !whoActs.MatchString(r.lower) || r.asked.priced || len(r.figures) > 0 || r.on != (deal.Date{}) {
+	if r.shape != ShapeWho || r.act < 0 || c.fact != nil || c.silent || !r.reads(whoActs) || r.asked.priced || len(r.figures) > 0 || r.on != (deal.Date{}) {
 		return false
 	}
 	return r.terms[r.act].weight > askerWeight && len(c.fit.hits[r.act].at) == 0 && c.fit.carried[r.act] == 0 && c.feature[byUnit] < 1

@@ -36,7 +36,7 @@ func (r *reading) datesThing(c *candidate) bool {
 	if c.mention == nil || c.fact != nil || r.shape != ShapeDate && r.shape != ShapeCount {
 		return false
 	}
-	at := whenOf.FindStringIndex(r.lower)
+	at := r.readsAt(whenOf)
 	if at == nil {
 		return false
 	}
@@ -64,7 +64,7 @@ func (r *reading) openedByOther(c *candidate) bool {
 // deedOfOther says whether a line tells what the question asks of the one who acts in it,
 // "buy" in "when did Acme buy Bolt", of another.
 func (r *reading) deedOfOther(c *candidate) bool {
-	if !asksActive.MatchString(r.lower) {
+	if !r.reads(asksActive) {
 		return false
 	}
 	deed := slices.IndexFunc(r.terms, func(t term) bool {
@@ -87,7 +87,7 @@ var (
 // worthOfOther says whether the question is what a company itself is worth, and the
 // figure is what a contract is, or what somebody puts into it.
 func (r *reading) worthOfOther(c *candidate) bool {
-	return c.mention != nil && c.fact == nil && r.shape == ShapeMoney && itselfWorth.in(r.lower) && !dealAsked.in(r.lower) && dealWorth.in(c.before(replacedReach))
+	return c.mention != nil && c.fact == nil && r.shape == ShapeMoney && r.reads(itselfWorth) && !r.reads(dealAsked) && dealWorth.in(c.before(replacedReach))
 }
 
 // ofThing finds a question when a thing comes out, or what it costs.
@@ -97,11 +97,11 @@ var ofThing = newPattern(`\b(?:launch|launche[sd]|released?|debut|available|ship
 // line, and the one before, have no more of it than its owner: what is told of another
 // product of the house, or of the house itself.
 func (r *reading) ofOwner(c *candidate) bool {
-	if c.mention == nil || c.fact != nil || !ofThing.MatchString(r.lower) {
+	if c.mention == nil || c.fact != nil || !r.reads(ofThing) {
 		return false
 	}
 	kind := kindIn(c.mention.Value)
-	if kind != deal.KindDate && (kind != deal.KindMoney || dealAsked.in(r.lower)) {
+	if kind != deal.KindDate && (kind != deal.KindMoney || r.reads(dealAsked)) {
 		return false
 	}
 	return r.lacksThing(c)
@@ -131,7 +131,7 @@ func (r *reading) endsOther(c *candidate) bool {
 	if r.shape != ShapeDate || c.mention == nil || c.fact != nil || r.asked.event || r.asked.tense == past || c.line.pointsBack() || disjoint(r.asked.sorts, ends) || !disjoint(r.asked.sorts, deadlines()) {
 		return false
 	}
-	if c.feature[byEvent] == untold && r.asked.tense == ahead && expires.in(r.lower) {
+	if c.feature[byEvent] == untold && r.asked.tense == ahead && r.reads(expires) {
 		return true // nothing is told to end
 	}
 	things := false

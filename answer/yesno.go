@@ -295,7 +295,7 @@ func (r *reading) negated(c *candidate) bool {
 			return !r.repeats("non")
 		}
 		n := negatorAt(l.words, i)
-		if n == nil || l.verdict != "" && verdicts[w.Lower] != "" || n.excepts() && r.asked.excepts || l.hushed > 0 && w.Start >= l.hushed {
+		if n == nil || l.verdict != "" && verdicts[w.Lower] != "" || n.excepts() && r.asked.excepts || l.silent() && l.hushed > 0 && w.Start >= l.hushed {
 			continue // what takes out nothing, or only keeps quiet
 		}
 		if r.onlyOtherwise(l, i+len(n.words)) || r.doesAfter(l, c.fit, i) || r.asksFor(l, i) {
