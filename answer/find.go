@@ -33,14 +33,13 @@ func (d *Desk) find(ctx context.Context, s *corpus.Snapshot, r *reading) ([]*pag
 	if (r.asked.gist || r.asked.sidesOf) && !r.namesAnybody() && len(s.Articles()) <= pagesRead {
 		ids = nil // whatever words it has, each of them may be meant
 	}
-	hits := passagesByArticle(ids)
 	prospects := r.mostNamesFirst(s, rankArticles(s, ids))
 	if len(prospects) == 0 {
 		return nil, nil
 	}
 	pages := make([]*page, len(prospects))
 	open := func(ctx context.Context, a prospect) (err error) {
-		pages[a.rank], err = d.open(ctx, s, r, a.article, hits[a.article])
+		pages[a.rank], err = d.open(ctx, s, r, a.article, ids)
 		return err
 	}
 	if err := open(ctx, prospects[0]); err != nil {
@@ -145,12 +144,11 @@ func articleOf(id search.ID) (corpus.ArticleID, bool) {
 	return article, ok
 }
 
-// passagesByArticle sorts the index's answers into their articles.
-func passagesByArticle(ids []search.ID) map[corpus.ArticleID][]corpus.PassageID {
-	out := map[corpus.ArticleID][]corpus.PassageID{}
+// passagesOf are those of the index's answers that are of an article.
+func passagesOf(article corpus.ArticleID, ids []search.ID) (out []corpus.PassageID) {
 	for _, id := range ids {
-		if article, ok := articleOf(id); ok {
-			out[article] = append(out[article], corpus.PassageID(id))
+		if a, ok := articleOf(id); ok && a == article {
+			out = append(out, corpus.PassageID(id))
 		}
 	}
 	return out
@@ -177,9 +175,6 @@ func rankArticles(s *corpus.Snapshot, ids []search.ID) []corpus.ArticleID {
 		}
 		i := slices.IndexFunc(all, func(r ranked) bool { return r.article == article })
 		if i < 0 {
-			if _, ok := s.Article(article); !ok {
-				continue
-			}
 			i, all = len(all), append(all, ranked{article: article})
 		}
 		all[i].sum += 1 / float64(fusion+rank)
@@ -188,8 +183,13 @@ func rankArticles(s *corpus.Snapshot, ids []search.ID) []corpus.ArticleID {
 		return cmp.Or(cmp.Compare(b.sum, a.sum), cmp.Compare(a.article, b.article))
 	})
 	var articles []corpus.ArticleID
-	for _, a := range all[:min(len(all), pagesRead)] {
-		articles = append(articles, a.article)
+	for _, a := range all {
+		if len(articles) == pagesRead {
+			break
+		}
+		if _, ok := s.Article(a.article); ok {
+			articles = append(articles, a.article)
+		}
 	}
 	if len(articles) > 0 {
 		return articles
@@ -203,8 +203,8 @@ func rankArticles(s *corpus.Snapshot, ids []search.ID) []corpus.ArticleID {
 }
 
 // open reads an article: the whole of a short one, the likely passages of a
-// long one.
-func (d *Desk) open(ctx context.Context, s *corpus.Snapshot, r *reading, article corpus.ArticleID, hits []corpus.PassageID) (*page, error) {
+// long one, among them those of it that the index found in the whole corpus.
+func (d *Desk) open(ctx context.Context, s *corpus.Snapshot, r *reading, article corpus.ArticleID, found []search.ID) (*page, error) {
 	info, _ := s.Article(article)
 	var ids []corpus.PassageID
 	if len(info.Passages) <= shortRead {
@@ -216,7 +216,7 @@ func (d *Desk) open(ctx context.Context, s *corpus.Snapshot, r *reading, article
 		if err != nil {
 			return nil, fmt.Errorf("search in %s: %w", article, err)
 		}
-		ids = slices.Concat(hits, passagesByArticle(more)[article])
+		ids = slices.Concat(passagesOf(article, found), passagesOf(article, more))
 		slices.SortFunc(ids, func(a, b corpus.PassageID) int { return info.Number(a) - info.Number(b) })
 		ids = slices.Compact(ids)
 	}
