@@ -396,11 +396,21 @@ func (r *reading) foreign(c *candidate) float64 {
 			return 1
 		}
 	}
-	if l.aboutBefore() && len(l.before.names) > 0 && !r.namesOf(l.before) {
+	if l.aboutBefore() && len(l.before.names) > 0 && !l.before.aboutThing() && !r.namesOf(l.before) {
 		return 1
 	}
 	return 0
 }
+
+// aboutThing says whether what a line begins with is a thing, and whoever it names comes
+// later: "The sale needs a nod from the Harbour Board".
+func (l *line) aboutThing() bool {
+	at := thing.FindStringIndex(l.text)
+	return at != nil && (len(l.names) == 0 || l.names[0].Start > at[1])
+}
+
+// thing begins a sentence about a deal, or a part of one.
+var thing = textPattern(`^(?:The|This|That|Its|Their) (?:[a-z-]+ ){0,3}?(?:deal|sale|merger|takeover|acquisition|purchase|transaction|agreement|contract|offer|bid|order|venture|investment|plan|combination|round|lease|licen[cs]e|partnership|tie-up|buyout|divestment|disposal|plant|factory|project|tender)\b`)
 
 // theCompany begins a sentence about one whom the sentence before names: "The retailer is backed
 // by Acme".

@@ -313,7 +313,7 @@ const halfTold = 0.5
 // ends in May" for "when does the Acme deal end".
 func (r *reading) itsOther(c *candidate) bool {
 	l := c.line
-	if c.mention == nil || c.fact != nil || !r.namesAnybody() || !l.aboutBefore() || r.namesOf(l.before) || r.namesOf(l) || r.underName(c) || l.voice != nil {
+	if c.mention == nil || c.fact != nil || !r.namesAnybody() || !l.aboutBefore() || l.before.aboutThing() || r.namesOf(l.before) || r.namesOf(l) || r.underName(c) || l.voice != nil {
 		return false
 	}
 	return slices.ContainsFunc(l.before.names, func(n extract.Span) bool { return !l.before.isSource(n) && !r.isPlace(n.In(l.before.text)) })

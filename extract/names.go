@@ -33,16 +33,22 @@ var (
 // partners are told of in a name after "and".
 var partners = setOf(`co company sons brothers bros partners`)
 
+// plurals of people may begin a name as its possessors: "Women's Champions Cup".
+var possessors = setOf(`women men children people girls boys workers teachers farmers`)
+
 // numbers may begin a name within a sentence: "Three Mile Island".
 var numbers = setOf(`one two three four five six seven eight nine ten`)
 
 // nameSpans returns where the proper names stand in one sentence of these words. A
 // name is a run of capitalised words; the first word of a sentence counts only
-// where English has no such word.
+// where English has no such word. So does the first behind a dateline: "LONDON - Shares in
+// Acme".
 func nameSpans(sentence string, words []Word) []Span {
 	var out []Span
+	filed := Dateline(sentence)
 	for i := 0; i < len(words); {
-		if !nameWord(sentence, words, i) {
+		begins := i > 0 && words[i-1].End < filed && words[i].Start >= filed
+		if !nameWord(sentence, words, i) || begins && !nameWord(sentence, words[i:], 0) {
 			i++
 			continue
 		}
@@ -87,7 +93,7 @@ func withNicknames(sentence string, names []Span) []Span {
 // adjacent says whether only a space, a line break or a hyphen stands between
 // two words.
 func adjacent(sentence string, a, b Word) bool {
-	if possessive(sentence[a.Start:a.End]) {
+	if possessive(sentence[a.Start:a.End]) && !possessors[a.Lower] {
 		return false
 	}
 	gap := sentence[a.End:b.Start]
