@@ -47,7 +47,8 @@
 //     two questions in one; several.go, timeline.go, disputed.go, gist.go, arithmetic.go
 //     (sides.go: what it sets against what), gap.go and average.go answer from
 //     several sentences at once.
-//   - follow.go completes a follow-up from the questions before it; question.go
+//   - follow.go completes a follow-up from the questions before it, said.go by
+//     what the last of them was answered with; question.go
 //     has what goes in and comes out, judged.go what a tuner sees;
 //     patterns.go, needs.go, roll.go and sieve.go only make matching quick.
 //
@@ -218,6 +219,9 @@ func caught(err *error) {
 // answer it, best first, in the room that slab has.
 func (d *Desk) candidates(ctx context.Context, v *view, q Question, slab []candidate) (reading, []*page, []candidate, error) {
 	r := readConversation(v.snapshot, v.names, q)
+	if r.leans {
+		r = d.heed(ctx, v, q, r)
+	}
 	if len(r.terms) == 0 && r.shape == ShapeText {
 		return r, nil, nil, ErrEmpty
 	}

@@ -48,6 +48,9 @@ var compounds = sync.OnceValue(func() *compoundBook {
 
 // inertAt says whether a word has not its own meaning where it stands.
 func inertAt(words []extract.Word, at int) bool {
+	if auxiliaryAt(words, at) {
+		return true
+	}
 	book := compounds()
 	for i := max(0, at-book.furthest); i <= at && i+1 < len(words); i++ {
 		if !book.begun.has(words[i].Lower, words[i+1].Lower) {
@@ -57,6 +60,32 @@ func inertAt(words []extract.Word, at int) bool {
 			if i+c.inert == at && follow(words[i:], c.words, func(w extract.Word) string { return w.Lower }) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// Words for having, and those that have not a participle's ending and are one behind them.
+var (
+	hasWords    = wordsOf("has, have, had, having")
+	participles = wordsOf("been, found, made, taken, bought, sold, said, told, got, gotten, given, gone, seen, become, begun, come, done, paid, put, set, cut, won, lost, led, held, kept, left, sent, spent, brought, built, chosen, shown, known, met, agreed, fallen, risen, grown, hit, struck, written, spoken, broken, withdrawn, drawn, thrown, let, run, split, shut, quit, sought, taught, caught, laid, lent, heard, stood, understood")
+	adjectives  = wordsOf("limited, unlimited, restricted, unrestricted, guaranteed, dedicated, combined, continued, increased, reduced, unmatched, unprecedented, shared")
+	haveWithin  = 2 // words between, adverbs: "has not yet"
+)
+
+// auxiliaryAt says whether a word for having only forms a tense: "has found", "have not yet sold".
+func auxiliaryAt(words []extract.Word, at int) bool {
+	if !hasWords[words[at].Lower] {
+		return false
+	}
+	for i := at + 1; i < len(words) && i <= at+1+haveWithin; i++ {
+		switch w := words[i].Lower; {
+		case adjectives[w]:
+			return false
+		case participles[w] || len(w) > 4 && strings.HasSuffix(w, "ed"):
+			return true
+		case w != "not" && w != "also" && w != "never" && w != "now" && w != "yet" && w != "just" && w != "already" && w != "since" && w != "long" && !strings.HasSuffix(w, "ly"):
+			return false
 		}
 	}
 	return false

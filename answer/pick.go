@@ -40,7 +40,7 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 	case len(kinds) == 0:
 		return append(all, base)
 	}
-	if l.signature() != nil && !r.reads(postDated) {
+	if l.signature() != nil && !r.reads(postDated) && !r.asksPost(l) {
 		return all // the day of a post is that of nothing it tells
 	}
 	ranges := r.asked.rng && slices.ContainsFunc(l.mentions, func(m extract.Mention) bool { return m.Value.Kind() == deal.KindRange })
@@ -54,6 +54,9 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		}
 		if len(r.figures) == 1 && sameFigure(inMoneyOf(r.figures[0], m.Value), m.Value) {
 			continue // the question said so itself
+		}
+		if !r.ofOthers && r.said.tells(m.Value) {
+			continue
 		}
 		if !slices.Contains(kinds, kindIn(m.Value)) || (r.shape == ShapeDuration && (!r.lasts(m.Value) || r.isInterval(l, m))) || m.End <= l.dateline && !l.datedThere(m) {
 			continue

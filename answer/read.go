@@ -62,6 +62,9 @@ type reading struct {
 	disputed bool         // it says that the sources differ
 	later    []deal.Value // figures and dates that only came later than what it asks for
 	explain  bool         // the answer is to say how it came about
+	leans    bool         // it takes something over from the question before
+	ofOthers bool         // ... and names somebody itself
+	said     *said        // what that was answered with; nil: nothing
 	unknown  []string     // names that nothing in the corpus bears
 	era      era
 	changed  bool         // it asks for the terms before they were changed

@@ -56,6 +56,32 @@ func (l *line) signature() []int {
 	return signed.FindStringSubmatchIndex(l.text)
 }
 
+// postDay finds a question for the day of a post.
+var postDay = newPattern(`^(?:so |and |but |ok )*(?:on )?(?:when (?:did|was|were|is)|(?:what|which) (?:day|date|month)(?: (?:did|was|is))?|(?:date|day|time|timing) (?:of|for))\b[^?]*\b(?:post|tweet)(?:ed)?(?: (?:about|on|of|up|that|out|by|his|her|their|from|made|sent|it)\b[^?]*)?\?*$`)
+
+// asksPost says whether a line is the signature of a post whose day the question asks for: the
+// post that the answer before is from, or any.
+func (r *reading) asksPost(l *line) bool {
+	return r.shape == ShapeDate && l.signature() != nil && (r.reads(postDay) || r.said.signed(l))
+}
+
+// ofPost are the hits of a signature with those of the post above it; the words for posting
+// are told by the signature itself.
+func (r *reading) ofPost(p *page, f *pageFit, i int) []hit {
+	signature := p.lines[i]
+	return carriedOver(f.hits[i], func(k int) float64 {
+		t := &r.terms[k]
+		if !t.name && t.value == nil && postDated.MatchString(t.text) {
+			return 1
+		}
+		most := 0.0
+		for j := i - 1; j >= 0 && p.lines[j].voice != nil && p.lines[j].voice.line == signature; j-- {
+			most = max(most, f.hits[j][k].strength)
+		}
+		return most
+	})
+}
+
 // bygone says whether what a line tells was news long before its article came out, by its
 // date, or by that of something else on the day of which it was.
 func (p *page) bygone(l *line) bool {

@@ -206,6 +206,9 @@ func (r *reading) onLine(p *page, f *pageFit, i int) *fit {
 	if l.answersHeading() || r.toldUnder(l) {
 		out.hits = r.withHeading(l, out.hits)
 	}
+	if r.asksPost(l) {
+		out.hits = r.ofPost(p, f, i)
+	}
 	if at := r.landIn(l); at >= 0 && len(out.hits[r.head].at) == 0 {
 		out.hits = slices.Clone(out.hits)
 		out.hits[r.head] = hit{bySynonym, []int{at}}
@@ -258,11 +261,11 @@ func (r *reading) weigh(all []candidate, pages []*page) []candidate {
 	for n, p := range pages {
 		f := fits[n]
 		for i, l := range p.lines {
-			if figures && !f.near(l, i) || l.question || l.label || l.mute() || !r.mayAnswer(l) || r.shape == ShapeYesNo && (l.isEntry() || l.answersHeading()) {
+			if figures && !f.near(l, i) && !r.asksPost(l) || l.question || l.label || l.mute() || !r.mayAnswer(l) || r.shape == ShapeYesNo && (l.isEntry() || l.answersHeading()) {
 				continue
 			}
 			fit := r.onLine(p, f, i)
-			if figures && fit.idle() && !l.opensPart() {
+			if figures && fit.idle() && !l.opensPart() && !r.asksPost(l) {
 				continue
 			}
 			l.study()
@@ -304,6 +307,9 @@ const ofAnother = sure - 1
 // score is how much speaks for a candidate.
 func (r *reading) score(c *candidate) float64 {
 	score := c.feature.dot(weights())
+	if !r.ofOthers && r.said.holds(c) {
+		score += whereSaid
+	}
 	if r.ruledOut(c) {
 		return min(score, ofAnother)
 	}

@@ -39,6 +39,9 @@ var possessors = setOf(`women men children people girls boys workers teachers fa
 // numbers may begin a name within a sentence: "Three Mile Island".
 var numbers = setOf(`one two three four five six seven eight nine ten`)
 
+// bodiesOf begin the name of a body that is one of a place: "Bank of Norwich".
+var bodiesOf = setOf(`bank university institute ministry department bureau museum college`)
+
 // nameSpans returns where the proper names stand in one sentence of these words. A
 // name is a run of capitalised words; the first word of a sentence counts only
 // where English has no such word. So does the first behind a dateline: "LONDON - Shares in
@@ -120,7 +123,7 @@ func nameWord(sentence string, words []Word, i int) bool {
 	if i > 0 {
 		return true
 	}
-	return !Common(w.Lower) || (len(words) > 1 && adjacent(sentence, w, words[1]) && upperAt(sentence, words[1].Start) && nameWord(sentence, words, 1))
+	return !Common(w.Lower) || bodiesOf[w.Lower] && len(words) > 2 && words[1].Lower == "of" && adjacent(sentence, w, words[1]) && adjacent(sentence, words[1], words[2]) && nameWord(sentence, words, 2) || (len(words) > 1 && adjacent(sentence, w, words[1]) && upperAt(sentence, words[1].Start) && nameWord(sentence, words, 1))
 }
 
 func upperAt(s string, at int) bool {
