@@ -45,7 +45,7 @@
 //     something was done, alone.go whether it is one's alone; facts.go gives
 //     curated terms their history; meant.go says who is meant; twofold.go answers
 //     two questions in one; several.go, timeline.go, disputed.go, gist.go, arithmetic.go
-//     (sides.go: what it sets against what), gap.go and average.go answer from
+//     (sides.go: what it sets against what), gap.go, average.go and whichmore.go answer from
 //     several sentences at once.
 //   - follow.go completes a follow-up from the questions before it, said.go by
 //     what the last of them was answered with; question.go
@@ -191,6 +191,7 @@ func (r *reading) fromSeveral(pages []*page, all []candidate) (Answer, bool) {
 		{r.reads(accountAsked), r.accountHolder},
 		{r.asked.sidesOf, r.sidesOfDeal},
 		{true, r.eachOf},
+		{true, r.whichMore},
 		{r.shape == ShapeCompare || r.shape == ShapeDifference, r.contrastDates},
 		{r.reads(describesOne), r.meant},
 		{r.computes() && !r.toldDifference(all), r.compute},

@@ -279,9 +279,17 @@ func (r *reading) compute(pages []*page) (Answer, bool) {
 		Outcome: Answered,
 		Quick:   r.result(a.mention.Value, b.mention.Value),
 		Status:  InForce,
-		Proof:   []Claim{a.claim(), b.claim()},
+		Proof:   proofOf(a, b),
 		Reading: r.print(),
 	}, true
+}
+
+// proofOf are the sentences that tell two figures: one where it is the same.
+func proofOf(a, b *candidate) []Claim {
+	if a.line == b.line && a.fact == nil {
+		return []Claim{a.claim()}
+	}
+	return []Claim{a.claim(), b.claim()}
 }
 
 // isAbout says whether a page has a name of the question, if it has one.

@@ -68,7 +68,7 @@ func (r *reading) moreOrLess(pages []*page) (Answer, bool) {
 		Outcome: Answered,
 		Quick:   r.terms[chosen].text + ": " + first.mention.Value.String() + " against " + second.mention.Value.String(),
 		Status:  InForce,
-		Proof:   []Claim{first.claim(), second.claim()},
+		Proof:   proofOf(first, second),
 		Reading: r.print(),
 	}, true
 }

@@ -52,7 +52,7 @@ func (r *reading) gap(pages []*page) (Answer, bool) {
 		if b.Before(a) {
 			a, b, one, other = b, a, other, one
 		}
-		return r.workedOut(fmt.Sprintf("%s (from %s to %s)", length, a, b), []Claim{one.claim(), other.claim()}), true
+		return r.workedOut(fmt.Sprintf("%s (from %s to %s)", length, a, b), proofOf(one, other)), true
 	}
 	return Answer{}, false
 }
@@ -101,7 +101,7 @@ func (r *reading) daysOf(pages []*page, from, to, otherFrom, otherTo int) []cand
 	side := *r
 	only := ofQuestions.sifted(cut(r.lower, from, to))
 	side.shape, side.asked, side.figures, side.on, side.era = ShapeDate, newAsked(only), nil, deal.Date{}, eraOf(only)
-	side.asked.tense = anyTense
+	side.asked.tense, side.options = anyTense, nil
 	side.terms = within(from, to)
 	if len(side.terms) == 0 {
 		return nil

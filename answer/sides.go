@@ -51,7 +51,7 @@ func (r *reading) sides() (left, right reading) {
 	left, right = *r, *r
 	left.era, right.era = newEra, oldEra
 	left.figures, right.figures = nil, nil // what a side states may be its figure
-	if span := r.readsAt(betweenTwo); span != nil && r.shape != ShapeSum && r.spans(span) {
+	if span := r.readsAt(betweenTwo); span != nil && r.shape != ShapeSum && r.spans(span) && !(r.reads(twoApart) && onlyWhich.MatchString(cut(r.lower, span[4], span[5]))) {
 		return r.ends(span)
 	}
 	at, joins := r.turn()
@@ -64,7 +64,6 @@ func (r *reading) sides() (left, right reading) {
 	if at == nil {
 		return left, right
 	}
-	left.asked, right.asked = r.asked.ofSide(r.lower[:at[0]]), r.asked.ofSide(r.lower[at[1]:])
 	left.terms, right.terms = nil, nil
 	for _, t := range r.terms {
 		switch {
@@ -74,6 +73,7 @@ func (r *reading) sides() (left, right reading) {
 			right.terms = append(right.terms, t)
 		}
 	}
+	left.asked, right.asked = r.askedOf([2]int{0, at[0]}, nil), r.askedOf([2]int{at[1], len(r.lower)}, left.terms)
 	left.on, right.on = r.dateOf(0, at[0]), r.dateOf(at[1], len(r.text))
 	if none := (deal.Date{}); left.on == none && right.on != none && ofThen.in(r.lower[at[1]:]) {
 		right.dated = true
