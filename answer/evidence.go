@@ -243,7 +243,7 @@ func newHeading(text string) *line {
 	h := newLine(text, extract.Words(text))
 	for i := range h.words {
 		rows, _ := tables().synonyms(nil, h.stems, i)
-		h.mean(i, 1, rows)
+		h.rows = h.mean(h.rows, i, 1, rows)
 	}
 	return h
 }
@@ -268,6 +268,8 @@ func (p *page) look() {
 // look reads the synonyms of a line, and returns what its words are cues of.
 func (l *line) look() (cues cue) {
 	var few [8]int
+	var room [64]means
+	all := room[:0] // grown here, and kept as long as it is
 	v := tables()
 	next := uint64(0)
 	if len(l.stems) > 0 {
@@ -280,26 +282,28 @@ func (l *line) look() (cues cue) {
 		}
 		if v.begun.may(this, next, last) {
 			rows, length := v.begin(false, few[:0], l.stems, i)
-			l.mean(i, length, rows)
+			all = l.mean(all, i, length, rows)
 		}
 		c := cueOf(l.words[i].Lower)
 		if cues |= c; c == particle {
-			l.meanParted(i)
+			all = l.meanParted(all, i)
 		}
 	}
+	l.rows = slices.Clone(all)
 	return cues
 }
 
-// mean notes the rows of a phrase of so many words.
-func (l *line) mean(word, length int, rows []int) {
+// mean adds to all the rows of a phrase of so many words.
+func (l *line) mean(all []means, word, length int, rows []int) []means {
 	for _, row := range rows {
 		l.rowSieve.add(row)
 		for k := range length {
 			if !l.bareEnd(word + k) {
-				l.rows = append(l.rows, means{word + k, row})
+				all = append(all, means{word + k, row})
 			}
 		}
 	}
+	return all
 }
 
 // denied finds what a sentence says is not so, before it says what is instead.

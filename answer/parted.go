@@ -5,15 +5,16 @@ import "dealbot/extract"
 // partedReach is how many words a particle stands behind its verb at most.
 const partedReach = 5
 
-// meanParted notes the rows of a verb that stands before a particle, apart from it.
-func (l *line) meanParted(particle int) {
+// meanParted adds to all the rows of a verb that stands before a particle, apart from it.
+func (l *line) meanParted(all []means, particle int) []means {
 	stem := l.stems[particle]
 	for i := particle - 2; i >= max(0, particle-partedReach); i-- {
 		for _, row := range tables().parted(l.stems[i], stem) {
 			l.rowSieve.add(row)
-			l.rows = append(l.rows, means{i, row})
+			all = append(all, means{i, row})
 		}
 	}
+	return all
 }
 
 // parted are the rows that have a verb of two words.

@@ -95,8 +95,11 @@ func (u *unpacker) line(lower string, l *Line, room []Word) []Word {
 	l.Words = room[:words:words]
 	end := -1
 	for i := range l.Words {
-		u.word(end, lower, &l.Words[i])
-		end = l.Words[i].End
+		w := &l.Words[i]
+		if !u.plain(end, lower, w) {
+			u.word(end, lower, w)
+		}
+		end = w.End
 	}
 	if names > 0 {
 		l.Names = make([]Span, names)
@@ -116,6 +119,23 @@ func (u *unpacker) line(lower string, l *Line, room []Word) []Word {
 		end = s.End
 	}
 	return room[words:]
+}
+
+// plain reads a word of one byte, as most are; false where the next is another.
+func (u *unpacker) plain(end int, lower string, w *Word) bool {
+	if u.at >= len(u.packed) {
+		return false
+	}
+	first := int(u.packed[u.at])
+	off, length := first&7, first>>3
+	start := end + 1
+	if off >= ownStem || off > length || start+length > len(lower) {
+		return false
+	}
+	u.at++
+	word := lower[start : start+length]
+	w.Span, w.Lower, w.Stem = Span{start, start + length}, word, word[:length-off]
+	return true
 }
 
 func (u *unpacker) word(end int, lower string, w *Word) {
