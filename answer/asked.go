@@ -35,6 +35,7 @@ type asked struct {
 	lasts    bool         // it asks whether something still is
 	goesOn   bool         // ... or goes on as planned
 	gone     bool         // ... or is no more
+	over     bool         // it asks whether something is over, in words that are no terms
 	event    bool         // for what has to come about
 	having   bool         // it asks whether somebody has something
 	weekday  bool         // for a day of the week

@@ -59,6 +59,19 @@ func (r *reading) onlyPlanned(c *candidate) bool {
 	return false
 }
 
+// notDecided begins what somebody has yet to make up his mind about.
+var notDecided = textPattern(`(?i)\b(?:not|n['’]t|yet to|still to) (?:yet )?decided? (?:whether|if)\b|\bundecided (?:whether|if|about)\b`)
+
+// undecided says whether the question is whether something was done, and the line tells that
+// whether to do it is not decided.
+func (r *reading) undecided(c *candidate) bool {
+	if !r.asked.deed || r.claim < 0 {
+		return false
+	}
+	open := notDecided.FindStringIndex(c.line.text)
+	return open != nil && slices.ContainsFunc(c.fit.hits[r.claim].at, func(at int) bool { return c.line.words[at].Start > open[0] })
+}
+
 // possible begins what need not come about.
 var possible = wordsOf("until, till, if, once, unless, when, whenever, should, before, whether, lest")
 

@@ -24,7 +24,7 @@ func (r *reading) doubt(best *candidate) string {
 	switch {
 	case best == nil:
 		return "nothing of the wanted kind"
-	case best.silent && !r.asksSaying():
+	case best.silent && !r.asksSaying() && !r.undecided(best):
 		return "the source says that it is not known"
 	case best.feature[bySort] == -1:
 		return "the figure is of another sort"

@@ -15,7 +15,7 @@ func (r *reading) endedIn(l *line, f *fit) bool { return r.endingIn(l, f) >= 0 }
 // endingIn is the word of the line by which it tells that; -1 for none.
 func (r *reading) endingIn(l *line, f *fit) int {
 	for i := range l.words {
-		if n := endings().at(l.words[i:]); n > 0 && !l.onlyPerhaps(i, n) && !r.doesAfter(l, f, i) && !has(r.asked.stems, l.stems[i:i+n]) && !r.asksFor(l, i) && !r.onlyOtherwise(l, i+n) {
+		if n := endings().at(l.words[i:]); n > 0 && !l.onlyPerhaps(i, n) && !r.doesAfter(l, f, i) && !has(r.asked.stems, l.stems[i:i+n]) && !r.asksFor(l, i) && !r.onlyOtherwise(l, i+n) && !r.yetToEnd(l, i, n) {
 			return i
 		}
 	}
@@ -48,6 +48,9 @@ func (r *reading) over(c *candidate) bool {
 // behind a word, and either does the question's deed there or somebody else before it:
 // "Acme stops paying, while Bolt continues to pay", "Acme's are left out: those are Bolt's".
 func (r *reading) doesAfter(l *line, f *fit, word int) bool {
+	if f != nil && r.tellsElsewhere(l, f, word) {
+		return true
+	}
 	if f == nil || r.doer < 0 || r.claim < 0 {
 		return false
 	}
@@ -60,6 +63,55 @@ func (r *reading) doesAfter(l *line, f *fit, word int) bool {
 		})
 	})
 }
+
+// tellsElsewhere says whether a line tells of what the question is about only in another part,
+// from turn to turn, than that in which a word stands, and no less there of what it asks of it:
+// "the seeds are included; the tools are not" says nothing against the seeds.
+func (r *reading) tellsElsewhere(l *line, f *fit, word int) bool {
+	if r.topic < 0 || len(f.hits[r.topic].at) == 0 {
+		return false
+	}
+	here := func(at int) bool { return !l.turnsBetween(word, at) && !l.turnsBetween(at, word) }
+	if slices.ContainsFunc(f.hits[r.topic].at, here) {
+		return false
+	}
+	if r.otherBegins(l, word) {
+		return true
+	}
+	inPart, elsewhere := 0.0, 0.0
+	for k, t := range r.terms {
+		if t.name || k == r.topic {
+			continue
+		}
+		if slices.ContainsFunc(f.hits[k].at, here) {
+			inPart += t.weight
+		}
+		if slices.ContainsFunc(f.hits[k].at, func(at int) bool { return !here(at) }) {
+			elsewhere += t.weight
+		}
+	}
+	return elsewhere >= inPart
+}
+
+// otherBegins says whether the part of a line in which a word stands begins with something else
+// than what the question is about, as "the tools" in "the seeds are included; the tools are not".
+func (r *reading) otherBegins(l *line, word int) bool {
+	first := word
+	for first > 0 && !l.turnsBetween(first-1, word) {
+		first--
+	}
+	if first < word && turns.MatchString(l.words[first].In(l.text)) {
+		first++
+	}
+	if first+1 >= word || !determiners[l.words[first].Lower] {
+		return false
+	}
+	thing := l.words[first+1].Lower
+	return !tables().stop[thing] && !transaction[thing] && !generic[thing] && !r.mentions(thing)
+}
+
+// generic are the words for those of whom a line has spoken before.
+var generic = wordsOf("company, companies, group, firm, firms, two, pair, latter, former, parties, sides, maker, giant, buyer, seller, bidder, partner, partners, business, unit")
 
 // partOfOther says whether the part of a line, from turn to turn, in which a word stands is
 // told of another than the one whom the question is about: it names another and not him,
@@ -111,12 +163,18 @@ func (r *reading) allOver(c *candidate) bool {
 		}
 		named++
 	}
+	if r.asked.lasts && slices.ContainsFunc(r.terms, func(t term) bool { return !t.name && hasShares.MatchString(t.text) }) {
+		return false // who drops his bid for a company still has what he has of it
+	}
 	ended := named > 1 && len(r.terms)-named <= topics && r.endedIn(c.line, c.fit)
 	if bought {
 		return ended && tradeEnded.in(c.line.text)
 	}
 	return ended && c.line.endsWhole()
 }
+
+// hasShares are the words for having a part of a company.
+var hasShares = newPattern(`(?i)^(?:(?:own|owns|hold|holds|have|has)\b.*|.*\b(?:stakes?|shares?|holdings?|shareholders?|investors?|equity|listed|listing))$`)
 
 // termOver says whether the line tells that the contract of the one whom the question is
 // about has ended, or is not renewed, and the question is whether something still is.
@@ -175,7 +233,8 @@ var (
 // endsAsked says whether what a line tells to be over may be what the question asks of
 // somebody, by its words.
 func (r *reading) endsAsked(c *candidate) bool {
-	return r.claim < 0 || c.fit.hits[r.claim].strength > 0 || r.allOver(c) || r.termOver(c)
+	claimed := func(at int) bool { return !auxiliaryAt(c.line.words, at) }
+	return r.claim < 0 || slices.ContainsFunc(c.fit.hits[r.claim].at, claimed) || r.allOver(c) || r.termOver(c)
 }
 
 // A question whether an end has been set for something, and a sentence by which one has.
@@ -199,4 +258,52 @@ func (r *reading) tellsEnd(c *candidate) (tells, known bool) {
 		event = event || ok && d.Event != ""
 	}
 	return !event && endSet.in(c.line.text), true
+}
+
+// overAsked finds a question whether something is over, by words that tell nothing else of it:
+// "has the danger gone away for good".
+var overAsked = newPattern(`^(?:so |and |but |ok |then )*(?:is|are|was|were|has|have|had|did)\b[^?]*? ((?:now |finally |all |really |completely |been )*(?:gone(?: away)?|go away|over(?: and done with)?|off the (?:table|cards|agenda)|out of the way|behind (?:it|them|us|him|her)|dead(?: and buried)?|history|resolved|solved|defused|averted|lifted|no more|put to (?:rest|bed)|laid to rest|dealt with|sorted out|cleared up)(?: (?:now|then|by now|by then|for good|entirely|completely|altogether|already|yet|at last))*)\?*$`)
+
+// riddance are the stems of words by which a sentence tells that somebody is rid of something.
+var riddance = map[string]bool{"solv": true, "resolv": true, "remov": true, "elimin": true, "defus": true, "lift": true, "avert": true, "settl": true, "dispel": true, "drop": true, "scrap": true, "end": true}
+
+// putsEnd are other words for that.
+var putsEnd = textPattern(`(?i)\b(?:puts?|putting|brings?|brought|draws?|drew) (?:an end|a line|a stop|paid|to rest|to bed|to an end|to a close)\b`)
+
+// toldOver says whether what the question asks whether it is over is so, by a line that has most
+// of what that is: that it has ended or is done away with, or that it goes on.
+func (r *reading) toldOver(c *candidate) (over, known bool) {
+	l := c.line
+	if !r.asked.over || c.fact != nil || l.silent() || l.former || !r.hasTopic(c) {
+		return false, false
+	}
+	for i := range l.words {
+		n := endings().at(l.words[i:])
+		if n == 0 && riddance[l.stems[i]] {
+			n = 1
+		}
+		if n > 0 && !l.onlyPerhaps(i, n) && !r.yetToEnd(l, i, n) && !r.tellsElsewhere(l, c.fit, i) {
+			return true, true
+		}
+	}
+	if putsEnd.in(l.text) {
+		return true, true
+	}
+	return false, persisting.in(l.text) || r.negated(c)
+}
+
+// hasTopic says whether a line has at least half of what the question is about, but for its
+// names; of a deal it may speak by any word for one.
+func (r *reading) hasTopic(c *candidate) bool {
+	told, all := 0.0, 0.0
+	for k, t := range r.terms {
+		if t.name || t.value != nil {
+			continue
+		}
+		all += t.weight
+		if len(c.fit.hits[k].at) > 0 || c.fit.carried[k] > 0 || transaction[t.text] && tradeEnded.in(c.line.text) {
+			told += t.weight
+		}
+	}
+	return 2*told >= all && (all > 0 || r.doer >= 0 && len(c.fit.hits[r.doer].at) > 0)
 }

@@ -72,6 +72,7 @@ type reading struct {
 	act      int          // the term for what somebody does, in "who pays the fee"; -1: none
 	doer     int          // the name that a question for yes or no is about; -1: none
 	claim    int          // the term for what a question for yes or no asks whether somebody does or is; -1: none
+	topic    int          // the term with which a question for yes or no begins that is about nobody; -1: none
 	object   int          // the term for what is done to somebody, in "whom did Acme sue"; -1: none
 	role     int          // the term for what somebody is, in "who is the largest shareholder of Acme"; -1: none
 	holder   int          // the name whose figure is asked for: "Acme" in "what does Acme own of Bolt"; -1: none
@@ -179,6 +180,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	r.asked.roles, r.served = r.roleTerms(), r.servedTerm()
 	r.act, r.object, r.agent = r.actTerm(), r.objectTerm(), r.agentTerm()
 	r.doer, r.claim = r.claimed()
+	r.topic = r.topicTerm()
 	r.thing = r.thingAsked()
 	r.speaker = r.sayingTerm()
 	return r

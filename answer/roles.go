@@ -326,6 +326,24 @@ func (r *reading) claimed() (doer, claim int) {
 	return doer, -1
 }
 
+// topicTerm is the index of the term with which a question for yes or no begins to say what it
+// is about, where that has no name: "youth" in "is the youth cup part of the package". -1 for
+// none.
+func (r *reading) topicTerm() int {
+	aux := r.readsAt(auxiliary)
+	if r.shape != ShapeYesNo || r.doer >= 0 || aux == nil {
+		return -1
+	}
+	k := slices.IndexFunc(r.terms, func(t term) bool { return t.at >= aux[1] })
+	if k < 0 || r.terms[k].name || r.terms[k].value != nil {
+		return -1
+	}
+	if before := strings.TrimSpace(cut(r.lower, aux[1], r.terms[k].at)); before != "" && !determiners[before] {
+		return -1
+	}
+	return k
+}
+
 // What was still to come when something was agreed is told by whoever told of that:
 // "what did the sale still need at signing".
 var (

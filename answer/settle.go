@@ -31,6 +31,10 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.shape != ShapeYesNo || c.fact != nil || c.silent || r.inParts(c) || c.line.verdict != "" && r.putSo(c) {
 		return false
 	}
+	if r.asked.over {
+		_, known := r.toldOver(c)
+		return !known
+	}
 	if k := r.existing(); k >= 0 && !r.limits(c, k) {
 		return true
 	}
@@ -78,7 +82,7 @@ func (r *reading) unstated(c *candidate) bool {
 		if r.doer >= 0 && c.fit.level[r.doer] <= inPassage && !r.termOver(c) {
 			return true // it is about somebody else
 		}
-		if r.deniesOther(c) {
+		if r.deniesOther(c) || r.deniesElse(c) {
 			return true
 		}
 		return r.verbFit(c.fit) < denies && !r.allOver(c) && !r.termOver(c)
@@ -94,7 +98,7 @@ func (r *reading) unstated(c *candidate) bool {
 			return true // what is not said to be one's alone may be others' as well
 		}
 	}
-	if r.asked.tense != past && !r.asked.deed && r.on == (deal.Date{}) && intended.in(c.line.text) {
+	if r.asked.tense != past && !r.asked.deed && r.on == (deal.Date{}) && r.meantOnce(c) {
 		return true // what was meant once
 	}
 	if _, known := r.hasPart(c); !known && (r.asked.whole && r.inPart(c.line) || r.asked.majority && !majority.in(c.line.text)) {
@@ -285,10 +289,21 @@ func (r *reading) putSo(c *candidate) bool {
 }
 
 // persisting finds that a line tells how something that was goes on.
-var persisting = newPattern(`(?i)\b(?:still|keeps?|remains?|stays?|continues?|retains?|survives?|runs?|unaffected|in force|will)\b`)
+var persisting = newPattern(`(?i)\b(?:still|keeps?|remains?|stays?|continues?|retains?|survives?|runs?|(?:holds?|hangs?|clings?) on to|goes on|unaffected|in force|will)\b`)
 
 // intended finds that a line tells what somebody once meant to do.
 var intended = newPattern(`(?i)\bhad (?:once |originally |first |earlier )*(?:meant|planned|intended|hoped|wanted|expected|aimed) to\b`)
+
+// meantOnce says whether all that the line tells of what the question asks of somebody is that
+// he once meant to: "who had planned to leave, will remain" tells that he will remain.
+func (r *reading) meantOnce(c *candidate) bool {
+	meant := intended.FindStringIndex(c.line.text)
+	if meant == nil || r.claim < 0 {
+		return meant != nil
+	}
+	last := c.line.wordAt(meant[1] - 1)
+	return !slices.ContainsFunc(c.fit.hits[r.claim].at, func(at int) bool { return at < last || c.line.clauses[at] != c.line.clauses[last] })
+}
 
 // bySize are the words that tell one of two things from the other.
 var bySize = map[string]bool{"smaller": true, "larger": true, "bigger": true}
@@ -333,6 +348,16 @@ func (r *reading) deniesOther(c *candidate) bool {
 		}
 	}
 	return part
+}
+
+// deniesElse says whether a line denies something, by a negator and nothing else, that has not a
+// word of what the question asks whether somebody does, nor his name: "the youth cup is not part
+// of it" does not deny that Acme has found a sponsor for a cup.
+func (r *reading) deniesElse(c *candidate) bool {
+	if r.claim < 0 || r.asked.alone || r.terms[r.claim].weight <= askerWeight || len(c.fit.hits[r.claim].at) > 0 || c.fit.carried[r.claim] > 0 || len(c.fit.hits[r.doer].at) > 0 {
+		return false
+	}
+	return r.negated(c) && !r.over(c) && !r.contradicts(c.line, c.fit) && !r.allOver(c)
 }
 
 // allowsAny says whether a line lets the one whom the question is about do something with
@@ -504,6 +529,17 @@ func (r *reading) lastPrice(all []candidate) *candidate {
 	return last
 }
 
+// goesOnBy says whether a line tells in so many words, and not of an owner, that what the
+// question asks whether it still is goes on.
+func (r *reading) goesOnBy(c *candidate) bool {
+	for k, t := range r.terms {
+		if h := c.fit.hits[k]; t.name && len(h.at) > 0 && h.strength < byPrefix {
+			return false
+		}
+	}
+	return c.fact == nil && c.score > sure && !c.silent && !c.line.former && persisting.in(c.line.text) && r.verbFit(c.fit) >= affirms && r.namesAll(c) && r.yes(c) != r.asked.negated
+}
+
 // deciding is the best candidate, but where the shape of the question has it otherwise:
 // of figures offered the one that holds, of names the one that trades, of lists and
 // reasons the best that is told as one, of sentences for yes or no the best that says
@@ -541,13 +577,16 @@ func (r *reading) deciding(all []candidate) *candidate {
 		if r.unstated(c) {
 			continue
 		}
+		if stated != nil && persists && r.goesOnBy(stated) && c.page == stated.page && (c.score < stated.score-nearBy || r.verbFit(c.fit) < r.verbFit(stated.fit)) {
+			break
+		}
 		if stated == nil {
 			c = cmp.Or(r.sinceThen(c, all[i+1:]), c)
 		}
 		switch {
 		case persists && r.over(c) && c.feature[byAfar] <= tooFar && r.endsAsked(c), c.fact != nil && (persists || stated == nil):
 			return c
-		case stated == nil, c.fact == nil && !stated.silent && c.score > stated.score-nearBy && c.feature[byPeriod] >= stated.feature[byPeriod] && c.fit.direct > stated.fit.direct+fuller:
+		case stated == nil, stated.silent && !c.silent && !r.asksSaying() && !r.undecided(stated) && c.score > stated.score-nearBy && r.verbFit(c.fit) >= r.verbFit(stated.fit), c.fact == nil && !stated.silent && c.score > stated.score-nearBy && c.feature[byPeriod] >= stated.feature[byPeriod] && c.fit.direct > stated.fit.direct+fuller:
 			stated = c
 		}
 	}

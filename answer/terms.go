@@ -119,7 +119,7 @@ func (r *reading) readName(s *corpus.Snapshot, names *resolver, ws []extract.Wor
 }
 
 // inTheEnd finds words of a question that tell nothing but how it is put.
-var inTheEnd = newPattern(`\b(?:(?:free|able|at liberty|in a position) to|in the end|at the end of the day|after all|for real|as things stand|by any chance|ever (?:actually|really)|for now|so far|to date|up to now|until now|(?:actually|really) ever|last (?:autumn|fall|spring|summer|winter))\b`)
+var inTheEnd = newPattern(`\b(?:(?:free|able|at liberty|in a position) to|in the end|at the end of the day|after all|for real|as things stand|by any chance|ever (?:actually|really)|for now|so far|to date|up to now|until now|(?:actually|really) ever|last (?:autumn|fall|spring|summer|winter)|(?:hanging|looming|hovering) over)\b`)
 
 // lastsUntil finds, in a question for yes or no, words that say no more of something than
 // that there is an event until which it lasts, or on which it hangs.
@@ -138,6 +138,10 @@ func (r *reading) idle(taken []extract.Span) []extract.Span {
 	for _, at := range inTheEnd.FindAllStringIndex(r.lower, -1) {
 		taken = append(taken, extract.Span{Start: at[0], End: at[1]})
 	}
+	if at := r.readsAt(overAsked); at != nil && r.shape == ShapeYesNo {
+		r.asked.over = true
+		taken = append(taken, extract.Span{Start: at[2], End: len(r.lower)})
+	}
 	if at := r.readsAt(endsUp); at != nil {
 		taken = append(taken, extract.Span{Start: at[2], End: at[3]})
 	}
@@ -146,7 +150,7 @@ func (r *reading) idle(taken []extract.Span) []extract.Span {
 
 // endsUp finds that somebody comes to do something, by words that tell nothing of what:
 // "could Acme end up paying".
-var endsUp = newPattern(`\b(?:could|can|may|might) [^?]*?\b((?:end|wind) up) [a-z]+ing\b`)
+var endsUp = newPattern(`\b(?:could|can|may|might|did|does|will|would) [^?]*?\b((?:end|wind) up) [a-z]+ing\b`)
 
 // gets finds a question whether one gets another, which is to buy and to own it.
 var gets = newPattern(`\b(?:get|gets|got|getting|gotten)\b`)

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"slices"
@@ -136,6 +137,9 @@ func (l *line) onlyPerhaps(i, n int) bool {
 			return true
 		}
 	}
+	if meant := intended.FindStringIndex(l.text); meant != nil && l.words[i].Start >= meant[1] && l.words[max(0, i-1)].Start < meant[1] {
+		return true // "who had planned to leave"
+	}
 	return i+n < len(l.words) && termWords[l.words[i+n].Lower]
 }
 
@@ -149,6 +153,9 @@ func (r *reading) yes(c *candidate) bool {
 	}
 	if r.needsConsent(c.line) || r.asksSaying() && r.asked.official && hearsay.in(c.line.text) {
 		return false
+	}
+	if over, known := r.toldOver(c); known {
+		return over != r.asked.negated
 	}
 	if tells, known := r.tellsEnd(c); known && tells {
 		return !r.asked.negated
@@ -402,16 +409,47 @@ func (r *reading) contradicts(l *line, f *fit) bool {
 		}
 		first := len(l.stems)
 		for _, phrase := range s.other {
-			if at := indexOf(l.stems, phrase); at >= 0 && !has(r.asked.stems, phrase) && !r.doesAfter(l, f, at) && !l.onlyPerhaps(at, len(phrase)) {
+			if at := indexOf(l.stems, phrase); at >= 0 && !has(r.asked.stems, phrase) && !r.doesAfter(l, f, at) && !l.onlyPerhaps(at, len(phrase)) && !r.yetToEnd(l, at, len(phrase)) {
 				first = min(first, at)
 			}
 		}
-		if first < len(l.stems) && !slices.ContainsFunc(s.own, func(phrase []string) bool { return has(l.stems[:first], phrase) }) {
+		if first < len(l.stems) && !slices.ContainsFunc(s.own, func(phrase []string) bool {
+			at := indexOf(l.stems[:first], phrase)
+			return at >= 0 && !r.ofAnother(l, f, at, first)
+		}) {
 			return true
 		}
 	}
 	return false
 }
+
+// ofAnother says whether a line turns between two words from another to what the question is
+// about: "backed by the board, but opposed by the union" does not tell that the union backs it.
+func (r *reading) ofAnother(l *line, f *fit, i, k int) bool {
+	if f == nil || !l.turnsBetween(i, k) {
+		return false
+	}
+	about := func(term int) bool {
+		return term >= 0 && len(f.hits[term].at) > 0 && !slices.ContainsFunc(f.hits[term].at, func(at int) bool { return !l.turnsBetween(i, at) })
+	}
+	return about(r.topic) || about(r.doer)
+}
+
+// yetToEnd says whether what a line tells to end, by n words from word i on, does so on a day
+// that lies ahead of the one asked about: "whose lease expires in 2039".
+func (r *reading) yetToEnd(l *line, i, n int) bool {
+	if !byEnd[l.stems[i]] || i+n >= len(l.words) {
+		return false
+	}
+	on, next := cmp.Or(r.on, r.today), l.words[i+n].Start
+	return slices.ContainsFunc(l.mentions, func(m extract.Mention) bool {
+		d, ok := m.Value.(deal.Date)
+		return ok && d.Event == "" && d.Year != 0 && m.Start >= next && m.Start <= l.words[min(i+n+1, len(l.words)-1)].Start && endsBefore(on, d)
+	})
+}
+
+// byEnd are the stems of the words for an end that may have a day.
+var byEnd = map[string]bool{"expir": true, "end": true, "laps": true, "ceas": true, "leav": true, "retir": true}
 
 // has says whether stems has those of phrase in a row.
 func has(stems, phrase []string) bool { return indexOf(stems, phrase) >= 0 }
