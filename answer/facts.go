@@ -63,7 +63,7 @@ var whatIsA = newPattern(`^(?:so |and |ok )?what(?:'s| is| are) an? `)
 // factPages returns pages of their own for the facts that fit the reading:
 // each has the lines that state such facts.
 func (d *Desk) factCandidates(ctx context.Context, v *view, r *reading) ([]candidate, error) {
-	if r.reads(whatIsA) {
+	if r.reads(whatIsA) || r.asked.defined {
 		return nil, nil
 	}
 	var fitting []factFit
@@ -213,26 +213,34 @@ func (r *reading) factKind(f *deal.Fact) float64 {
 	if d, dated := f.Value.(deal.Date); dated && d.After(r.today) && r.reads(sinceAsked) {
 		return -1 // what is to come did not begin anything
 	}
-	switch row, _ := f.Field.Row(); {
+	row, _ := f.Field.Row()
+	switch {
 	case row.Only != "" && !slices.ContainsFunc(strings.Fields(row.Only), r.mentions):
 		return -1
 	case r.shape == ShapeYesNo && !r.settledBy(f.Field):
 		return -1 // that a license is exclusive does not say whether somebody has one
 	case r.shape == ShapeYesNo && kind == deal.KindYesNo && r.reads(dutyAsked) && r.permits(f):
 		return -1 // what one may do one need not
+	case kind == deal.KindMoney && r.reads(itselfWorth) && !r.reads(dealAsked):
+		return -1 // what one has a contract of one is not worth
 	case kind == kindOf(r.shape):
 		return 1
-	case r.shape == ShapePortion && kind == deal.KindYesNo:
-		return -1
-	case r.shape == ShapeDefinition:
+	case kind == deal.KindYesNo:
+		return -1 // that it is so does not tell who, what or how much
+	case r.shape == ShapeDefinition && !r.reads(whatItDoes):
 		return -1 // a glossary says what a thing is, a term of a deal does not
+	case kind == deal.KindText && kindOf(r.shape) != "" && row.About != "" && !r.settledBy(f.Field):
+		return -1 // what is told of a cap does not tell how much something else is
 	case kindOf(r.shape) == "" || kind == deal.KindText:
 		return 0.3
-	case r.shape == ShapeDuration && kind == deal.KindDate, r.shape == ShapePercent && kind == deal.KindMoney && !r.reads(perCentAsked):
+	case r.shape == ShapeDuration && kind == deal.KindDate && strings.Contains(row.Phrase, string(deal.Until)), r.shape == ShapePercent && kind == deal.KindMoney && !r.reads(perCentAsked):
 		return 0
 	}
 	return -1
 }
+
+// whatItDoes finds a question for what a thing does, and not for what it is.
+var whatItDoes = newPattern(`^(?:so |and |but |ok )*what does\b`)
 
 // perCentAsked finds a question for a share that no sum of money answers.
 var perCentAsked = newPattern(`%|\b(?:per ?cent|pct|percentage)\b`)
@@ -349,7 +357,7 @@ func (r *reading) factQuick(c *candidate) string {
 			reading = fmt.Sprintf("%s until %s", reading, c.fact.ValidTo)
 		}
 		switch over := r.contradicts(&line{stems: extract.Stems(reading), words: extract.Words(reading)}, nil); {
-		case r.asked.gone:
+		case r.asked.gone, r.asked.others && forOne.in(reading):
 			holds = !holds
 		case over:
 			holds = false
@@ -377,7 +385,7 @@ func reads(row deal.FieldRow, yes deal.YesNo) string {
 // it: "Microsoft's license to X is non-exclusive and runs until 2032."
 func (r *resolver) gist(f *deal.Fact, all []deal.Fact, on deal.Date) string {
 	row, ok := f.Field.Row()
-	if !ok || row.Phrase == "" {
+	if !ok || row.Phrase == "" || f.Counterparty == "" && strings.Contains(row.Subject+row.Phrase, "{counterparty}") {
 		return ""
 	}
 	var phrases []string

@@ -40,14 +40,29 @@ var entry = regexp.MustCompile(`^\*\*([A-Z][\w -]{1,40})\*\*: (An? [\w-]+(?: [\w
 
 // isEntry says whether the line tells what a word means, and nothing of any deal.
 func (l *line) isEntry() bool {
-	if len(l.mentions) > 0 || !strings.HasPrefix(l.text, "**") {
-		return false
+	_, ok := l.entry()
+	return ok
+}
+
+// entry is the word of which the line is an entry; false where it is none.
+func (l *line) entry() (word extract.Span, ok bool) {
+	if !strings.HasPrefix(l.text, "**") || slices.ContainsFunc(l.mentions, func(m extract.Mention) bool { return digits(l.text[m.Start:m.End]) }) {
+		return word, false
 	}
 	m := entry.FindStringSubmatchIndex(l.text)
 	if m == nil || slices.ContainsFunc(l.names, func(n extract.Span) bool { return n.Start >= m[5] }) {
-		return false
+		return word, false
 	}
-	return strings.Contains(strings.ToLower(l.text[m[4]:m[5]]), strings.ToLower(l.text[m[2]:m[3]]))
+	word = extract.Span{Start: m[2], End: m[3]}
+	return word, strings.Contains(strings.ToLower(l.text[m[4]:m[5]]), strings.ToLower(word.In(l.text)))
+}
+
+// entersFor says whether the candidate's line is the entry of a word that the question asks for.
+func (r *reading) entersFor(c *candidate) bool {
+	word, ok := c.line.entry()
+	return ok && slices.ContainsFunc(c.fit.hits, func(h hit) bool {
+		return h.strength == 1 && slices.ContainsFunc(h.at, func(at int) bool { return c.line.words[at].Start < word.End })
+	})
 }
 
 // toldUnder says whether a question for several things, or for a reason, may find

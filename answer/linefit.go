@@ -38,6 +38,8 @@ func (r *reading) formFit(c *candidate) float64 {
 	switch {
 	case r.shape == ShapeList && c.lists(r):
 		return 1
+	case r.shape == ShapeDefinition && r.entersFor(c):
+		return 1
 	case r.shape == ShapeDefinition && r.explains(c):
 		return byTheWayTold
 	}

@@ -81,7 +81,8 @@ func newResolver(s *corpus.Snapshot) *resolver {
 }
 
 // merged puts the corpus's own parties before the gazetteer's; a party of the
-// same ID keeps the names of both.
+// same ID keeps the names of both. What the gazetteer has for one of a party's people or
+// products is that, also where the corpus lists it among the party's names.
 func merged(own []deal.Party, gazetteer []deal.Entry) []known {
 	all := make([]known, len(gazetteer))
 	at := make(map[deal.PartyID]int, len(gazetteer))
@@ -90,7 +91,10 @@ func merged(own []deal.Party, gazetteer []deal.Entry) []known {
 	}
 	for _, p := range own {
 		if i, ok := at[p.ID]; ok {
-			all[i].Aliases, all[i].own = slices.Concat(p.Aliases, all[i].Aliases), true
+			owned := func(name string) bool {
+				return slices.Contains(all[i].Owns, name) || slices.Contains(all[i].People, name)
+			}
+			all[i].Aliases, all[i].own = append(slices.DeleteFunc(slices.Clone(p.Aliases), owned), all[i].Aliases...), true
 		} else {
 			all = append(all, known{deal.Entry{Party: p}, true})
 		}

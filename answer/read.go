@@ -143,6 +143,9 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 		r.shape, r.asked.lasts = ShapeYesNo, true
 	}
 	taken := r.figuresAndDates(q)
+	if len(r.figures) == 0 && len(wanted[r.shape]) > 0 && meaningAlone.MatchString(typed) {
+		r.shape, r.asked.defined = ShapeDefinition, true
+	}
 	r.readTerms(s, names, taken)
 	r.inSmall(names)
 	r.asOfKind(s)

@@ -180,7 +180,7 @@ func (r *reading) notTheirs(c *candidate) bool {
 		return false
 	}
 	if c.fact != nil {
-		return !strings.Contains(c.stated.row.Ask, " say ")
+		return !c.stated.row.Says
 	}
 	t := &r.terms[r.speaker]
 	for k, o := range r.terms {

@@ -24,6 +24,7 @@ type FieldRow struct {
 	Yes, No string
 	About   string // separated by spaces
 	Only    string // the same
+	Says    bool
 }
 
 // Lexicon returns the terms that people ask for by name, in the order of the
