@@ -14,7 +14,7 @@ var (
 
 // tooCoarse says whether a date tells no more than the question, which asks for the day,
 // or the month, of a year that it states: "2031" answers no "which month in 2031". Nor is
-// a year a month.
+// a year a month, nor a quarter a day of a month.
 func (r *reading) tooCoarse(c *candidate) bool {
 	if r.shape != ShapeDate || c.mention == nil || c.fact != nil {
 		return false
@@ -25,6 +25,9 @@ func (r *reading) tooCoarse(c *candidate) bool {
 	}
 	months := r.reads(monthAsked)
 	if months && d.Month == 0 && d.Part == "" {
+		return true
+	}
+	if d.Day == 0 && r.on.Month != 0 && deal.Agrees(r.on, d) && r.reads(dayAsked) {
 		return true
 	}
 	return (months || r.reads(dayAsked) || r.reads(whenAsked)) && d.Day == 0 && r.states(d)

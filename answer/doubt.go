@@ -173,13 +173,23 @@ func (r *reading) onlyAwaited(c *candidate) bool {
 			continue
 		}
 		for _, at := range c.fit.hits[k].at {
-			if !c.inEvent(c.line.words[at].Start) {
+			if !c.inEvent(c.line.words[at].Start) && !(r.reads(whenDone) && c.isEvent(c.line.words[at].Start)) {
 				return false
 			}
 			awaited = true
 		}
 	}
 	return awaited
+}
+
+// whenDone finds a question for when somebody did something.
+var whenDone = newPattern(`^(?:so |and |but |ok )*(?:when|(?:what|which|in which|in what) (?:day|date|month|year)|on (?:what|which) (?:day|date))(?: exactly)? (?:did|has|have|was|were|had)\b`)
+
+// isEvent says whether the answer is an event that something waits for, and a byte of the
+// line stands in it: "until Acme opens the mine" is no answer to when it opened it.
+func (c *candidate) isEvent(at int) bool {
+	d, ok := c.mention.Value.(deal.Date)
+	return ok && d.Event != "" && d.Bound != deal.Exactly && c.span.Start <= at && at < c.span.End
 }
 
 // inEvent says whether a byte of the line stands in an event that something waits for, which
@@ -261,7 +271,7 @@ func (r *reading) keptFrom(all []candidate) bool {
 		return false
 	}
 	if best.mention == nil {
-		return r.leftOpen(best.line)
+		return r.leftOpen(best.line) || r.certainOnes(best)
 	}
 	if best.line.silent() && best.span.Start < best.line.hushed && r.asksKept(best.line, best.fit) {
 		return true
@@ -296,6 +306,28 @@ func (r *reading) leftOpen(l *line) bool {
 	next := l.next
 	asks := r.shape == ShapeWhich || r.shape == ShapeList || r.shape == ShapeText || r.shape == ShapeCondition
 	return asks && next != nil && next.silent() && next.passage.ID == l.passage.ID && (next.pointsBack() || whatThose.in(next.text))
+}
+
+// certain finds things that a line speaks of without telling which they are.
+var certain = newPattern(`(?i)\b(?:certain|unspecified|undisclosed|unnamed) (?:[a-z-]+ ){0,2}[a-z-]+`)
+
+// certainOnes says whether the question is for things which its line only says that there
+// are, and keeps quiet about: "if certain targets are met, without saying which".
+func (r *reading) certainOnes(c *candidate) bool {
+	asks := r.shape == ShapeWhich || r.shape == ShapeList || r.shape == ShapeText || r.shape == ShapeDefinition
+	if !asks || !c.line.silent() || c.line.hushed == 0 {
+		return false
+	}
+	at := certain.FindStringIndex(c.line.text[:c.line.hushed])
+	if at == nil {
+		return false
+	}
+	for k, t := range r.terms {
+		if !t.name && slices.ContainsFunc(c.fit.hits[k].at, func(i int) bool { return c.line.words[i].Start > at[0] && c.line.words[i].End <= at[1] }) {
+			return true
+		}
+	}
+	return false
 }
 
 // whatThose finds that a line keeps quiet about what the line before speaks of.

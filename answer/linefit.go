@@ -366,9 +366,13 @@ const toldReach = 32
 // puts the fee at".
 var reckons = regexp.MustCompile(`^(?:, [^,]{1,60},)? (?:(?:puts?|pegs?|pegged) (?:it|this|that|the|its|their)\b[^.;]{0,50} at|(?:makes?|made) (?:it|that)|(?:has |had |have )?(?:reports?|reported|writes|wrote|written)(?: (?:on|in|last|this) \p{L}+)? that|estimates?|estimated|reckons?|reckoned|calculates?|calculated) `)
 
+// ofItself follows the name of one who tells something of himself: "Acme reported that it earned
+// $5 million".
+var ofItself = regexp.MustCompile(`^(?:, [^,]{1,60},)? (?:has |had |have )?(?:reports?|reported|writes|wrote|written|estimates?|estimated|reckons?|reckoned|calculates?|calculated)(?: (?:on|in|last|this) \p{L}+)? (?:that )?(?:it|its|they|their|he|she|his|her)\b`)
+
 // isSource says whether a name is of one from whom the line has what it tells.
 func (l *line) isSource(n extract.Span) bool {
-	return toldBy.MatchString(l.text[max(0, n.Start-toldReach):n.Start]) || reckons.MatchString(l.text[n.End:])
+	return toldBy.MatchString(l.text[max(0, n.Start-toldReach):n.Start]) || reckons.MatchString(l.text[n.End:]) && !ofItself.MatchString(l.text[n.End:])
 }
 
 // foreign is 1 where the line names somebody before the answer, or anywhere where

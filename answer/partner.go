@@ -280,7 +280,14 @@ func (r *reading) dealtByOthers(c *candidate) bool {
 // none for Acme, and then what Acme buys is none for what it invests.
 func (r *reading) fallsBack(all []candidate) bool {
 	best := &all[0]
-	if best.mention == nil || best.fact != nil || r.agent < 0 || kindIn(best.mention.Value) != deal.KindMoney || r.verbFit(best.fit) > 0 {
+	if best.mention == nil || best.fact != nil || r.agent < 0 {
+		return false
+	}
+	kind := kindIn(best.mention.Value)
+	if r.shape == ShapeDuration && (kind == deal.KindDuration || kind == deal.KindDate) {
+		return r.timesOther(all)
+	}
+	if kind != deal.KindMoney || r.verbFit(best.fit) > 0 {
 		return false
 	}
 	if !slices.ContainsFunc(r.terms, func(t term) bool { return !t.name && t.value == nil && t.weight > askerWeight }) {
@@ -288,6 +295,20 @@ func (r *reading) fallsBack(all []candidate) bool {
 	}
 	return slices.ContainsFunc(all[1:], func(c candidate) bool {
 		return c.mention != nil && c.page == best.page && kindIn(c.mention.Value) == deal.KindMoney && r.verbFit(c.fit) >= nearlyAll && r.anothers(&c)
+	})
+}
+
+// timesOther says whether the best length of time stands in a line without the one asked
+// about and without some of what is asked, while another of its page that has nearly all of
+// that is told of somebody else: how long a pact runs is not how long Acme has the license
+// that it gives to Bolt.
+func (r *reading) timesOther(all []candidate) bool {
+	best := &all[0]
+	if len(best.fit.hits[r.agent].at) > 0 || r.verbFit(best.fit) >= nearlyAll {
+		return false
+	}
+	return slices.ContainsFunc(all[1:], func(c candidate) bool {
+		return c.mention != nil && c.page == best.page && c.line != best.line && r.verbFit(c.fit) >= nearlyAll && r.anothers(&c)
 	})
 }
 

@@ -93,8 +93,15 @@ func (r *reading) paidByOther(c *candidate) bool {
 // the line before begins with another name than that of who acts: "Bolt gets the rights to
 // Acme's drug. It pays $5" tells nothing of what Acme pays.
 func (r *reading) paidByThatOther(c *candidate) bool {
+	return r.thatOthers(c, paysHere)
+}
+
+// thatOthers says whether a figure is that of "it" or "they" who begin the line, up to which
+// the words match a pattern, and the line before begins with another name than that of who
+// acts.
+func (r *reading) thatOthers(c *candidate, p *rowPattern) bool {
 	l := c.line
-	if len(l.words) == 0 || l.words[0].Lower != "it" && l.words[0].Lower != "they" || l.words[0].End >= c.span.Start || !paysHere.MatchString(l.text[l.words[0].End:c.span.Start]) {
+	if len(l.words) == 0 || l.words[0].Lower != "it" && l.words[0].Lower != "they" || l.words[0].End >= c.span.Start || !p.MatchString(l.text[l.words[0].End:c.span.Start]) {
 		return false
 	}
 	from := l.about()
@@ -242,8 +249,9 @@ func (r *reading) paidForOther(c *candidate) bool {
 	if kindIn(c.mention.Value) != deal.KindMoney {
 		return false
 	}
+	sum := c.whole()
 	i := slices.IndexFunc(c.line.names, func(n extract.Span) bool {
-		return n.Start > c.span.End && goesTo.MatchString(c.line.text[c.span.End:n.Start])
+		return n.Start > sum.span.End && goesTo.MatchString(c.line.text[sum.span.End:n.Start])
 	})
 	if i < 0 || !r.isAnother(c, c.line.names[i]) {
 		return false
@@ -262,7 +270,7 @@ func (r *reading) shareOfOther(c *candidate) bool {
 	if r.agent < 0 || kindIn(c.mention.Value) != deal.KindPercent {
 		return false
 	}
-	return r.areOthers(c, c.ownersBy(holdsHere)) || r.reads(keepsAsked) && sellsHere.in(c.before(replacedReach)) && r.actsFirst(c)
+	return r.areOthers(c, c.ownersBy(holdsHere)) || r.thatOthers(c, holdsHere) || r.reads(keepsAsked) && sellsHere.in(c.before(replacedReach)) && r.actsFirst(c)
 }
 
 // A question for what one has of something, and what stands before the share that one sells.

@@ -70,10 +70,10 @@ func (r *reading) undone(c *candidate) bool {
 var bodyDid = newPattern(`\b(?:did|has|have|had) (?:the |a )?(?:[a-z'-]+ ){0,3}(?:courts?|judges?|jury|arbitrators?|tribunal|panel|regulators?|watchdogs?|commission|authority|authorities|agency|parliament|senate|congress|government|ministry|minister|fda|ftc|doj|cma|shareholders) `)
 
 // bodyDidNot says whether the question takes for granted that a court or another such body
-// has decided something, of which neither the line of the best date or figure has a word nor
-// the one before it.
+// has decided something, of which neither the line of the best candidate has a word nor the
+// one before it. Where the best is a sentence, its page has no word of the body either.
 func (r *reading) bodyDidNot(c *candidate) bool {
-	if c.mention == nil || c.fact != nil {
+	if c.fact != nil || r.shape == ShapeYesNo {
 		return false
 	}
 	at := r.readsAt(bodyDid)
@@ -81,7 +81,10 @@ func (r *reading) bodyDidNot(c *candidate) bool {
 		return false
 	}
 	k := slices.IndexFunc(r.terms, func(t term) bool { return t.at == at[1] && !t.name && t.value == nil })
-	return k >= 0 && r.terms[k].weight > askerWeight && len(c.fit.hits[k].at) == 0 && c.fit.carried[k] == 0
+	if k < 0 || r.terms[k].weight <= askerWeight || len(c.fit.hits[k].at) > 0 || c.fit.carried[k] > 0 {
+		return false
+	}
+	return c.mention != nil || k > 0 && !r.terms[k-1].name && c.fit.onPage[k-1] == 0
 }
 
 // bids and bidAsked stand around the name of whose bid is asked for.

@@ -450,8 +450,14 @@ func (r *reading) doneElsewhere(c *candidate) bool {
 	}
 	act, whom := &r.terms[r.act], &r.terms[r.act+1]
 	end := act.at + len(r.asWritten(act))
-	if !whom.name || end > whom.at || !betweenAgent.MatchString(cut(r.lower, end, whom.at)) || len(c.fit.hits[r.act+1].at) > 0 || c.line.pointsBack() {
+	if !whom.name || end > whom.at || !betweenAgent.MatchString(cut(r.lower, end, whom.at)) || len(c.fit.hits[r.act+1].at) > 0 {
 		return false
+	}
+	if c.line.pointsBack() { // "It owns 12% of Acme" tells nothing of who owns Bolt
+		word := c.line.wordAt(c.span.Start)
+		return slices.ContainsFunc(c.fit.hits[r.act].at, func(at int) bool {
+			return word > at && word <= at+doneReach+2 && ofWhich[c.line.words[word-1].Lower]
+		})
 	}
 	return slices.ContainsFunc(c.fit.hits[r.act].at, func(at int) bool {
 		return slices.ContainsFunc(c.line.names, func(n extract.Span) bool {

@@ -223,10 +223,11 @@ func stem(lower string) string {
 }
 
 // apart are the words that Porter2 brings down to the stem of a word of another
-// meaning: no terminal terminates anything.
+// meaning: no terminal terminates anything, and who is courted is in no court.
 var apart = map[string]string{
 	"terminal": "terminal", "terminals": "terminal", "several": "several",
 	"university": "university", "universities": "university", "policy": "policy", "policies": "policy",
+	"courted": "woo", "courting": "woo",
 }
 
 func porter(lower string) string {
