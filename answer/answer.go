@@ -22,7 +22,7 @@
 //   - pick.go lists what could answer: facts, mentions, names, sentences;
 //     office.go bodies without a name, pronoun.go whom "he" stands for, naming.go
 //     what something is called. match.go says how well a sentence meets a term,
-//     context.go and heading.go what it takes over from those before and from what
+//     called.go whom it calls by no more than what he is, context.go and heading.go what it takes over from those before and from what
 //     it stands under; features.go judges each by named features; weigh.go sorts
 //     them, route.go says on which pages. valuefit.go looks at figures (sorts.go and
 //     beside.go: what sort of figure it is, by the words beside it; told.go: by
@@ -119,6 +119,7 @@ func Prepare() {
 	tolds()
 	whoKinds()
 	groups()
+	kinds()
 	offices()
 	quiets()
 	latests()

@@ -85,6 +85,7 @@ type line struct {
 	// Of the lines of a page that may answer: see look.
 	rows     []means
 	rowSieve rowSieve
+	callings []calling // nouns by which somebody may be called again
 	// The bytes before which its figures are those that a correction takes back.
 	wrongUntil int
 	revision   *revision // what it makes of a figure told before it; nil for most
@@ -254,6 +255,7 @@ func (p *page) look() {
 	p.looked.Do(func() {
 		for i, l := range p.lines {
 			cues := l.look()
+			l.callings = l.callingsOf()
 			if i > 0 && cues&sameTime != 0 {
 				l.dateBack(p.lines[i-1])
 			}

@@ -290,7 +290,7 @@ func (r *reading) whose(c *candidate) float64 {
 	first, _ := c.line.wordRange(c.span)
 	by := nearest != nil
 	for i, n := range c.line.names {
-		if place := r.isPlace(n.In(c.line.text)) && !r.asks(*c, n); !by && !place && n.End <= c.span.Start && !r.describes(c, n) && !c.line.isSource(n) && !c.line.byTheWay(n) && !(c.receives(n) && (nearest != nil || c.line.itPays(n))) && (nearest == nil || c.line.clauses[c.line.wordAt(n.Start)] == c.line.clauses[first]) {
+		if place := r.isPlace(n.In(c.line.text)) && !r.asks(*c, n); !by && !place && n.End <= c.span.Start && !r.describes(c, n) && !r.isReporter(c.line, n) && !c.line.byTheWay(n) && !(c.receives(n) && (nearest != nil || c.line.itPays(n))) && (nearest == nil || c.line.clauses[c.line.wordAt(n.Start)] == c.line.clauses[first]) {
 			nearest = &c.line.names[i]
 		}
 	}
@@ -364,7 +364,7 @@ const toldReach = 32
 
 // reckons follows the name of one who only says how large a figure is: "the Example Post
 // puts the fee at".
-var reckons = regexp.MustCompile(`^(?:, [^,]{1,60},)? (?:(?:puts?|pegs?|pegged) (?:it|this|that|the|its|their)\b[^.;]{0,50} at|(?:makes?|made) (?:it|that)|(?:has |had |have )?(?:reports?|reported|writes|wrote|written)(?: (?:on|in|last|this) \p{L}+)? that|estimates?|estimated|reckons?|reckoned|calculates?|calculated) `)
+var reckons = regexp.MustCompile(`^(?: and (?:other|several|some|most|many|various) (?:papers|newspapers|outlets|media|magazines|reports)\b|(?:, [^,]{1,60},)? (?:(?:puts?|pegs?|pegged) (?:it|this|that|the|its|their)\b[^.;]{0,50} at|(?:makes?|made) (?:it|that)|(?:has |had |have )?(?:reports?|reported|writes|wrote|written)(?: (?:on|in|last|this) \p{L}+)? that|estimates?|estimated|reckons?|reckoned|calculates?|calculated) )`)
 
 // ofItself follows the name of one who tells something of himself: "Acme reported that it earned
 // $5 million".
@@ -373,6 +373,12 @@ var ofItself = regexp.MustCompile(`^(?:, [^,]{1,60},)? (?:has |had |have )?(?:re
 // isSource says whether a name is of one from whom the line has what it tells.
 func (l *line) isSource(n extract.Span) bool {
 	return toldBy.MatchString(l.text[max(0, n.Start-toldReach):n.Start]) || reckons.MatchString(l.text[n.End:]) && !ofItself.MatchString(l.text[n.End:])
+}
+
+// isReporter says whether a name of a line is of one from whom it has what it tells: of a
+// newspaper, too, that "reported $5 million".
+func (r *reading) isReporter(l *line, n extract.Span) bool {
+	return l.isSource(n) || reporting.MatchString(l.text[n.End:]) && r.names.publisher(n.In(l.text))
 }
 
 // foreign is 1 where the line names somebody before the answer, or anywhere where
@@ -398,7 +404,7 @@ func (r *reading) foreign(c *candidate) float64 {
 		return 0
 	}
 	for _, n := range l.names {
-		if n.Start != c.span.Start && !r.isPlace(n.In(l.text)) && !l.isSource(n) && !r.isOfKind(c, n) {
+		if n.Start != c.span.Start && !r.isPlace(n.In(l.text)) && !r.isReporter(l, n) && !r.isOfKind(c, n) {
 			return 1
 		}
 	}

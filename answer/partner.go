@@ -162,7 +162,7 @@ func (r *reading) betweenOthers(c *candidate) bool {
 	if c.fact != nil || len(r.figures) > 1 || !r.lacksNameNear(c.fit) {
 		return false
 	}
-	return slices.ContainsFunc(c.line.names, func(n extract.Span) bool { return n != c.span && r.isAnother(c, n) && !c.line.isSource(n) })
+	return slices.ContainsFunc(c.line.names, func(n extract.Span) bool { return n != c.span && r.isAnother(c, n) && !r.isReporter(c.line, n) })
 }
 
 // How well who acts has to be matched by the sentence of a figure: around it, and
@@ -235,7 +235,7 @@ var dealtWith = regexp.MustCompile(`^ (?:[a-z-]+ ){0,2}with (?:[a-z-]+ ){0,4}$`)
 // does not name, and is told of him.
 func (r *reading) othersBefore(c *candidate) bool {
 	return slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
-		return n.End <= c.span.Start && r.isAnother(c, n) && !c.line.isSource(n) && !c.line.byTheWay(n) && !r.describes(c, n) && !(c.receives(n) && c.line.itPays(n))
+		return n.End <= c.span.Start && r.isAnother(c, n) && !r.isReporter(c.line, n) && !c.line.byTheWay(n) && !r.describes(c, n) && !(c.receives(n) && c.line.itPays(n))
 	})
 }
 

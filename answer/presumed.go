@@ -23,6 +23,9 @@ func (r *reading) deedAsked(upTo *regexp.Regexp) (doer, deed int) {
 		if !t.name || t.owned || t.at > len(r.lower) || !upTo.MatchString(cut(r.lower, 0, t.at)) || r.possesses(&t) {
 			continue
 		}
+		if k+2 < len(r.terms) && transaction[r.terms[k+1].text] && followsAtOnce.MatchString(cut(r.lower, r.terms[k+1].at+len(r.terms[k+1].text), r.terms[k+2].at)) {
+			continue // the Acme takeover did it
+		}
 		if k+1 < len(r.terms) && !r.terms[k+1].name && r.terms[k+1].value == nil && followsAtOnce.MatchString(cut(r.lower, t.at+len(r.asWritten(&t)), r.terms[k+1].at)) {
 			return k, k + 1
 		}
@@ -165,6 +168,9 @@ func (r *reading) tellsDeed(l *line, doer, deed int) (his, another bool) {
 			if joined = slices.Contains(does, word) || joined && joins; word < at && l.clauses[word] == l.clauses[at] {
 				named, his = true, joined
 			}
+		}
+		if word := r.calledIn(l, doer); word >= 0 && word < at && l.clauses[word] == l.clauses[at] && !l.nameBetween(word, at) {
+			named, his = true, true
 		}
 		passive := slices.ContainsFunc(does, func(name int) bool { return name > at && l.words[name-1].Lower == "by" })
 		if his || passive || !named && did.strength == 1 && l.subjectIs(does, at) {

@@ -80,6 +80,7 @@ type reading struct {
 	served   int          // the name whose man or woman is asked for: "Acme" in "which Acme boss"; -1: none
 	speaker  int          // the name whose words are asked for: "Acme" in "what did Acme say"; -1: none
 	thing    extract.Span // where a question whether there is something says what; nothing: it is another
+	again    []again      // where the pages call those whom it names by no more than what they are
 	head     int          // the term that names what is asked: "interest" in "what interest does it pay"; -1: none
 }
 

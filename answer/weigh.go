@@ -137,6 +137,7 @@ func (r *reading) onPage(p *page) *pageFit {
 			f.weight[k] = min(f.weight[k], commonWeight*r.terms[k].weight)
 		}
 	}
+	r.callAgain(p, f)
 	f.coverage = share(r.weights(), func(k int) float64 { return f.level[k] })
 	f.missing = share(r.weights(), func(k int) float64 {
 		if r.terms[k].name && f.level[k] == 0 {

@@ -48,10 +48,10 @@ var bodiesOf = setOf(`bank university institute ministry department bureau museu
 // Acme".
 func nameSpans(sentence string, words []Word) []Span {
 	var out []Span
-	filed := Dateline(sentence)
+	filed, label := Dateline(sentence), labelEnd(sentence)
 	for i := 0; i < len(words); {
 		begins := i > 0 && words[i-1].End < filed && words[i].Start >= filed
-		if !nameWord(sentence, words, i) || begins && !nameWord(sentence, words[i:], 0) {
+		if !nameWord(sentence, words, i) || begins && !nameWord(sentence, words[i:], 0) || words[i].End <= label && Common(words[i].Lower) {
 			i++
 			continue
 		}
@@ -78,6 +78,20 @@ func nameSpans(sentence string, words []Word) []Span {
 		i = j
 	}
 	return withNicknames(sentence, out)
+}
+
+// longestLabel is how many bytes the label that begins a paragraph takes at most.
+const longestLabel = 40
+
+// labelEnd is where the label ends that stands in bold capitals before a sentence: "**THE
+// PRICE:** Acme pays $5". Its capitals make no names. 0 where there is none.
+func labelEnd(sentence string) int {
+	rest, bold := strings.CutPrefix(sentence, "**")
+	label, _, closed := strings.Cut(rest, "**")
+	if !bold || !closed || len(label) > longestLabel || label != strings.ToUpper(label) {
+		return 0
+	}
+	return len("**") + len(label)
 }
 
 // withNicknames makes one name of three where the middle one is in quotes: 'Ann "The
