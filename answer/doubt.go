@@ -54,6 +54,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "it is told of another trade"
 	case r.leftOffice(best):
 		return "who had it has left it"
+	case r.saysElse(best):
+		return "who says something says something else"
 	case r.nobodyDid(best):
 		return "nobody is told to have done it"
 	case r.shape == ShapeWho && best.fact == nil && r.doneElsewhere(best):

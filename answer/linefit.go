@@ -92,7 +92,7 @@ func (r *reading) telling(all []candidate) *candidate {
 		return first
 	}
 	if r.shape == ShapeReason {
-		if c := cmp.Or(r.explained(all), r.lightened(all), r.ofDeed(all), r.following(all)); c != nil {
+		if c := cmp.Or(r.explained(all), r.lightened(all), r.barring(all), r.ofDeed(all), r.following(all)); c != nil {
 			return c
 		}
 	}

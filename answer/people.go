@@ -41,7 +41,7 @@ var whoKinds = sync.OnceValue(func() map[string]whoKind {
 })
 
 // speaks finds a question for who said something.
-var speaks = newPattern(`^(?:so |and |but )?who (?:said|says|called|calls|told|warned|described|argued|claimed|insisted|predicted|thinks|believes)\b`)
+var speaks = newPattern(`^(?:so |and |but )?who (?:told|thinks|believes)\b`)
 
 // headed finds a question for who is the head of somebody: "who runs Acme".
 var headed = newPattern(`^(?:so |and |but )?who (?:now |currently |is |'s )*(?:runs|heads|leads|chairs|running|heading|leading|chairing) ([a-z0-9&'-]+)`)

@@ -416,7 +416,7 @@ func lowest(v deal.Value) deal.Value {
 // pickNames adds the names of the line that could be who was asked for: not
 // those that the question already has, no places and no months.
 func (r *reading) pickNames(all []candidate, base candidate) []candidate {
-	if v := base.line.voice; v != nil && v.line.signature() != nil && r.asked.who != land && r.reads(posterAsked) {
+	if v := base.line.voice; v != nil && r.asked.who != land && r.reads(posterAsked) {
 		c := base
 		c.span, c.silent = base.line.words[0].Span, false
 		c.standsFor = &antecedent{v.name.In(v.line.text), v.line}
@@ -452,7 +452,7 @@ func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 
 // posterAsked finds a question for who posted something: no one whom the post names, but who
 // signs it.
-var posterAsked = newPattern(`^(?:so |and |but |ok )*(?:who|which [a-z]+)(?: (?:at|from|of) [a-z0-9.&-]+)? (?:publicly |just |then )?(?:posted|tweeted|wrote|said|says|writes|posts|tweets|commented|remarked|hailed|called|described)\b`)
+var posterAsked = newPattern(`^(?:so |and |but |ok )*(?:who|which [a-z]+)(?: (?:at|from|of) [a-z0-9.&-]+)? (?:publicly |just |then )?(?:posted|tweeted|wrote|said|says|writes|posts|tweets|commented|remarked|hailed|called|described|insisted|insists|maintained|maintains|argued|argues|claimed|claims|stressed|emphasi[sz]ed|stated|declared|vowed|countered|objected)\b`)
 
 // postDated finds a question for the day on which something was said.
 var postDated = newPattern(`\b(?:post(?:s|ed|ing)?|tweet(?:s|ed)?|notes?|messages?|wr(?:ote|ites?|itten)|sa(?:y|ys|id)|comment(?:s|ed)?|react(?:s|ed|ion)?|respon(?:ded|ds?|se)|repl(?:y|ied)|statement|publish(?:ed)?|announce(?:[sd]|ment)?|remark(?:s|ed)?|hail(?:ed)?)\b`)

@@ -36,15 +36,53 @@ func (r *reading) explained(all []candidate) *candidate {
 	return nil
 }
 
-// lightened is the sentence that tells why what the best tells does no harm, where that is
-// asked; nil for none.
+// lightened is the sentence that tells why what it follows does no harm, where that is asked;
+// nil for none. "Acme loses a buyer. That should not hurt much. It has two others."
 func (r *reading) lightened(all []candidate) *candidate {
-	next := all[0].line.next
-	if !r.reads(harmless) || next == nil || !noHarm.in(next.text) || next.next == nil || next.next.label {
+	if !r.reads(harmless) {
 		return nil
 	}
-	return asGood(all, next.next)
+	for i := range all {
+		next := all[i].line.next
+		if next == nil || !noHarm.in(next.text) || next.next == nil || next.next.label || all[i].fit.direct == 0 {
+			continue
+		}
+		c := asGood(all, next.next)
+		if c != nil && r.namesAnybody() {
+			c.score = max(c.score, nearlyTold)
+		}
+		return c
+	}
+	return nil
 }
+
+// problemAsked finds a question why something is a problem, and farBar is how much less may
+// speak for the sentence that tells what stands against it than for the best.
+var problemAsked = newPattern(`\b(?:problem(?:atic)?|snag|trouble|dispute|sticking point|stumbling block|conflict(?:ed)?|clash(?:ed)?|awkward|tricky|not allowed|off limits|forbidden|couldn't|could not)\b`)
+
+const farBar = 2.0
+
+// barring is the best sentence that tells what stands against what the question asks why it
+// was a problem: "The old lease kept Acme from letting the roof". Nil for none.
+func (r *reading) barring(all []candidate) *candidate {
+	if !r.reads(problemAsked) || bars.in(all[0].line.text) {
+		return nil
+	}
+	for i := range all {
+		c := &all[i]
+		if c.score < all[0].score-farBar {
+			return nil
+		}
+		if c.fact != nil || !bars.in(c.line.text) || c.feature[byNear] < leastBar {
+			continue
+		}
+		return asGood(all, c.line)
+	}
+	return nil
+}
+
+// leastBar is how near the words of the question have to stand to such a sentence.
+const leastBar = 0.25
 
 // nearlyTold is how much less may speak for a reason whose sentence tells what was done than
 // for another.

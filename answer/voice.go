@@ -59,6 +59,23 @@ func (l *line) signature() []int {
 // postDay finds a question for the day of a post.
 var postDay = newPattern(`^(?:so |and |but |ok )*(?:on )?(?:when (?:did|was|were|is)|(?:what|which) (?:day|date|month)(?: (?:did|was|is))?|(?:date|day|time|timing) (?:of|for))\b[^?]*\b(?:post|tweet)(?:ed)?(?: (?:about|on|of|up|that|out|by|his|her|their|from|made|sent|it)\b[^?]*)?\?*$`)
 
+// saysElse says whether the question is for who said something, and the line has nothing of
+// that but that somebody says something, or the names.
+func (r *reading) saysElse(c *candidate) bool {
+	if r.shape != ShapeWho || c.fact != nil || !r.reads(posterAsked) {
+		return false
+	}
+	said, told := 0, false
+	for k, t := range r.terms {
+		if t.name || utters.MatchString(t.text) || t.weight <= askerWeight {
+			continue
+		}
+		said++
+		told = told || len(c.fit.hits[k].at) > 0 || c.fit.carried[k] > 0
+	}
+	return said > 0 && !told
+}
+
 // asksPost says whether a line is the signature of a post whose day the question asks for: the
 // post that the answer before is from, or any.
 func (r *reading) asksPost(l *line) bool {
