@@ -242,6 +242,9 @@ func (r *reading) whole(c *candidate) string {
 	})
 	span := c.span
 	for i := len(names) - 2; i >= 0; i-- {
+		if r.isObject(c, names[i]) {
+			break
+		}
 		if names[i+1].Start == span.Start && inOneList(c.line.text[names[i].End:span.Start], all) {
 			span.Start = names[i].Start
 		}
@@ -256,6 +259,17 @@ func (r *reading) whole(c *candidate) string {
 	}
 	span.End += len(ofMany.FindString(c.line.text[span.End:]))
 	return clip(span.In(c.line.text), limit(r.shape))
+}
+
+// isObject says whether what is asked is told to be done to a name before the answer, and to
+// be done by the answer to another: "Acme advised Bolt and Corvo advised Delta".
+func (r *reading) isObject(c *candidate, n extract.Span) bool {
+	if r.act < 0 {
+		return false
+	}
+	first, last := c.line.wordRange(c.span)
+	before, at := c.line.wordAt(n.Start)-1, c.fit.hits[r.act].at
+	return n.End < c.span.Start && first > before && slices.Contains(at, before) && slices.Contains(at, last+1)
 }
 
 // ofMany follows a name that several people, or what they own together, bear with it: "the Lee

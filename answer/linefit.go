@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
+	"strings"
 
 	"dealbot/deal"
 	"dealbot/extract"
@@ -48,6 +49,8 @@ func (r *reading) formFit(c *candidate) float64 {
 		level = min(level, granted)
 	}
 	switch {
+	case r.reads(becomesAsked) && becoming.in(c.line.text):
+		return 1
 	case (r.shape == ShapeYesNo || r.shape == ShapeText) && r.asked.allowed && permits.in(c.line.text):
 		return 1
 	case r.shape == ShapeDefinition && !r.defines(c):
@@ -58,6 +61,27 @@ func (r *reading) formFit(c *candidate) float64 {
 		return -1 // a reason is told as one, and a condition
 	}
 	return level
+}
+
+// A question for what becomes of something, and a sentence that tells what will.
+var (
+	becomesAsked = newPattern(`\bwhat (?:will |would )?(?:happens? to|becomes? of)\b`)
+	becoming     = newPattern(`(?i)\b(?:will|would|(?:is|are) (?:to|due to|set to)|stays?|remains?|keeps?|expires?|runs? out|lapses?|becomes?|ends?)\b`)
+)
+
+// becomesNext is the sentence behind the best one where only it tells what becomes of what the
+// question asks about: "Acme leases it from Bolt. The lease runs out in May". Nil where it does not.
+func (r *reading) becomesNext(all []candidate, first *candidate) *candidate {
+	if !r.reads(becomesAsked) || becoming.in(first.line.text) {
+		return nil
+	}
+	at := slices.IndexFunc(all, func(c candidate) bool {
+		return c.line == first.line.next && c.line.pointsBack() && c.feature[byForm] == 1 && c.score > sure
+	})
+	if at < 0 {
+		return nil
+	}
+	return &all[at]
 }
 
 // byTheWayTold is how well a sentence defines what it explains by the way.
@@ -105,6 +129,9 @@ func (r *reading) telling(all []candidate) *candidate {
 		} else if c.fact == nil && c.feature[byForm] >= tellsWell && r.saysWhy(c.line) {
 			return c
 		}
+	}
+	if next := r.becomesNext(all, first); next != nil {
+		return next
 	}
 	if next := r.toldNext(all, first); next != nil {
 		return next
@@ -370,8 +397,14 @@ var reckons = regexp.MustCompile(`^(?: and (?:other|several|some|most|many|vario
 // $5 million".
 var ofItself = regexp.MustCompile(`^(?:, [^,]{1,60},)? (?:has |had |have )?(?:reports?|reported|writes|wrote|written|estimates?|estimated|reckons?|reckoned|calculates?|calculated)(?: (?:on|in|last|this) \p{L}+)? (?:that )?(?:it|its|they|their|he|she|his|her)\b`)
 
+// saidSo follows the name of one whose words end a sentence: "it will not be renewed, Lee said".
+var saidSo = regexp.MustCompile(`^(?:, [^,]{1,60},)? (?:said|says|added|told [^,;]{1,40}|wrote|confirmed)(?: (?:on|in|at|late|last|this|by) [^,;]{1,50})?[.]?$`)
+
 // isSource says whether a name is of one from whom the line has what it tells.
 func (l *line) isSource(n extract.Span) bool {
+	if before := l.text[:n.Start]; strings.HasSuffix(before, ", ") && saidSo.MatchString(l.text[n.End:]) {
+		return true
+	}
 	return toldBy.MatchString(l.text[max(0, n.Start-toldReach):n.Start]) || reckons.MatchString(l.text[n.End:]) && !ofItself.MatchString(l.text[n.End:])
 }
 

@@ -178,6 +178,9 @@ func (r *reading) anothers(c *candidate) bool {
 	if c.mention == nil || c.fact != nil || r.agent < 0 {
 		return false
 	}
+	if r.fromOther(c) {
+		return false
+	}
 	level, least := c.fit.level[r.agent], around
 	if c.feature[byWhose] == -1 && !r.goesOnAbout(c.line, r.agent) {
 		least = atHand
@@ -189,6 +192,22 @@ func (r *reading) anothers(c *candidate) bool {
 		}
 	}
 	return level < least || r.actsAnother(c)
+}
+
+// fromOther says whether a sum is told as what one gets, or pays, and the page is about him and
+// the one whom the question asks to pay, or to get, it: who else would that be?
+func (r *reading) fromOther(c *candidate) bool {
+	if kindIn(c.mention.Value) != deal.KindMoney || c.page.title.match(&r.terms[r.agent]).strength < ownName {
+		return false
+	}
+	does, them := r.behind(&r.terms[r.agent]), []extract.Span(nil)
+	switch {
+	case paysAsked.MatchString(does):
+		them = c.ownersBy(getsHere)
+	case getsAsked.MatchString(does):
+		them = c.ownersBy(paysHere)
+	}
+	return len(them) == 1 && len(c.line.names) == 1 && strings.Contains(c.page.title.text, them[0].In(c.line.text))
 }
 
 // itsKind begins a line that is about somebody of the line before, by what he is: "The
@@ -319,6 +338,9 @@ func (r *reading) ruledOutBetter(all []candidate) bool {
 	best := &all[0]
 	if best.mention == nil || best.fact != nil || r.era != anyEra || r.on != (deal.Date{}) || r.topical() < 1 || r.verbFit(best.fit) > halfTold {
 		return false
+	}
+	if best.feature[byUnit] == 1 && best.feature[byWhose] == 1 {
+		return false // it is the price of a trade, and paid by the one asked about
 	}
 	return slices.ContainsFunc(all[1:], func(c candidate) bool {
 		return c.mention != nil && c.page == best.page && c.line != best.line && c.feature[byForeign] == 0 && c.score <= ofAnother && r.verbFit(c.fit) >= nearlyAll && c.feature.dot(weights()) > best.score

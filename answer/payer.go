@@ -24,7 +24,7 @@ var (
 	// partsOfIt stands between a figure and the first of its parts.
 	partsOfIt = newPattern(`(?i)\b(?:consist(?:s|ed|ing) of|made up of|compris(?:es|ed|ing)|split (?:into|between)|divided into|broken (?:down )?into|of which|including|namely)\b`)
 	// getsHere stands between a name and the figure that it is paid.
-	getsHere = newPattern(`(?i)^(?:, [^,]{1,60},|,)?(?: (?:will|would|has|had|is|was|also|then|to|now|already|could|can|may|be|been))* (?:gets?|got|receives?|received|collects?|collected|earns?|earned|(?:is|was|be|been) paid) $`)
+	getsHere = newPattern(`(?i)^(?:, [^,]{1,60},|,)?(?: (?:will|would|has|had|is|was|also|then|to|now|already|could|can|may|be|been))* (?:gets?|got|receives?|received|collects?|collected|earns?|earned|(?:is|was|be|been) paid)(?: (?:an?|the|another) (?:[a-z-]+ ){1,3}of)? $`)
 	// getsAsked stands behind the name of who is paid in a question.
 	getsAsked = regexp.MustCompile(`^ (?:[a-z]+ ){0,2}(?:gets?|receives?|collects?|borrow(?:s|ed)?|raises?|raised|earns?|makes?|made|pockets?|books?|nets?|gains?|takes?)\b`)
 	// holdsHere stands between a name and the share it has.
@@ -80,6 +80,12 @@ func (r *reading) paidByOther(c *candidate) bool {
 	}) {
 		return true // "it owes Acme $5"
 	}
+	if paying && c.soldBy(c.fit.hits[r.agent]) {
+		return true // who sells for it does not pay it
+	}
+	if n := c.paidAfter(); n != nil && paying && !c.line.within(c.fit.hits[r.agent], *n) {
+		return true // "the $5 million that Bolt is paying"
+	}
 	if getters := c.ownersBy(getsHere); len(getters) > 0 && getsAsked.MatchString(r.behind(&r.terms[r.agent])) {
 		return !slices.ContainsFunc(getters, func(n extract.Span) bool { return c.line.within(c.fit.hits[r.agent], n) })
 	}
@@ -87,6 +93,36 @@ func (r *reading) paidByOther(c *candidate) bool {
 		return r.paidByThatOther(c)
 	}
 	return len(payers) > 0 && !slices.ContainsFunc(payers, func(n extract.Span) bool { return c.line.within(c.fit.hits[r.agent], n) })
+}
+
+// sellsFor stands between a name and the sum for which it sells something, and paysIt behind
+// the name of who pays a sum that stands before it, paidBy before that.
+var (
+	sellsFor = newPattern(`(?i)^(?:, [^,]{1,60},)?(?: (?:on|last|this) [a-z]+)?(?: (?:said|says)(?: (?:on|last|this) [a-z]+)?(?: it)?)?(?: (?:will|would|has|had|have|is|was|also|agreed|to|now|already|plans?))* (?:sells?|sold|selling|offloads?|offloaded|divests?|divested) [^.;]{1,160} for (?:about |around |some |up to )?$`)
+	thatOne  = regexp.MustCompile(`^(?: a (?:year|season|month))? (?:(?:that|which) )?(?:the )?$`)
+	paysIt   = regexp.MustCompile(`^ (?:(?:is|was|has|had|have|will|would|been|currently|now) )*(?:pay|pays|paid|paying|spent|spends|offered|offers|bid|owes)\b`)
+	paidBy   = regexp.MustCompile(`^[^.;,]{0,60}?,?[^.;,]{0,40}\b(?:paid|provided|put up|lent|contributed|invested|supplied) by (?:the )?$`)
+)
+
+// soldBy says whether a term of which these are the hits is the name of who sells something for
+// the figure.
+func (c *candidate) soldBy(h hit) bool {
+	return slices.ContainsFunc(c.ownersBy(sellsFor), func(n extract.Span) bool { return c.line.within(h, n) })
+}
+
+// paidAfter is the name behind a figure that is told to pay it: "the $5 million that Bolt is
+// paying", "$5 million, is a loan provided by Bolt". Nil for none.
+func (c *candidate) paidAfter() *extract.Span {
+	for i, n := range c.line.names {
+		if n.Start < c.span.End {
+			continue
+		}
+		between := c.line.text[c.span.End:n.Start]
+		if thatOne.MatchString(between) && paysIt.MatchString(c.line.text[n.End:]) || paidBy.MatchString(between) {
+			return &c.line.names[i]
+		}
+	}
+	return nil
 }
 
 // paidByThatOther says whether a figure is paid by "it" or "they" who begin the line, and

@@ -308,6 +308,8 @@ func (r *reading) mayAnswer(l *line) bool {
 		return true
 	case r.shape == ShapeMoney:
 		return gratis.mayBeIn(l.text) || vague.mayBeIn(l.text)
+	case r.shape == ShapePercent, r.shape == ShapePortion:
+		return vagueShare.mayBeIn(l.text)
 	case r.shape == ShapeDuration:
 		return endless.mayBeIn(l.text) || lengthy.mayBeIn(l.text)
 	}

@@ -35,8 +35,8 @@ func (l *line) serves(person extract.Span) *extract.Span {
 			if headOf.MatchString(between) || actsFor.MatchString(between) || whoseOwn.MatchString(between) && ownRole.MatchString(after) {
 				return n
 			}
-		case n.End < person.Start && (ownHead.MatchString(l.text[n.End:person.Start]) || advisedBy.MatchString(l.text[n.End:person.Start])):
-			return n
+		case n.End < person.Start && (ownHead.MatchString(l.text[n.End:person.Start]) || advisedBy.MatchString(l.text[n.End:person.Start]) || l.text[n.End:person.Start] == " by "):
+			return n // the last: "Acme was advised by Bolt, and Corvo by Delta"
 		}
 	}
 	return nil

@@ -6,6 +6,9 @@ import "dealbot/extract"
 // dollars", "a nine-figure sum".
 var vague = textPattern(`(?i)\b(?:(?:in )?the |some |several |many |low |mid |high )*(?:tens|hundreds|dozens|scores|thousands|several|single-digit|double-digit|triple-digit|multiple) (?:of )?(?:hundreds? of )?(?:thousands?|millions?|billions?|trillions?) (?:of )?(?:us |u\.s\. |american |canadian |australian )?(?:dollars|euros|pounds|francs|yen|yuan|rupees)\b|\b(?:an? )?(?:low |mid |high )*(?:six|seven|eight|nine|ten|eleven|6|7|8|9|10)-figure (?:[a-z]+ )?(?:sum|amount|fee|deal|price|payment|cheque|check|investment)\b|\bin the (?:low |mid |high |single-digit |double-digit |triple-digit |tens of |hundreds of )*(?:millions|billions|trillions)\b|\bmulti-?(?:hundred-)?(?:million|billion)-?(?:dollar|euro|pound)\b`)
 
+// vagueShare finds a share that is told without a number: "royalties from the low teens".
+var vagueShare = textPattern(`(?i)\b(?:(?:ranging |rising |tiered )?from )?(?:an? |the )?(?:(?:low|mid|high|upper|lower)[- ])?(?:to[- ](?:mid|high)[- ])?(?:single|double)[- ]digits?(?: to (?:the )?(?:(?:low|mid|high)[- ])?(?:single[- ]digits?|double[- ]digits?|teens|twenties|thirties))?(?: percentage| percent)?\b|\b(?:from )?(?:the )?(?:low|mid|high|upper)(?:[- ]to[- ](?:mid|high))?[- ](?:teens|twenties|thirties)(?: to (?:the )?(?:low|mid|high|upper)[- ](?:teens|twenties|thirties))?\b`)
+
 // endless finds a length of time that is told without a number: "a perpetual licence".
 var endless = textPattern(`(?i)\b(?:perpetual(?:ly)?|in perpetuity|indefinite(?:ly)?|for ?ever|open-ended|permanent(?:ly)?|until further notice|(?:no|without (?:an?|any)) (?:fixed |set |agreed )?(?:end date|expiry(?: date)?|expiration(?: date)?|time limit|end))\b`)
 
@@ -27,7 +30,12 @@ func (r *reading) pickVague(all []candidate, base candidate) []candidate {
 		if told = endless; !told.in(base.line.text) && r.verbFit(base.fit) >= leastLengthy {
 			told = lengthy
 		}
-	case r.shape != ShapeMoney || r.reads(exactly):
+	case r.shape == ShapePercent || r.shape == ShapePortion:
+		told = vagueShare
+	case r.shape != ShapeMoney:
+		return all
+	}
+	if r.shape != ShapeDuration && r.reads(exactly) {
 		return all
 	}
 	if at := told.FindStringIndex(base.line.text); at != nil {

@@ -134,6 +134,9 @@ func (r *reading) endsOther(c *candidate) bool {
 	if c.feature[byEvent] == untold && r.asked.tense == ahead && r.reads(expires) {
 		return true // nothing is told to end
 	}
+	if l := c.line; l.aboutBefore() && r.namesOf(l.before) && !disjoint(l.sortsBeside(c, deal.KindDate), ends) {
+		return false // "Acme has sold the tickets so far. Its contract ends in June"
+	}
 	things := false
 	for k, t := range r.terms {
 		switch {

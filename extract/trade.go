@@ -159,13 +159,16 @@ func (l *Line) nameAt(in string, start int) (Span, bool) {
 // reach is how many words after an act a role may begin.
 const reach = 14
 
+// heading tell who is first of several: "to a group led by Acme".
+var heading = setOf(`led headed`)
+
 // others are the prepositions that another role follows.
 var others = setOf(`from to by`)
 
 // nameAfter is the first name that begins at a word or soon after it, before a
 // preposition that another role follows.
 func (l *Line) nameAfter(in string, word int) Span {
-	for i := word; i < min(len(l.Words), word+reach) && !others[l.Words[i].Lower]; i++ {
+	for i := word; i < min(len(l.Words), word+reach) && (!others[l.Words[i].Lower] || i > word && heading[l.Words[i-1].Lower]); i++ {
 		if n, ok := l.nameAt(in, l.Words[i].Start); ok {
 			return n
 		}
