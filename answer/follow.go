@@ -86,8 +86,11 @@ func (r *reading) has(t term) bool {
 }
 
 // points says whether the question begins with, or has, a word that points back.
-func (r *reading) points() bool {
-	return slices.ContainsFunc(extract.Words(r.lower), func(w extract.Word) bool { return pointers[w.Lower] })
+func (r *reading) points() bool { return pointsBack(r.lower) }
+
+// pointsBack says whether a question has a word that points back.
+func pointsBack(question string) bool {
+	return slices.ContainsFunc(extract.Words(question), func(w extract.Word) bool { return pointers[w.Lower] })
 }
 
 // cut is the part of a question between two bytes, as far as it goes: what a question takes

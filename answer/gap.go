@@ -11,7 +11,7 @@ import (
 
 // What there was between two days is seldom told. A question for it names both: "how long
 // after signing did it close", "how many months between the first bid and the second".
-var gapAsked = newPattern(`\b(?:how (?:long|much (?:time|later|earlier|sooner)|many (?:years|months|weeks|days))|gap|time|interval|(?:years|months|weeks|days))\b[^?]*\b(?:after|before|between|from|than)\b`)
+var gapAsked = newPattern(`\b(?:how (?:long|much (?:time|later|earlier|sooner|longer)|many (?:years|months|weeks|days))|gap|time|interval|(?:years|months|weeks|days))\b[^?]*\b(?:after|before|between|from|than|outlasts?|outlives?)\b`)
 
 // The two ends in such a question, and which comes first by its words: 1 the first, -1 the
 // second, 0 either.
@@ -21,6 +21,8 @@ var gapEnds = []struct {
 }{
 	{newPattern(`\bbetween (.+?) and (.+)`), 0},
 	{newPattern(`\bfrom (.+?) (?:to|until|till) (.+)`), 0},
+	{newPattern(`\blonger (?:did|does|do|is|was|will|would) (.+?) than (.+)`), -1},
+	{newPattern(`\b(?:does|do|did|will|would) (.+?) (?:outlast|outlive) (.+)`), -1},
 	{newPattern(`\bafter (.+?) (?:did|does|do|was|were|is|are|will|would|has|had) (.+)`), 1},
 	{newPattern(`\bbefore (.+?) (?:did|does|do|was|were|is|are|will|would|has|had) (.+)`), -1},
 	{newPattern(`\b(?:earlier|sooner) (?:did|does|was|were|is|are|will) (.+?) than (.+)`), 1},

@@ -10,7 +10,7 @@ import (
 
 // twofold finds a second question behind the first: "who bought Bolt, and when did it close",
 // "how much is it and until when".
-var twofold = regexp.MustCompile(`(?i)^(.{8,}?[^ ,;?])[,;?]? (?:and|&) (?:also )?((?:(?:since|until|till|by|from) when|when|(?:for )?how (?:much|many|long)|who(?: [a-z]+[^?]*)?|why|where|what|at what price|in what case)(?: (?:is|was|are|were|did|do|does|will|would|has|have|can|should|that|it|they|the)\b[^?]*)?\??)$`)
+var twofold = regexp.MustCompile(`(?i)^(.{8,}?[^ ,;?])[,;?]? (?:and|&) (?:also )?((?:(?:since|until|till|by|from|as of) when|when|(?:for )?how (?:much|many|long)|who(?: [a-z]+[^?]*)?|why|where|what|at what price|in what case)(?: (?:is|was|are|were|did|do|does|will|would|has|have|can|should|that|it|they|the)\b[^?]*)?\??)$`)
 
 // bareAsked finds a second question that leaves all but what it asks for to the first.
 var bareAsked = regexp.MustCompile(`(?i)^(?:(?:since|until|till|by|from) )?when\??$|^(?:for )?how (?:much|many|long)\??$|^who [a-z]+ (?:it|that|this|them)\??$`)
@@ -47,6 +47,15 @@ func (d *Desk) askBoth(ctx context.Context, q Question) (Answer, bool, error) {
 		return Answer{}, false, err
 	}
 	bare := bareAsked.MatchString(m[2])
+	if second.Outcome != Answered && !bare && !pointsBack(m[2]) {
+		alone := part
+		alone.Earlier = q.Earlier
+		if by, err := d.ask(ctx, alone); err != nil {
+			return by, false, err
+		} else if by.Outcome == Answered && by.Proof[0].From.ID == first.Proof[0].From.ID {
+			second = by // it is about another thing of the same article
+		}
+	}
 	if second.Outcome != Answered || bare && !second.saidWith(&first) {
 		if !bare {
 			if whole, err := d.ask(ctx, q); err != nil || whole.Quick != first.Quick {

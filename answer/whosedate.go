@@ -16,6 +16,9 @@ func (r *reading) datesOther(c *candidate) bool {
 		return false
 	}
 	if hits := c.fit.hits[r.agent]; hits.strength > 0 {
+		if paysAsked.MatchString(r.behind(&r.terms[r.agent])) && c.paidTo(hits) {
+			return true // how long it is paid
+		}
 		owns := !slices.ContainsFunc(c.line.names, func(n extract.Span) bool { return c.line.within(hits, n) && !ownRole.MatchString(c.line.text[n.End:]) })
 		return owns && r.deedOfOther(c)
 	}
@@ -25,6 +28,28 @@ func (r *reading) datesOther(c *candidate) bool {
 	named := slices.ContainsFunc(r.terms, func(t term) bool { return t.name && c.line.match(&t).strength > 0 })
 	return named && (r.openedByOther(c) || r.deedOfOther(c))
 }
+
+// paidTo says whether the date stands behind what somebody else pays to the bearer of a name:
+// "while Acme pays a fee to Bolt until May".
+func (c *candidate) paidTo(name hit) bool {
+	first, _ := c.line.wordRange(c.span)
+	near := -1
+	for _, at := range name.at {
+		if at < first {
+			near = max(near, at)
+		}
+	}
+	if near < 0 || !isPartnered(c.line.text[:c.line.words[near].Start]) {
+		return false
+	}
+	return slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
+		word := c.line.wordAt(n.Start)
+		return word < near && c.line.clauses[word] == c.line.clauses[near] && !c.line.within(name, n) && paysOn.in(c.line.text[n.End:c.line.words[near].Start])
+	})
+}
+
+// paysOn finds that somebody pays.
+var paysOn = newPattern(`(?i)\b(?:pay|pays|paying|owes?|hands? over|remits?)\b`)
 
 // whenOf finds a question when something is, or does, that is no name, up to what.
 var whenOf = newPattern(`\b(?:when|how many [a-z]+) (?:is|are|was|were|will|did|does|do|has|have|had|would|should) (?:the |its |their )`)
@@ -87,7 +112,13 @@ var (
 // worthOfOther says whether the question is what a company itself is worth, and the
 // figure is what a contract is, or what somebody puts into it.
 func (r *reading) worthOfOther(c *candidate) bool {
-	return c.mention != nil && c.fact == nil && r.shape == ShapeMoney && r.reads(itselfWorth) && !r.reads(dealAsked) && dealWorth.in(c.before(replacedReach))
+	return c.mention != nil && c.fact == nil && r.shape == ShapeMoney && r.reads(itselfWorth) && !dealAsked.in(until(r.lower, " valued at")) && dealWorth.in(c.before(replacedReach))
+}
+
+// until is a text up to a part of it.
+func until(text, part string) string {
+	before, _, _ := strings.Cut(text, part)
+	return before
 }
 
 // ofThing finds a question when a thing comes out, or what it costs.
