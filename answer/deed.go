@@ -18,7 +18,7 @@ var planTable string
 var plans = sync.OnceValue(func() phrasebook { return newPhrasebook(planTable) })
 
 // deeds finds a question whether something was done.
-var deeds = newPattern(`^(?:(?:as of|by|at|in|on) [a-z0-9 ,/-]*?[0-9]{4},? |so |and |but |ok )*(?:did|didn't|has|hasn't|have|haven't|had|hadn't)\b|^(?:so |and |but |ok )*(?:is|was|are|were) [^?]*\b(?:already|yet)\b[^?]*\b(?:[a-z]+ed|done|over|through|sold|bought|paid|built)\b`)
+var deeds = newPattern(`^(?:(?:as of|by|at|in|on) [a-z0-9 ,/-]*?[0-9]{4},? |so |and |but |ok )*(?:did|didn't|has|hasn't|have|haven't|had|hadn't)\b|^(?:so |and |but |ok )*(?:is|was|are|were) [^?]*\b(?:already|yet)\b[^?]*\b(?:[a-z]+ed|[a-z]+ing|done|over|through|sold|bought|paid|built)\b`)
 
 // alreadyAsked finds a question whether something has been done by now, and agreedTo is what
 // leaves that open.
@@ -32,15 +32,18 @@ const planReach = 6
 
 // onlyPlanned says whether the question is whether something was done, and the
 // line tells only that somebody meant it.
-func (r *reading) onlyPlanned(c *candidate) bool {
+func (r *reading) onlyPlanned(c *candidate) bool { return r.meansTo(c, r.asked.already) }
+
+// meansTo says the same; what was agreed to counts as meant where it need not have been done.
+func (r *reading) meansTo(c *candidate, agreed bool) bool {
 	if !r.asked.deed {
 		return false
 	}
 	l := c.line
 	for i := range l.words {
 		n := plans().at(l.words[i:])
-		if n == 0 && r.asked.already && says(l.words[i:], agreedTo) {
-			n = len(agreedTo) // what was agreed need not have been done
+		if n == 0 && agreed && says(l.words[i:], agreedTo) {
+			n = len(agreedTo)
 		}
 		if n == 0 || l.inMay(l.words[i]) {
 			continue
@@ -71,6 +74,34 @@ func (r *reading) undecided(c *candidate) bool {
 	open := notDecided.FindStringIndex(c.line.text)
 	return open != nil && slices.ContainsFunc(c.fit.hits[r.claim].at, func(at int) bool { return c.line.words[at].Start > open[0] })
 }
+
+// weighed begins what somebody but thinks of doing, or what might but come.
+var weighed = textPattern(`(?i)\b(?:consider(?:s|ed|ing)|weigh(?:s|ed|ing)|mull(?:s|ed|ing)|think(?:s|ing) (?:about|of)|thought (?:about|of)|toy(?:s|ed|ing) with|(?:risk|threat|danger|prospect|possibility|chance) (?:of|that))\b`)
+
+// onlyWeighed says whether the question is how things are, and all that the line tells of it is
+// what somebody thinks of: "is Acme in court" where it is thinking of going to court.
+func (r *reading) onlyWeighed(c *candidate) bool {
+	at := weighed.FindStringIndex(c.line.text)
+	if at == nil || r.asked.allowed || weighing.in(r.asked.spaced) {
+		return false
+	}
+	first, told := c.line.wordAt(at[1]-1), false
+	for k, t := range r.terms {
+		if t.name || t.value != nil || k == r.topic {
+			continue
+		}
+		for _, i := range c.fit.hits[k].at {
+			if i <= first || i > first+planReach || c.line.turnsBetween(first, i) {
+				return false
+			}
+			told = true
+		}
+	}
+	return told
+}
+
+// weighing finds that a question is itself about what somebody thinks of.
+var weighing = newPattern(`\b(?:consider[a-z]*|weigh[a-z]*|mull[a-z]*|think[a-z]*|thought|risks?|threats?|threaten[a-z]*|dangers?|prospects?|possib[a-z]+|chances?|might|may|could|plan[a-z]*|want[a-z]*)\b`)
 
 // possible begins what need not come about.
 var possible = wordsOf("until, till, if, once, unless, when, whenever, should, before, whether, lest")
@@ -109,7 +140,7 @@ func (r *reading) notYet(c *candidate) bool {
 // stillToCome says whether the question is whether something has come to be by now, and the
 // line tells that it is to come.
 func (r *reading) stillToCome(c *candidate) bool {
-	return r.asked.reached && r.on == (deal.Date{}) && toCome.in(c.line.text) && !c.line.former
+	return r.asked.reached && r.on == (deal.Date{}) && !c.line.former && (toCome.in(c.line.text) || r.asked.deed && (r.claim >= 0 || r.topic >= 0) && r.meansTo(c, false))
 }
 
 // toCome finds that a line tells of what lies right ahead.
@@ -212,8 +243,9 @@ var unique = map[string]bool{"exclus": true, "sole": true, "onli": true, "bigges
 // keeping are the stems of the words for what one does not let another have, and having
 // finds a question whether one has something.
 var (
-	keeping = map[string]bool{"retain": true, "keep": true, "belong": true}
-	having  = newPattern(`^(?:so |and |but )?(?:does|do|did|will|has|have) [^?]*\b(?:have|get|got|own|hold|control)\b`)
+	keeping   = map[string]bool{"retain": true, "keep": true, "belong": true}
+	staysWith = map[string]bool{"stay": true, "remain": true, "rest": true, "lie": true}
+	having    = newPattern(`^(?:so |and |but )?(?:does|do|did|will|has|have) [^?]*\b(?:have|get|got|own|hold|control)\b`)
 )
 
 // heldByOther says whether what the question asks of one is another's alone: "is
@@ -224,6 +256,9 @@ func (r *reading) heldByOther(c *candidate) bool {
 		return false
 	}
 	for i, stem := range c.line.stems {
+		if staysWith[stem] && i+1 < len(c.line.words) && c.line.words[i+1].Lower == "with" && r.verbFit(c.fit) >= affirms && (r.asked.having || r.asked.allowed) {
+			return true // whomever it stays with
+		}
 		kept := r.asked.having && keeping[stem] && r.verbFit(c.fit) >= affirms
 		if !kept && (!unique[stem] || !r.asked.allowed && !(r.asked.being && has(r.asked.stems, c.line.stems[i:i+1]))) {
 			continue

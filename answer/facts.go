@@ -370,6 +370,9 @@ func (r *reading) factQuick(c *candidate) string {
 // losing finds a question whether somebody has a right no more.
 var losing = newPattern(`\b(?:los(?:e|es|t|ing)|g(?:ive|ives|ave|iven|iving) up|giv(?:e|es|en|ing) away|g(?:ive|ave|iven) (?:[a-z'-]+ ){1,3}(?:up|away)|waived?|relinquish(?:ed)?|surrender(?:ed)?|forfeit(?:ed)?|over|ended|gone|drop(?:ped)?|scrap(?:ped)?|(?:stop(?:s|ped|ping)?|quit|ceas(?:e|es|ed)|done) (?:to [a-z]+|[a-z]+ing))\b`)
 
+// forgoing finds that somebody has to do without what he had.
+var forgoing = newPattern(`(?i)\b(?:los(?:e|es|t|ing)|g(?:ive|ives|ave|iven|iving) up|waive[sd]?|relinquish(?:es|ed)?|surrender(?:s|ed)?|forfeit(?:s|ed)?|stripped of|drop(?:s|ped)?)\b`)
+
 // reads is how a row prints a yes or a no.
 func reads(row deal.FieldRow, yes deal.YesNo) string {
 	if bool(yes) && row.Yes != "" {

@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"regexp"
+
 	"dealbot/corpus"
 	"dealbot/extract"
 )
@@ -102,13 +104,17 @@ func (r *reading) asOfKind(s *corpus.Snapshot) {
 }
 
 // freed finds that somebody may choose freely.
-var freed = textPattern(`(?i)\b(?:may|can|could|free to|allowed to|able to|lets?|allows?)\b[^.;,]{0,80}\b(?:from|to|with|through|via|on|at|by|use) (?:any|whichever|every|other)\b`)
+var freed = newPattern(`(?i)\b(?:may|can|could|free to|allowed to|able to|lets?|allows?)\b[^.;,]{0,80}\b(?:from|to|with|through|via|on|at|by|use) (?:any|whichever|every|other)\b`)
+
+// unfree is what makes the contrary of that: "could not buy from any other mill".
+var unfree = regexp.MustCompile(`(?i)^[a-z]+(?:n['’]t| not| never| only)\b`)
 
 // mayAny says whether the question is what somebody may do, and the line tells that he may
 // choose freely, whatever it denies besides: "it need not buy from Acme; it may buy from any
 // mill".
 func (r *reading) mayAny(c *candidate) bool {
-	if !r.asked.allowed || r.asked.alone || !freed.in(c.line.text) {
+	at := freed.FindStringIndex(c.line.text)
+	if !r.asked.allowed || r.asked.alone || at == nil || unfree.MatchString(c.line.text[at[0]:at[1]]) {
 		return false
 	}
 	return r.doer >= 0 && len(c.fit.hits[r.doer].at) > 0 || r.doer < 0 && len(c.line.names) > 0 && r.asks(*c, c.line.names[0])

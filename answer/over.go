@@ -31,7 +31,7 @@ func (r *reading) onlyOtherwise(l *line, word int) bool {
 	if word < len(l.words) && l.words[word].Lower == "longer" {
 		word++
 	}
-	if word >= len(l.words) || !qualities[l.words[word].Lower] || r.mentions(l.words[word].Lower) {
+	if word >= len(l.words) || !qualities[l.words[word].Lower] || r.mentions(l.words[word].Lower) || r.asked.alone && soleWords.MatchString(l.words[word].Lower) {
 		return false
 	}
 	return word+1 == len(l.words) || l.words[word+1].Lower != "to" // "exclusive to Acme" is about others as well

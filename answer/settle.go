@@ -85,6 +85,9 @@ func (r *reading) unstated(c *candidate) bool {
 		if r.deniesOther(c) || r.deniesElse(c) {
 			return true
 		}
+		if r.era == newEra && r.on == (deal.Date{}) && bygoneTerms.in(c.line.text) && !r.over(c) {
+			return true // what the old terms forbade need not be forbidden any more
+		}
 		return r.verbFit(c.fit) < denies && !r.allOver(c) && !r.termOver(c)
 	}
 	if r.doneToOther(c) {
@@ -92,6 +95,12 @@ func (r *reading) unstated(c *candidate) bool {
 	}
 	if r.asked.lasts && c.feature[byStale] == 1 && !persisting.in(c.line.text) {
 		return true // what was long ago need not be any more
+	}
+	if r.onlyWeighed(c) {
+		return true
+	}
+	if r.asked.alone && !r.hasMatter(c) {
+		return true // that something else is one's alone
 	}
 	if r.asked.alone && !c.line.tellsOfOne().has(ofAlone) {
 		if _, told := r.isOnes(c.line); !told {
@@ -293,6 +302,24 @@ var persisting = newPattern(`(?i)\b(?:still|keeps?|remains?|stays?|continues?|re
 
 // intended finds that a line tells what somebody once meant to do.
 var intended = newPattern(`(?i)\bhad (?:once |originally |first |earlier )*(?:meant|planned|intended|hoped|wanted|expected|aimed) to\b`)
+
+// bygoneTerms begins a sentence about terms that held once.
+var bygoneTerms = newPattern(`(?i)^(?:["“‘(]*)(?:under|in|by|before) (?:the|its|their|that) (?:old|previous|prior|former|earlier|original|first) (?:[a-z-]+ ){0,2}(?:contract|deal|agreement|pact|terms|arrangement|accord|licen[cs]e|rules?)\b`)
+
+// hasMatter says whether a line, or what is around it, has anything of what the question asks
+// whether it is one's alone, where it says what.
+func (r *reading) hasMatter(c *candidate) bool {
+	asked := false
+	for k, t := range r.terms {
+		if t.name || t.value != nil || t.alone || t.weight <= askerWeight || soleWords.MatchString(t.text) {
+			continue
+		}
+		if asked = true; len(c.fit.hits[k].at) > 0 || c.fit.carried[k] > 0 {
+			return true
+		}
+	}
+	return !asked
+}
 
 // meantOnce says whether all that the line tells of what the question asks of somebody is that
 // he once meant to: "who had planned to leave, will remain" tells that he will remain.

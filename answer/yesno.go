@@ -180,6 +180,10 @@ func (r *reading) yes(c *candidate) bool {
 	}
 	if r.asked.alone {
 		if holds, known := r.isOnes(c.line); known {
+			holds = holds && !r.takenOut(c)
+			if r.reads(forgoing) {
+				holds = !holds || forgoing.in(c.line.text)
+			}
 			return (holds || r.asked.others && r.negated(c)) != (r.asked.negated || r.asked.others)
 		}
 	}
@@ -237,6 +241,9 @@ var (
 	allOfIt    = newPattern(`(?i)\b(?:all|whole|entire|entirely|completely|fully|outright|100 ?%|everything|the rest|remaining)\b`)
 )
 
+// halfOfIt finds that a line tells of a part that each of several has.
+var halfOfIt = newPattern(`(?i)\b(?:half|a third|a quarter|jointly own(?:s|ed)?|each (?:owns?|holds?|has|have))\b`)
+
 // majority finds a question whether one has most of something.
 var majority = newPattern(`\b(?:most of|a majority|majority|more than half|over half|bulk of)\b`)
 
@@ -264,10 +271,10 @@ func (r *reading) hasPart(c *candidate) (has, known bool) {
 
 // inPart says whether a line tells of a share that is not the whole.
 func (r *reading) inPart(l *line) bool {
-	return !allOfIt.in(l.text) && slices.ContainsFunc(l.mentions, func(m extract.Mention) bool {
+	return !allOfIt.in(l.text) && (halfOfIt.in(l.text) || slices.ContainsFunc(l.mentions, func(m extract.Mention) bool {
 		p, ok := m.Value.(deal.Percent)
 		return ok && p.Digits != "100"
-	})
+	}))
 }
 
 // outlived says whether a sentence tells of terms that no longer held on the day asked about,
@@ -296,7 +303,7 @@ func (r *reading) negated(c *candidate) bool {
 	if lifted.in(l.text) {
 		return false
 	}
-	existing := r.existing()
+	existing, occasion := r.existing(), r.occasion()
 	for i, w := range l.words {
 		if w.Lower == "non" && i+1 < len(l.words) && r.mentions(l.words[i+1].Lower) {
 			return !r.repeats("non")
@@ -315,8 +322,11 @@ func (r *reading) negated(c *candidate) bool {
 			if existing >= 0 && k != existing {
 				continue // "no longer pays" denies no cap
 			}
+			if occasion >= 0 && r.terms[k].at > occasion {
+				continue // what is denied is not what is asked, but when
+			}
 			for _, at := range c.fit.hits[k].at {
-				if at != i && at > i-n.back && at <= i+n.reach && !l.turnsBetween(i, at) {
+				if at != i && at > i-n.back && at <= i+n.reach && !l.turnsBetween(i, at) && !(n.excepts() && r.toldAfter(c, i, k)) {
 					return true
 				}
 			}
@@ -325,8 +335,56 @@ func (r *reading) negated(c *candidate) bool {
 	return false
 }
 
+// takenOut says whether a line takes out of what it tells something that the question asks
+// about, "all matches except the final", and does not go on to tell of that what is asked:
+// "except the final, which must be shown for free".
+func (r *reading) takenOut(c *candidate) bool {
+	l := c.line
+	for i := range l.words {
+		n := negatorAt(l.words, i)
+		if n == nil || !n.excepts() || r.asked.excepts {
+			continue
+		}
+		for k := range r.terms {
+			if !r.terms[k].alone && slices.ContainsFunc(c.fit.hits[k].at, func(at int) bool { return at > i && at <= i+n.reach }) {
+				return !r.toldAfter(c, i, k)
+			}
+		}
+	}
+	return false
+}
+
+// toldAfter says whether behind an exception a line tells of what it takes out, the term k, what
+// the question asks.
+func (r *reading) toldAfter(c *candidate, exception, k int) bool {
+	l := c.line
+	relative := slices.IndexFunc(l.words[exception:], func(w extract.Word) bool { return w.Lower == "which" || w.Lower == "who" || w.Lower == "where" })
+	if relative < 0 {
+		return false
+	}
+	for o := range r.terms {
+		if o != k && !r.terms[o].name && slices.ContainsFunc(c.fit.hits[o].at, func(at int) bool { return at > exception+relative }) {
+			return true
+		}
+	}
+	return false
+}
+
 // existsAsked finds a question whether there is something.
 var existsAsked = newPattern(`^(?:so |and |but |ok )*(?:is|are|was|were) there\b`)
+
+// onOccasion begins what a question only says of when something is.
+var onOccasion = newPattern(`[a-z] (?:when|whenever|each time|every time|while|as soon as) (?:[a-z]|$)`)
+
+// occasion is the byte from which a question for yes or no only says when something is, where it
+// says before what: "does Acme earn anything when Bolt sells tins"; -1 for nowhere.
+func (r *reading) occasion() int {
+	at := r.readsAt(onOccasion)
+	if at == nil || r.claim < 0 || r.terms[r.claim].at > at[0] {
+		return -1
+	}
+	return at[0]
+}
 
 // existing is the index of the term for what a question asks whether there is: "cap" in "is
 // there a cap on what Acme pays"; -1 for none.
@@ -409,7 +467,7 @@ func (r *reading) contradicts(l *line, f *fit) bool {
 		}
 		first := len(l.stems)
 		for _, phrase := range s.other {
-			if at := indexOf(l.stems, phrase); at >= 0 && !has(r.asked.stems, phrase) && !r.doesAfter(l, f, at) && !l.onlyPerhaps(at, len(phrase)) && !r.yetToEnd(l, at, len(phrase)) {
+			if at := indexOf(l.stems, phrase); at >= 0 && !has(r.asked.stems, phrase) && !inertAt(l.words, at) && !r.doesAfter(l, f, at) && !l.onlyPerhaps(at, len(phrase)) && !r.yetToEnd(l, at, len(phrase)) {
 				first = min(first, at)
 			}
 		}
