@@ -124,7 +124,7 @@ func (l *line) matchAt(t *term, forms []*pattern, i int) float64 {
 // synonymAt is bySynonym where the word at i may stand for t.
 func (l *line) synonymAt(t *term, i int) float64 {
 	for _, m := range l.rows {
-		if m.word == i && slices.Contains(t.rows, m.row) {
+		if m.word == i && slices.Contains(t.rows, m.row) && !(m.row >= tables().turned && l.opposesNothing(i)) {
 			return bySynonym
 		}
 	}

@@ -50,7 +50,7 @@ func (r *reading) unstated(c *candidate) bool {
 	if tells, known := r.tellsEnd(c); known {
 		return !tells || r.verbFit(c.fit) < denies
 	}
-	if r.namesNothing(c) || r.outlived(c) || r.lacksCode(c) || r.ofOtherSize(c) || r.ofOtherKind(c) || r.turnedAbout(c) || c.line.silent() && c.line.hushed == 0 && !r.asksSaying() {
+	if r.holdsOther(c) || r.namesNothing(c) || r.outlived(c) || r.lacksCode(c) || r.ofOtherSize(c) || r.ofOtherKind(c) || r.turnedAbout(c) || c.line.silent() && c.line.hushed == 0 && !r.asksSaying() {
 		return true
 	}
 	if r.unsupposed(c.line) && !(r.negated(c) && r.verbFit(c.fit) >= affirms) || r.stipulated(c.line) {
@@ -131,6 +131,28 @@ func (r *reading) unstated(c *candidate) bool {
 	}
 	return r.verbFit(c.fit) < least || r.lacksFigure(c) || r.bygone(c, yes) < 0 || r.onlyPlanned(c) || r.onlyPossible(c) || !r.ofDoer(c) || r.claim >= 0 && c.fit.hits[r.claim].strength == 0 && r.terms[r.claim].weight > askerWeight && !r.asked.alone
 }
+
+// A question whether somebody owns something, or has a share of it, a line by which something
+// is held that is no share of a company, and one that tells of a share.
+var (
+	ownershipAsked = newPattern(`\b(?:own(?:s|ed|ers?|ership)?|shareholders?|stockholders?|stakes?|shareholding|equity|majority|minority)\b`)
+	shareAsked     = newPattern(`\b(?:shareholders?|stockholders?|stakes?|shareholding|equity|majority of)\b`)
+	heldElse       = textPattern(`(?i)\bh(?:o|e)ld(?:s|ing)? (?:[a-z'’-]+ ){0,5}?(?:licen[cs]es?|rights?|permits?|patents?|talks|meetings?|office|post|titles?|auctions?|votes?|hearings?|leases?|contracts?|options?|copyrights?|trademarks?)\b`)
+	licenseTold    = textPattern(`(?i)\b(?:licen[cs](?:es?|ed|ing|ees?)|rights? to)\b`)
+	shareTold      = textPattern(`(?i)\b(?:own(?:s|ed|er|ers|ership)?|stakes?|shares?|share-?holders?|share-?holding|equity|invest(?:s|ed|ors?|ment)?|per ?cent|majority|minority|control(?:s|led)?|bought|buys?|sold|sells?)\b|%`)
+)
+
+// holdsOther says whether the question is whether somebody owns something, and the line tells
+// that he holds something else: who holds a license is no shareholder by that.
+func (r *reading) holdsOther(c *candidate) bool {
+	if !r.reads(ownershipAsked) || r.reads(licenseAsked) || shareTold.in(c.line.text) {
+		return false
+	}
+	return heldElse.in(c.line.text) || r.reads(shareAsked) && licenseTold.in(c.line.text)
+}
+
+// licenseAsked finds a question about rights that are granted.
+var licenseAsked = newPattern(`\b(?:licen[cs]es?|licen[cs]ees?|rights?|patents?|copyrights?|trademarks?|ip)\b`)
 
 // limitTold finds that a line tells of a limit.
 var limitTold = textPattern(`(?i)\b(?:caps?|capped|ceilings?|limits?|limited|maximum)\b`)
@@ -524,10 +546,13 @@ func (r *reading) listing(all []candidate) *candidate {
 }
 
 // underName says whether the line stands under a heading that has a name of the
-// question.
+// question: that of whom it is about, where it is about somebody.
 func (r *reading) underName(c *candidate) bool {
 	if c.line.heading == nil {
 		return false
+	}
+	if r.doer >= 0 {
+		return c.line.heading.match(&r.terms[r.doer]).strength > 0
 	}
 	return slices.ContainsFunc(r.terms, func(t term) bool { return t.name && c.line.heading.match(&t).strength > 0 })
 }

@@ -256,7 +256,7 @@ func (r *reading) hasPart(c *candidate) (has, known bool) {
 	for i := range c.line.mentions {
 		m := &c.line.mentions[i]
 		p, ok := m.Value.(deal.Percent)
-		if !ok || p.Bound != deal.Exactly {
+		if !ok || p.Bound != deal.Exactly && p.Bound != deal.About {
 			continue
 		}
 		by := c.line.actsOn(c.line.wordAt(m.Start))
@@ -467,7 +467,7 @@ func (r *reading) contradicts(l *line, f *fit) bool {
 		}
 		first := len(l.stems)
 		for _, phrase := range s.other {
-			if at := indexOf(l.stems, phrase); at >= 0 && !has(r.asked.stems, phrase) && !inertAt(l.words, at) && !r.doesAfter(l, f, at) && !l.onlyPerhaps(at, len(phrase)) && !r.yetToEnd(l, at, len(phrase)) {
+			if at := indexOf(l.stems, phrase); at >= 0 && !has(r.asked.stems, phrase) && !inertAt(l.words, at) && !r.doesAfter(l, f, at) && !l.onlyPerhaps(at, len(phrase)) && !r.yetToEnd(l, at, len(phrase)) && !l.opposesNothing(at) {
 				first = min(first, at)
 			}
 		}
@@ -508,6 +508,26 @@ func (r *reading) yetToEnd(l *line, i, n int) bool {
 
 // byEnd are the stems of the words for an end that may have a day.
 var byEnd = map[string]bool{"expir": true, "end": true, "laps": true, "ceas": true, "leav": true, "retir": true}
+
+// opposesNothing says whether a word that may be the opposite of another is none where it
+// stands: the "up" of "up to $5 million", and what frees somebody, which is not for free.
+func (l *line) opposesNothing(at int) bool {
+	if at+1 >= len(l.words) {
+		return false
+	}
+	switch w, next := l.words[at], l.words[at+1]; w.Stem {
+	case "up":
+		return next.Lower == "to" && slices.ContainsFunc(l.mentions, func(m extract.Mention) bool { return m.Start <= next.End+2 && w.Start < m.End })
+	case "free":
+		return w.Lower != "free" || next.Lower == "to" && at+2 < len(l.words) && !freeToAll[l.words[at+2].Lower] || slices.ContainsFunc(l.names, func(n extract.Span) bool {
+			return n.Start == next.Start && strings.HasPrefix(l.text[n.End:], " to ")
+		})
+	}
+	return false
+}
+
+// freeToAll are the words behind "free to" where what is free is for free.
+var freeToAll = wordsOf("all, everyone, everybody, anyone, any, the, its, their, every, each, members, subscribers, customers, users, viewers, residents, students, children")
 
 // has says whether stems has those of phrase in a row.
 func has(stems, phrase []string) bool { return indexOf(stems, phrase) >= 0 }
