@@ -25,19 +25,19 @@ var disputes = newPattern(`(?i)[-–,;:.?(]*\s*\b(?:` + theyDiffer + `|` + seeSe
 
 // withoutDispute takes off a question what it says of its sources, and says
 // whether it said so.
-func withoutDispute(text string) (string, bool) {
-	g := glanceAt(text)
-	if !disputes.possible(&g) {
-		return text, false
+func withoutDispute(q *glance) (*glance, bool) {
+	without := q.replaced(disputes, " ")
+	if without == q {
+		return q, false
 	}
-	rest := strings.TrimSpace(disputes.ReplaceAllString(text, " "))
+	rest := strings.TrimSpace(without.text)
 	switch {
-	case rest == text:
-		return text, false
+	case rest == q.text:
+		return q, false
 	case len(strings.Fields(rest)) < 3:
-		return text, true
+		return q, true
 	}
-	return rest, true
+	return without.as(rest), true
 }
 
 // besides is how much less than for the best figure may speak for the one that
@@ -142,28 +142,24 @@ var stillGood = newPattern(`(?i)^(?:so |and |but |ok )*(?:is|are|does|do) [^?]*?
 
 // withoutCheck takes off a question that it asks whether what it states still
 // holds, and says whether it did.
-func withoutCheck(text string) (string, bool) {
-	g := glanceAt(text)
-	if m := stillGood.FindStringSubmatch(text); m != nil {
-		return m[1], true
+func withoutCheck(q *glance) (*glance, bool) {
+	if m := stillGood.groups(q); m != nil {
+		return q.as(m[1]), true
 	}
-	if !checked.possible(&g) {
-		return text, false
+	at := checked.find(q)
+	if at == nil || len(strings.Fields(q.text[:at[0]])) < 3 {
+		return q, false
 	}
-	at := checked.FindStringIndex(text)
-	if at == nil || len(strings.Fields(text[:at[0]])) < 3 {
-		return text, false
-	}
-	return text[:at[0]], true
+	return q.as(q.text[:at[0]]), true
 }
 
 // orNot ends a question with what asks the same without it.
 var orNot = newPattern(`(?i),? or (?:not|nah|nope)(?: yet| any ?more)?(?: \([^()]*\))?[? ]*$`)
 
 // withoutOrNot takes the "or not" off the end of a question.
-func withoutOrNot(text string) string {
-	if at := orNot.FindStringIndex(text); at != nil {
-		return text[:at[0]]
+func withoutOrNot(q *glance) *glance {
+	if at := orNot.find(q); at != nil {
+		return q.as(q.text[:at[0]])
 	}
-	return text
+	return q
 }

@@ -36,10 +36,10 @@ var lastParticle = newPattern(`(?i) (down|off|out|back|over|up|to court|to trial
 
 // rejoined puts a particle back behind its verb where the two are a phrase of the tables
 // and what they are said of stands between them: "turned down the offer".
-func rejoined(question string) string {
-	at := lastParticle.FindStringSubmatchIndex(question)
+func rejoined(q *glance) *glance {
+	at, question := lastParticle.find(q), q.text
 	if at == nil {
-		return question
+		return q
 	}
 	start, end := max(at[2], at[4]), max(at[3], at[5])
 	words := extract.Words(question[:start])
@@ -51,10 +51,10 @@ func rejoined(question string) string {
 			break
 		}
 		if phrase[0] = w.Stem; phraseLength(phrase) == len(phrase) {
-			return question[:w.End] + " " + question[start:end] + question[w.End:start-1] + question[end:]
+			return q.as(question[:w.End] + " " + question[start:end] + question[w.End:start-1] + question[end:])
 		}
 	}
-	return question
+	return q
 }
 
 // phraseLength is of how many words the phrase of the tables is that stems begin with.

@@ -15,17 +15,15 @@ var (
 )
 
 // withoutQuoteMe takes off a question that it wants the words of the source.
-func withoutQuoteMe(question string) string {
-	if wordForWord.in(question) {
-		question = wordForWord.ReplaceAllString(question, "")
+func withoutQuoteMe(q *glance) *glance {
+	q = q.replaced(wordForWord, "")
+	if at := quoteMe.find(q); at != nil && at[1] < len(q.text) {
+		return q.as(q.text[at[1]:])
 	}
-	if at := quoteMe.FindStringIndex(question); at != nil && at[1] < len(question) {
-		return question[at[1]:]
+	if m := namedClause.groups(q); m != nil {
+		return q.as(m[1])
 	}
-	if m := namedClause.FindStringSubmatch(question); m != nil {
-		return m[1]
-	}
-	return question
+	return q
 }
 
 // worded is the best sentence that says something, where the question is for the words of

@@ -119,20 +119,23 @@ type pattern struct {
 // read understands a question. It is pure: the same words in front of the same
 // snapshot are understood the same.
 func read(s *corpus.Snapshot, names *resolver, q Question) reading {
-	text, disputed := withoutDispute(names.apostrophes(names.retyped(s, fullSeasons(spelledPre(tables().spellOut(strings.ToValidUTF8(q.Text, "\ufffd")))))))
-	text, checks := withoutCheck(withoutOrNot(withoutSource(rejoined(text))))
-	typed := text
+	typed := fullSeasons(spelledPre(ofQuestions.sifted(tables().spellOut(strings.ToValidUTF8(q.Text, "\ufffd")))))
+	typed, disputed := withoutDispute(typed.as(names.apostrophes(names.retyped(s, typed.text))))
+	typed, checks := withoutCheck(withoutOrNot(withoutSource(rejoined(typed))))
 	later := laterFigures(typed, q.Today)
-	text = restated(typed)
-	if m := bareMonth.FindStringSubmatch(typed); m != nil && len(q.Earlier) == 0 {
+	text := restated(typed)
+	if m := bareMonth.groups(typed); m != nil && len(q.Earlier) == 0 {
 		text = "what happened in " + m[1]
 	}
+	asksMeaning, asksOnlyMeaning := meaningAsked.match(typed), meaningAlone.match(typed)
+	asksGist, asksSides := gistAsked.match(typed), sidesAsked.match(typed)
 	r := reading{later: later, explain: q.Explain, disputed: disputed, text: text, lower: inPlace(text), today: q.Today, on: q.On, names: names}
-	r.seen = ofQuestions.sifted(r.lower)
+	r.seen = typed.as(text)
+	*r.seen = r.seen.within(r.lower) // nothing looks at it as it was typed from here on
 	r.asked = newAsked(r.seen)
 	r.asked.words = wantsWords.in(inPlace(q.Text))
-	r.asked.defined = meaningAsked.MatchString(typed)
-	r.asked.gist, r.asked.sidesOf = gistAsked.in(typed), sidesAsked.in(typed)
+	r.asked.defined = asksMeaning
+	r.asked.gist, r.asked.sidesOf = asksGist, asksSides
 	r.shape = tables().shape(r.seen)
 	if r.shape == ShapeText && r.asked.byKind(r.lower) {
 		r.shape = ShapeWho
@@ -144,7 +147,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 		r.shape, r.asked.lasts = ShapeYesNo, true
 	}
 	taken := r.figuresAndDates(q)
-	if len(r.figures) == 0 && len(wanted[r.shape]) > 0 && meaningAlone.MatchString(typed) {
+	if len(r.figures) == 0 && len(wanted[r.shape]) > 0 && asksOnlyMeaning {
 		r.shape, r.asked.defined = ShapeDefinition, true
 	}
 	r.readTerms(s, names, taken)
@@ -359,34 +362,34 @@ func asYear(m extract.Mention, text string) deal.Value {
 var preDeal = newPattern(`(?i)(^|[ (])pre-?(?:(deal|agreement|pact|contract|renegotiation|rewrite|overhaul|amendment|merger|takeover|sale|announcement)|(january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)[0-9]{2}))([ ,?:)]|$)`)
 
 // spelledPre writes such a time out: "before the new deal", "before April".
-func spelledPre(question string) string {
-	at := preDeal.FindStringSubmatchIndex(question)
+func spelledPre(q *glance) *glance {
+	at, question := preDeal.find(q), q.text
 	switch {
 	case at == nil:
-		return question
+		return q
 	case at[4] >= 0 && question[at[8]:at[9]] == " ":
-		return question // "a pre-merger notice"
+		return q // "a pre-merger notice"
 	case at[4] >= 0:
-		return question[:at[3]] + "before the new " + question[at[4]:]
+		return q.as(question[:at[3]] + "before the new " + question[at[4]:])
 	}
-	return question[:at[3]] + "before " + question[at[6]:]
+	return q.as(question[:at[3]] + "before " + question[at[6]:])
 }
 
 // shortSeason finds a season by the last two digits of its years: "24/25".
 var shortSeason = newPattern(`(?:^|[^0-9/.-])([0-9]{2})[/-]([0-9]{2})(?:$|[^0-9/.%-])`)
 
 // fullSeasons writes out the century of a season: "2024/25".
-func fullSeasons(question string) string {
-	at := shortSeason.FindStringSubmatchIndex(question)
+func fullSeasons(q *glance) *glance {
+	at, question := shortSeason.find(q), q.text
 	if at == nil {
-		return question
+		return q
 	}
 	first, _ := strconv.Atoi(question[at[2]:at[3]])
 	second, _ := strconv.Atoi(question[at[4]:at[5]])
 	if second != first+1 {
-		return question
+		return q
 	}
-	return question[:at[2]] + "20" + question[at[2]:]
+	return q.as(question[:at[2]] + "20" + question[at[2]:])
 }
 
 // onDate is the date that a date in a question asks about: "before 27 April"
@@ -457,13 +460,14 @@ var (
 )
 
 // laterFigures are the figures and dates that came later than what a question asks for.
-func laterFigures(question string, today deal.Date) (later []deal.Value) {
-	at := beforeThat.FindStringIndex(question)
+func laterFigures(q *glance, today deal.Date) (later []deal.Value) {
+	at := beforeThat.find(q)
 	if at == nil {
 		return nil
 	}
-	for _, m := range mentionsIn(question[at[0]+len("before"):at[1]], today) {
-		later = append(later, asYear(m, question[at[0]+len("before"):at[1]]))
+	then := q.text[at[0]+len("before") : at[1]]
+	for _, m := range mentionsIn(then, today) {
+		later = append(later, asYear(m, then))
 	}
 	return later
 }
@@ -502,25 +506,18 @@ var despite = newPattern(`(?i)^(?:so |ok |sure,? |yes,? |i know )?(?:everyone|ev
 
 // withoutSource takes off a question where it has from what it knows, and what others say
 // that it does not ask about.
-func withoutSource(question string) string {
-	if inPassingSaid.in(question) {
-		question = inPassingSaid.ReplaceAllString(question, "")
+func withoutSource(q *glance) *glance {
+	for _, aside := range askedBeside {
+		q = q.replaced(aside.pattern, aside.by)
 	}
-	if preface.in(question) {
-		question = preface.ReplaceAllString(question, "$1")
-	}
-	if politely.in(question) {
-		question = politely.ReplaceAllString(question, "$1")
-	}
-	if reminding.in(question) {
-		question = reminding.ReplaceAllString(question, "$1")
-	}
-	question = despite.ReplaceAllString(toldMe.ReplaceAllString(citing.ReplaceAllString(question, ""), ""), "$1")
-	if inText.in(question) {
-		question = inText.ReplaceAllString(question, "")
-	}
-	return withoutQuoteMe(question)
+	return withoutQuoteMe(q)
 }
+
+// askedBeside is what withoutSource takes off, in this order, and what it leaves of it.
+var askedBeside = []struct {
+	pattern *rowPattern
+	by      string
+}{{inPassingSaid, ""}, {preface, "$1"}, {politely, "$1"}, {reminding, "$1"}, {citing, ""}, {toldMe, ""}, {despite, "$1"}, {inText, ""}}
 
 // afterWhen begins a question with when something was, before it asks about it: "when Acme
 // hit back, where did it say the data would be".

@@ -44,17 +44,17 @@ var (
 )
 
 // meaningAsked finds a question for no more than what a word means.
-var meaningAsked = regexp.MustCompile(`(?i)\b(?:definition|defined?|meaning of|counts? as|qualif(?:y|ies) as|pass(?:es)? (?:as|for))\b|\bmeaning\W*$`)
+var meaningAsked = newPattern(`(?i)\b(?:definition|defined?|meaning of|counts? as|qualif(?:y|ies) as|pass(?:es)? (?:as|for))\b|\bmeaning\W*$`)
 
 // meaningAlone finds that such a question has no other word than those, whatever the word
 // is for: "define revenue share", "what does stake mean".
-var meaningAlone = regexp.MustCompile(`(?i)^(?:please |can you |could you |so |and |ok )*(?:define|(?:the )?(?:definition|meaning) of)\b|\b(?:definition|meaning)\W*$|^(?:so |and |ok )*what(?: exactly)? (?:does|do|did|is|are) (?:the (?:word|term) |an? )?["'“‘]?[a-z -]+?["'”’]? (?:mean|meant by it)\W*$`)
+var meaningAlone = newPattern(`(?i)^(?:please |can you |could you |so |and |ok )*(?:define|(?:the )?(?:definition|meaning) of)\b|\b(?:definition|meaning)\W*$|^(?:so |and |ok )*what(?: exactly)? (?:does|do|did|is|are) (?:the (?:word|term) |an? )?["'“‘]?[a-z -]+?["'”’]? (?:mean|meant by it)\W*$`)
 
 // restated puts what somebody typed as the question that he means: "kettle definition"
 // asks what a kettle is.
-func restated(text string) string {
-	typed := strings.TrimRight(strings.TrimSpace(text), " ?!.")
-	g := glanceAt(typed)
+func restated(q *glance) string {
+	typed := strings.TrimRight(strings.TrimSpace(q.text), " ?!.")
+	g := q.within(typed)
 	verbless := !inSentence.match(&g)
 	patterns := restatements().typed
 	for i := patterns.next(&g, 0); i >= 0; i = patterns.next(&g, i+1) {
@@ -69,5 +69,5 @@ func restated(text string) string {
 		question := string(patterns[i].regexp().ExpandString(nil, row.question, typed, m))
 		return strings.Join(strings.Fields(question), " ")
 	}
-	return text
+	return q.text
 }

@@ -150,6 +150,33 @@ func (r *roll) sifted(text string) *glance {
 	return &g
 }
 
+// as is the glance at a text that a question has become; the same where it has not changed.
+func (g *glance) as(text string) *glance {
+	if text == g.text {
+		return g
+	}
+	return ofQuestions.sifted(text)
+}
+
+// within is the glance at a part of the text, or at the text in another case: it may show a
+// gram that is not there any more, but lacks none.
+func (g *glance) within(text string) glance {
+	if g.odd {
+		return *ofQuestions.sifted(text)
+	}
+	part := *g
+	part.text, part.lower = text, ""
+	return part
+}
+
+// replaced is as where what a pattern matches is replaced, as ReplaceAllString has it.
+func (g *glance) replaced(p *rowPattern, by string) *glance {
+	if !p.possible(g) {
+		return g
+	}
+	return g.as(p.expression.ReplaceAllString(g.text, by))
+}
+
 // cover returns grams such that each of some words has one; none where a word has no
 // gram. It takes one by one those that are in the most words for how common they
 // are.
