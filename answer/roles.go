@@ -72,7 +72,7 @@ func (r *reading) actTerm() int {
 
 // whoSuffers finds a question for whom something was done to, and what: "who was promised
 // the rights". What somebody is meant, or said, to do is none.
-var whoSuffers = newPattern(`^(?:so |and |but )?who (?:is|are|was|were|gets?|got|has been|have been|had been|will be|is being|was being) (?:also |now |being )*(promised|given|granted|handed|awarded|offered|paid|owed|sued|fired|sacked|ousted|replaced|chosen|picked|hired|appointed|named|told|fined|blamed|accused|bought|acquired|left|hit|barred|banned|excluded|invited|licensed|displaced|criticised|outbid|shut)\b`)
+var whoSuffers = newPattern(`^(?:so |and |but )?who(?: (?:is|are|was|were|gets?|got|has been|have been|had been|will be|is being|was being)|['’]?[ds] (?:been|being)) (?:also |now |being )*(promised|given|granted|handed|awarded|offered|paid|owed|sued|fired|sacked|ousted|replaced|chosen|picked|hired|appointed|named|told|fined|blamed|accused|bought|acquired|left|hit|barred|banned|excluded|invited|licensed|displaced|criticised|outbid|shut)\b`)
 
 // passiveTerm returns the index of the term for what was done to whom a question asks
 // for; -1 for none, or where it asks by whom: "who was Acme bought by".
