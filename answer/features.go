@@ -218,6 +218,9 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	if len(wanted[r.shape]) == 0 && r.quotes(c.line) {
 		f[byVerb], f[byUnsaid], f[byOff] = 1, 0, 0
 	}
+	if f[byUnit] == 1 && r.ownerFit(c) == 1 {
+		f[byAbsent], f[byUnsaid], f[byOff] = 0, 0, 0 // who has it as his own need not be told to make it
+	}
 	f[byForeign] = r.foreign(c)
 	f[byNearest] = r.nearest(c)
 	f[byForm] = r.formFit(c)

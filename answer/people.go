@@ -78,6 +78,9 @@ func whoAsked(q *glance) (kind whoKind, word string) {
 		if kind == trade && which {
 			return person, w
 		}
+		if kind == person && i > 0 && digits(words[i-1]) {
+			continue // "who employs 6,000 people"
+		}
 		if kind == person || (kind == body || kind == called || kind == press || kind == land) && which {
 			if kind == body && i+1 < len(words) && whoKinds()[words[i+1]] == person {
 				continue // a rival boss is a boss

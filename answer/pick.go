@@ -443,7 +443,7 @@ func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 		}
 	}
 	all = r.pickOffices(r.pickStanding(all, base), base)
-	if r.asked.who == anybody && r.role < 0 && r.object < 0 && r.groupDoes(&base) {
+	if r.asked.who == anybody && !companyDoes.in(base.line.text) && r.role < 0 && r.object < 0 && r.groupDoes(&base) {
 		all = append(all, base)
 	}
 	if base.silent {

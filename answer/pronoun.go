@@ -1,7 +1,9 @@
 package answer
 
 import (
+	"math"
 	"slices"
+	"strings"
 
 	"dealbot/extract"
 )
@@ -16,10 +18,13 @@ const lookedBack = 3
 // sentence, the person it stands for: the first of the nearest sentence before
 // that names one.
 func (r *reading) pickStanding(all []candidate, base candidate) []candidate {
+	l := base.line
+	if r.asked.who == anybody || r.asked.who == body {
+		all = r.pickCompany(all, base)
+	}
 	if r.asked.who != anybody && r.asked.who != person {
 		return all
 	}
-	l := base.line
 	for _, w := range l.words {
 		if ours[w.Lower] && l.voice != nil && l.voice.line.signature() != nil {
 			c := base
@@ -47,6 +52,50 @@ func (r *reading) pickStanding(all []candidate, base candidate) []candidate {
 		return all
 	}
 	return all
+}
+
+// companyDoes finds what a company is called that was named just before.
+var companyDoes = newPattern(`(\b[Tt]he (?:company|group|firm)|^It) (?:has |had |will |would |also |now |still |then )*(?:[a-z]+ed|kept|has|had|is|was|will|would|won|lost|sold|bought|paid|held|holds|owns|gets|got|took|takes|gave|gives|keeps|makes|made|sells|buys|plans|expects|wants|hopes|operates|employs|runs|pays|takes|remains|retains|supplies|serves|provides)\b`)
+
+// pickCompany adds, for "the company" that does something, the one that its sentence began with,
+// or else the one before: "While Acme let Bolt in, the company kept the roof".
+func (r *reading) pickCompany(all []candidate, base candidate) []candidate {
+	l := base.line
+	at := companyDoes.FindStringSubmatchIndex(l.text)
+	if at == nil {
+		return all
+	}
+	end := at[0]
+	for from, back := l, 0; from != nil && from.first == l.first && back <= lookedBack; from, back = from.before, back+1 {
+		if n := r.companyBefore(from, end); n != nil {
+			if name := n.In(from.text); !strings.Contains(r.lower, strings.ToLower(name)) {
+				c := base
+				c.span, c.silent = extract.Span{Start: at[2], End: at[3]}, false
+				c.standsFor = &antecedent{name, from}
+				all = append(all, c)
+			}
+			break
+		}
+		if from != l && len(from.names) > 0 {
+			break
+		}
+		end = math.MaxInt
+	}
+	return all
+}
+
+// companyBefore returns the first name of a line before a byte that is no place, where it is no
+// person's.
+func (r *reading) companyBefore(l *line, end int) *extract.Span {
+	for i := range l.names {
+		switch n := l.names[i]; {
+		case n.End > end || r.names.person(n.In(l.text)):
+			return nil
+		case !r.isPlace(n.In(l.text)):
+			return &l.names[i]
+		}
+	}
+	return nil
 }
 
 // ours are the words by which who signs a post speaks of himself and his own.

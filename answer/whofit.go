@@ -22,7 +22,7 @@ func (r *reading) roleFit(c *candidate) float64 {
 	if r.asked.who == press || c.standsFor != nil && c.line.voice != nil && r.reads(posterAsked) || r.servesAsked(c) || c.span.End == len(c.line.text) && c.span.Start == 0 && r.groupIs(c) {
 		return 1
 	}
-	if fit := cmp.Or(r.tradeFit(c), r.handoverFit(c), r.licenseeFit(c)); fit != 0 {
+	if fit := cmp.Or(r.tradeFit(c), r.handoverFit(c), r.licenseeFit(c), r.ownerFit(c)); fit != 0 {
 		return fit
 	}
 	first, last := c.line.wordRange(c.span)
@@ -87,6 +87,39 @@ func (r *reading) licenseeFit(c *candidate) float64 {
 			return doneTo
 		case c.span.Start > n.End+len(deed) && licensedTo.MatchString(c.line.text[n.End+len(deed):c.span.Start]):
 			return 1
+		}
+	}
+	return 0
+}
+
+// ownerAsked finds a question for whose something is.
+var ownerAsked = newPattern(`^(?:so |and |but |ok )*who (?:makes?|made|owns?|owned|creates?|created|builds|built|develops?|developed|is behind)\b`)
+
+// ownersOf are words for one's own.
+var ownersOf = map[string]bool{"its": true, "their": true, "his": true, "her": true}
+
+// ownerFit is 1 for the name told right before something that is asked for as its own, where
+// that is asked: "a pact with Bolt so Acme can use its Kite". It speaks against others of the line.
+func (r *reading) ownerFit(c *candidate) float64 {
+	if !r.reads(ownerAsked) {
+		return 0
+	}
+	for k, t := range r.terms {
+		if !t.name {
+			continue
+		}
+		for _, at := range c.fit.hits[k].at {
+			if at < 1 || !ownersOf[c.line.words[at-1].Lower] {
+				continue
+			}
+			before := slices.IndexFunc(c.line.names, func(n extract.Span) bool { return n.Start > c.line.words[at-1].Start })
+			switch {
+			case before < 1:
+			case c.line.names[before-1] == c.span:
+				return 1
+			default:
+				return doneTo
+			}
 		}
 	}
 	return 0
