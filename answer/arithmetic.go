@@ -181,6 +181,12 @@ func unitOf(v deal.Value) string {
 	return m.Per
 }
 
+// thingsOf are what a number counts, empty for another figure.
+func thingsOf(v deal.Value) string {
+	n, _ := lowest(v).(deal.Number)
+	return n.Unit
+}
+
 // mostTimes is how many times larger one of two figures may be that are added or
 // compared: nobody sets a subscription against a contract.
 var mostTimes = decimal.New(500, 0)

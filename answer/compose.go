@@ -32,7 +32,7 @@ func limit(s Shape) int {
 // limit is the longest quick answer to the question: somebody's words are read as they are, and
 // what one has of a deal in full.
 func (r *reading) limit() int {
-	if r.speaker >= 0 || r.asked.gain && r.shape != ShapeYesNo {
+	if r.speaker >= 0 || r.asked.gain && r.shape != ShapeYesNo || r.shape == ShapeText && r.reads(furtherAsked) {
 		return longAnswer
 	}
 	return limit(r.shape)
@@ -349,7 +349,11 @@ const shortestClause = 40
 // clause is the part of the line, at most most characters long where the line
 // allows it, that has the most of the question's words.
 func (r *reading) clause(c *candidate, most int) string {
-	text := c.line.text
+	whole := extract.Span{Start: min(c.line.dateline, len(c.line.text)), End: len(c.line.text)}
+	if utf8.RuneCountInString(whole.In(c.line.text)) > most {
+		whole.End -= len(attribution.FindString(whole.In(c.line.text)))
+	}
+	text := whole.In(c.line.text)
 	if utf8.RuneCountInString(text) <= most {
 		return text
 	}
@@ -367,13 +371,14 @@ func (r *reading) clause(c *candidate, most int) string {
 			if part.End-part.Start < shortestClause || j+1 < len(cuts) && strings.HasSuffix(part.In(text), ":") {
 				continue // what leads up to a colon says nothing yet
 			}
-			if score := r.inside(c, part); score > bestScore+0.001 {
+			in := extract.Span{Start: whole.Start + part.Start, End: whole.Start + part.End}
+			if score := r.inside(c, in); score > bestScore+0.001 {
 				best, bestScore, first = part.In(text), score, i
 			}
 		}
 	}
 	if r.shape == ShapeList {
-		best = best[r.idleUpTo(c, cuts[first:], best):]
+		best = best[r.idleUpTo(c, whole.Start, cuts[first:], best):]
 	}
 	return strings.Trim(best, " ,;:–—-")
 }
@@ -381,14 +386,17 @@ func (r *reading) clause(c *candidate, most int) string {
 // asides are what a sentence that is too long can do without.
 var asides = regexp.MustCompile(` [–—] [^–—]{1,80} [–—] | \([^()]{1,80}\)( )`)
 
-// idleUpTo is the byte of some clauses of the line up to which they have nothing of the
-// question.
-func (r *reading) idleUpTo(c *candidate, cuts []extract.Span, text string) int {
+// attribution ends a sentence with who said so: ", the companies said on Tuesday."
+var attribution = regexp.MustCompile(`, (?:the |both |two |a |its )*[\p{L} .'’-]{1,40} (?:said|announced|told reporters|told analysts)(?: (?:in a (?:joint )?statement|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in a (?:joint )?press release|late|earlier|today|yesterday))*\.$`)
+
+// idleUpTo is the byte of some clauses of the line, in a part of it that begins at a byte, up
+// to which they have nothing of the question.
+func (r *reading) idleUpTo(c *candidate, begins int, cuts []extract.Span, text string) int {
 	at := 0
 	for _, cut := range cuts {
 		if end := cut.End - cuts[0].Start; end >= len(text) || slices.ContainsFunc(c.fit.hits, func(h hit) bool {
 			return slices.ContainsFunc(h.at, func(word int) bool {
-				return c.line.words[word].Start >= cut.Start && c.line.words[word].Start < cut.End
+				return c.line.words[word].Start >= begins+cut.Start && c.line.words[word].Start < begins+cut.End
 			})
 		}) {
 			break

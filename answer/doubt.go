@@ -307,7 +307,10 @@ func (r *reading) yearsKept(all []candidate) bool {
 func (r *reading) leftOpen(l *line) bool {
 	next := l.next
 	asks := r.shape == ShapeWhich || r.shape == ShapeList || r.shape == ShapeText || r.shape == ShapeCondition
-	return asks && next != nil && next.silent() && next.passage.ID == l.passage.ID && (next.pointsBack() || whatThose.in(next.text))
+	if !asks || next == nil || !next.silent() || next.passage.ID != l.passage.ID {
+		return false
+	}
+	return whatThose.in(next.text) || next.pointsBack() && !r.quietOfOther(next, &fit{hits: r.hitsIn(next)})
 }
 
 // certain finds things that a line speaks of without telling which they are.

@@ -10,10 +10,19 @@ import (
 	"dealbot/extract"
 )
 
+// surface are words for what is measured in surfaces.
+var (
+	surface  = wordsOf("space, floor space, office space, floorspace, floor area, area, land, floor, offices, footage, square footage, site, acreage")
+	surfaces = regexp.MustCompile(`(?i)^(?:square (?:feet|metres|meters)|sq ft|acres|hectares)$`)
+)
+
 // headFit is how near the word that names what is asked stands to the answer,
 // -1 where it is not even around the line.
 func (r *reading) headFit(c *candidate) float64 {
 	h := c.fit.hits[r.head]
+	if c.mention != nil && surface[r.terms[r.head].text] && surfaces.MatchString(thingsOf(c.mention.Value)) {
+		return 1 // square feet are told of space
+	}
 	if len(h.at) == 0 {
 		return c.fit.level[r.head] - 1
 	}
@@ -49,7 +58,7 @@ func (r *reading) formFit(c *candidate) float64 {
 		level = min(level, granted)
 	}
 	switch {
-	case r.reads(becomesAsked) && becoming.in(c.line.text):
+	case (r.reads(becomesAsked) || r.shape == ShapeText && r.reads(doingAsked)) && becoming.in(c.line.text):
 		return 1
 	case (r.shape == ShapeYesNo || r.shape == ShapeText) && r.asked.allowed && permits.in(c.line.text):
 		return 1
@@ -63,10 +72,11 @@ func (r *reading) formFit(c *candidate) float64 {
 	return level
 }
 
-// A question for what becomes of something, and a sentence that tells what will.
+// A question for what becomes of something, or for what one will do, and a sentence that tells what will.
 var (
 	becomesAsked = newPattern(`\bwhat (?:will |would )?(?:happens? to|becomes? of)\b`)
-	becoming     = newPattern(`(?i)\b(?:will|would|(?:is|are) (?:to|due to|set to)|stays?|remains?|keeps?|expires?|runs? out|lapses?|becomes?|ends?)\b`)
+	doingAsked   = newPattern(`\bwhat (?:will|would|is|are) [^?]*\b(?:do|doing)(?: with\b[^?]*| now| next| instead| then)?\?*$`)
+	becoming     = newPattern(`(?i)\b(?:will|would|plans? to|intends? to|aims? to|(?:is|are) (?:to|due to|set to)|stays?|remains?|keeps?|expires?|runs? out|lapses?|becomes?|ends?)\b`)
 )
 
 // becomesNext is the sentence behind the best one where only it tells what becomes of what the
@@ -199,12 +209,18 @@ func (c *candidate) lists(r *reading) bool {
 // copulas stand between what is defined and the definition.
 var copulas = map[string]bool{"is": true, "are": true, "means": true, "refers": true, "called": true, "was": true}
 
+// notWhat follows a copula that does not say what something is: "the drug is in trials".
+var notWhat = regexp.MustCompile(`^ (?:still |now |already |currently |also |not )*(?:in|on|at|to|due|expected|likely|set|worth|under|being|about to)\b`)
+
 // defines says whether a term stands before the line's first copula, near its
 // beginning.
 func (r *reading) defines(c *candidate) bool {
 	for i, w := range c.line.words[:min(9, len(c.line.words))] {
 		if !copulas[w.Lower] {
 			continue
+		}
+		if notWhat.MatchString(c.line.text[w.End:]) {
+			return false
 		}
 		for k, h := range c.fit.hits {
 			if r.asked.defined && slices.ContainsFunc(r.terms, func(t term) bool { return t.at < r.terms[k].at }) {
@@ -236,8 +252,9 @@ func (r *reading) explains(c *candidate) bool {
 	if at == nil || at[2] < 0 {
 		return false
 	}
+	end := at[3] + strings.IndexByte(r.lower[at[3]:]+" ", ' ') // "what is X-12"
 	for k, t := range r.terms {
-		if t.at < at[2] || t.at >= at[3] {
+		if t.at < at[2] || t.at >= end {
 			continue
 		}
 		for _, w := range c.fit.hits[k].at {

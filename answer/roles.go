@@ -260,7 +260,7 @@ func (r *reading) asWritten(t *term) string {
 // bolt".
 var hisFigure = regexp.MustCompile(`^(?:'s)? (?:current |new |total |exact |equity )*(?:%|percent|percentage|(?:equity|ownership) (?:share|slice)|ownership|stake|holding|shareholding|interest|share of|profits?|earnings|gains?|loss(?:es)?|payments?|investments?|spending)(?: |$|\?)`)
 
-// modifiesMany says whether a name of the question only says which people or things are
+// modifiesMany says whether a name of the question only says which people, things or deal are
 // meant: "did the Acme sellers get".
 func (r *reading) modifiesMany(t *term) bool {
 	if t.at > len(r.lower) {
@@ -271,6 +271,9 @@ func (r *reading) modifiesMany(t *term) bool {
 		_, next, _ = strings.Cut(next, " ") // called otherwise
 	}
 	word, _, _ := strings.Cut(next, " ")
+	if dealNouns[word] && strings.HasSuffix(cut(r.lower, 0, t.at), " the ") {
+		return true // "does the Acme order create"
+	}
 	return manyThings.MatchString(word) && !auxiliary.MatchString(word)
 }
 

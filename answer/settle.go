@@ -561,6 +561,53 @@ func (r *reading) underName(c *candidate) bool {
 // which a little more speaks.
 const fuller = 0.2
 
+// A question for all that came together until now, and a sentence that tells so much.
+var (
+	soFarAsked = newPattern(`\b(?:in total|altogether|in all|all told|so far|to date|until now)\b`)
+	soFarTold  = newPattern(`(?i)\b(?:now|so far|to date|since|in total|altogether|in all|all told|(?:bring|tak)(?:s|ing) (?:it|its|the|their)|total(?:s|led|ling|ing)?)\b`)
+)
+
+// soFar is the first figure told as all that came together, where the question is for that and
+// the best is not: "Acme raised $2 million in May" is a part of the "$5 million it has raised
+// since 2018". Nil where none is.
+func (r *reading) soFar(all []candidate) *candidate {
+	first := &all[0]
+	if !r.reads(soFarAsked) || first.mention == nil || first.fact != nil || soFarTold.in(first.clauseText()) {
+		return nil
+	}
+	at := slices.IndexFunc(all, func(c candidate) bool {
+		return c.page == first.page && c.mention != nil && c.score > max(sure, first.score-nearlyTraded) && soFarTold.in(c.clauseText())
+	})
+	if at < 0 {
+		return nil
+	}
+	return &all[at]
+}
+
+// addedTo begins what is counted in addition to something, and moreAsked finds a question for that.
+var (
+	addedTo   = regexp.MustCompile(`^(?:more|additional|further|extra|another) `)
+	moreAsked = newPattern(`\b(?:more|additional|additionally|further|extra|another|on top|options?|else|besides)\b`)
+)
+
+// withoutMore is the first count of what the best counts only more of, where the question is not
+// for more: "12 more ships" that one may buy are not the 40 that one has ordered. Nil where
+// there is none.
+func (r *reading) withoutMore(all []candidate) *candidate {
+	first := &all[0]
+	if first.mention == nil || first.fact != nil || !addedTo.MatchString(thingsOf(first.mention.Value)) || r.reads(moreAsked) {
+		return nil
+	}
+	things := lastWord(thingsOf(first.mention.Value))
+	at := slices.IndexFunc(all[1:], func(c candidate) bool {
+		return c.page == first.page && c.mention != nil && c.score > sure && lastWord(thingsOf(c.mention.Value)) == things && !addedTo.MatchString(thingsOf(c.mention.Value))
+	})
+	if at < 0 {
+		return nil
+	}
+	return &all[1+at]
+}
+
 // lastPrice is the best candidate, but where that is the price of a trade and a later article
 // tells another of the same trade, the later: what was agreed on first need not be what is
 // paid.
@@ -615,7 +662,9 @@ func (r *reading) deciding(all []candidate) *candidate {
 	case ShapeText:
 		return cmp.Or(r.worded(all), r.getting(all), r.placed(all))
 	case ShapeMoney:
-		return r.lastPrice(all)
+		return cmp.Or(r.soFar(all), r.lastPrice(all))
+	case ShapeCount:
+		return cmp.Or(r.withoutMore(all), first)
 	default:
 		return first
 	}

@@ -71,7 +71,7 @@ var wordRoles = []struct {
 		since until because so also however including excluding ago earlier later against across
 		worth vs via s t times percent less least points now then there others another within
 		without among amid beyond despite near today tonight yesterday tomorrow`},
-	{counted, `mw gw kw mwh gwh kwh twh mtpa boe bpd tonnes people men women children staff personnel aircraft volunteers headcount sheep fish
+	{counted, `mw gw kw mwh gwh kwh twh mtpa boe bpd tonnes people men women children staff personnel aircraft volunteers headcount sheep fish feet
 		outlets police`},
 	{ofYear, `sales earnings results revenues profits losses figures levels deliveries games
 		olympics elections accounts shipments proceeds financials forecasts estimates quarters
