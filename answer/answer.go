@@ -197,6 +197,7 @@ func (r *reading) fromSeveral(pages []*page, all []candidate) (Answer, bool) {
 		{r.reads(describesOne), r.meant},
 		{r.computes() && !r.toldDifference(all), r.compute},
 		{r.asksMore(), r.moreOrLess},
+		{r.reads(overAll), r.overYears},
 		{r.shape == ShapeCompare, r.contrast},
 		{!r.tellsGap(all), r.gap},
 	} {

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -80,6 +81,51 @@ func inYears(d deal.Duration) (decimal.Decimal, bool) {
 	}
 	n := d.Quantity()
 	return n, n.IsPositive()
+}
+
+// overAll finds a question for what a yearly sum comes to over several years.
+var overAll = newPattern(`\b(?:total|altogether|in all|overall|sum|add(?:s|ed)? up|comes? to|how much)\b[^?]*\b(?:over|across|during|for|through) (?:the |its |all |full |whole |entire )+(?:[0-9]+|[a-z]+)[ -](?:years?|seasons?)\b|\b(?:total|altogether|in all|overall|sum|add(?:s|ed)? up|comes? to|how much)\b[^?]*\b(?:over|across|during) (?:the|its|their) (?:full |whole |entire )*(?:life(?:time)?|term|length|duration|contract|lease|deal|agreement)\b`)
+
+// overSpan is the end of such a question, which says over how long.
+var overSpan = regexp.MustCompile(` (?:over|across|during|for|through) [^?]*?$`)
+
+// overYears is what a yearly sum comes to over the years that the question names, or that
+// stand with it; false where the best figure is no yearly one.
+func (r *reading) overYears(pages []*page) (Answer, bool) {
+	one := r.singly(ShapeMoney)
+	one.asked = r.asked.ofParts(r.lower)
+	one.asked.per, one.figures = "", nil
+	years, named := decimal.Zero, false
+	span := r.readsAt(overAll)
+	from := span[1] - len(overSpan.FindString(r.lower[span[0]:span[1]]))
+	one.terms = slices.DeleteFunc(slices.Clone(one.terms), func(t term) bool {
+		d, length := t.value.(deal.Duration)
+		if length {
+			years, named = inYears(d)
+		}
+		return length || !t.name && t.at >= from && t.at < span[1]
+	})
+	one.forget()
+	all := one.figuresOf(pages, nil)
+	if len(all) == 0 || all[0].score <= sure {
+		return Answer{}, false
+	}
+	c := &all[0]
+	money, ok := lowest(c.mention.Value).(deal.Money)
+	if !ok || money.Per != "year" && money.Per != "season" {
+		return Answer{}, false
+	}
+	proof := []Claim{c.claim()}
+	if !named {
+		var more []Claim
+		if years, more, named = r.lengthWith(c, pages); !named {
+			return Answer{}, false
+		}
+		proof = append(proof, more...)
+	}
+	whole := money
+	whole.Per = ""
+	return r.workedOut(fmt.Sprintf("%s (%s for %s years)", like(whole, money.Amount().Mul(years)), money, years), proof), true
 }
 
 // A partOfYear is a period, and how many of it a year has: what names it in a question, and

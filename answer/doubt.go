@@ -64,7 +64,7 @@ func (r *reading) doubt(best *candidate) string {
 		return "it is somebody else's adviser"
 	case r.countsOther(best):
 		return "what is counted is something else"
-	case r.shape == ShapeWho && r.act >= 0 && best.fact == nil && best.feature[byUnit] <= 0 && r.reads(standsIn):
+	case r.shape == ShapeWho && r.act >= 0 && best.fact == nil && (best.feature[byUnit] <= 0 || best.mention == nil && !r.names.person(best.name())) && r.reads(standsIn):
 		return "nobody is told to have done it for the one asked about"
 	case r.asked.gets && !r.asked.gain && best.fact == nil && !granting.in(best.line.text) && r.getting([]candidate{*best}) == nil:
 		return "nobody asked about is told to get anything"
@@ -112,6 +112,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "it is the whole price, and a part of it is asked for"
 	case r.shape == ShapeSum && best.mention != nil && r.reads(addsUp) && best.feature[bySort] <= 0 && !toldAsSum.in(best.before(replacedReach)):
 		return "one figure is no sum"
+	case r.shape == ShapeSum && best.mention != nil && kindIn(best.mention.Value) != deal.KindMoney && r.reads(costSum):
+		return "a number is no sum of money"
 	case best.mention != nil && r.asked.official && hearsay.in(best.line.text):
 		return "the figure is hearsay, and one from the parties is asked for"
 	case r.stranger():
@@ -147,6 +149,9 @@ func (r *reading) doubt(best *candidate) string {
 	}
 	return ""
 }
+
+// costSum finds a question for a sum of money, and for no number of things.
+var costSum = newPattern(`\b(?:costs?|pa(?:y|ys|id|ying)|spen[dt]|spending|prices?|dollars|euros|pounds|money|cash|worth)\b`)
 
 // addsUp finds a question for what several figures come to.
 var addsUp = newPattern(`\b(?:add(?:s|ed)? up|together|combined|two|both|plus)\b`)
@@ -185,7 +190,7 @@ func (r *reading) onlyAwaited(c *candidate) bool {
 }
 
 // whenDone finds a question for when somebody did something.
-var whenDone = newPattern(`^(?:so |and |but |ok )*(?:when|(?:what|which|in which|in what) (?:day|date|month|year)|on (?:what|which) (?:day|date))(?: exactly)? (?:did|has|have|was|were|had)\b`)
+var whenDone = newPattern(`^(?:[^,?]{3,40}, )?(?:so |and |but |ok )*(?:when|(?:what|which|in which|in what) (?:day|date|month|year)|on (?:what|which) (?:day|date))(?: exactly)? (?:did|has|have|was|were|had)\b`)
 
 // isEvent says whether the answer is an event that something waits for, and a byte of the
 // line stands in it: "until Acme opens the mine" is no answer to when it opened it.

@@ -44,6 +44,9 @@ func (r *reading) gap(pages []*page) (Answer, bool) {
 		}
 		one, other := coupled(r.daysOf(pages, at[2], at[3], at[4], at[5]), r.daysOf(pages, at[4], at[5], at[2], at[3]))
 		if one == nil {
+			one, other = coupled(r.ownDaysOf(pages, at[2], at[3]), r.ownDaysOf(pages, at[4], at[5]))
+		}
+		if one == nil {
 			return Answer{}, false
 		}
 		a, b := dayTold(one), dayTold(other)
@@ -118,6 +121,25 @@ func (r *reading) daysOf(pages []*page, from, to, otherFrom, otherTo int) []cand
 			}
 		}
 	}
+	return side.dates(pages)
+}
+
+// ownDaysOf are the dates of what stands between two bytes of the question, by its own words
+// alone: of the royalty, in "how long after the royalty ends does the Acme lease".
+func (r *reading) ownDaysOf(pages []*page, from, to int) []candidate {
+	side := r.partOf([2]int{from, to})
+	side.shape, side.asked = ShapeDate, newAsked(ofQuestions.sifted(cut(r.lower, from, to)))
+	side.asked.tense = anyTense
+	if len(side.terms) == 0 {
+		return nil
+	}
+	return side.dates(pages)
+}
+
+// dates are the dates that may answer a reading, the surest first, and those for which hardly
+// less speaks.
+func (r *reading) dates(pages []*page) []candidate {
+	side := *r
 	side.forget()
 	all := side.weigh(nil, pages)
 	best(all)

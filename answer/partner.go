@@ -115,7 +115,7 @@ func (r *reading) lacksNameNear(f *fit) bool {
 var towards = regexp.MustCompile(`(?i)\b(?:with|in|into|from|to|of|for|on)(?: the)? $`)
 
 // isTowards finds, right behind a name, that it says whose something is: "its Acme stake".
-var isTowards = regexp.MustCompile(`^ (?:investment|stake|holding|shareholding|shares|contract|deal|purchase|takeover|acquisition|licen[cs]e|order|loan)\b`)
+var isTowards = regexp.MustCompile(`^ (?:investment|stake|holding|shareholding|shares|contract|deal|purchase|takeover|acquisition|licen[cs]e|order|loan|commitment|pledge|bill|bet|spend|agreement|pact)\b`)
 
 // towardsReach is how many bytes behind a figure such a name may begin.
 const towardsReach = 80
@@ -128,10 +128,10 @@ func (r *reading) ofOtherSide(c *candidate) bool {
 		return false
 	}
 	for k, t := range r.terms {
-		if t.name && len(c.fit.hits[k].at) == 0 && r.isTowards(&t) {
+		if (t.name || extract.Place(t.text)) && len(c.fit.hits[k].at) == 0 && r.isTowards(&t) {
 			return slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
 				behind := n.Start > c.span.End && n.Start <= c.span.End+towardsReach
-				return behind && !strings.ContainsAny(c.line.text[c.span.End:n.Start], ",;:—–") && towards.MatchString(c.line.text[c.span.End:n.Start]) && r.isAnother(c, n) && !r.names.person(n.In(c.line.text))
+				return behind && !strings.ContainsAny(c.line.text[c.span.End:n.Start], ",;:—–") && towards.MatchString(c.line.text[c.span.End:n.Start]) && (r.isAnother(c, n) || extract.Place(t.text) && r.isPlace(n.In(c.line.text)) && !r.asks(*c, n)) && !r.names.person(n.In(c.line.text))
 			})
 		}
 	}

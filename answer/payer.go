@@ -28,7 +28,7 @@ var (
 	// getsAsked stands behind the name of who is paid in a question.
 	getsAsked = regexp.MustCompile(`^ (?:[a-z]+ ){0,2}(?:gets?|receives?|collects?|borrow(?:s|ed)?|raises?|raised|earns?|makes?|made|pockets?|books?|nets?|gains?|takes?)\b`)
 	// holdsHere stands between a name and the share it has.
-	holdsHere = newPattern(`(?i)^(?:['’]s|(?: [a-z]+)?(?:, [^,]{1,60})?,? (?:which |who |still |already |now |quietly |secretly |has |had )*(?:(?:remains?|remained|is|was|stays|became|becomes) (?:an?|the|its) (?:[a-z]+ ){0,3}(?:shareholder|investor|owner|holder|backer)(?: (?:in|of) [^,;.]{1,40})?, (?:owning|holding|with)|with|has|had|holds|held|owns|owned|controls|keeps|gets|buil(?:t|ds)(?: up)?|amassed|took|takes|bought|buys|acquired|acquires|(?:will|would|is to) (?:have|hold|own|control|keep|get)|(?:raised|raises|increased|lifted|lifts|cut|cuts|reduced|lowered|trimmed|boosted|upped|doubled|took|brought) its (?:stake|holding|share|shareholding|interest|ownership)(?: in (?:the )?[^,;.]{1,50}?)?(?: from \d[\d.]*%)?(?: to| by)))(?: (?:about|around|roughly|nearly|almost|some|the|a|its|remaining|other|over|more than))* $`)
+	holdsHere = newPattern(`(?i)^(?:['’]s|(?: [a-z]+)?(?:, [^,]{1,60})?,? (?:which |who |still |already |now |quietly |secretly |has |had )*(?:(?:remains?|remained|is|was|stays|became|becomes) (?:an?|the|its) (?:[a-z]+ ){0,3}(?:shareholder|investor|owner|holder|backer)(?: (?:in|of) [^,;.]{1,40})?, (?:owning|holding|with)|with|has|had|holds|held|owns|owned|controls|keeps|gets|buil(?:t|ds)(?: up)?|amassed|took|takes|bought|buys|acquired|acquires|(?:will|would|is to|(?:ceases?|ceased|continues?|continued|agrees?|agreed|plans?|needs?|has|wants?) to) (?:have|hold|own|control|keep|get)|(?:raised|raises|increased|lifted|lifts|cut|cuts|reduced|lowered|trimmed|boosted|upped|doubled|took|brought) its (?:stake|holding|share|shareholding|interest|ownership)(?: in (?:the )?[^,;.]{1,50}?)?(?: from \d[\d.]*%)?(?: to| by)))(?: (?:about|around|roughly|nearly|almost|some|the|a|its|remaining|other|over|more than))* $`)
 	// takesHere stands between a name and the number of things that it takes.
 	takesHere = newPattern(`(?i)^(?:, [^,]{1,60},)?(?: (?:will|would|also|now|already|still|has|had|have|is to|can|could|may))* (?:takes?|took|taken|taking|buys?|bought|orders?|ordered|gets?|receives?|received|sells?|sold|makes?|made|runs?|operates?|employs?|owns?|has|had|produces?|needs?|uses?|serves?|covers?)(?: [a-z]+){0,2} $`)
 	// ofWhom stands between a name and a figure that is told of it by the way.
@@ -42,7 +42,7 @@ func (r *reading) ofOther(c *candidate) bool {
 	switch {
 	case c.mention == nil || c.fact != nil:
 		return false
-	case r.partOfAsked(c) || r.saidOfOther(c) || r.modifies(c) || r.wasGuessed(c) || r.ofOtherSide(c):
+	case r.partOfAsked(c) || r.wholeOfAsked(c) || r.saidOfOther(c) || r.modifies(c) || r.wasGuessed(c) || r.ofOtherSide(c):
 		return true
 	case r.shape == ShapeMoney:
 		return r.paidByOther(c) || r.paidForOther(c)
@@ -251,6 +251,20 @@ func (r *reading) partOfAsked(c *candidate) bool {
 	return false
 }
 
+// A question for so many of a number, and what follows such a part: "900 of them".
+var (
+	partOfAll = newPattern(`\bhow (?:many|much) of (?:the|those|these|its|their|them|that)\b`)
+	ofThem    = regexp.MustCompile(`^ of (?:them|which|those|these|that|it)\b`)
+)
+
+// wholeOfAsked says whether a part of a number is asked for, and a figure is the whole of
+// which its line tells a part: "2,400 jobs, 900 of them in Norway".
+func (r *reading) wholeOfAsked(c *candidate) bool {
+	return r.reads(partOfAll) && slices.ContainsFunc(c.line.mentions, func(m extract.Mention) bool {
+		return m.Start > c.span.End && kindIn(m.Value) == kindIn(c.mention.Value) && ofThem.MatchString(c.line.text[m.End:])
+	})
+}
+
 // takenByOther says whether a number of things is told of somebody whom the question
 // does not name: "Zenith takes 2 million tonnes" for "how much gas does Acme take".
 func (r *reading) takenByOther(c *candidate) bool {
@@ -306,7 +320,22 @@ func (r *reading) shareOfOther(c *candidate) bool {
 	if r.agent < 0 || kindIn(c.mention.Value) != deal.KindPercent {
 		return false
 	}
-	return r.areOthers(c, c.ownersBy(holdsHere)) || r.thatOthers(c, holdsHere) || r.reads(keepsAsked) && sellsHere.in(c.before(replacedReach)) && r.actsFirst(c)
+	owners := c.ownersBy(holdsHere)
+	if len(c.fit.hits[r.agent].at) == 0 && (len(owners) > 0 || r.otherHolds(c)) && !c.line.pointsBack() {
+		return true // whoever it is of, it is not his
+	}
+	return r.areOthers(c, owners) || r.thatOthers(c, holdsHere) || r.reads(keepsAsked) && sellsHere.in(c.before(replacedReach)) && r.actsFirst(c)
+}
+
+// nounHolds stands before a share that people or others without a name have.
+var nounHolds = regexp.MustCompile(`(?i)\b(members|the public|others|other (?:investors|shareholders|owners)|public shareholders|founders?|management|managers|staff|employees|the (?:founding )?family|the state|the government|free float) (?:still |now |will |together )*(?:own|hold|have|keep|control)s?(?: [a-z]+){0,3} $`)
+
+// otherHolds says whether such people have a share, and the question has no word for them.
+func (r *reading) otherHolds(c *candidate) bool {
+	at := nounHolds.FindStringSubmatchIndex(c.line.text[:c.span.Start])
+	return at != nil && !slices.ContainsFunc(c.fit.hits, func(h hit) bool {
+		return slices.ContainsFunc(h.at, func(i int) bool { return at[2] <= c.line.words[i].Start && c.line.words[i].End <= at[3] })
+	})
 }
 
 // A question for what one has of something, and what stands before the share that one sells.
