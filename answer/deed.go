@@ -18,7 +18,7 @@ var planTable string
 var plans = sync.OnceValue(func() phrasebook { return newPhrasebook(planTable) })
 
 // deeds finds a question whether something was done.
-var deeds = newPattern(`^(?:(?:as of|by|at|in|on) [a-z0-9 ,/-]*?[0-9]{4},? |so |and |but |ok )*(?:did|didn't|has|hasn't|have|haven't|had|hadn't)\b|^(?:so |and |but |ok )*(?:is|was|are|were) [^?]*\b(?:already|yet)\b[^?]*\b(?:[a-z]+ed|[a-z]+ing|done|over|through|sold|bought|paid|built)\b`)
+var deeds = newPattern(`^(?:(?:as of|by|at|in|on) [a-z0-9 ,/-]*?[0-9]{4},? |so |and |but |ok )*(?:did|didn't|has|hasn't|have|haven't|had|hadn't)\b|^(?:so |and |but |ok )*(?:was|were) [^?]*\b(?:completed|closed|finished|concluded|launched|opened|built|signed|delivered|filed|cleared|approved|renewed|sold|bought|paid|returned|repaid)\b|^(?:so |and |but |ok )*(?:is|was|are|were) [^?]*\b(?:already|yet)\b[^?]*\b(?:[a-z]+ed|[a-z]+ing|done|over|through|sold|bought|paid|built)\b`)
 
 // alreadyAsked finds a question whether something has been done by now, and agreedTo is what
 // leaves that open.
@@ -53,10 +53,21 @@ func (r *reading) meansTo(c *candidate, agreed bool) bool {
 				continue
 			}
 			for _, at := range c.fit.hits[k].at {
-				if at >= i+n && at < i+n+planReach {
+				if at >= i+n && at < i+n+planReach && !(r.claim < 0 && r.toldOutside(c, i, k)) {
 					return true
 				}
 			}
+		}
+	}
+	return false
+}
+
+// toldOutside says whether past a turn behind a plan a line tells another thing that the question
+// asks: "had threatened a fine but dropped it".
+func (r *reading) toldOutside(c *candidate, plan, k int) bool {
+	for o, t := range r.terms {
+		if o != k && o != r.topic && !t.name && t.value == nil && slices.ContainsFunc(c.fit.hits[o].at, func(at int) bool { return c.line.turnsBetween(plan, at) }) {
+			return true
 		}
 	}
 	return false
@@ -273,6 +284,27 @@ func (r *reading) heldByOther(c *candidate) bool {
 		}
 	}
 	return false
+}
+
+// whoseAsked finds a question whose something is, up to his name.
+var whoseAsked = newPattern(`\b(?:belong(?:s|ed|ing)?|goes|go|went|falls?|passe?s) to (?:the )?|\b(?:owned|run|made|operated|controlled|held) by (?:the )?`)
+
+// ofAnotherOwner says whether the question is whether something is somebody's, and by the line it
+// is, in the same words, another's.
+func (r *reading) ofAnotherOwner(c *candidate) bool {
+	at := r.readsAt(whoseAsked)
+	if at == nil || r.shape != ShapeYesNo {
+		return false
+	}
+	owner := slices.IndexFunc(r.terms, func(t term) bool { return t.name && t.at == at[1] })
+	if owner < 0 || len(c.fit.hits[owner].at) > 0 || r.verbFit(c.fit) < affirms {
+		return false
+	}
+	words := extract.LowerWords(r.lower[at[0]:at[1]])
+	return slices.ContainsFunc(c.line.words, func(w extract.Word) bool {
+		next := c.line.wordAt(w.End + 1)
+		return w.Stem == extract.Stems(words[0])[0] && c.line.words[next].Lower == words[1]
+	})
 }
 
 // supposes finds a question for what happens if something does.

@@ -146,7 +146,7 @@ func (r *reading) endsNext(l *line) bool {
 // question names has ended, "Acme and Bolt called it off", where that is all it
 // asks: "is Acme still buying Bolt". Whom its article is about it need not name.
 func (r *reading) allOver(c *candidate) bool {
-	bought := r.asked.deed && r.claim >= 0 && trading[r.terms[r.claim].text]
+	bought := r.asked.deed && r.claim >= 0 && (trading[r.terms[r.claim].text] || purchase.MatchString(r.terms[r.claim].text))
 	if !r.asked.lasts && !bought {
 		return false
 	}
@@ -226,6 +226,7 @@ var begunBy = wordsOf("in, on, over, after, because, by, at, amid, due, followin
 // trading are the words for what comes of a deal, which is off where the deal is; and
 // tradeEnded finds that one is.
 var (
+	purchase   = newPattern(`^(?:buying|acquiring|taking over|merging|purchasing|selling|owning|getting)$`)
 	trading    = wordsOf("buy, bought, acquire, acquired, take over, takeover, get, merge, merged, purchase, purchased, sell, sold, own")
 	tradeEnded = newPattern(`(?i)\b(?:abandon|scrap|terminat|cancel|call|drop|withdr|collaps|end|walk|pull|shelv|ditch|axe)[a-z]*\b[^.;]{0,50}\b(?:sale|deal|takeover|merger|acquisition|purchase|bid|offer|transaction|plan|agreement|buyout|combination|tie-up)\b|\b(?:sale|deal|takeover|merger|acquisition|purchase|bid|offer|transaction|plan|agreement|buyout|combination|tie-up)\b[^.;]{0,50}\b(?:abandoned|scrapped|terminated|cancelled|canceled|called off|dropped|withdrawn|collapsed|fell (?:through|apart)|is off|is dead)\b`)
 )
@@ -283,13 +284,26 @@ func (r *reading) toldOver(c *candidate) (over, known bool) {
 			n = 1
 		}
 		if n > 0 && !l.onlyPerhaps(i, n) && !r.yetToEnd(l, i, n) && !r.tellsElsewhere(l, c.fit, i) {
-			return true, true
+			return !l.deniedBefore(i), true
 		}
 	}
 	if putsEnd.in(l.text) {
 		return true, true
 	}
-	return false, persisting.in(l.text) || r.negated(c)
+	return false, lingers.in(l.text)
+}
+
+// lingers finds that a line tells that something goes on.
+var lingers = newPattern(`(?i)\b(?:still|remains?|stays?|continues?|persists?|lingers?|goes on|go on|unaffected|in force|unresolved|unsettled)\b`)
+
+// deniedBefore says whether one of the few words before a word denies it: "was never lifted".
+func (l *line) deniedBefore(word int) bool {
+	for i := max(0, word-perhapsReach); i < word; i++ {
+		if n := negatorAt(l.words, i); n != nil && !n.excepts() {
+			return true
+		}
+	}
+	return false
 }
 
 // hasTopic says whether a line has at least half of what the question is about, but for its

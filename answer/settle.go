@@ -96,7 +96,7 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.asked.lasts && c.feature[byStale] == 1 && !persisting.in(c.line.text) {
 		return true // what was long ago need not be any more
 	}
-	if r.onlyWeighed(c) {
+	if r.onlyWeighed(c) || r.lacksParticiple(c) {
 		return true
 	}
 	if r.asked.alone && !r.hasMatter(c) {
@@ -110,7 +110,7 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.asked.tense != past && !r.asked.deed && r.on == (deal.Date{}) && r.meantOnce(c) {
 		return true // what was meant once
 	}
-	if _, known := r.hasPart(c); !known && (r.asked.whole && r.inPart(c.line) || r.asked.majority && !majority.in(c.line.text)) {
+	if _, known := r.hasPart(c); !known && (r.asked.whole && (r.inPart(c.line) || wholly.match(r.seen) && !allOfIt.in(c.line.text)) || r.asked.majority && !majority.in(c.line.text)) {
 		return true
 	}
 	if c.feature[byAbsent] > fewAbsent && !r.namesAnybody() {
@@ -328,6 +328,27 @@ var intended = newPattern(`(?i)\bhad (?:once |originally |first |earlier )*(?:me
 // bygoneTerms begins a sentence about terms that held once.
 var bygoneTerms = newPattern(`(?i)^(?:["“‘(]*)(?:under|in|by|before) (?:the|its|their|that) (?:old|previous|prior|former|earlier|original|first) (?:[a-z-]+ ){0,2}(?:contract|deal|agreement|pact|terms|arrangement|accord|licen[cs]e|rules?)\b`)
 
+// wholly finds a question whether somebody has all of something.
+var wholly = newPattern(`\b(?:own|owns|hold|holds|have|has|buy|bought|get|gets|control|controls) (?:all of|the whole|the entire|100 ?%)`)
+
+// perfect begins a question whether something has been done.
+var perfect = newPattern(`^(?:so |and |but |ok )*(?:has|have|had|hasn't|haven't|hadn't|was|were|wasn't|weren't) `)
+
+// lacksParticiple says whether the question is whether something that has no name has done
+// something, and the line does not say that it did: "Acme has asked the panel" does not tell that
+// the panel has ruled.
+func (r *reading) lacksParticiple(c *candidate) bool {
+	if r.topic < 0 || !r.reads(perfect) {
+		return false
+	}
+	for k := r.topic + 1; k < len(r.terms); k++ {
+		if t := &r.terms[k]; !t.name && t.value == nil && (participles[t.text] || strings.HasSuffix(t.text, "ed")) {
+			return c.fit.hits[k].strength < bySynonym && c.fit.carried[k] == 0
+		}
+	}
+	return false
+}
+
 // hasMatter says whether a line, or what is around it, has anything of what the question asks
 // whether it is one's alone, where it says what.
 func (r *reading) hasMatter(c *candidate) bool {
@@ -403,6 +424,9 @@ func (r *reading) deniesOther(c *candidate) bool {
 // word of what the question asks whether somebody does, nor his name: "the youth cup is not part
 // of it" does not deny that Acme has found a sponsor for a cup.
 func (r *reading) deniesElse(c *candidate) bool {
+	if r.claim < 0 && r.topic >= 0 && len(r.terms) > 1 && len(c.fit.hits[r.topic].at) == 0 && c.fit.carried[r.topic] == 0 && r.otherBegins(c.line, len(c.line.words)-1) {
+		return r.negated(c) && !r.over(c) && !r.contradicts(c.line, c.fit) && !r.allOver(c)
+	}
 	if r.claim < 0 || r.asked.alone || r.terms[r.claim].weight <= askerWeight || len(c.fit.hits[r.claim].at) > 0 || c.fit.carried[r.claim] > 0 || len(c.fit.hits[r.doer].at) > 0 {
 		return false
 	}

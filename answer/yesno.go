@@ -178,6 +178,9 @@ func (r *reading) yes(c *candidate) bool {
 	if has, known := r.hasPart(c); known {
 		return has != r.asked.negated
 	}
+	if r.ofAnotherOwner(c) {
+		return r.asked.negated
+	}
 	if r.asked.alone {
 		if holds, known := r.isOnes(c.line); known {
 			holds = holds && !r.takenOut(c)
@@ -244,6 +247,9 @@ var (
 // halfOfIt finds that a line tells of a part that each of several has.
 var halfOfIt = newPattern(`(?i)\b(?:half|a third|a quarter|jointly own(?:s|ed)?|each (?:owns?|holds?|has|have))\b`)
 
+// fractionOfIt finds a fraction that somebody has.
+var fractionOfIt = newPattern(`(?i)\b(?:an? |one )(?:half|third|quarter|fifth|tenth)\b|\bhalf of\b|\bpart of\b`)
+
 // majority finds a question whether one has most of something.
 var majority = newPattern(`\b(?:most of|a majority|majority|more than half|over half|bulk of)\b`)
 
@@ -265,6 +271,10 @@ func (r *reading) hasPart(c *candidate) (has, known bool) {
 		}
 		of, err := strconv.ParseFloat(p.Digits, 64)
 		return of == 100 || r.asked.majority && of > 50, err == nil
+	}
+	if at := fractionOfIt.FindStringIndex(c.line.text); at != nil && r.asked.whole && !allOfIt.in(c.line.text) && r.claim >= 0 && len(c.fit.hits[r.claim].at) > 0 {
+		by := c.line.actsOn(c.line.wordAt(at[0]))
+		return false, by != nil && slices.Contains(c.fit.hits[r.doer].at, c.line.wordAt(by.Start))
 	}
 	return false, false
 }
@@ -325,8 +335,11 @@ func (r *reading) negated(c *candidate) bool {
 			if occasion >= 0 && r.terms[k].at > occasion {
 				continue // what is denied is not what is asked, but when
 			}
+			if k == r.doer && r.claim >= 0 && len(c.fit.hits[r.claim].at) > 0 && !slices.ContainsFunc(c.fit.hits[r.claim].at, func(at int) bool { return !l.breaksOff(i, at) }) {
+				continue // he denies something, and does what is asked
+			}
 			for _, at := range c.fit.hits[k].at {
-				if at != i && at > i-n.back && at <= i+n.reach && !l.turnsBetween(i, at) && !(n.excepts() && r.toldAfter(c, i, k)) {
+				if at != i && at > i-n.back && at <= i+n.reach && !l.turnsBetween(i, at) && !l.breaksOff(i, at) && !(n.excepts() && r.toldAfter(c, i, k)) {
 					return true
 				}
 			}
@@ -425,6 +438,21 @@ var turns = textPattern(`[:;]|, so\b|\b(?:but|while|although|whereas|instead|whi
 func (l *line) turnsBetween(i, k int) bool {
 	return i < k && turns.MatchString(l.text[l.words[i].End:l.words[k].Start])
 }
+
+// goesOnTo begins, behind an object, what somebody does besides: "rejects that and has kept it".
+var goesOnTo = textPattern(`\band (?:also |then |now |instead |has |have |had |will |would |is |are |was |were |may |can )+`)
+
+// breaksOff says whether what a negator denies ends before another word of the line: it stands in
+// an aside, "Acme, which gets no refund, accepts", or is itself a verb with an object of its own.
+func (l *line) breaksOff(negator, at int) bool {
+	if slices.ContainsFunc(l.asides, func(a aside) bool { return negator >= a.first && negator < a.after && (at < a.first || at >= a.after) }) {
+		return true
+	}
+	return at > negator && deniers[l.words[negator].Stem] && goesOnTo.MatchString(l.text[l.words[negator].End:l.words[at].End])
+}
+
+// deniers are the stems of the negators that are verbs.
+var deniers = map[string]bool{"declin": true, "refus": true, "fail": true, "deni": true, "refut": true, "elimin": true, "reject": true, "lack": true, "ban": true, "bar": true, "forbid": true, "prohibit": true, "prevent": true}
 
 // A side is a phrase of one side of a pair of opposites.
 type side struct {
