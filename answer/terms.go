@@ -440,7 +440,8 @@ func (r *reading) addPhrase(s *corpus.Snapshot, ws []extract.Word, stems []strin
 	if !tables().isPhrase(stems, i) {
 		return 0
 	}
-	rows, length := tables().firm(stems, i)
+	_, length := tables().firm(stems, i)
+	rows, _ := tables().synonyms(nil, stems, i) // of the paraphrases, too
 	t := term{text: r.text[ws[i].Start:ws[i+length-1].End], at: ws[i].Start}
 	t.forms = []pattern{{stems[i : i+length], 1}}
 	switch last := i + length - 1; {
