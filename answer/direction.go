@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
+	"strings"
 
 	"dealbot/extract"
 )
@@ -171,6 +172,10 @@ func (r *reading) doneToOther(c *candidate) bool {
 	object := slices.IndexFunc(r.terms, func(t term) bool { return t.name && t.at > r.terms[r.claim].at })
 	if object < 0 || len(c.fit.hits[object].at) > 0 || r.isPlace(r.terms[object].text) {
 		return false
+	}
+	claim := &r.terms[r.claim]
+	if c.fit.carried[object] == 0 && !c.line.pointsBack() && strings.TrimSpace(cut(r.lower, claim.at+len(r.asWritten(claim)), r.terms[object].at)) == "" {
+		return true // nobody is told to whom it is done
 	}
 	return slices.ContainsFunc(c.fit.hits[r.claim].at, func(at int) bool {
 		return slices.ContainsFunc(c.line.names, func(n extract.Span) bool {

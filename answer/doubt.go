@@ -74,8 +74,6 @@ func (r *reading) doubt(best *candidate) string {
 		return "nobody is told to have done such a thing"
 	case r.datesOther(best):
 		return "it is a date of somebody else"
-	case (r.shape == ShapeDate || r.shape == ShapeDuration) && r.ofContrary(best):
-		return "it is a time of the contrary"
 	case r.endsOther(best):
 		return "it is the end of something else"
 	case r.worthOfOther(best):

@@ -79,6 +79,9 @@ func (d *Desk) factCandidates(ctx context.Context, v *view, r *reading) ([]candi
 		if !within && (fit.coverage < leastFact || fit.missing > 0) {
 			continue
 		}
+		if !within && r.namesOnly(fit) {
+			continue
+		}
 		if kind := r.factKind(&f.fact); within || kind >= 0 {
 			fitting = append(fitting, factFit{f, fit, kind})
 			spare = newFit(weight)
@@ -115,6 +118,21 @@ func (d *Desk) factCandidates(ctx context.Context, v *view, r *reading) ([]candi
 		}
 	}
 	return slices.DeleteFunc(all, func(c candidate) bool { return c.quote == nil }), nil
+}
+
+// namesOnly says whether a fit has none of what the question asks of those that it names.
+func (r *reading) namesOnly(fit *fit) bool {
+	asks := false
+	for k := range r.terms {
+		if r.terms[k].name {
+			continue
+		}
+		if fit.level[k] > 0 {
+			return false
+		}
+		asks = true
+	}
+	return asks
 }
 
 // A factFit is how well a fact fits the reading, and how far it is of the kind that was
@@ -197,7 +215,7 @@ func (r *reading) factFeatures(c *candidate, v *view) features {
 	f[bySubject], f[byCut] = r.subject(c.fit), r.cut(c.fit)
 	f[byKind] = r.factKind(c.fact)
 	f[byWhose] = r.holds(c.fact)
-	if c.lapsed = !inForce(c.fact, v.snapshot.Facts(), r.asOf()); !c.lapsed {
+	if c.lapsed = !inForce(c.fact, v.snapshot.Facts(), r.asOf()); !c.lapsed || r.dayOf(c.fact).Year != 0 {
 		f[byRecency] = 1
 	}
 	if r.era == oldEra {
@@ -225,6 +243,10 @@ func (r *reading) factKind(f *deal.Fact) float64 {
 		return -1 // what one has a contract of one is not worth
 	case kind == kindOf(r.shape):
 		return 1
+	case r.dayOf(f).Year != 0:
+		return 1
+	case kind == deal.KindDate && r.asked.tense == past && f.Value.(deal.Date).After(r.today):
+		return -1 // what is to come did not end anything
 	case kind == deal.KindYesNo:
 		return -1 // that it is so does not tell who, what or how much
 	case r.shape == ShapeDefinition && !r.reads(whatItDoes):
@@ -237,6 +259,37 @@ func (r *reading) factKind(f *deal.Fact) float64 {
 		return 0
 	}
 	return -1
+}
+
+// A question when something ended, or ends, and one since when it has been so.
+var (
+	whenEnds   = newPattern(`\b(?:end(?:s|ed)?|expire[sd]?|lapse[sd]?|(?:run|runs|ran) out|until)\b`)
+	whenBegins = newPattern(`\b(?:since when|become|becomes|became|begins?|began|starts?|started)\b`)
+)
+
+// dayOf is the day from which, or until which, it is as a fact for yes or no says, where the
+// question asks for that; zero for another.
+func (r *reading) dayOf(f *deal.Fact) deal.Date {
+	holds, ok := f.Value.(deal.YesNo)
+	row, _ := f.Field.Row()
+	switch {
+	case !ok || r.shape != ShapeDate, row.About == "" && r.asked.tense == ahead, row.About != "" && !r.settledBy(f.Field):
+	case r.reads(losing) || r.reads(whenEnds):
+		if bool(holds) {
+			return f.ValidTo
+		}
+	case r.reads(whenBegins):
+		if !r.opposes(reads(row, holds)) {
+			return f.ValidFrom
+		}
+	}
+	return deal.Date{}
+}
+
+// opposes says whether what a fact for yes or no reads as has the opposite of a word of the
+// question.
+func (r *reading) opposes(reading string) bool {
+	return r.contradicts(&line{stems: extract.Stems(reading), words: extract.Words(reading)}, nil)
 }
 
 // whatItDoes finds a question for what a thing does, and not for what it is.
@@ -317,14 +370,17 @@ func begin(f *deal.Fact) deal.Date {
 // composeFact writes the answer that a curated fact gives.
 func (r *reading) composeFact(v *view, c *candidate) Answer {
 	all := v.snapshot.Facts()
-	outcome := Answered
+	outcome, gist := Answered, v.names.gist(c.fact, all, r.asOf())
+	if r.dayOf(c.fact).Year != 0 {
+		gist = "" // it may tells what was so before
+	}
 	if text, ok := c.fact.Value.(deal.Text); ok && len(wanted[r.shape]) > 0 && silences().in(text.String()) {
 		outcome = Abstained // a curator has noted that the sources do not say
 	}
 	return Answer{
 		Outcome: outcome,
 		Quick:   r.quick(c),
-		Gist:    v.names.gist(c.fact, all, r.asOf()),
+		Gist:    gist,
 		Status:  statusOf(c.fact, all, r.asOf()),
 		Proof:   []Claim{{Quote: *c.quote, From: c.page.info}},
 		Before:  before(c.fact, all, r.asOf()),
@@ -347,6 +403,9 @@ func statusOf(f *deal.Fact, all []deal.Fact, on deal.Date) Status {
 // factQuick is the value of a fact as the question wants it.
 func (r *reading) factQuick(c *candidate) string {
 	value := c.fact.Value
+	if day := r.dayOf(c.fact); day.Year != 0 {
+		return printed(day, "")
+	}
 	if yes, ok := value.(deal.YesNo); ok {
 		reading := reads(c.stated.row, yes)
 		if r.shape != ShapeYesNo {
@@ -356,7 +415,7 @@ func (r *reading) factQuick(c *candidate) string {
 		if c.lapsed && !holds && c.fact.ValidTo.Year != 0 {
 			reading = fmt.Sprintf("%s until %s", reading, c.fact.ValidTo)
 		}
-		switch over := r.contradicts(&line{stems: extract.Stems(reading), words: extract.Words(reading)}, nil); {
+		switch over := r.opposes(reading); {
 		case r.asked.gone, r.asked.others && forOne.in(reading):
 			holds = !holds
 		case over:

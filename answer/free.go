@@ -77,7 +77,7 @@ var notIts = []pattern{{extract.Stems("other"), 1}, {extract.Stems("any"), 1}, {
 
 // asOfKind lets a sentence that allows any of a kind speak of one that the corpus does not
 // know, where a question whether somebody may names its kind behind its name: "any cloud"
-// is the Zephyr cloud as well.
+// is the Zephyr cloud as well, and so are "other clouds" than those that it tells of.
 func (r *reading) asOfKind(s *corpus.Snapshot) {
 	if r.shape != ShapeYesNo || !r.asked.allowed {
 		return
@@ -96,7 +96,7 @@ func (r *reading) asOfKind(s *corpus.Snapshot) {
 			continue
 		}
 		t.forms, t.weight = nil, idf(s, s.Frequency(kind))
-		for _, all := range []string{"any", "every", "all"} {
+		for _, all := range []string{"any", "every", "all", "other"} {
 			t.forms = append(t.forms, pattern{append(extract.Stems(all), kind), 1})
 		}
 		t.ofKind = true
@@ -104,7 +104,7 @@ func (r *reading) asOfKind(s *corpus.Snapshot) {
 }
 
 // freed finds that somebody may choose freely.
-var freed = newPattern(`(?i)\b(?:may|can|could|free to|allowed to|able to|lets?|allows?)\b[^.;,]{0,80}\b(?:from|to|with|through|via|on|at|by|use) (?:any|whichever|every|other)\b`)
+var freed = newPattern(`(?i)\b(?:may|can|could|free to|free[ds]? [a-z0-9.&'’-]+ to|allowed to|able to|lets?|allows?)\b[^.;,]{0,80}\b(?:from|to|with|through|via|on|at|by|use) (?:any|whichever|every|other)\b`)
 
 // unfree is what makes the contrary of that: "could not buy from any other mill".
 var unfree = regexp.MustCompile(`(?i)^[a-z]+(?:n['’]t| not| never| only)\b`)

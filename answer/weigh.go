@@ -338,6 +338,8 @@ func (r *reading) ruledOut(c *candidate) bool {
 		return true
 	case (r.era == oldEra || r.reads(atFirst)) && c.mention != nil && laterThan.MatchString(c.line.text[c.span.End:]):
 		return true // that is what became of it
+	case (r.shape == ShapeDate || r.shape == ShapeDuration) && r.ofContrary(c):
+		return true
 	case r.shape == ShapeDate:
 		return c.feature[byEvent] <= unasked || r.asked.until && c.mention != nil && !r.endsThen(c)
 	case c.mention == nil:
