@@ -32,7 +32,9 @@ const planReach = 6
 
 // onlyPlanned says whether the question is whether something was done, and the
 // line tells only that somebody meant it.
-func (r *reading) onlyPlanned(c *candidate) bool { return r.meansTo(c, r.asked.already) }
+func (r *reading) onlyPlanned(c *candidate) bool {
+	return r.meansTo(c, r.asked.already && !r.asked.allowed)
+}
 
 // meansTo says the same; what was agreed to counts as meant where it need not have been done.
 func (r *reading) meansTo(c *candidate, agreed bool) bool {

@@ -75,7 +75,7 @@ func (r *reading) ofDoer(c *candidate) bool {
 		return true
 	}
 	if len(c.fit.hits[r.doer].at) > 0 {
-		return !r.doneByOther(c)
+		return r.namesDeal() || !r.doneByOther(c)
 	}
 	if r.claim >= 0 && slices.ContainsFunc(c.line.names, func(n extract.Span) bool { return r.isAnother(c, n) && r.claims(c, n) }) {
 		return false
@@ -126,8 +126,15 @@ func (r *reading) namesDeal() bool {
 		return false
 	}
 	name, next := &r.terms[r.doer], &r.terms[r.doer+1]
-	return transaction[next.text] && next.at == name.at+len(name.text)+1
+	if next.name || next.at != name.at+len(r.asWritten(name))+1 {
+		return false
+	}
+	return transaction[next.text] || attributed.MatchString(cut(r.lower, 0, name.at)) && !participles[next.text] && !strings.HasSuffix(next.text, "ing") && !strings.HasSuffix(next.text, "ed")
 }
+
+// attributed stands before a name that but tells which thing is meant: "was the Acme licence
+// renewed".
+var attributed = regexp.MustCompile(`\b(?:is|are|was|were|has|have|had) the $`)
 
 // actsOn is the name nearest before a word of the line, in its clause; where that has
 // none, the first of the line: "Acme makes the tins and fills them". Nil for none.

@@ -88,7 +88,7 @@ func (r *reading) unstated(c *candidate) bool {
 		if r.era == newEra && r.on == (deal.Date{}) && bygoneTerms.in(c.line.text) && !r.over(c) {
 			return true // what the old terms forbade need not be forbidden any more
 		}
-		return r.verbFit(c.fit) < denies && !r.allOver(c) && !r.termOver(c)
+		return r.verbFit(c.fit) < denies && r.hasTopics() && !r.allOver(c) && !r.termOver(c)
 	}
 	if r.doneToOther(c) {
 		return true
@@ -347,6 +347,11 @@ func (r *reading) lacksParticiple(c *candidate) bool {
 		}
 	}
 	return false
+}
+
+// hasTopics says whether the question asks about more than those whom it names.
+func (r *reading) hasTopics() bool {
+	return slices.ContainsFunc(r.terms, func(t term) bool { return !t.name && t.value == nil })
 }
 
 // hasMatter says whether a line, or what is around it, has anything of what the question asks
