@@ -55,7 +55,7 @@ func (r *reading) servesOther(c *candidate) bool {
 	if of != nil && takesPost.MatchString(c.line.text[c.span.End:]) {
 		return false // "Ann Lee, the head of Bolt, becomes chairwoman": not where she comes from
 	}
-	return of != nil && !r.isPlace(of.In(c.line.text)) && !c.line.within(c.fit.hits[r.served], *of)
+	return of != nil && !r.isPlace(of.In(c.line.text)) && !r.isServed(c, *of)
 }
 
 // advised says whether a name is of one who is told to be advised, by one before it or behind it.
@@ -76,7 +76,14 @@ func (r *reading) servesAsked(c *candidate) bool {
 		return false
 	}
 	of := c.line.serves(c.span)
-	return of != nil && c.line.within(c.fit.hits[r.served], *of)
+	return of != nil && r.isServed(c, *of)
+}
+
+// isServed says whether a name is that of the company somebody of which is asked for, and not
+// of one of its own: the head of a daughter is not the head.
+func (r *reading) isServed(c *candidate, of extract.Span) bool {
+	hit := c.fit.hits[r.served]
+	return hit.strength > ownName && c.line.within(hit, of)
 }
 
 // servedTerm returns the index of the name whose man or woman a question is for: "Acme"
@@ -110,7 +117,7 @@ func (r *reading) advisesOther(c *candidate) bool {
 // What a question has before the name of a company, or behind it, when it asks for one
 // of its people.
 var (
-	headsIt    = regexp.MustCompile(`\bwho(?:'s|s| is| was)? (?:now |currently )?(?:heads?|leads?|chairs?|headed|led|chaired|in charge (?:at|of)|the (?:boss|head|ceo) (?:at|of)) (?:the )?$`)
+	headsIt    = regexp.MustCompile(`\bwho(?:'s|s| is| was)? (?:now |currently )?(?:heads?|leads?|chairs?|headed|led|chaired|in charge (?:at|of)|(?:becomes? |became )?(?:the |an? )?(?:[a-z-]+ ){0,2}(?:boss|head|ceo|cfo|chief executive|finance chief|chairman|chairwoman|chair|president|chief) (?:at|of|for)) (?:the )?$`)
 	headBefore = regexp.MustCompile(`\b(?:exec|executive|boss|ceo|chief|chair|chairman|chairwoman|president|founder|head|director|manager|official|banker|lawyer|person|spokesman|spokeswoman) (?:at|of|from|for|with) (?:the )?$`)
 	headWord   = regexp.MustCompile(`^(?:'s|’s)? (?:[a-z-]+ ){0,2}(?:exec|executive|boss|ceo|chief|chair|chairman|chairwoman|president|founder|head|director|manager|official|person|spokesman|spokeswoman)\b`)
 )

@@ -22,6 +22,9 @@ func (r *reading) roleFit(c *candidate) float64 {
 	if r.asked.who == press || c.standsFor != nil && c.line.voice != nil && r.reads(posterAsked) || r.servesAsked(c) || c.span.End == len(c.line.text) && c.span.Start == 0 && r.groupIs(c) {
 		return 1
 	}
+	if (r.served >= 0 || r.asked.who == person && r.role >= 0) && atHelm.MatchString(c.line.text[:c.span.Start]) {
+		return 1
+	}
 	if fit := cmp.Or(r.tradeFit(c), r.handoverFit(c), r.licenseeFit(c), r.ownerFit(c)); fit != 0 {
 		return fit
 	}
@@ -91,6 +94,9 @@ func (r *reading) licenseeFit(c *candidate) float64 {
 	}
 	return 0
 }
+
+// atHelm stands before who heads something: "At the helm is Ann Lee".
+var atHelm = regexp.MustCompile(`\b(?:[Aa]t the (?:helm|top|head|wheel)|[Ii]n (?:charge|the (?:driving|driver's|top) seat|the chair)) (?:now )?(?:is|are|was|stands|sits|will be|comes) $`)
 
 // ownerAsked finds a question for whose something is.
 var ownerAsked = newPattern(`^(?:so |and |but |ok )*who (?:makes?|made|owns?|owned|creates?|created|builds|built|develops?|developed|is behind)\b`)
