@@ -214,11 +214,14 @@ var (
 	several    = textPattern(`\b(co-?ceos?|who are|who were|both|two|three|companies|partners|parties|owners|sellers|buyers|investors|lenders|banks|clubs|they|people|judges|names|all)\b`)
 )
 
+// goesOnDoing finds that the first of two names does something before the second comes.
+var goesOnDoing = regexp.MustCompile(`^, [a-z]+s (?:the|its|his|her|their|an?|as|up|out|over) `)
+
 // inOneList says whether a text between two names makes one list of them; loosely, where several
 // may be asked for.
 func inOneList(between string, several bool) bool {
 	word, _, _ := strings.Cut(strings.TrimPrefix(between, " "), " ")
-	if joint.MatchString(between) || !several || word != "as" && verbal.MatchString(word) {
+	if joint.MatchString(between) || !several || word != "as" && verbal.MatchString(word) || goesOnDoing.MatchString(between) {
 		return joint.MatchString(between)
 	}
 	return jointly.MatchString(between) || loosely.MatchString(between) && !aboutFirst.MatchString(between) && !doing.MatchString(between)

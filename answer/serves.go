@@ -76,7 +76,22 @@ func (r *reading) servesAsked(c *candidate) bool {
 		return false
 	}
 	of := c.line.serves(c.span)
-	return of != nil && r.isServed(c, *of)
+	return of != nil && r.isServed(c, *of) && !r.headsPart(c)
+}
+
+// topAsked finds a question for who is at the head of a whole company, officeAsked for who has one
+// of its other offices, and headOfPart tells of
+// one, before the name or behind it, who is at that of a part: "the head of lending, Ann Lee".
+var (
+	topAsked    = newPattern(`\b(?:boss|ceo|chief executive|in charge|runs|leads|heads|heading|running|leading)\b|\bhead of [a-z0-9.&-]+\?*$`)
+	officeAsked = newPattern(`\b(?:cfo|finance chief|finance director|chief financial officer|chair(?:man|woman)?)\b`)
+	headOfPart  = regexp.MustCompile(`^, (?:its |the |their )?(?:head|chief|boss|director|president|manager) (?:of|for) [a-z]+[ ,]|\b(?:head|chief|boss|director|president|manager) (?:of|for) [a-z]+,? $`)
+)
+
+// headsPart says whether the head of a company is asked for, and the name is that of who heads a
+// part of one.
+func (r *reading) headsPart(c *candidate) bool {
+	return r.served >= 0 && (r.reads(topAsked) || r.reads(officeAsked)) && (headOfPart.MatchString(c.line.text[:c.span.Start]) || headOfPart.MatchString(c.line.text[c.span.End:]))
 }
 
 // isServed says whether a name is that of the company somebody of which is asked for, and not

@@ -22,8 +22,11 @@ func (r *reading) roleFit(c *candidate) float64 {
 	if r.asked.who == press || c.standsFor != nil && c.line.voice != nil && r.reads(posterAsked) || r.servesAsked(c) || c.span.End == len(c.line.text) && c.span.Start == 0 && r.groupIs(c) {
 		return 1
 	}
-	if (r.served >= 0 || r.asked.who == person && r.role >= 0) && atHelm.MatchString(c.line.text[:c.span.Start]) {
+	if (r.served >= 0 || r.asked.who == person) && r.reads(topAsked) && atHelm.MatchString(c.line.text[:c.span.Start]) {
 		return 1
+	}
+	if r.headsPart(c) {
+		return doneTo
 	}
 	if fit := cmp.Or(r.tradeFit(c), r.handoverFit(c), r.licenseeFit(c), r.ownerFit(c)); fit != 0 {
 		return fit
@@ -212,7 +215,7 @@ func (r *reading) actorFit(c *candidate, last int) float64 {
 }
 
 // itsBearer follows a name that only says whose somebody is who is named next.
-var itsBearer = regexp.MustCompile(`^['’]s? (?:[a-z-]+ ){1,4}\p{Lu}\p{Ll}+ \p{Lu}`)
+var itsBearer = regexp.MustCompile(`^['’]s? (?:[a-z-]+,? ){1,5}\p{Lu}\p{Ll}+ \p{Lu}`)
 
 // doesElse is how well a name meets what was asked that something else of the question
 // follows, where its line does not tell the deed.
@@ -247,6 +250,8 @@ func (r *reading) doerFit(c *candidate, last int) float64 {
 			return 1 // "Acme, the losing bidder," lost
 		case at > last && at <= last+actorReach && r.stopsBetween(c.line, last, at):
 			fit = doneTo // "Acme no longer pays"
+		case at > last && at <= last+actorReach && at > 1 && c.line.words[at-1].Lower == "to" && picked[c.line.words[at-2].Lower]:
+			return 1 // "Ann Lee was picked to run it"
 		case at > last && at <= last+actorReach && (c.line.passive(last+1, at) || c.line.undergoes(at)) && !r.reads(passiveAsked):
 			fit = undergone // "Acme's calls are hosted"
 		case at < first && at > 0 && slices.Contains(c.fit.hits[r.act].at, at-1) && c.line.isTitle(at-1): // "finance chief Ann Lee" finances nothing
@@ -272,6 +277,9 @@ func (r *reading) doerFit(c *candidate, last int) float64 {
 	}
 	return fit
 }
+
+// picked are the words by which somebody is told to be the one who will do something.
+var picked = wordsOf("picked, chosen, named, tapped, hired, appointed, selected, set, due, slated, expected, lined, earmarked, brought, asked, going, about")
 
 // isTitle says whether a word only says which post somebody has: "finance" in "finance chief".
 func (l *line) isTitle(at int) bool {
