@@ -88,6 +88,20 @@ func (r *reading) undecided(c *candidate) bool {
 	return open != nil && slices.ContainsFunc(c.fit.hits[r.claim].at, func(at int) bool { return c.line.words[at].Start > open[0] })
 }
 
+// A question whether somebody gave his consent, and a sentence that tells that he has not made
+// up his mind.
+var (
+	consented    = newPattern(`\b(?:has|have|had|did|is|are|was|were)\b[^?]*\b(?:approved?|cleared?|granted?|decided?|ruled?|blessed|signed off|passed|voted|agreed to|backed|accepted?)\b`)
+	undecidedYet = newPattern(`(?i)\b(?:(?:has|have|had)(?: not|n['’]t) (?:yet )?(?:decided|ruled|responded|replied|voted)(?: yet)?|(?:has|have|had|is|are) (?:yet|still) to (?:decide|rule|respond|vote)|(?:is|are|was|were) still (?:reviewing|examining|considering|studying|looking at))\b`)
+)
+
+// undecidedYet says whether the question is whether somebody gave his consent, and the line
+// tells, of all that is asked, that he has not made up his mind: "Acme asked the ministry for a
+// loan, which has not yet decided".
+func (r *reading) undecidedYet(c *candidate) bool {
+	return r.reads(consented) && undecidedYet.in(c.line.text) && r.verbFit(c.fit) >= affirms
+}
+
 // weighed begins what somebody but thinks of doing, or what might but come.
 var weighed = textPattern(`(?i)\b(?:consider(?:s|ed|ing)|weigh(?:s|ed|ing)|mull(?:s|ed|ing)|think(?:s|ing) (?:about|of)|thought (?:about|of)|toy(?:s|ed|ing) with|(?:risk|threat|danger|prospect|possibility|chance) (?:of|that))\b`)
 

@@ -13,6 +13,7 @@ var (
 	apartAsked = newPattern(`\b(?:after|before|ago|earlier|later|since|prior|wait|waited|notice|ahead|advance|until|till|old|take|took|takes)\b`)
 	since      = regexp.MustCompile(`^ (?:earlier|later|ago|before that|after that)\b`)
 	afterThen  = regexp.MustCompile(`^ (?:after|before) `)
+	noLater    = regexp.MustCompile(`(?i)\b(?:no|not) (?:later|earlier|sooner|more|less) than (?:about )?$|\bwithin (?:about )?$|\bat (?:least|most) $`)
 	opens      = regexp.MustCompile(`(?i)(?:^|[,;] |\b(?:and|but) )(?:about |some |just |only |barely |nearly |almost |more than |less than )*$`)
 )
 
@@ -20,7 +21,7 @@ var (
 // the question is for how long something lasts.
 func (r *reading) isInterval(l *line, m *extract.Mention) bool {
 	rest := l.text[m.End:]
-	apart := since.MatchString(rest) || afterThen.MatchString(rest) && opens.MatchString(l.text[:m.Start])
+	apart := since.MatchString(rest) || afterThen.MatchString(rest) && noLater.MatchString(l.text[:m.Start]) || afterThen.MatchString(rest) && opens.MatchString(l.text[:m.Start])
 	return apart && !r.reads(apartAsked)
 }
 

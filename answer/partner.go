@@ -212,7 +212,7 @@ func (r *reading) fromOther(c *candidate) bool {
 
 // itsKind begins a line that is about somebody of the line before, by what he is: "The
 // airline has borrowed $5 million from Bolt".
-var itsKind = textPattern(`^(?:(?:But|And|So|Still,|Instead,) )?(?:[Ii]t|[Tt]he (?:airline|carrier|bank|lender|insurer|group|company|firm|club|team|league|carmaker|maker|chain|retailer|grocer|studio|broadcaster|startup|start-up|producer|utility|operator|brewer|builder|developer|publisher|business|fund|investor|buyer|bidder|miner|chipmaker|drugmaker|union|federation|agency|city|town|university)) (?:has|had|will|would|is|was|also|itself|then|now|may|can|could|must|plans?|intends?|wants?|hopes?|expects?|aims?|agreed|said|says|[a-z]+ed|[a-z]+s|paid|bought|sold|took|put|got|spent|lent|gave) `)
+var itsKind = textPattern(`^(?:(?:But|And|So|Still,|Instead,|In addition,?|Also,?|Moreover,|Separately,|Under (?:the|its|their) [a-z]+(?: [a-z]+)?,|As part of (?:the|this) [a-z]+,) )?(?:[Ii]t|[Tt]he (?:airline|carrier|bank|lender|insurer|group|company|firm|club|team|league|carmaker|maker|chain|retailer|grocer|studio|broadcaster|startup|start-up|producer|utility|operator|brewer|builder|developer|publisher|business|fund|investor|buyer|bidder|miner|chipmaker|drugmaker|union|federation|agency|city|town|university)) (?:has|had|will|would|is|was|also|itself|then|now|may|can|could|must|plans?|intends?|wants?|hopes?|expects?|aims?|agreed|said|says|[a-z]+ed|[a-z]+s|paid|bought|sold|took|put|got|spent|lent|gave) `)
 
 // goesOnAbout says whether a line is about the bearer of a name of the question, whom the line
 // before names first.

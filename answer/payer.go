@@ -15,7 +15,7 @@ var (
 	paysHere = newPattern(`(?i)^(?:, [^,]{1,60},|,)?(?:,? (?:would|will|must|has to|had to|is to|was to|may|might|could|can|should|also|then|itself|only|agreed to|have to|have|has|had))* (?:(?:is|was|are|were|be|been) (?:paying|handing over|spending|investing|putting|committing|offering|bidding|contributing|lending)|pays?|paid|owes?|owed|forfeits?|hands? over|spends?|spent|invests?|invested|puts?|commits?|committed|offers?|offered|bids?|contributes?|contributed|lends?|lent)(?: [a-z]+){0,2} $`)
 	// buysHere stands between a name and what it pays for a thing, and paysAsked behind that
 	// of who pays in a question.
-	buysHere  = newPattern(`(?i)^(?:, [^,]{1,60},)?(?: (?:will|would|has|had|is|was|also|then|agreed|to|now|already))* (?:buys?|bought|buying|acquires?|acquired|acquiring|snaps? up|took over|takes over) [^.;]{1,80} (?:for|at) $`)
+	buysHere  = newPattern(`(?i)^(?:, [^,]{1,60},)?(?: (?:will|would|has|had|is|was|also|then|agreed|to|now|already))* (?:buys?|bought|buying|acquires?|acquired|acquiring|snaps? up|took over|takes over) [^;]{1,160}? (?:for|at) $`)
 	paysAsked = regexp.MustCompile(`^ (?:[a-z]+ ){0,2}(?:pays?|paid|paying|spends?|spent|spending|invests?|invested|investing|owes?|puts?|putting|offers?|offered|bids?|bidding)\b`)
 	// announcesHere stands between a name and the figure of what it announces to pay, and
 	// ownPayment behind that.
@@ -98,7 +98,7 @@ func (r *reading) paidByOther(c *candidate) bool {
 // sellsFor stands between a name and the sum for which it sells something, and paysIt behind
 // the name of who pays a sum that stands before it, paidBy before that.
 var (
-	sellsFor = newPattern(`(?i)^(?:, [^,]{1,60},)?(?: (?:on|last|this) [a-z]+)?(?: (?:said|says)(?: (?:on|last|this) [a-z]+)?(?: it)?)?(?: (?:will|would|has|had|have|is|was|also|agreed|to|now|already|plans?))* (?:sells?|sold|selling|offloads?|offloaded|divests?|divested) [^.;]{1,160} for (?:about |around |some |up to )?$`)
+	sellsFor = newPattern(`(?i)^(?:, [^,]{1,60},)?(?: (?:on|last|this) [a-z]+)?(?: (?:said|says)(?: (?:on|last|this) [a-z]+)?(?: it)?)?(?: (?:will|would|has|had|have|is|was|also|agreed|to|now|already|plans?))* (?:sells?|sold|selling|offloads?|offloaded|divests?|divested) [^;]{1,200}? for (?:about |around |some |up to )?$`)
 	thatOne  = regexp.MustCompile(`^(?: a (?:year|season|month))? (?:(?:that|which) )?(?:the )?$`)
 	paysIt   = regexp.MustCompile(`^ (?:(?:is|was|has|had|have|will|would|been|currently|now) )*(?:pay|pays|paid|paying|spent|spends|offered|offers|bid|owes)\b`)
 	paidBy   = regexp.MustCompile(`^[^.;,]{0,60}?,?[^.;,]{0,40}\b(?:paid|provided|put up|lent|contributed|invested|supplied) by (?:the )?$`)

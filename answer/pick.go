@@ -165,6 +165,9 @@ const leastQuiet = 0.3
 // keptQuiet says whether a silent line may be silent about what was asked.
 func (r *reading) keptQuiet(l *line, f *fit) bool {
 	if r.shape == ShapeYesNo {
+		if r.reads(consented) && undecidedYet.in(l.text) {
+			return false // who has not decided has not consented
+		}
 		return l.verdict == "" && (r.asksSaying() || r.verbFit(f) >= enoughQuiet && !r.quietOfElse(l) || r.verbFit(f) >= leastQuiet && askedAbout.MatchString(l.text))
 	}
 	own, typed, others := quietOn(l, r.shape)
@@ -424,6 +427,7 @@ func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 		c.standsFor = &antecedent{v.name.In(v.line.text), v.line}
 		return append(all, c)
 	}
+	before := len(all)
 	for _, n := range base.line.names {
 		if n.End-n.Start < 2 || n.End <= base.line.dateline || r.asks(base, n) || !r.mayBeAsked(base.line, n) || r.repeats(n.In(base.line.text)) || describedBy.MatchString(base.line.text[n.End:]) {
 			continue
@@ -443,7 +447,7 @@ func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 		}
 	}
 	all = r.pickOffices(r.pickStanding(all, base), base)
-	if r.asked.who == anybody && !companyDoes.in(base.line.text) && r.role < 0 && r.object < 0 && r.groupDoes(&base) {
+	if (r.asked.who == anybody || r.asked.who == body && len(all) == before && r.callsGroup(base.line)) && !companyDoes.in(base.line.text) && r.role < 0 && r.object < 0 && r.groupDoes(&base) {
 		all = append(all, base)
 	}
 	if base.silent {
@@ -488,6 +492,12 @@ func (r *reading) groupDoes(c *candidate) bool {
 	return r.act < 0 || slices.ContainsFunc(c.fit.hits[r.act].at, func(at int) bool {
 		return at > i && at <= i+groupReach && !l.nameBetween(i, at)
 	})
+}
+
+// callsGroup says whether a line begins with several of those whom the question asks for, by what
+// they are: "Regulators in Peru and Chile have cleared it" for "which regulators".
+func (r *reading) callsGroup(l *line) bool {
+	return strings.HasSuffix(r.asked.called, "s") && len(l.words) > 1 && (l.words[0].Lower == r.asked.called || l.words[1].Lower == r.asked.called)
 }
 
 // groupIs says whether the line tells that people without a name are what was asked: "The

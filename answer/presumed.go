@@ -151,6 +151,9 @@ func (l *line) allMeant(deeds []int) bool {
 	return !slices.ContainsFunc(deeds, func(at int) bool { return !l.onlyMeant(at) })
 }
 
+// decidedTo stands before what somebody has made up his mind to do.
+var decidedTo = regexp.MustCompile(`\b(?:decided|chose|opted|elected|agreed) to $`)
+
 // tellsDeed says whether a line tells that somebody has done something: it names him for it, or
 // nobody; and whether it names another. By another word for it, only where it names him in the
 // same clause.
@@ -158,7 +161,7 @@ func (r *reading) tellsDeed(l *line, doer, deed int) (his, another bool) {
 	l.study()
 	does, did := l.match(&r.terms[doer]).at, l.match(&r.terms[deed])
 	for _, at := range did.at {
-		if l.onlyMeant(at) {
+		if l.onlyMeant(at) && !decidedTo.MatchString(l.text[:l.words[at].Start]) {
 			continue
 		}
 		named, his, joined := false, false, false

@@ -126,8 +126,11 @@ var advises = newPattern(`\bwho(?:'s|s| is| was| were| are)? (?:advis(?:es|ed|in
 // advisesOther says whether the question is who advises somebody, and the candidate is
 // told to advise nobody of that name, in the line or around it.
 func (r *reading) advisesOther(c *candidate) bool {
-	return r.served >= 0 && c.fact == nil && r.reads(advises) && !r.servesAsked(c) && c.fit.hits[r.served].strength == 0 && c.fit.carried[r.served] == 0
+	return r.served >= 0 && c.fact == nil && r.reads(advises) && !r.servesAsked(c) && (c.fit.hits[r.served].strength == 0 && c.fit.carried[r.served] == 0 || !advising.in(c.line.text) && (c.line.heading == nil || !advising.in(c.line.heading.text)))
 }
+
+// advising finds that a line tells of those who advise.
+var advising = newPattern(`(?i)\b(?:advi[sc][a-z]*|counsel[a-z]*|represent[a-z]*|act(?:s|ed|ing) (?:for|as|on)|lawyers?|law firms?|attorneys?|solicitors?|barristers?|bank(?:s|ers?)?|legal|mandate[ds]?|hired|work(?:s|ed|ing) (?:for|with)|retained|partner)\b`)
 
 // What a question has before the name of a company, or behind it, when it asks for one
 // of its people.
@@ -255,11 +258,28 @@ func (r *reading) priceFit(c *candidate) float64 {
 				named++
 			}
 		}
+		if r.agent >= 0 && t.Target == (extract.Span{}) && c.line.within(c.fit.hits[r.agent], t.Buyer) && r.tradesThings(c, t) {
+			return 1
+		}
 		if named > 1 || named == 1 && t.Target != (extract.Span{}) && r.asks(*c, t.Target) && len(namesOf(r.terms)) == 1 {
 			return 1
 		}
 	}
 	return 0
+}
+
+// tradesThings says whether the question has a word for what changes hands in a trade of things
+// without a name: "hotels", in "buys 14 hotels from Acme for $5 million".
+func (r *reading) tradesThings(c *candidate, t extract.Trade) bool {
+	for k := range r.terms {
+		if term := &r.terms[k]; !term.name && term.value == nil && slices.ContainsFunc(c.fit.hits[k].at, func(at int) bool {
+			w := c.line.words[at]
+			return w.Start > t.Act.End && w.End < c.span.Start
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // priced finds a question for a price: what is paid for something.

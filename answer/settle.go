@@ -41,7 +41,7 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.asked.unbound && !noStrings.in(c.line.text) {
 		return true
 	}
-	if _, known := r.wasAndIs(c); known || r.notYet(c) || r.endedLater(c) {
+	if _, known := r.wasAndIs(c); known || r.notYet(c) || r.endedLater(c) || r.undecidedYet(c) {
 		return false
 	}
 	if r.frees(c) {

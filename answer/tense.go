@@ -186,7 +186,8 @@ const longAgo = 400 * 24
 // tells of long before its article.
 func (r *reading) staleness(c *candidate) float64 {
 	published := c.page.came
-	if r.asked.tense != ahead || r.era == oldEra || r.on != (deal.Date{}) || published.Year == 0 {
+	counts := c.mention != nil && c.mention.Value.Kind() != deal.KindDate && r.asked.tense == past && r.shape != ShapeWho
+	if r.asked.tense != ahead && !counts || r.era == oldEra || r.on != (deal.Date{}) || published.Year == 0 {
 		return 0
 	}
 	stale := false

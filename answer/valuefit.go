@@ -112,6 +112,9 @@ func (r *reading) unitFit(c *candidate) float64 {
 		if r.shape == ShapeCount && r.ofOtherPart(c) {
 			return 0
 		}
+		if v.Unit == "times" && r.reads(multipleAsked) {
+			return 1
+		}
 		if r.mentions(v.Unit) || r.asked.measure && r.asked.unit == deal.Measure(v.Unit) || r.asked.measured && measures.in(v.Unit) {
 			return 1
 		}
@@ -143,6 +146,9 @@ func (r *reading) unitFit(c *candidate) float64 {
 	}
 	return 0
 }
+
+// multipleAsked finds a question for how many times what something earns is paid for it.
+var multipleAsked = newPattern(`\bmultiple\b`)
 
 // ofOtherPart says whether a count is that of all where the question is how many of them
 // somebody gets, or the other way round: "two of the five seats".

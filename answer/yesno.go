@@ -172,7 +172,7 @@ func (r *reading) yes(c *candidate) bool {
 	if holds, known := r.wasAndIs(c); known {
 		return holds != r.asked.negated
 	}
-	if r.notYet(c) || r.stillToCome(c) {
+	if r.notYet(c) || r.stillToCome(c) || r.undecidedYet(c) {
 		return r.asked.negated
 	}
 	if has, known := r.hasPart(c); known {

@@ -215,7 +215,7 @@ func appendTrimmed(out []Span, text string, s Span) []Span {
 
 // dateline finds where and when a report was filed: "LONDON, March 27 (Wire) -", "SAN JOSE,
 // Calif., Aug. 2 -".
-var dateline = regexp.MustCompile(`^[*_]*[A-Z][A-Z./ ]{2,}(?:[^.]|, [A-Z][A-Za-z.]{1,5}\.|\b[A-Z][a-z]{2,3}\. ){0,70}? ?[-–—]+ `)
+var dateline = regexp.MustCompile(`^[*_]*(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? \([^()]{2,40}\) ?[-–—]+ |[A-Z][A-Z./ ]{2,}(?:[^.]|, [A-Z][A-Za-z.]{1,5}\.|\b[A-Z][a-z]{2,3}\. ){0,70}? ?[-–—]+ )`)
 
 // Dateline is of how many bytes the place and date are that a report's first
 // sentence begins with, 0 for one without.

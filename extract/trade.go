@@ -106,10 +106,11 @@ func (l *Line) trade(text string, sells bool, at, length int) (Trade, bool) {
 		}
 		t.Target = part
 	}
-	if t.Target == (Span{}) || t.Target == t.Buyer || t.Target == t.Seller {
-		return t, false
-	}
 	t.Price = l.price(in, t.Act)
+	things := t.Target == (Span{}) && t.Buyer != (Span{}) && t.Seller != (Span{}) && t.Price.Start > t.Seller.End && strings.HasSuffix(in[:t.Price.Start], " for ")
+	if t.Target == (Span{}) && !things || t.Target != (Span{}) && (t.Target == t.Buyer || t.Target == t.Seller) {
+		return t, false // "buys 14 hotels from Acme for $5 million" trades things without a name
+	}
 	for _, role := range []Span{t.Buyer, t.Target, t.Seller, t.Price} {
 		if role != (Span{}) {
 			t.Confidence += 0.25
@@ -268,6 +269,9 @@ func Traded(text string, lines []Line) (best Trade, ok bool) {
 	var all []Trade
 	for i := range lines {
 		for _, t := range Trades(text, &lines[i]) {
+			if t.Target == (Span{}) {
+				continue // things without a name
+			}
 			all = append(all, t.shifted(lines[i].Start))
 		}
 	}
