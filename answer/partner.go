@@ -128,7 +128,10 @@ func (r *reading) ofOtherSide(c *candidate) bool {
 		return false
 	}
 	for k, t := range r.terms {
-		if (t.name || extract.Place(t.text)) && len(c.fit.hits[k].at) == 0 && r.isTowards(&t) {
+		if t.name && r.isTowards(&t) && r.shareOf(c, c.fit.hits[k]) {
+			return true
+		}
+		if (t.name || extract.Place(t.text)) && !c.line.bears(c.fit.hits[k]) && r.isTowards(&t) {
 			return slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
 				behind := n.Start > c.span.End && n.Start <= c.span.End+towardsReach
 				return behind && !strings.ContainsAny(c.line.text[c.span.End:n.Start], ",;:—–") && towards.MatchString(c.line.text[c.span.End:n.Start]) && (r.isAnother(c, n) || extract.Place(t.text) && r.isPlace(n.In(c.line.text)) && !r.asks(*c, n)) && !r.names.person(n.In(c.line.text))
@@ -136,6 +139,23 @@ func (r *reading) ofOtherSide(c *candidate) bool {
 		}
 	}
 	return false
+}
+
+// shareIn stands between a share and the name of what it is a share of.
+var shareIn = regexp.MustCompile(`^(?: stake| share| interest| holding| shareholding| slice)? (?:of|in)(?: the)? $`)
+
+// shareOf says whether a figure is told as a share of one, and a name is of another: "gets 5% of
+// Acme" tells no share of Bolt.
+func (r *reading) shareOf(c *candidate, name hit) bool {
+	return kindIn(c.mention.Value) == deal.KindPercent && len(name.at) > 0 && slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
+		return n.Start > c.span.End && shareIn.MatchString(c.line.text[c.span.End:n.Start]) && !c.line.within(name, n) && !r.isPlace(n.In(c.line.text))
+	})
+}
+
+// bears says whether a hit is of a name that stands in the line, and of none that the line
+// takes over from one before.
+func (l *line) bears(h hit) bool {
+	return slices.ContainsFunc(h.at, func(at int) bool { return at > 0 || l.named(at) })
 }
 
 // isTowards says whether the question asks for a figure that goes to, comes from or is

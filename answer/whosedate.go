@@ -13,7 +13,7 @@ import (
 // and Bolt signed in May" does not tell when Acme signed with Bolt.
 func (r *reading) datesOther(c *candidate) bool {
 	if c.mention == nil || c.fact != nil || r.agent < 0 || kindIn(c.mention.Value) != deal.KindDate || c.revises() {
-		return false
+		return r.timeOfOther(c)
 	}
 	if hits := c.fit.hits[r.agent]; hits.strength > 0 {
 		if paysAsked.MatchString(r.behind(&r.terms[r.agent])) && c.paidTo(hits) {
@@ -27,6 +27,16 @@ func (r *reading) datesOther(c *candidate) bool {
 	}
 	named := slices.ContainsFunc(r.terms, func(t term) bool { return t.name && c.line.match(&t).strength > 0 })
 	return named && (r.openedByOther(c) || r.deedOfOther(c))
+}
+
+// timeOfOther says whether a time is told in a line that has none of the names of the question
+// and is about another: "Corvo keeps the contract until May" for the contract of Acme and Bolt.
+func (r *reading) timeOfOther(c *candidate) bool {
+	if c.mention == nil || c.fact != nil || c.feature[byForeign] != 1 || c.feature[byWhose] != -1 || c.line.voice != nil || c.line.pointsBack() || r.underName(c) {
+		return false
+	}
+	kind := kindIn(c.mention.Value)
+	return (kind == deal.KindDate || kind == deal.KindDuration) && !c.revises() && len(c.line.names) > 0 && c.line.wordAt(c.line.names[0].Start) <= 1 && r.openedByOther(c)
 }
 
 // paidTo says whether the date stands behind what somebody else pays to the bearer of a name:

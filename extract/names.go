@@ -20,7 +20,7 @@ var neverNames = setOf(`
 	monday tuesday wednesday thursday friday saturday sunday
 	january february march april may june july august september october november december
 	jan feb mar apr jun jul aug sep sept oct nov dec
-	mw gw kw mwh gwh kwh twh tv ceo ceos co-ceo co-ceos cfo coo cto ipo usd eur gbp q1 q2 q3 q4 h1 h2 mr mrs ms dr sir is are was were be do does did has have had will would can could may might shall should
+	mw gw kw mwh gwh kwh twh tv ceo ceos co-ceo co-ceos cfo coo cto ipo usd eur gbp chf jpy cny hkd sgd aud cad nzd sek nok dkk inr krw brl q1 q2 q3 q4 h1 h2 mr mrs ms dr sir is are was were be do does did has have had will would can could may might shall should
 `)
 
 // firstNames are months that people are called by as well, "Jan Tolk", and dating what
@@ -137,8 +137,18 @@ func nameWord(sentence string, words []Word, i int) bool {
 	if i > 0 {
 		return true
 	}
-	return !Common(w.Lower) || bodiesOf[w.Lower] && len(words) > 2 && words[1].Lower == "of" && adjacent(sentence, w, words[1]) && adjacent(sentence, words[1], words[2]) && nameWord(sentence, words, 2) || (len(words) > 1 && adjacent(sentence, w, words[1]) && upperAt(sentence, words[1].Start) && nameWord(sentence, words, 1))
+	return !Common(w.Lower) || actsAlone(words) || bodiesOf[w.Lower] && len(words) > 2 && words[1].Lower == "of" && adjacent(sentence, w, words[1]) && adjacent(sentence, words[1], words[2]) && nameWord(sentence, words, 2) || (len(words) > 1 && adjacent(sentence, w, words[1]) && upperAt(sentence, words[1].Start) && nameWord(sentence, words, 1))
 }
+
+// actsAlone says whether a sentence begins with a name that English could make but does not
+// have, "Palter said": one who does something is told of without an article only by name.
+func actsAlone(words []Word) bool {
+	w := words[0].Lower
+	return len(words) > 1 && (strings.HasSuffix(w, "er") || strings.HasSuffix(w, "est")) && !ordinary().has(w) && acting[words[1].Lower]
+}
+
+// acting are the verbs that may follow such a name.
+var acting = setOf(`said says has had will would is was may could agreed committed signed bought owns holds announced expects plans promised pledged sold pays acquired`)
 
 func upperAt(s string, at int) bool {
 	r, _ := utf8.DecodeRuneInString(s[at:])
