@@ -91,12 +91,16 @@ func (r *reading) doneByOther(c *candidate) bool {
 	}
 	for _, at := range c.fit.hits[r.claim].at {
 		nearest := c.line.actsOn(at)
-		if nearest == nil || !r.isAnother(c, *nearest) {
+		if nearest == nil || !r.isAnother(c, *nearest) || c.line.within(c.fit.hits[r.doer], *nearest) || saysOfIt.MatchString(c.line.text[nearest.End:c.line.words[at].End]) {
 			return false
 		}
 	}
 	return true
 }
+
+// saysOfIt follows the name of one who only says what those do for whom he speaks: "Ann Lee
+// says the company is weighing a sale".
+var saysOfIt = regexp.MustCompile(`^,?(?: [a-z ]+,)? (?:says?|said|adds?|added|confirm(?:s|ed)|told [a-z]+) (?:that )?(?:it|they|the (?:company|group|firm|club|bank|business|league|maker))\b`)
 
 // doneTo says whether another of those whom the question names does what it asks of the
 // one it is about: "Bolt pays Acme" says neither that Acme pays nor that it does not.

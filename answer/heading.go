@@ -70,12 +70,40 @@ func (r *reading) entersFor(c *candidate) bool {
 // item, of the first sentence under it, or of one that says it tells why.
 func (r *reading) toldUnder(l *line) bool {
 	switch {
-	case l.heading == nil || l.heading.question:
+	case l.heading != nil && l.heading.question:
+		return r.shape == ShapeYesNo && l.leavesOut()
+	case l.heading == nil:
 		return false
 	case r.shape == ShapeList, r.shape == ShapeCondition:
 		return l.bullet
 	}
 	return r.saysWhy(l) || r.shape == ShapeReason && l.before != nil && l.before.label && l.first == l
+}
+
+// participleFirst begins a sentence that leaves out what the question before it is about:
+// "Included, as is the academy".
+var participleFirst = regexp.MustCompile(`^(?:Not |Also |Still |Never |Only )?(?:[A-Z]|[a-z])[a-z]+(?:ed|en|out)\b[,.;]`)
+
+// leavesOut says whether the line leaves out what the question is about which it stands under.
+func (l *line) leavesOut() bool {
+	return l.heading != nil && l.heading.question && l.first == l && participleFirst.MatchString(l.text)
+}
+
+// leftOutOther says whether what a line leaves out is nothing that the question asks about.
+func (r *reading) leftOutOther(c *candidate) bool {
+	if !c.line.leavesOut() {
+		return false
+	}
+	for k, t := range r.terms {
+		said := c.line.match(&t).at
+		if t.name || t.value != nil || transaction[t.text] || len(said) > 0 && said[0] <= 1 {
+			continue // of whom, or what the sentence says of it
+		}
+		if c.fit.hits[k].strength > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // whyHeading finds a heading under which all sentences tell a reason.

@@ -453,8 +453,8 @@ func (r *reading) foreign(c *candidate) float64 {
 	if r.shape == ShapeWho && l.before != nil && theCompany.MatchString(l.text) && r.namesOf(l.before) {
 		return 0
 	}
-	for _, n := range l.names {
-		if n.Start != c.span.Start && !r.isPlace(n.In(l.text)) && !r.isReporter(l, n) && !r.isOfKind(c, n) {
+	for i, n := range l.names {
+		if n.Start != c.span.Start && !r.isPlace(n.In(l.text)) && !r.isTown(l, i) && !r.isReporter(l, n) && !r.isOfKind(c, n) {
 			return 1
 		}
 	}
@@ -473,6 +473,12 @@ func (l *line) aboutThing() bool {
 
 // thing begins a sentence about a deal, or a part of one.
 var thing = textPattern(`^(?:The|This|That|Its|Their) (?:[a-z-]+ ){0,3}?(?:deal|sale|merger|takeover|acquisition|purchase|transaction|agreement|contract|offer|bid|order|venture|investment|plan|combination|round|lease|licen[cs]e|partnership|tie-up|buyout|divestment|disposal|plant|factory|project|tender)\b`)
+
+// isTown says whether the i-th name of a line is that of a place in the one told behind it:
+// "Port Vale, California".
+func (r *reading) isTown(l *line, i int) bool {
+	return i+1 < len(l.names) && l.text[l.names[i].End:l.names[i+1].Start] == ", " && r.isPlace(l.names[i+1].In(l.text))
+}
 
 // theCompany begins a sentence about one whom the sentence before names: "The retailer is backed
 // by Acme".

@@ -38,6 +38,9 @@ func (r *reading) unstated(c *candidate) bool {
 	if k := r.existing(); k >= 0 && !r.limits(c, k) {
 		return true
 	}
+	if r.leftOutOther(c) {
+		return true
+	}
 	if r.asked.unbound && !noStrings.in(c.line.text) {
 		return true
 	}
