@@ -228,7 +228,7 @@ func (r *reading) factFeatures(c *candidate, v *view) features {
 // words may stand for it, -1 where it cannot answer the question.
 func (r *reading) factKind(f *deal.Fact) float64 {
 	kind := kindIn(f.Value)
-	if d, dated := f.Value.(deal.Date); dated && d.After(r.today) && r.reads(sinceAsked) {
+	if d, dated := f.Value.(deal.Date); dated && (d.After(r.today) || d.Event != "") && r.reads(sinceAsked) {
 		return -1 // what is to come did not begin anything
 	}
 	row, _ := f.Field.Row()
@@ -239,6 +239,8 @@ func (r *reading) factKind(f *deal.Fact) float64 {
 		return -1 // that a license is exclusive does not say whether somebody has one
 	case r.shape == ShapeYesNo && kind == deal.KindYesNo && r.reads(dutyAsked) && r.permits(f):
 		return -1 // what one may do one need not
+	case r.shape != ShapeYesNo && isOn(f.Value, r.on):
+		return -1 // the question says so itself
 	case kind == deal.KindMoney && r.reads(itselfWorth) && !r.reads(dealAsked):
 		return -1 // what one has a contract of one is not worth
 	case kind == kindOf(r.shape):
@@ -290,6 +292,13 @@ func (r *reading) dayOf(f *deal.Fact) deal.Date {
 // question.
 func (r *reading) opposes(reading string) bool {
 	return r.contradicts(&line{stems: extract.Stems(reading), words: extract.Words(reading)}, nil)
+}
+
+// isOn says whether a value is a certain date, be it from then on or until then.
+func isOn(v deal.Value, on deal.Date) bool {
+	d, ok := v.(deal.Date)
+	d.Bound, on.Bound = "", ""
+	return ok && d == on
 }
 
 // whatItDoes finds a question for what a thing does, and not for what it is.

@@ -147,6 +147,9 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 		r.shape, r.asked.lasts = ShapeYesNo, true
 	}
 	taken := r.figuresAndDates(q)
+	if r.shape == ShapeDate && r.on.Year != 0 && r.reads(whatDone) {
+		r.shape = ShapeText // "what does Acme get until 2032" says when itself
+	}
 	if len(r.figures) == 0 && len(wanted[r.shape]) > 0 && asksOnlyMeaning {
 		r.shape, r.asked.defined = ShapeDefinition, true
 	}
@@ -198,6 +201,9 @@ func (r *reading) reads(p *rowPattern) bool { return p.match(r.seen) }
 
 // readsAt is where it does first, and where the groups do; nil for nowhere.
 func (r *reading) readsAt(p *rowPattern) []int { return p.find(r.seen) }
+
+// whatDone finds a question for what somebody does, has or is to do.
+var whatDone = newPattern(`^(?:so |and |but |ok )*what (?:does|do|did|can|may|must|will|would|has|have|had) `)
 
 // bareMonth finds a question that is no more than a month: "and in May?".
 var bareMonth = newPattern(`(?i)^(?:so |and |ok |then |what about |how about |in )*((?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?: \d{4})?)[?! ]*$`)

@@ -144,7 +144,7 @@ func (r *reading) mistimed(c *candidate) bool {
 }
 
 // sinceAsked finds a question for when something began that goes on.
-var sinceAsked = newPattern(`\bsince when\b`)
+var sinceAsked = newPattern(`\bsince when\b|\bhow long (?:has|have) [^?]*\b(?:had|held|been|owned|worked|used|paid)\b`)
 
 // dueAsked finds a question by when somebody has to do something.
 var dueAsked = newPattern(`\b(?:must|have to|has to|need to|needs to|supposed to|by what date|by when|deadline)\b`)

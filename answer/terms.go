@@ -476,6 +476,9 @@ func (r *reading) addPhrase(s *corpus.Snapshot, ws []extract.Word, stems []strin
 		t.weight = min(t.weight, 0.5) // that it came so in the end, whatever it was
 	}
 	if tables().askers[r.shape][strings.Join(stems[i:i+length], " ")] {
+		if len(wanted[r.shape]) > 0 && hasWords[ws[i].Lower] && t.weight <= plainPhrase {
+			return length // how much one "has to" pay is how much one pays
+		}
 		t.weight = min(t.weight, askerWeight)
 	}
 	r.terms = append(r.terms, t)
