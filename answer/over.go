@@ -158,7 +158,7 @@ func (r *reading) allOver(c *candidate) bool {
 		switch {
 		case !t.name:
 			continue
-		case len(c.fit.hits[k].at) == 0 && (k == r.doer || c.page.title.match(&r.terms[k]).strength == 0):
+		case len(c.fit.hits[k].at) == 0 && (k == r.doer && !bought || c.page.title.match(&r.terms[k]).strength == 0):
 			return false
 		}
 		named++
@@ -228,7 +228,7 @@ var begunBy = wordsOf("in, on, over, after, because, by, at, amid, due, followin
 var (
 	purchase   = newPattern(`^(?:buying|acquiring|taking over|merging|purchasing|selling|owning|getting)$`)
 	trading    = wordsOf("buy, bought, acquire, acquired, take over, takeover, get, merge, merged, purchase, purchased, sell, sold, own")
-	tradeEnded = newPattern(`(?i)\b(?:abandon|scrap|terminat|cancel|call|drop|withdr|collaps|end|walk|pull|shelv|ditch|axe)[a-z]*\b[^.;]{0,50}\b(?:sale|deal|takeover|merger|acquisition|purchase|bid|offer|transaction|plan|agreement|buyout|combination|tie-up)\b|\b(?:sale|deal|takeover|merger|acquisition|purchase|bid|offer|transaction|plan|agreement|buyout|combination|tie-up)\b[^.;]{0,50}\b(?:abandoned|scrapped|terminated|cancelled|canceled|called off|dropped|withdrawn|collapsed|fell (?:through|apart)|is off|is dead)\b`)
+	tradeEnded = newPattern(`(?i)\bcall(?:s|ed)? (?:it|everything|(?:the|this) whole thing) off\b|\b(?:abandon|scrap|terminat|cancel|call|drop|withdr|collaps|end|walk|pull|shelv|ditch|axe)[a-z]*\b[^.;]{0,50}\b(?:sale|deal|takeover|merger|acquisition|purchase|bid|offer|transaction|plan|agreement|buyout|combination|tie-up)\b|\b(?:sale|deal|takeover|merger|acquisition|purchase|bid|offer|transaction|plan|agreement|buyout|combination|tie-up)\b[^.;]{0,50}\b(?:abandoned|scrapped|terminated|cancelled|canceled|called off|dropped|withdrawn|collapsed|fell (?:through|apart)|is off|is dead)\b`)
 )
 
 // endsAsked says whether what a line tells to be over may be what the question asks of
