@@ -167,7 +167,14 @@ func (r *reading) notYet(c *candidate) bool {
 // stillToCome says whether the question is whether something has come to be by now, and the
 // line tells that it is to come.
 func (r *reading) stillToCome(c *candidate) bool {
-	return r.asked.reached && r.on == (deal.Date{}) && !c.line.former && (toCome.in(c.line.text) || r.asked.deed && (r.claim >= 0 || r.topic >= 0) && r.meansTo(c, false))
+	return r.asked.reached && r.on == (deal.Date{}) && !c.line.former && (toCome.in(c.line.text) || r.willBe(c) || r.asked.deed && (r.claim >= 0 || r.topic >= 0) && r.meansTo(c, false))
+}
+
+// willBe says whether the line tells of the one whom the question is about what he will do.
+func (r *reading) willBe(c *candidate) bool {
+	return r.doer >= 0 && slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
+		return c.line.within(c.fit.hits[r.doer], n) && willDo.MatchString(c.line.text[n.End:])
+	})
 }
 
 // toCome finds that a line tells of what lies right ahead.

@@ -111,7 +111,7 @@ func (r *reading) otherBegins(l *line, word int) bool {
 }
 
 // generic are the words for those of whom a line has spoken before.
-var generic = wordsOf("company, companies, group, firm, firms, two, pair, latter, former, parties, sides, maker, giant, buyer, seller, bidder, partner, partners, business, unit")
+var generic = wordsOf("company, companies, group, firm, firms, two, pair, latter, former, parties, sides, maker, giant, buyer, seller, bidder, partner, partners, business, unit, family, fund, board, foundation, estate, consortium, team, brothers, council")
 
 // partOfOther says whether the part of a line, from turn to turn, in which a word stands is
 // told of another than the one whom the question is about: it names another and not him,
@@ -263,7 +263,7 @@ func (r *reading) tellsEnd(c *candidate) (tells, known bool) {
 
 // overAsked finds a question whether something is over, by words that tell nothing else of it:
 // "has the danger gone away for good".
-var overAsked = newPattern(`^(?:so |and |but |ok |then )*(?:is|are|was|were|has|have|had|did)\b[^?]*? ((?:now |finally |all |really |completely |been )*(?:gone(?: away)?|go away|over(?: and done with)?|off the (?:table|cards|agenda)|out of the way|behind (?:it|them|us|him|her)|dead(?: and buried)?|history|resolved|solved|defused|averted|lifted|no more|put to (?:rest|bed)|laid to rest|dealt with|sorted out|cleared up)(?: (?:now|then|by now|by then|for good|entirely|completely|altogether|already|yet|at last))*)\?*$`)
+var overAsked = newPattern(`^(?:so |and |but |ok |then )*(?:is|are|was|were|has|have|had|did)\b[^?]*? ((?:now |finally |all |really |completely |been )*(?:gone(?: away)?|go away|over(?: and done with)?|off the (?:table|cards|agenda)|out of the way|behind (?:it|them|us|him|her)|dead(?: and buried)?|history|settled|resolved|solved|defused|averted|lifted|no more|put to (?:rest|bed)|laid to rest|dealt with|sorted out|cleared up)(?: (?:now|then|by now|by then|for good|entirely|completely|altogether|already|yet|at last))*)\?*$`)
 
 // riddance are the stems of words by which a sentence tells that somebody is rid of something.
 var riddance = map[string]bool{"solv": true, "resolv": true, "remov": true, "elimin": true, "defus": true, "lift": true, "avert": true, "settl": true, "dispel": true, "drop": true, "scrap": true, "end": true}

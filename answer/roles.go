@@ -317,6 +317,9 @@ func (r *reading) claimed() (doer, claim int) {
 			if doer < 0 {
 				return -1, -1
 			}
+			if generic[t.text] && t.at == r.terms[doer].at+len(r.asWritten(&r.terms[doer]))+1 {
+				continue // "does the Lee family own"
+			}
 			if mayDo.MatchString(cut(r.lower, t.at, len(r.lower))) {
 				continue // "is Acme free to sell"
 			}

@@ -53,6 +53,9 @@ func (r *reading) unstated(c *candidate) bool {
 	if tells, known := r.tellsEnd(c); known {
 		return !tells || r.verbFit(c.fit) < denies
 	}
+	if notExcluded.in(c.line.text) && !notExcluded.in(r.lower) && !r.asked.allowed {
+		return true // what is not ruled out is neither done nor denied
+	}
 	if r.holdsOther(c) || r.namesNothing(c) || r.outlived(c) || r.lacksCode(c) || r.ofOtherSize(c) || r.ofOtherKind(c) || r.turnedAbout(c) || c.line.silent() && c.line.hushed == 0 && !r.asksSaying() {
 		return true
 	}
@@ -346,7 +349,11 @@ func (r *reading) lacksParticiple(c *candidate) bool {
 	}
 	for k := r.topic + 1; k < len(r.terms); k++ {
 		if t := &r.terms[k]; !t.name && t.value == nil && (participles[t.text] || strings.HasSuffix(t.text, "ed")) {
-			return c.fit.hits[k].strength < bySynonym && c.fit.carried[k] == 0
+			done, by := &c.fit.hits[k], &c.fit.hits[r.topic]
+			if len(by.at) == 1 && slices.Equal(done.at, by.at) {
+				return true // "Acme pays Bolt" tells of no fee that it is paid
+			}
+			return done.strength < bySynonym && c.fit.carried[k] == 0
 		}
 	}
 	return false
@@ -356,6 +363,9 @@ func (r *reading) lacksParticiple(c *candidate) bool {
 func (r *reading) hasTopics() bool {
 	return slices.ContainsFunc(r.terms, func(t term) bool { return !t.name && t.value == nil })
 }
+
+// notExcluded finds that a line leaves something open by denying that it is denied.
+var notExcluded = textPattern(`(?i)(?:\b(?:not|never|nor|neither)|n['’]t) (?:yet |been |be )?(?:rul(?:e|ed|es|ing) out|excluded?|den(?:y|ied)|deny)\b`)
 
 // hasMatter says whether a line, or what is around it, has anything of what the question asks
 // whether it is one's alone, where it says what.
