@@ -54,6 +54,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "it is told of another trade"
 	case r.leftOffice(best):
 		return "who had it has left it"
+	case r.reads(dutiesAsked) && best.fact == nil && !duty.in(best.line.text):
+		return "no sentence says what has to be done"
 	case r.saysElse(best):
 		return "who says something says something else"
 	case r.nobodyDid(best):

@@ -152,6 +152,14 @@ func (r *reading) telling(all []candidate) *candidate {
 	if c := r.motive(all); c != nil {
 		return c
 	}
+	if r.shape == ShapeReason && first.score > sure {
+		at := slices.IndexFunc(all, func(c candidate) bool {
+			return c.fact == nil && c.feature[byForm] >= halfReason && c.score > max(sure, first.score-farHalf) && c.feature[bySubject] >= onTopic && r.verbFit(c.fit) >= saidThere
+		})
+		if at >= 0 {
+			return &all[at]
+		}
+	}
 	under := slices.IndexFunc(all, func(c candidate) bool {
 		told := r.shape == ShapeCondition && c.feature[byForm] >= tellsWell && c.feature[bySubject] >= onTopic
 		return c.fact == nil && (told || c.feature[byForm] == 0) && c.score > sure
@@ -161,6 +169,43 @@ func (r *reading) telling(all []candidate) *candidate {
 	}
 	return &all[under]
 }
+
+// dutiesAsked finds a question for what somebody has to do, and duty that a sentence tells such a
+// thing.
+var (
+	dutiesAsked = newPattern(`^(?:so |and |but |ok )*what (?:must [^?]* do\b|(?:does|do|did|will|would) [^?]* (?:have|need|promise|undertake|agree|commit) to do\b)`)
+	duty        = newPattern(`(?i)\b(?:must|(?:has|have|had|needs?|needed) to|(?:agree|promise|commit|pledge|undertake|vow)(?:s|d|ed|ted)?\b[^.;]{0,30}? to|undertook to|(?:obliged|required|bound|committed) to|may not|pays)\b`)
+)
+
+// farDuty is how much less may speak for a sentence that tells what somebody has to do than for
+// the best.
+const farDuty = 2.0
+
+// bound is the best sentence that tells what somebody has to do, where that is asked; nil for none.
+func (r *reading) bound(all []candidate) *candidate {
+	if !r.reads(dutiesAsked) {
+		return nil
+	}
+	for i := range all {
+		c := &all[i]
+		if c.score <= sure || c.score < all[0].score-farDuty {
+			return nil
+		}
+		if c.fact == nil && duty.in(c.line.text) && c.feature[byAfar] < tooFar {
+			return c
+		}
+	}
+	return nil
+}
+
+// halfReason is the least form of a sentence that is taken for a reason where the best is none.
+const halfReason = 0.5
+
+// farHalf is how much less may speak for it.
+const farHalf = 1.5
+
+// saidThere is the share of the words of a question that such a sentence has to have itself.
+const saidThere = 0.25
 
 // saysWhy says whether a reason is asked for and the line stands under a heading that
 // promises one.

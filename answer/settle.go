@@ -702,7 +702,7 @@ func (r *reading) deciding(all []candidate) *candidate {
 	case ShapeReason, ShapeCondition:
 		return r.telling(all)
 	case ShapeText:
-		return cmp.Or(r.worded(all), r.getting(all), r.placed(all))
+		return cmp.Or(r.bound(all), r.worded(all), r.getting(all), r.placed(all))
 	case ShapeMoney:
 		return cmp.Or(r.soFar(all), r.lastPrice(all))
 	case ShapeCount:
