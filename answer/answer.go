@@ -198,6 +198,7 @@ func (r *reading) fromSeveral(pages []*page, all []candidate) (Answer, bool) {
 		{r.computes() && !r.toldDifference(all), r.compute},
 		{r.asksMore(), r.moreOrLess},
 		{r.reads(overAll), r.overYears},
+		{r.reads(leftAsked), r.remainder},
 		{r.shape == ShapeCompare, r.contrast},
 		{!r.tellsGap(all), r.gap},
 	} {

@@ -363,6 +363,32 @@ func (r *reading) result(x, y deal.Value) string {
 	return fmt.Sprintf("%s (%s against %s)", like(x, a.Sub(b).Abs()), x, y)
 }
 
+// leftAsked finds a question for what is left of a number.
+var leftAsked = newPattern(`\bhow (?:many|much)\b[^?]*\b(?:left|remain(?:s|ing)?|stays?)\b[^?]*\b(?:after|once|when)\b`)
+
+// remainder is what is left of a number of which the same sentence tells a part that goes:
+// "employs 1,200 people and will cut 300 of them".
+func (r *reading) remainder(pages []*page) (Answer, bool) {
+	if r.shape != ShapeCount && r.shape != ShapeMoney {
+		return Answer{}, false
+	}
+	for _, c := range r.figuresOf(pages, nil) {
+		if c.score <= sure {
+			break
+		}
+		for _, m := range c.line.mentions {
+			of := ofThem.MatchString(c.line.text[m.End:])
+			if m.Start <= c.span.End || !of || !alikeFigures(c.mention.Value, m.Value) || r.doubt(&c) != "" {
+				continue
+			}
+			if rest := quantity(c.mention.Value).Sub(quantity(m.Value)); rest.IsPositive() {
+				return r.workedOut(fmt.Sprintf("%s (%s less %s)", like(c.mention.Value, rest), c.mention.Value, m.Value), []Claim{c.claim()}), true
+			}
+		}
+	}
+	return Answer{}, false
+}
+
 // inPercent finds a question for a part of a sum in per cent of the sum.
 var inPercent = newPattern(`\bpercentage ratio of\b`)
 
