@@ -58,7 +58,7 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		if !r.ofOthers && r.said.tells(m.Value) {
 			continue
 		}
-		if !slices.Contains(kinds, kindIn(m.Value)) || (r.shape == ShapeDuration && (!r.lasts(m.Value) || r.isInterval(l, m))) || m.End <= l.dateline && !l.datedThere(m) {
+		if !slices.Contains(kinds, kindIn(m.Value)) && !r.isPeriodOfGrace(l, m) || (r.shape == ShapeDuration && (!r.lasts(m.Value) || r.isInterval(l, m))) || m.End <= l.dateline && !l.datedThere(m) {
 			continue
 		}
 		if d, ok := m.Value.(deal.Date); ok && r.asked.weekday && d.Day == 0 && !weekday.in(d.Event) {
@@ -96,6 +96,15 @@ var mayBe = newPattern(`\b(?:not|could|able|before|earliest|soonest)\b|n't\b`)
 
 // eventAsked finds a question for what has to come about for something to end, or to begin.
 var eventAsked = newPattern(`\b(?:what|which) (?:event|trigger|milestone|occasion|development)\b|\bwhat (?:would have |was to |used to |would |will |had |has |once )?(?:end|ends|ended|trigger|triggers|triggered|cut off|bring to an end|brought to an end) |\btrigger (?:for|of|to)\b|\b(?:until|till) what\b`)
+
+// withinIt ends with the time that somebody has for something.
+var withinIt = regexp.MustCompile(`\b(?:within|no later than|not later than) (?:the next |about )?(?:[a-z0-9]+ (?:[a-z]+ )?(?:days?|weeks?|months?|years?))?$`)
+
+// isPeriodOfGrace says whether the question is by when something has to be, and a length of
+// time is what is left for that: "will pay within five business days".
+func (r *reading) isPeriodOfGrace(l *line, m *extract.Mention) bool {
+	return r.shape == ShapeDate && m.Value.Kind() == deal.KindDuration && r.reads(dueAsked) && withinIt.MatchString(l.text[:m.End])
+}
 
 // calendar finds a question for a time that has a name in the calendar.
 var calendar = newPattern(`\b(?:what|which) (?:[a-z]+ )?(?:year|month|day|date|quarter|week)\b`)
@@ -323,7 +332,9 @@ func (r *reading) mayAnswer(l *line) bool {
 // any has.
 func (r *reading) hasWanted(l *line) bool {
 	kinds := wanted[r.shape]
-	return len(kinds) == 0 || slices.ContainsFunc(l.mentions, func(m extract.Mention) bool { return slices.Contains(kinds, kindIn(m.Value)) })
+	return len(kinds) == 0 || slices.ContainsFunc(l.mentions, func(m extract.Mention) bool {
+		return slices.Contains(kinds, kindIn(m.Value)) || r.isPeriodOfGrace(l, &m)
+	})
 }
 
 // counting finds a question for a length of time that no end tells.

@@ -601,7 +601,7 @@ func (r *reading) underName(c *candidate) bool {
 
 // fuller is how much more of the question a sentence has that decides in place of one for
 // which a little more speaks.
-const fuller = 0.2
+const fuller = 0.14
 
 // A question for all that came together until now, and a sentence that tells so much.
 var (
@@ -643,6 +643,24 @@ func (r *reading) withoutMore(all []candidate) *candidate {
 	things := lastWord(thingsOf(first.mention.Value))
 	at := slices.IndexFunc(all[1:], func(c candidate) bool {
 		return c.page == first.page && c.mention != nil && c.score > sure && lastWord(thingsOf(c.mention.Value)) == things && !addedTo.MatchString(thingsOf(c.mention.Value))
+	})
+	if at < 0 {
+		return nil
+	}
+	return &all[1+at]
+}
+
+// ofLate is the first count of the things that the best counts as of years before its article,
+// where the question is for what happened: "bought 22 inns in 2003" is history to a report on
+// the 14 it has bought now. Nil where there is none nearly as good.
+func (r *reading) ofLate(all []candidate) *candidate {
+	first := &all[0]
+	if first.mention == nil || first.fact != nil || first.feature[byStale] == 0 || r.asked.tense != past {
+		return nil
+	}
+	things := lastWord(thingsOf(first.mention.Value))
+	at := slices.IndexFunc(all[1:], func(c candidate) bool {
+		return c.page == first.page && c.mention != nil && c.feature[byStale] == 0 && c.score > max(sure, first.score-nearlyTraded) && lastWord(thingsOf(c.mention.Value)) == things
 	})
 	if at < 0 {
 		return nil
@@ -706,7 +724,7 @@ func (r *reading) deciding(all []candidate) *candidate {
 	case ShapeMoney:
 		return cmp.Or(r.soFar(all), r.lastPrice(all))
 	case ShapeCount:
-		return cmp.Or(r.withoutMore(all), first)
+		return cmp.Or(r.withoutMore(all), r.ofLate(all), first)
 	default:
 		return first
 	}
