@@ -30,6 +30,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "the figure is of another sort"
 	case r.either == noChoice && r.reads(ofWhichMore):
 		return "it lets choose between things that have no names"
+	case r.absentPlace(best):
+		return "the place asked about is not in the source"
 	case r.choosesOf(best):
 		return "it is told of one alone, and which of two is more is asked"
 	case r.asksMore() && best.fact == nil:

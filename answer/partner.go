@@ -141,6 +141,20 @@ func (r *reading) ofOtherSide(c *candidate) bool {
 	return false
 }
 
+// absentPlace says whether a number of things in a place is asked for of which the article of
+// the best number has no word.
+func (r *reading) absentPlace(c *candidate) bool {
+	if r.shape != ShapeCount || c.mention == nil || c.fact != nil {
+		return false
+	}
+	for k, t := range r.terms {
+		if c.fit.onPage[k] == 0 && t.at <= len(r.lower) && strings.HasSuffix(cut(r.lower, 0, t.at), " in ") && extract.Place(t.text) {
+			return true
+		}
+	}
+	return false
+}
+
 // shareIn stands between a share and the name of what it is a share of.
 var shareIn = regexp.MustCompile(`^(?: stake| share| interest| holding| shareholding| slice)? (?:of|in)(?: the)? $`)
 
