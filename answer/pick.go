@@ -458,7 +458,7 @@ func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 		}
 	}
 	all = r.pickOffices(r.pickStanding(all, base), base)
-	if (r.asked.who == anybody || r.asked.who == body && len(all) == before && r.callsGroup(base.line)) && !companyDoes.in(base.line.text) && r.role < 0 && r.object < 0 && r.groupDoes(&base) {
+	if (r.asked.who == anybody || r.asked.who == body && len(all) == before && r.callsGroup(base.line)) && r.role < 0 && r.object < 0 && r.groupDoes(&base) && !companyDoes.in(base.line.text) {
 		all = append(all, base)
 	}
 	if base.silent {

@@ -54,6 +54,9 @@ func (r *reading) pickStanding(all []candidate, base candidate) []candidate {
 	return all
 }
 
+// aCompany are the words for one that was named.
+var aCompany = map[string]bool{"company": true, "group": true, "firm": true}
+
 // companyDoes finds what a company is called that was named just before.
 var companyDoes = newPattern(`(\b[Tt]he (?:company|group|firm)|^It) (?:has |had |will |would |also |now |still |then )*(?:[a-z]+ed|kept|has|had|is|was|will|would|won|lost|sold|bought|paid|held|holds|owns|gets|got|took|takes|gave|gives|keeps|makes|made|sells|buys|plans|expects|wants|hopes|operates|employs|runs|pays|takes|remains|retains|supplies|serves|provides)\b`)
 
@@ -61,6 +64,9 @@ var companyDoes = newPattern(`(\b[Tt]he (?:company|group|firm)|^It) (?:has |had 
 // or else the one before: "While Acme let Bolt in, the company kept the roof".
 func (r *reading) pickCompany(all []candidate, base candidate) []candidate {
 	l := base.line
+	if len(l.words) == 0 || l.words[0].Lower != "it" && !slices.ContainsFunc(l.words, func(w extract.Word) bool { return aCompany[w.Lower] }) {
+		return all
+	}
 	at := companyDoes.FindStringSubmatchIndex(l.text)
 	if at == nil {
 		return all

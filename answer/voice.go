@@ -79,7 +79,7 @@ func (r *reading) saysElse(c *candidate) bool {
 // asksPost says whether a line is the signature of a post whose day the question asks for: the
 // post that the answer before is from, or any.
 func (r *reading) asksPost(l *line) bool {
-	return r.shape == ShapeDate && l.signature() != nil && (r.reads(postDay) || r.said.signed(l))
+	return r.shape == ShapeDate && (r.said != nil || r.reads(postDay)) && l.signature() != nil && (r.reads(postDay) || r.said.signed(l))
 }
 
 // ofPost are the hits of a signature with those of the post above it; the words for posting
