@@ -20,7 +20,7 @@ var (
 )
 
 // accountAsked finds a question for who posts under a name of an account.
-var accountAsked = newPattern(`^(?:[^?]*[,.;:–-] ?)?(?:so |and |ok )*(?:who(?:'s| is)? (?:this |the )?@|who(?:se)? [^?]*\b(?:account|handle|profile|username)\b|whose (?:account|handle|profile|username|name)\b|what(?:'s| is) (?:the )?(?:person|poster|author|owner)(?:'s)? (?:full |real |actual )?name|(?:full |real )?name of (?:the )?(?:person|poster|author|owner))|\b(?:account|handle|username) (?:belongs to|is) who`)
+var accountAsked = newPattern(`^(?:[^?]*[,.;:–-] ?)?(?:so |and |ok )*(?:who(?:'s| is)? (?:this |the )?@|who(?:se)? [^?]*\b(?:account|handle|profile|username)\b|whose (?:account|handle|profile|username|name)\b|what(?:'s| is) (?:the )?(?:person|poster|author|owner)(?:'s)? (?:full |real |actual )?name|(?:full |real )?name of (?:the )?(?:person|poster|author|owner))|\b(?:account|handle|username|profile)\b[^?]{0,40} (?:belongs to|is) who|\b(?:account|handle|username|profile)\b[^?]*, whose\b`)
 
 // accountHolder answers whose account a question is for, by the name that a post is signed with
 // beside that of the account: "Ann Lee (@annlee)". False where no post is signed so.

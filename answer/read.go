@@ -519,11 +519,14 @@ func withoutSource(q *glance) *glance {
 	return withoutQuoteMe(q)
 }
 
+// roundly finds a figure that is only about right: "27ish percent".
+var roundly = newPattern(`(?i)\b(\d[\d.,]*)[- ]?ish\b`)
+
 // askedBeside is what withoutSource takes off, in this order, and what it leaves of it.
 var askedBeside = []struct {
 	pattern *rowPattern
 	by      string
-}{{inPassingSaid, ""}, {preface, "$1"}, {politely, "$1"}, {reminding, "$1"}, {citing, ""}, {toldMe, ""}, {despite, "$1"}, {inText, ""}}
+}{{roundly, "$1"}, {inPassingSaid, ""}, {preface, "$1"}, {politely, "$1"}, {reminding, "$1"}, {citing, ""}, {toldMe, ""}, {despite, "$1"}, {inText, ""}}
 
 // afterWhen begins a question with when something was, before it asks about it: "when Acme
 // hit back, where did it say the data would be".
@@ -539,7 +542,7 @@ func mainClause(lower string) string {
 }
 
 // inPassingSaid ends a question with what says nothing of it: ", just so I'm sure".
-var inPassingSaid = newPattern(`(?i)(?:,?\?? (?:(?:do|does|did) (?:they|it|the (?:article|text|piece)) (?:list|say|mention|give|name|state|tell|spell out|specify)(?: (?:it|that|them|what|the [a-z]+|any|which))? (?:anywhere|at all|somewhere)|(?:i )?need the (?:quote|exact (?:words|wording|quote)|wording)(?: word for word| verbatim)?|just so i(?:'m| am) sure|just to be (?:sure|clear)|just (?:checking|curious|wondering|asking)|asking for a friend|if (?:you|anyone|anybody) knows?|by any chance|more or less|thanks|thank you|thx|anyone|please|pls|if (?:i|you|one) (?:may|might|can|could|would|will|please|don't mind|wouldn't mind)(?: [a-z]+)?|if that's (?:ok|okay|alright|all right)|briefly|in (?:short|brief)|in (?:plain|simple|lay) (?:english|terms|words|language)|in (?:a|one) (?:sentence|line|nutshell|few words)|quick (?:def|definition|answer)|(?:give|tell|show) me (?:the |all the |just the )*(?:bits|points|details|lot|list|names|highlights)|(?:list|name|spell) (?:them|those|it)(?: all| out| for me)*|(?:as )?bullet(?: point)?s|in bullet(?: point)?s|tl;?dr|eli5|(?:to|for) (?:an? |the )?(?:complete |total )?(?:newcomers?|beginners?|lay(?:man|men|person|people)|novices?|newbies?|outsiders?|child|dumm(?:y|ies))|to me|just (?:the )?names(?: only)?|(?:1|one) line each|(?:per|in|from) this (?:thread|chat|conversation)|in all (?:of )?this|like (?:i'?m|i am) (?:five|5|new|a (?:child|kid|beginner)|stupid)|as used (?:in|by|here)[^?,]{0,40}))+[?.! ]*$`)
+var inPassingSaid = newPattern(`(?i)(?:,?\?? (?:(?:do|does|did) (?:they|it|the (?:article|text|piece)) (?:list|say|mention|give|name|state|tell|spell out|specify)(?: (?:it|that|them|what|the [a-z]+|any|which))? (?:anywhere|at all|somewhere)|(?:i )?need the (?:quote|exact (?:words|wording|quote)|wording)(?: word for word| verbatim)?|just so i(?:'m| am) sure|just to be (?:sure|clear)|percent(?:age)?[- ]wise|need both|(?:month|date|year) (?:\+|and) (?:month|year)|just (?:checking|curious|wondering|asking)|asking for a friend|if (?:you|anyone|anybody) knows?|by any chance|more or less|thanks|thank you|thx|anyone|please|pls|if (?:i|you|one) (?:may|might|can|could|would|will|please|don't mind|wouldn't mind)(?: [a-z]+)?|if that's (?:ok|okay|alright|all right)|briefly|in (?:short|brief)|in (?:plain|simple|lay) (?:english|terms|words|language)|in (?:a|one) (?:sentence|line|nutshell|few words)|quick (?:def|definition|answer)|(?:give|tell|show) me (?:the |all the |just the )*(?:bits|points|details|lot|list|names|highlights)|(?:list|name|spell) (?:them|those|it)(?: all| out| for me)*|(?:as )?bullet(?: point)?s|in bullet(?: point)?s|tl;?dr|eli5|(?:to|for) (?:an? |the )?(?:complete |total )?(?:newcomers?|beginners?|lay(?:man|men|person|people)|novices?|newbies?|outsiders?|child|dumm(?:y|ies))|to me|just (?:the )?names(?: only)?|(?:1|one) line each|(?:per|in|from) this (?:thread|chat|conversation)|in all (?:of )?this|like (?:i'?m|i am) (?:five|5|new|a (?:child|kid|beginner)|stupid)|as used (?:in|by|here)[^?,]{0,40}))+[?.! ]*$`)
 
 // reminding begins a question that is none for what it bids: "remind me who".
 var reminding = newPattern(`(?i)^(?:so |ok |and |hey )*(?:remind me|i forg[eo]t|refresh my memory|quick one|i wonder|wondering|(?:break down|spell out|lay out|tell|show) (?:for )?(?:me|us))(?: again)?[,:]? ((?:what|who|whom|whose|which|how|when|where|why)\b)`)
