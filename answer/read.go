@@ -522,11 +522,18 @@ func withoutSource(q *glance) *glance {
 // roundly finds a figure that is only about right: "27ish percent".
 var roundly = newPattern(`(?i)\b(\d[\d.,]*)[- ]?ish\b`)
 
+// A question for yes or no whether something may go to others than one, whom it names or not: "on
+// clouds besides Acme's", "through any third-party cloud".
+var (
+	besidesOne = newPattern(`(?i)^((?:so |and |but |ok )*(?:is|are|can|may|could|does|do|will|would|has|have)\b[^?]*?\b)(?:any )?(clouds|platforms|providers|suppliers|networks|channels|stores|carriers|banks|partners) (?:besides|other than|apart from|aside from|beyond|outside(?: of)?) [a-z0-9.&'’-]+`)
+	thirdParty = newPattern(`(?i)^((?:so |and |but |ok )*(?:is|are|can|may|could|does|do|will|would|has|have)\b[^?]*?\b)(?:any |a |an |some |whatever |whichever )?(?:other )?(?:third|3rd)[- ]party (cloud|platform|provider|supplier|network|channel|store|carrier|bank)`)
+)
+
 // askedBeside is what withoutSource takes off, in this order, and what it leaves of it.
 var askedBeside = []struct {
 	pattern *rowPattern
 	by      string
-}{{roundly, "$1"}, {inPassingSaid, ""}, {preface, "$1"}, {politely, "$1"}, {reminding, "$1"}, {citing, ""}, {toldMe, ""}, {despite, "$1"}, {inText, ""}}
+}{{roundly, "$1"}, {besidesOne, "${1}other $2"}, {thirdParty, "${1}any $2"}, {inPassingSaid, ""}, {preface, "$1"}, {politely, "$1"}, {reminding, "$1"}, {citing, ""}, {toldMe, ""}, {despite, "$1"}, {inText, ""}}
 
 // afterWhen begins a question with when something was, before it asks about it: "when Acme
 // hit back, where did it say the data would be".
