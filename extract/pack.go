@@ -125,16 +125,11 @@ func lowered(s string) string {
 }
 
 func lowerFrom(s string, first int) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	done := 0
-	for i := first; i < len(s); i++ {
-		if c := s[i]; 'A' <= c && c <= 'Z' {
-			b.WriteString(s[done:i])
-			b.WriteByte(c + 'a' - 'A')
-			done = i + 1
+	b := []byte(s)
+	for i := first; i < len(b); i++ {
+		if c := b[i]; 'A' <= c && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
 		}
 	}
-	b.WriteString(s[done:])
-	return b.String()
+	return string(b)
 }
