@@ -12,19 +12,19 @@
 //     who acts, whose figure it is. asked.go notes what every candidate is held
 //     against, tense.go whether it lies ahead, options.go, choice.go and either.go
 //     what it lets choose between, free.go whether it is if one may choose,
-//     quoting.go what asks for the source's words.
-//     vocabulary.go holds the tables.
+//     quoting.go what asks for the source's words. vocabulary.go holds the tables.
 //   - find.go asks the index for passages and opens the likeliest articles
 //     (pages.go keeps them); evidence.go reads them, sheet.go the sentences of a
-//     passage, hushed.go where they keep quiet, voice.go who speaks in them,
-//     compound.go the words in them that mean nothing of their own. It is the only
-//     step that waits.
+//     passage, cue.go what their words lead one to look for, hushed.go where they
+//     keep quiet, voice.go who speaks in them, compound.go the words in them that
+//     mean nothing of their own. It is the only step that waits.
 //   - pick.go lists what could answer: facts, mentions, names, sentences;
 //     office.go bodies without a name, pronoun.go whom "he" stands for, naming.go
 //     what something is called. match.go says how well a sentence meets a term,
-//     called.go whom it calls by no more than what he is, context.go and heading.go what it takes over from those before and from what
-//     it stands under; features.go judges each by named features; weigh.go sorts
-//     them, route.go says on which pages. valuefit.go looks at figures (sorts.go and
+//     called.go whom it calls by no more than what he is, context.go and
+//     heading.go what it takes over from those before and from what it stands
+//     under; features.go judges each by named features; weigh.go sorts them,
+//     route.go says on which pages. valuefit.go looks at figures (sorts.go and
 //     beside.go: what sort of figure it is, by the words beside it; told.go: by
 //     the shape of its sentence; interval.go: what only lies between; payer.go:
 //     who pays it; vague.go: amounts and times without a number), datefit.go at
@@ -34,23 +34,23 @@
 //     what holds now, lapse.go at what held when, revised.go at what a later
 //     sentence makes of a figure, ordinal.go at the first and the second,
 //     handover.go at who came in whose place.
-//   - doubt.go decides whether the best is good enough, or whether the sources
-//     do not say: presumed.go whether what a question takes for granted was done,
+//   - doubt.go decides whether the best is good enough, or whether the sources do
+//     not say: presumed.go whether what a question takes for granted was done,
 //     settle.go whether a sentence settles a yes or no, over.go whether it tells
-//     that something is over, partner.go whether it is told of others, office.go and
-//     place.go whether anybody holds the office and any place is told.
+//     that something is over, partner.go whether it is told of others, office.go
+//     and place.go whether anybody holds the office and any place is told.
 //     reasons.go finds which of several sentences tells why.
 //   - compose.go writes the answer, printed.go a value in it; yesno.go decides
 //     between yes and no, direction.go who does it to whom, deed.go whether
 //     something was done, alone.go whether it is one's alone; facts.go gives
 //     curated terms their history; meant.go says who is meant; twofold.go answers
-//     two questions in one; several.go, timeline.go, disputed.go, gist.go, arithmetic.go
-//     (sides.go: what it sets against what), gap.go, average.go and whichmore.go answer from
-//     several sentences at once.
+//     two questions in one; several.go, timeline.go, disputed.go, gist.go,
+//     arithmetic.go (sides.go: what it sets against what), gap.go, average.go and
+//     whichmore.go answer from several sentences at once.
 //   - follow.go completes a follow-up from the questions before it, said.go by
-//     what the last of them was answered with; question.go
-//     has what goes in and comes out, judged.go what a tuner sees;
-//     patterns.go, needs.go, roll.go and sieve.go only make matching quick.
+//     what the last of them was answered with; question.go has what goes in and
+//     comes out, judged.go what a tuner sees; patterns.go, needs.go, roll.go and
+//     sieve.go only make matching quick.
 //
 // An answer is a function of the question, the corpus version, the rules
 // version, today and the scope. No state is kept between questions, but for
