@@ -229,15 +229,6 @@ func (p patterns) next(g *glance, from int) int {
 	return g.sifted.owners[n] - p[0].place
 }
 
-func (p patterns) possible(g *glance) bool {
-	for i := p.next(g, 0); i >= 0; i = p.next(g, i+1) {
-		if p[i].possible(g) {
-			return true
-		}
-	}
-	return false
-}
-
 func (p patterns) match(g *glance) bool { return p.row(g) >= 0 }
 
 // row is the first row that matches; -1 for none.
