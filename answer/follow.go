@@ -59,7 +59,7 @@ func (r *reading) follow(before *reading) {
 	if named > 0 && !pointing {
 		return
 	}
-	r.leans, r.ofOthers = true, named > 0
+	r.leans, r.ofOthers = !r.addsNothing(before), named > 0
 	if r.shape == ShapeText && !r.reads(asksItself) || r.reads(elliptic) && !r.reads(asking) {
 		r.shape = before.shape
 	}
@@ -78,6 +78,12 @@ func (r *reading) follow(before *reading) {
 		}
 		r.figures = append(r.figures, before.figures...)
 	}
+}
+
+// addsNothing says whether a question asks no more than the one before it: whoever does wants
+// the same answer, and not another.
+func (r *reading) addsNothing(before *reading) bool {
+	return r.shape == before.shape && !slices.ContainsFunc(r.terms, func(t term) bool { return !before.has(t) })
 }
 
 // has says whether the reading has the term already.
