@@ -470,7 +470,11 @@ func (r *resolver) gist(f *deal.Fact, all []deal.Fact, on deal.Date) string {
 		if strings.Contains(other.Phrase, string(deal.Until)) {
 			value = strings.TrimPrefix(value, string(deal.Until)+" ")
 		}
-		phrases = append(phrases, strings.ReplaceAll(other.Phrase, "{value}", value))
+		phrase := other.Phrase
+		if d, ok := g.Value.(deal.Date); ok && d.Day == 0 {
+			phrase = strings.Replace(phrase, " on {value}", " in {value}", 1) // "in November 2025" is no day
+		}
+		phrases = append(phrases, strings.ReplaceAll(phrase, "{value}", value))
 	}
 	subject := strings.NewReplacer("{holder}", r.print(f.Holder), "{counterparty}", r.print(f.Counterparty), "{object}", f.Object)
 	return subject.Replace(row.Subject+" "+strings.Join(phrases, " and ")) + "."

@@ -68,8 +68,8 @@ func (r *reading) choosesOf(c *candidate) bool {
 	if c.fact != nil || !r.reads(chooses) {
 		return false
 	}
-	_, chooses := r.twoThings()
-	return chooses && !itCompares.in(c.line.text)
+	_, ok := r.twoThings()
+	return ok && !itCompares.in(c.line.text)
 }
 
 // whichMore answers which of two things is more, or came first, from what the sources tell
