@@ -32,7 +32,7 @@ func (v *vocabulary) parted(verb, particle string) (rows []int) {
 
 // lastParticle finds the particle of a verb that ends its part of a question: "turned
 // the offer down", "paid the loan back in May". "Back in 2019" belongs to no verb.
-var lastParticle = newPattern(`(?i) (down|off|out|back|over|up|to court|through court|through the courts|to trial|to task|to market)(?:[?.!,;:]|$| (?:on|for|at|about|over|because|when|if|after|before|by|and|with|during|since|last|this|again|instead|so|already|yet|now)\b)| (down|off|out|over|up) in `)
+var lastParticle = newPattern(`(?i) (down|off|out|back|over|up|through|to court|through court|through the courts|to trial|to task|to market)(?:[?.!,;:]|$| (?:on|for|at|about|over|because|when|if|after|before|by|and|with|during|since|last|this|again|instead|so|already|yet|now)\b)| (down|off|out|over|up) in `)
 
 // rejoined puts a particle back behind its verb where the two are a phrase of the tables
 // and what they are said of stands between them: "turned down the offer".

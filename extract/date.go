@@ -61,10 +61,27 @@ func (s *scanner) dateBoundBefore(i int) (deal.Bound, int) {
 			return deal.Until, i - 1
 		}
 	}
+	if start, ok := s.runsTo(i); ok {
+		return deal.Until, start
+	}
 	if bound, start := s.boundBefore(s.hourBefore(i), dateBound); bound != deal.Exactly {
 		return bound, start
 	}
 	return s.boundBefore(i, dateBound)
+}
+
+// runsTo says whether the "to" before token i says until when something runs, and where it
+// stands: "runs to the end of 2040".
+func (s *scanner) runsTo(i int) (start int, ok bool) {
+	start = i - 1
+	if s.is(start, "the") {
+		start--
+	}
+	if !s.is(start, "to") || start < s.floor {
+		return i, false
+	}
+	return start, s.isAny(start-1, "run", "runs", "running", "ran", "last", "lasts", "lasting", "lasted", "good", "valid", "stretches", "stretching", "continues", "remains") ||
+		s.isAny(start-1, "on", "out") && s.isAny(start-2, "run", "runs", "running", "ran")
 }
 
 // dateRange reads the other end of a range that w begins: "to 2019", "and

@@ -16,7 +16,8 @@ func (s *scanner) duration(f figure, bound deal.Bound, start int) (reading, bool
 	if t.Unit == "" || t.kind != wordToken || t.gap == broken || f.scale != "" {
 		return reading{}, false
 	}
-	next := at + 1
+	next, unit := at+1, t.Unit
+	f.digits, unit, next = s.andHalf(f.digits, unit, next)
 	if s.is(at, "season") && s.yearAt(at-1) {
 		return reading{}, false
 	}
@@ -24,14 +25,57 @@ func (s *scanner) duration(f figure, bound deal.Bound, start int) (reading, bool
 		return reading{}, false
 	}
 	if s.word(next) && s.isAny(next, "ago") {
-		return s.ago(f, t.Unit, next+1), true
+		return s.ago(f, unit, next+1), true
 	}
 	if s.is(start, "over") { // "over six years" is during them
 		bound, start = deal.Exactly, f.start
 	}
-	d := deal.Duration{Bound: bound, Digits: f.digits, Unit: t.Unit}
+	d := deal.Duration{Bound: bound, Digits: f.digits, Unit: unit}
 	if bound == deal.Exactly {
 		d.Bound, next = s.boundAfter(next)
 	}
 	return reading{d, start, next}, true
+}
+
+// andHalf is a length of time that has half a unit in it, in the next smaller unit: "half a
+// year" is six months, "a decade and a half" 15 years.
+func (s *scanner) andHalf(digits, unit string, next int) (string, string, int) {
+	half := s.is(next, "and") && s.is(next+1, "a") && s.is(next+2, "half")
+	switch {
+	case digits == "0.5" && unit == "year":
+		return "6", "month", next
+	case digits == "0.5" && unit == "decade":
+		return "5", "year", next
+	case digits == "1" && half && unit == "year":
+		return "18", "month", next + 3
+	case digits == "1" && half && unit == "decade":
+		return "15", "year", next + 3
+	}
+	return digits, unit, next
+}
+
+// perReach is how near before "a year" a figure may stand of which there are so many a year.
+const perReach = 3
+
+// oneLength says whether the article at i begins a single length of time, and not what
+// something is done per: "another year", "a year's notice", "a month after".
+func (s *scanner) oneLength(i int) bool {
+	if !s.isAny(i, "a", "an", "another") {
+		return false
+	}
+	at, more := i+1, s.is(i, "another")
+	if s.isAny(at, "further", "additional", "extra") {
+		at, more = at+1, true
+	}
+	switch {
+	case !s.word(at) || !s.isAny(at, "year", "month", "week", "season", "decade"):
+		return false
+	case more, s.is(at, "decade"):
+		return true
+	case s.isAny(i-1, "much", "many", "times", "once", "twice"), s.floor > 0 && i-s.floor <= perReach && s.mentions[len(s.mentions)-1].Value.Kind() != deal.KindDuration:
+		return false
+	case s.isAny(at+1, "'", "’") && s.is(at+2, "s"):
+		return s.isAny(at+3, "notice", "extension", "grace", "delay", "exclusivity", "warning", "break", "pause")
+	}
+	return s.isAny(at+1, "ago", "before", "after", "later", "earlier", "longer", "sooner") || s.is(at+1, "and") && s.is(at+2, "a") && s.is(at+3, "half")
 }

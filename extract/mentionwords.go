@@ -58,7 +58,7 @@ var wordRoles = []struct {
 	role  roles
 	words string
 }{
-	{startsMention, `a an q h fy half last this next coming today yesterday tomorrow tonight later
+	{startsMention, `a an another q h fy half last this next coming today yesterday tomorrow tonight later
 		undisclosed not until till upon at after before following prior pending end start
 		beginning middle year third quarter fifth tenth us usd c ca au nz hk s nt r`},
 	{filler, `a an the another additional extra further total combined initial its of approximate
