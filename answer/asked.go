@@ -138,7 +138,7 @@ func newAsked(q *glance) *asked {
 		sum:      inAll.match(q),
 		most:     mostAsked.match(q),
 	}
-	if strings.Contains(lower, "debt") && counted.match(q) {
+	if strings.Contains(lower, "debt") && counted.match(q) || !disjoint(a.sorts, withoutOrWithDebt()) {
 		a.sorts = slices.DeleteFunc(a.sorts, func(row int) bool { return sorts()[row].soft }) // the value is one with the debt, or without
 	}
 	a.ordinal = ordinalOf(words)

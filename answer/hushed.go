@@ -16,7 +16,7 @@ var askedAbout = regexp.MustCompile(`^["“*_ -]*(?:Asked|Pressed|Quizzed|Questi
 
 // keptBack begins what a sentence tells of by the way that is not known: "subject to a
 // ceiling that neither side would disclose".
-var keptBack = regexp.MustCompile(`(?:,? (?:subject to|with|under|including|plus|for|on))? (?:an?|the|some|certain|other|further) (?:[a-z-]+ ){1,3}(?:that|which) (?:neither|nobody|no one|none|it|they|he|she|the|both|has|have|was|were|is|are) `)
+var keptBack = regexp.MustCompile(`,? whose |(?:,? (?:subject to|with|under|including|plus|for|on))? (?:an?|the|some|certain|other|further) (?:[a-z-]+ ){1,3}(?:that|which) (?:neither|nobody|no one|none|it|they|he|she|the|both|has|have|was|were|is|are) `)
 
 // silent says whether a line says that something is not known.
 func (l *line) silent() bool {

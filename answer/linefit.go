@@ -379,7 +379,7 @@ func (r *reading) whose(c *candidate) float64 {
 	first, _ := c.line.wordRange(c.span)
 	by := nearest != nil
 	for i, n := range c.line.names {
-		if place := r.isPlace(n.In(c.line.text)) && !r.asks(*c, n); !by && !place && n.End <= c.span.Start && !r.describes(c, n) && !r.isReporter(c.line, n) && !c.line.byTheWay(n) && !(c.receives(n) && (nearest != nil || c.line.itPays(n))) && (nearest == nil || c.line.clauses[c.line.wordAt(n.Start)] == c.line.clauses[first]) {
+		if place := r.isPlace(n.In(c.line.text)) && !r.asks(*c, n); !by && !place && n.End <= c.span.Start && !r.describes(c, n) && !r.isReporter(c.line, n) && !c.line.byTheWay(n) && !c.isDealtTo(n) && !(c.receives(n) && (nearest != nil || c.line.itPays(n))) && (nearest == nil || c.line.clauses[c.line.wordAt(n.Start)] == c.line.clauses[first]) {
 			nearest = &c.line.names[i]
 		}
 	}

@@ -45,6 +45,9 @@ func rejoined(q *glance) *glance {
 	words := extract.Words(question[:start])
 	particle := extract.Stems(question[start:end])
 	phrase := append([]string{""}, particle...)
+	if len(words) > 0 && itIs[words[len(words)-1].Lower] {
+		return q
+	}
 	for i := len(words) - 2; i >= max(0, len(words)-partedReach); i-- {
 		w := words[i]
 		if auxiliary.MatchString(w.Lower) {
@@ -56,6 +59,9 @@ func rejoined(q *glance) *glance {
 	}
 	return q
 }
+
+// itIs are the words that say, before a particle, that something is over: "now it's off".
+var itIs = wordsOf("its, it's, thats, that's, deals, deal's")
 
 // phraseLength is of how many words the phrase of the tables is that stems begin with.
 func phraseLength(stems []string) int {

@@ -225,7 +225,22 @@ func (r *reading) anothers(c *candidate) bool {
 			}
 		}
 	}
-	return level < least || r.actsAnother(c)
+	return level < least || r.actsAnother(c) || r.unnamedYet(c)
+}
+
+// unnamedYet says whether a sum is told before the article, or its title, has named the one who acts
+// in the question: it is told of somebody else.
+func (r *reading) unnamedYet(c *candidate) bool {
+	t := &r.terms[r.agent]
+	if kindIn(c.mention.Value) != deal.KindMoney || c.page.title.match(t).strength > 0 {
+		return false
+	}
+	for l := c.line; l != nil; l = l.before {
+		if l.match(t).strength > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // fromOther says whether a sum is told as what one gets, or pays, and the page is about him and
@@ -288,7 +303,7 @@ var dealtWith = regexp.MustCompile(`^ (?:[a-z-]+ ){0,2}with (?:[a-z-]+ ){0,4}$`)
 // does not name, and is told of him.
 func (r *reading) othersBefore(c *candidate) bool {
 	return slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
-		return n.End <= c.span.Start && r.isAnother(c, n) && !r.isReporter(c.line, n) && !c.line.byTheWay(n) && !r.describes(c, n) && !(c.receives(n) && c.line.itPays(n))
+		return n.End <= c.span.Start && r.isAnother(c, n) && !r.isReporter(c.line, n) && !c.line.byTheWay(n) && !c.isDealtTo(n) && !r.describes(c, n) && !(c.receives(n) && c.line.itPays(n))
 	})
 }
 

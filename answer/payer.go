@@ -15,8 +15,10 @@ var (
 	paysHere = newPattern(`(?i)^(?:, [^,]{1,60},|,)?(?:,? (?:would|will|must|has to|had to|is to|was to|may|might|could|can|should|also|then|itself|only|agreed to|have to|have|has|had))* (?:(?:is|was|are|were|be|been) (?:paying|handing over|spending|investing|putting|committing|offering|bidding|contributing|lending)|pays?|paid|owes?|owed|forfeits?|hands? over|spends?|spent|invests?|invested|puts?|commits?|committed|offers?|offered|bids?|contributes?|contributed|lends?|lent)(?: [a-z]+){0,2} $`)
 	// buysHere stands between a name and what it pays for a thing, and paysAsked behind that
 	// of who pays in a question.
-	buysHere  = newPattern(`(?i)^(?:, [^,]{1,60},)?(?: (?:will|would|has|had|is|was|also|then|agreed|to|now|already))* (?:buys?|bought|buying|acquires?|acquired|acquiring|snaps? up|took over|takes over) [^;]{1,160}? (?:for|at) $`)
-	paysAsked = regexp.MustCompile(`^ (?:[a-z]+ ){0,2}(?:pays?|paid|paying|spends?|spent|spending|invests?|invested|investing|owes?|puts?|putting|offers?|offered|bids?|bidding)\b`)
+	// offeredOnce stands between a name and what it is said by the way to have paid, or offered.
+	offeredOnce = textPattern(`(?i)^, (?:the|an?|its|his|her) [^,;]{1,50}? (?:that|which|who) (?:[a-z]+ )?(?:offered|bid|paid|spent|invested|committed|pledged|owed|lent|gave) (?:up to |as much as |about |some |only |just )*$`)
+	buysHere    = newPattern(`(?i)^(?:, [^,]{1,60},)?(?: (?:will|would|has|had|is|was|also|then|agreed|to|now|already))* (?:buys?|bought|buying|acquires?|acquired|acquiring|snaps? up|took over|takes over) [^;]{1,160}? (?:for|at) $`)
+	paysAsked   = regexp.MustCompile(`^ (?:[a-z]+ ){0,2}(?:pays?|paid|paying|spends?|spent|spending|invests?|invested|investing|owes?|puts?|putting|offers?|offered|bids?|bidding)\b`)
 	// announcesHere stands between a name and the figure of what it announces to pay, and
 	// ownPayment behind that.
 	announcesHere = newPattern(`(?i)^(?:, [^,]{1,60},)?(?: (?:in|on|last|this|earlier|recently) ?(?:[a-z0-9]+ ?){0,3})? (?:announced?|unveils?|unveiled|confirms?|confirmed|plans?|planned|promises?|promised|pledged?|pledges|makes?|made|disclosed) (?:an?|its|another|new|further) (?:[a-z]+ ){0,3}$`)
@@ -42,7 +44,7 @@ func (r *reading) ofOther(c *candidate) bool {
 	switch {
 	case c.mention == nil || c.fact != nil:
 		return false
-	case r.partOfAsked(c) || r.wholeOfAsked(c) || r.saidOfOther(c) || r.modifies(c) || r.wasGuessed(c) || r.ofOtherSide(c):
+	case r.partOfAsked(c) || r.wholeOfAsked(c) || r.saidOfOther(c) || r.modifies(c) || r.wasGuessed(c) || r.ofOtherSide(c) || r.dealtToOther(c):
 		return true
 	case r.shape == ShapeMoney:
 		return r.paidByOther(c) || r.paidForOther(c)
@@ -151,6 +153,9 @@ func (r *reading) thatOthers(c *candidate, p *rowPattern) bool {
 // is a part of.
 func (c *candidate) payers() []extract.Span {
 	payers := c.ownersBy(paysHere)
+	if len(payers) == 0 {
+		payers = c.ownersBy(offeredOnce)
+	}
 	if len(payers) == 0 && ownPayment.MatchString(c.line.text[c.span.End:]) {
 		payers = c.ownersBy(announcesHere)
 	}
@@ -216,7 +221,7 @@ func (r *reading) modifies(c *candidate) bool {
 // What is told of a guess that was made before, and a question for one.
 var (
 	hadGuessed = newPattern(`(?i)\b(?:analysts?|brokers?|observers?|bankers?|investors|traders|economists?|experts|markets?|many|some|most|several|few) [a-z ]{0,30}?had (?:[a-z]+ly )?(?:guessed|expected|forecast|predicted|estimated|reckoned|hoped|feared|assumed|speculated|bet|priced in)\b`)
-	guessAsked = newPattern(`\b(?:analysts?|brokers?|observers?|bankers?|investors|traders|economists?|experts|markets?|expect[a-z]*|guess[a-z]*|forecasts?|predict[a-z]*|estimat[a-z]*|reckon[a-z]*|hoped?|hoping|fear[a-z]*|assum[a-z]*|consensus)\b`)
+	guessAsked = newPattern(`\b(?:thinks?|thought|think|bet|guessed|pencil(?:l?ed)? in|analysts?|brokers?|observers?|bankers?|investors|traders|economists?|experts|markets?|expect[a-z]*|guess[a-z]*|forecasts?|predict[a-z]*|estimat[a-z]*|reckon[a-z]*|hoped?|hoping|fear[a-z]*|assum[a-z]*|consensus)\b`)
 )
 
 // wasGuessed says whether a figure is told as what others had guessed before it was known,
@@ -285,10 +290,29 @@ func (r *reading) saidOfOther(c *candidate) bool {
 		return false
 	}
 	return slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
-		if n.End > c.span.Start || !ofWhom.MatchString(c.line.text[n.End:c.span.Start]) || c.line.within(c.fit.hits[whose], n) {
+		if r.hisFirm(c, n, whose) || n.End > c.span.Start || !ofWhom.MatchString(c.line.text[n.End:c.span.Start]) || c.line.within(c.fit.hits[whose], n) {
 			return false
 		}
 		return !slices.ContainsFunc(c.fit.hits[whose].at, func(at int) bool { return c.line.words[at].Start > n.End })
+	})
+}
+
+// What stands between the name of a firm and that of its man, and between his and a figure of the
+// firm.
+var (
+	manOfIt   = regexp.MustCompile(`^(?:['’]s?)? (?:[a-z-]+ ){1,4}$`)
+	whoseFirm = regexp.MustCompile(`^, whose (?:own )?(?:company|firm|group|club|bank|team|employer|business|paper|airline|fund|studio|union)\b`)
+)
+
+// hisFirm says whether a name is that of a man of whom a term names the firm, and the figure that
+// of his firm: "said Acme's chief executive Ann Lee, whose company lost $5 million".
+func (r *reading) hisFirm(c *candidate, n extract.Span, whose int) bool {
+	if !whoseFirm.MatchString(c.line.text[n.End:]) {
+		return false
+	}
+	return slices.ContainsFunc(c.fit.hits[whose].at, func(at int) bool {
+		end := c.line.words[at].End
+		return end < n.Start && manOfIt.MatchString(c.line.text[end:n.Start])
 	})
 }
 

@@ -10,7 +10,7 @@ import (
 
 // The words that say which version of a deal is meant.
 var (
-	oldWords   = newPattern(`\b(original|old|previous|former|prior|earlier|used to|back then|previously|beforehand|before(?: that| then| this| all this)?\?*$|(?:before|prior to|until) (?:the|this|that|its|their) (?:[a-z]+ ){0,2}(?:rewrite|renegotiation|new (?:deal|agreement|pact|terms|contract|accord)|re-?deal|overhaul|amendment|revision)|back in|at first|to begin with|first (?:order|buy|agree|offer|bid|pay|plan|promise|announce|want|ask|set|expect|value|price|propose|ordered|agreed|offered|planned|promised|announced|wanted|expected|proposed|foreseen)|(?:first|initial|opening) (?:[a-z]+ )?(?:deal|contract|agreement|pact|bid|offer|price|proposal|approach|number|figure|forecast|guidance|estimate|plan|target|deadline|terms))(?:\b|$)`)
+	oldWords   = newPattern(`\b((?:offer|offered|bid|pay|propose|proposed|promise|promised|pledge|pledged|want|wanted|ask|asked|open|opened|start|started|put)(?: up| in| for| with)? (?:[a-z0-9'-]+ ){0,3}(?:at )?first|open(?:ed)? with|original|old|previous|former|prior|earlier|used to|back then|previously|beforehand|before(?: that| then| this| all this)?\?*$|(?:before|prior to|until) (?:the|this|that|its|their) (?:[a-z]+ ){0,2}(?:rewrite|renegotiation|new (?:deal|agreement|pact|terms|contract|accord)|re-?deal|overhaul|amendment|revision)|back in|at first|to begin with|first (?:order|buy|agree|offer|bid|pay|plan|promise|announce|want|ask|set|expect|value|price|propose|ordered|agreed|offered|planned|promised|announced|wanted|expected|proposed|foreseen)|(?:first|initial|opening) (?:[a-z]+ )?(?:deal|contract|agreement|pact|bid|offer|price|proposal|approach|number|figure|forecast|guidance|estimate|plan|target|deadline|terms))(?:\b|$)`)
 	limitWords = regexp.MustCompile(`^(min|max|minimum|maximum|most|highest|lowest)$`)
 	newWords   = newPattern(`\b(current|currently|new|latest|now|nowadays|these days|at the moment|right now|as of now|at present|presently|still|did [^?]{2,60} (?:stay|remain)|renew[a-z]*|today|extension|extended|second (?:deal|contract|agreement|pact|version|lease)|by the time (?:it|they|the [a-z]+) (?:died|ended|collapsed|closed|fell|was|were|broke|went)|finally|eventually|ultimately|in the end|end(?:s|ed|ing)? up)\b`)
 )
@@ -200,7 +200,7 @@ func (r *reading) agentTerm() int {
 		return acts
 	}
 	if at == nil {
-		if k := slices.IndexFunc(r.terms, func(t term) bool { return t.name }); k >= 0 && hisFigure.MatchString(r.behind(&r.terms[k])) {
+		if k := slices.IndexFunc(r.terms, func(t term) bool { return t.name }); k >= 0 && (hisFigure.MatchString(r.behind(&r.terms[k])) || hisDeed.MatchString(r.behind(&r.terms[k]))) {
 			return k
 		} else if k == 0 && len(r.terms) > 1 && r.terms[1].name && r.terms[1].at == len(r.asWritten(&r.terms[0]))+1 && holdsOf.MatchString(r.behind(&r.terms[1])) {
 			return 0 // "acme bolt stake"
@@ -259,6 +259,10 @@ func (r *reading) asWritten(t *term) string {
 // hisFigure follows the name of whose figure is asked for without a verb: "acme stake
 // bolt".
 var hisFigure = regexp.MustCompile(`^(?:'s)? (?:current |new |total |exact |equity )*(?:%|percent|percentage|(?:equity|ownership) (?:share|slice)|ownership|stake|holding|shareholding|interest|share of|profits?|earnings|gains?|loss(?:es)?|payments?|investments?|spending)(?: |$|\?)`)
+
+// hisDeed follows the name of who does what is asked for without an auxiliary verb: "price per
+// share Acme offers".
+var hisDeed = regexp.MustCompile(`^ (?:now |already |first |then )?(?:pays|paid|offers|offered|bids|spends|spent|invests|invested|owes|owed|promised|pledged|committed|pledges|promises|commits|lent|lends|gets|receives|received|earns|earned|lost|loses|raised|raises|borrowed|put in|puts in)(?: (?:for|to|on|in|into|from|per|by|last|this|as|if|with|after|at|over|each|a) [^?]*)?\?*$`)
 
 // modifiesMany says whether a name of the question only says which people, things or deal are
 // meant: "did the Acme sellers get".

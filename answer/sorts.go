@@ -253,6 +253,8 @@ func (r *reading) sortFit(c *candidate) float64 {
 			return asAsked // "sales of $5, up from $4" are both sales
 		}
 		return -1
+	case len(is) == 0 && kind == deal.KindMoney && unitOf(c.mention.Value) == "share" && r.asked.per == "" && !disjoint(asked, corporate()):
+		return -1 // what a share costs is not what a company owes or takes in
 	case len(is) == 0 && len(asked) > 0 && needsNaming(kind, asked) && len(c.line.sortsAnywhere(asked)) == 0:
 		if kind == deal.KindNumber {
 			return uncounted
@@ -280,8 +282,12 @@ func (r *reading) sortFit(c *candidate) float64 {
 		return asAsked
 	case len(asked) > 0 && kind == deal.KindDate:
 		return unasked
+	case kind == deal.KindMoney && !disjoint(asked, withoutOrWithDebt()) && !disjoint(is, withoutOrWithDebt()):
+		return -1 // what it comes to with the debt is not what it does without
 	case kind == deal.KindMoney && !disjoint(asked, withoutOrWithDebt()) && disjoint(is, withoutOrWithDebt()) && !disjoint(is, valuations()):
 		return 0 // what something is valued at may be with the debt or without
+	case kind == deal.KindMoney && !disjoint(asked, debts()) && !disjoint(is, withoutOrWithDebt()):
+		return -1 // a price with the debt is not the debt
 	case kind == deal.KindDuration && r.era == newEra && !disjoint(is, renewals()):
 		return 0 // "for another five years" is how long the new contract runs
 	case r.asked.total && disjoint(asked, partial()) && !disjoint(is, partial()):
@@ -489,6 +495,14 @@ var (
 		return append(sortsIn(extract.Words("enterprise value")), sortsIn(extract.Words("equity value"))...)
 	})
 )
+
+// debts are the sorts of what is owed.
+var debts = sync.OnceValue(func() []int { return sortsIn(extract.Words("debt")) })
+
+// corporate are the sorts of money that a company owes, takes in or spends as a whole.
+var corporate = sync.OnceValue(func() []int {
+	return slices.Concat(debts(), sortsIn(extract.Words("revenue")), sortsIn(extract.Words("capex")), sortsIn(extract.Words("savings")), sortsIn(extract.Words("valuation")))
+})
 
 // renewals are the sorts of a length of time that is added to another.
 var renewals = sync.OnceValue(func() []int { return sortsIn(extract.Words("renew")) })

@@ -13,7 +13,7 @@ import (
 
 // replaced finds, right before a figure, that it is the one left behind: "up
 // from $5 billion", "compared with 500 million".
-var replaced = newPattern(`(?i)\b(from|against|versus|compared with|compared to|than|instead of|rather than|was|were|had been|used to be|previous(ly)?|old) (the |an? |up to |about |around )*[$€£¥]?$`)
+var replaced = newPattern(`(?i)\b(from|against|versus|compared with|compared to|than|instead of|rather than|was|were|had been|used to be|previous(ly)?|old|(?:compared (?:with|to)|against|versus|after|from|than) (?:an? )?(?:net |pre-tax |pretax |operating |annual |quarterly )*(?:loss|profit|deficit|surplus|income|revenues?|sales)(?:es)? of) (the |an? |up to |about |around )*[$€£¥]?$`)
 
 // replacedReach is how many bytes before a figure such words may take.
 const replacedReach = 60

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -114,7 +115,7 @@ func (r *reading) deedOfOther(c *candidate) bool {
 // What a company itself is worth, by a question, and what stands before the worth of a
 // deal, which is not that.
 var (
-	itselfWorth = newPattern(`\bvaluations?\b|\bvalued at\b|^(?:so |and |ok )*(?:what|how much) (?:is|was) [a-z0-9.&' -]{2,30} worth\b`)
+	itselfWorth = newPattern(`\bvaluations?\b|\bvalued at\b|^(?:so |and |ok )*(?:what(?:'?s| is| was)|how much (?:is|was)) [a-z0-9.&' -]{2,30} worth\b`)
 	dealWorth   = newPattern(`(?i)\b(?:contracts?|deals?|orders?|agreements?|pacts?|commitments?|leases?|loans?|purchases?|investments?)(?:,? (?:which|that))?(?: is| are| was| were)? (?:worth|valued at|of)(?: [a-z]+){0,3} $|\b(?:invest(?:s|ed|ing)?|puts?|putting|pour(?:s|ed|ing)?|inject(?:s|ed|ing)?|earn(?:s|ed|ing)?|spends?|spent|spending|buys?|buying|bought) (?:up to |as much as |about |some |another |an additional )*$`)
 	dealAsked   = newPattern(`\b(?:contracts?|deals?|orders?|agreements?|pacts?|commitments?|leases?|loans?|purchases?|investments?|stakes?|takeovers?|bids?|offers?|mergers?|acquisitions?|it|that|this)\b`)
 )
@@ -122,7 +123,35 @@ var (
 // worthOfOther says whether the question is what a company itself is worth, and the
 // figure is what a contract is, or what somebody puts into it.
 func (r *reading) worthOfOther(c *candidate) bool {
-	return c.mention != nil && c.fact == nil && r.shape == ShapeMoney && r.reads(itselfWorth) && !dealAsked.in(until(r.lower, " valued at")) && dealWorth.in(c.before(replacedReach))
+	if c.mention == nil || c.fact != nil || r.shape != ShapeMoney || !r.reads(itselfWorth) || dealAsked.in(until(r.lower, " valued at")) {
+		return false
+	}
+	return dealWorth.in(c.before(replacedReach)) || r.buyerWorth(c)
+}
+
+// buysUp follows the name of who buys something, or a part of it.
+var buysUp = regexp.MustCompile(`^(?:, [^,]{1,60},)?(?: (?:is|was|has|had|will|would|to|also|now|then|agreed|plans?|planning|wants?|agreeing))* (?:buy|buys|buying|bought|acquir(?:e|es|ed|ing)|tak(?:e|es|ing) over|took over|purchas(?:e|es|ed|ing)|snap(?:s|ped|ping) up)\b`)
+
+// buyerWorth says whether a figure stands in a sentence that tells of the only one the question
+// names that he buys something: that is what is bought worth.
+func (r *reading) buyerWorth(c *candidate) bool {
+	buys := false
+	for k, t := range r.terms {
+		if !t.name {
+			continue
+		}
+		if buys {
+			return false
+		}
+		buys = slices.ContainsFunc(c.fit.hits[k].at, func(at int) bool {
+			end := c.line.words[at].End
+			return end < c.span.Start && buysUp.MatchString(c.line.text[end:])
+		})
+		if !buys {
+			return false
+		}
+	}
+	return buys
 }
 
 // until is a text up to a part of it.

@@ -383,6 +383,21 @@ func (s *scanner) inEach(i int) (every string, next int) {
 	return every, at + 1
 }
 
+// ofEach reads that a sum is of each of several things: "each of the 2,000 jobs".
+func (s *scanner) ofEach(i int) (one string, next int) {
+	if !s.is(i, "each") || !s.is(i+1, "of") {
+		return "", i
+	}
+	at := i + 2
+	for s.tok(at).gap != broken && (s.isAny(at, "the", "its", "their", "these", "those", "some", "about", "new") || s.tok(at).Number != 0 || s.tok(at).kind == numberToken) {
+		at++
+	}
+	if t := s.tok(at); t.kind != wordToken || t.gap == broken || at == i+2 {
+		return "", i
+	}
+	return strings.TrimSuffix(s.key(at), "s"), at + 1
+}
+
 // times are the stretches of time of which each may have its sum.
 var times = map[string]string{"year": "year", "years": "year", "season": "season", "seasons": "season", "month": "month", "months": "month", "quarter": "quarter", "quarters": "quarter"}
 
@@ -398,6 +413,9 @@ func (s *scanner) per(i int) (per string, next int) {
 	}
 	if s.is(at, "for") && s.isAny(at+1, "each", "every") {
 		at++
+	}
+	if one, next := s.ofEach(at); one != "" {
+		return one, next
 	}
 	t := s.tok(at)
 	if t.gap == broken {
@@ -425,7 +443,7 @@ func (s *scanner) per(i int) (per string, next int) {
 		return "year", unit + 1
 	case s.is(at, "per"):
 		return s.key(unit), unit + 1
-	case known && s.isAny(at, "a", "an", "each", "every", "/"):
+	case known && s.isAny(at, "a", "an", "each", "every", "/") && !(s.isAny(at, "a", "an") && s.isAny(unit+1, "earlier", "ago", "later", "before")):
 		return s.key(unit), unit + 1
 	}
 	return "", i
