@@ -191,6 +191,8 @@ func (r *reading) fromSeveral(pages []*page, all []candidate) (Answer, bool) {
 		{r.asked.gist, r.gist},
 		{r.reads(accountAsked), r.accountHolder},
 		{r.asked.sidesOf, r.sidesOfDeal},
+		{r.reads(holdingsAsked) || r.reads(costsShared), r.holdings},
+		{r.reads(largestAsked) && !r.callsLargest(all), r.largest},
 		{true, r.eachOf},
 		{true, r.whichMore},
 		{r.shape == ShapeCompare || r.shape == ShapeDifference, r.contrastDates},

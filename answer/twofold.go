@@ -10,7 +10,7 @@ import (
 
 // twofold finds a second question behind the first: "who bought Bolt, and when did it close",
 // "how much is it and until when".
-var twofold = regexp.MustCompile(`(?i)^(.{8,}?[^ ,;?])[,;?]? (?:and|&) (?:also )?((?:(?:since|until|till|by|from|as of) when|when|(?:for )?how (?:much|many|long)|who(?: [a-z]+[^?]*)?|why|where|what|at what price|in what case)(?: (?:is|was|are|were|did|do|does|will|would|has|have|can|should|that|it|they|the)\b[^?]*)?\??)$`)
+var twofold = regexp.MustCompile(`(?i)^(.{8,}?[^ ,;?])[,;?]? (?:and|&) (?:also )?((?:(?:since|until|till|by|from|as of) when|when|(?:for )?how (?:much|many|long)|how (?:big|large|high|small|wide)|who(?: [a-z]+[^?]*)?|why|where|what|at what price|in what case|(?:for|at|with|w/?|by|of|on) (?:what|which|how (?:much|many|big|large|long))|what (?:price|sum|amount|share|stake|%|percent|percentage|size|fee|value|cost|money))(?: (?:is|was|are|were|did|do|does|will|would|has|have|can|should|that|it|they|the)\b[^?]*| (?:stake|share|price|sum|amount|percentage|percent|%|size|fee|cost|money|of a stake|a stake|shares?)(?: [^?]*)?)?\??)$`)
 
 // bareAsked finds a second question that leaves all but what it asks for to the first.
 var bareAsked = regexp.MustCompile(`(?i)^(?:(?:since|until|till|by|from) )?when\??$|^(?:for )?how (?:much|many|long)\??$|^who [a-z]+ (?:it|that|this|them)\??$`)
@@ -25,6 +25,9 @@ var thenAsked = newPattern(`(?i)^([^?]{12,})\?+ +((?:so |and |but |then |ok )*(?
 // askBoth answers a question that is two, each in the light of the one before; false where
 // it is one, where either is not answered, or where both together are not short.
 func (d *Desk) askBoth(ctx context.Context, q Question) (Answer, bool, error) {
+	if m := twoTimes.FindStringSubmatch(q.Text); m != nil && !asOne.MatchString(q.Text) {
+		return d.askTwice(ctx, q, m[1]+" "+m[2], m[1]+" "+withTime(m[3]))
+	}
 	if m := thenAsked.FindStringSubmatch(q.Text); m != nil {
 		part := q
 		part.Text, part.Earlier = m[2], append(slices.Clone(q.Earlier), m[1])
@@ -42,6 +45,9 @@ func (d *Desk) askBoth(ctx context.Context, q Question) (Answer, bool, error) {
 		return Answer{}, false, err
 	}
 	part.Text, part.Earlier = m[2], append(slices.Clone(q.Earlier), m[1])
+	if stakeBefore.MatchString(m[1]) && sizeOfIt.MatchString(m[2]) {
+		part.Text = "what stake was it"
+	}
 	second, err := d.ask(ctx, part)
 	if err != nil || second.Quick == first.Quick {
 		return Answer{}, false, err
@@ -62,12 +68,19 @@ func (d *Desk) askBoth(ctx context.Context, q Question) (Answer, bool, error) {
 				return whole, err == nil, err // one sentence tells both
 			}
 		}
-		first.Gist = "My sources do not state the rest of what you asked."
+		if !(numberAsked.MatchString(m[2]) && strings.ContainsAny(first.Quick, "0123456789")) {
+			first.Gist = "My sources do not state the rest of what you asked."
+		}
 		return first, true, nil
 	}
 	if utf8.RuneCountInString(first.Quick)+len("; ")+utf8.RuneCountInString(second.Quick) > shortAnswer {
 		return Answer{}, false, nil
 	}
+	return withSecond(first, second), true, nil
+}
+
+// withSecond is the answer that two answers make.
+func withSecond(first, second Answer) Answer {
 	both := first
 	both.Quick = strings.TrimSuffix(first.Quick, ".") + "; " + second.Quick
 	both.Gist = ""
@@ -80,7 +93,44 @@ func (d *Desk) askBoth(ctx context.Context, q Question) (Answer, bool, error) {
 	}
 	both.Before = slices.Concat(first.Before, second.Before)
 	both.Trace = slices.Concat(first.Trace, second.Trace)
-	return both, true, nil
+	return both
+}
+
+// A second question for how large a stake is that the first speaks of, and one for a number,
+// which the answer to the first may tell.
+var (
+	stakeBefore = regexp.MustCompile(`(?i)\b(?:stake|share|holding|slice|interest|chunk)\b`)
+	sizeOfIt    = regexp.MustCompile(`(?i)^how (?:big|large|small|much)(?: (?:is|was|are) (?:it|that|this|the stake|the share))?\??$`)
+	numberAsked = regexp.MustCompile(`(?i)\b(?:how (?:much|many|big|large)|(?:what|which) (?:stake|share|%|percent|percentage|price))\b`)
+)
+
+// twoTimes finds a question for the same at two times: "how many shops by the end of 2024 and
+// in 2026".
+var twoTimes = regexp.MustCompile(`(?i)^((?:[^?]{0,60}\b)?(?:how (?:much|many)|what|which)\b[^?]{4,}?) ((?:(?:by|in|for|at|during|until|before|from) )?(?:the )?(?:(?:end|start|middle|close|beginning|summer|autumn|spring|first half|second half) (?:of )?|early |late |mid-?)?(?:19|20)\d\d)[,?]* (?:and|&|then)(?: (?:what|how) (?:about|abt))?(?: then| how (?:much|many)| what)? ((?:(?:by|in|for|at|during|until|before|from) )?(?:the )?(?:(?:end|start|middle|close|beginning|summer|autumn|spring|first half|second half) (?:of )?|early |late |mid-?)?(?:19|20)\d\d)(?: respectively)?[ ?]*$`)
+
+// withTime is a time with a word for when.
+func withTime(when string) string {
+	if when[0] >= '0' && when[0] <= '9' {
+		return "in " + when
+	}
+	return when
+}
+
+// askTwice answers the same question for two times; false where one is not answered, or both
+// are answered alike.
+func (d *Desk) askTwice(ctx context.Context, q Question, one, other string) (Answer, bool, error) {
+	part := q
+	part.Text = one
+	first, err := d.ask(ctx, part)
+	if err != nil || first.Outcome != Answered {
+		return Answer{}, false, err
+	}
+	part.Text = other
+	second, err := d.ask(ctx, part)
+	if err != nil || second.Outcome != Answered || second.Quick == first.Quick || utf8.RuneCountInString(first.Quick)+len("; ")+utf8.RuneCountInString(second.Quick) > shortAnswer {
+		return Answer{}, false, err
+	}
+	return withSecond(first, second), true, nil
 }
 
 // saidWith says whether an answer stands in the sentence that proves another: a bare "and

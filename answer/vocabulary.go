@@ -212,6 +212,9 @@ const plainShort = 4
 // month it is a day.
 var placesInRow = map[string]string{"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth", "6th": "sixth"}
 
+// asCompany are the words behind which "co" is a company, and part of no name.
+var asCompany = wordsOf("merged, combined, new, joint, parent, target, listed, the, this, that, enlarged, resulting, whole, holding")
+
 // spellOut writes abbreviations out. A word with a capital is left alone, it may
 // be a name, unless it begins the question or is long and else in small letters.
 func (v *vocabulary) spellOut(question string) string {
@@ -224,6 +227,10 @@ func (v *vocabulary) spellOut(question string) string {
 		}
 		if nth, ok := placesInRow[lower]; ok && (i+1 == len(words) || deal.LookUp(strings.ToLower(words[i+1])).Month == 0 && words[i+1] != "of") {
 			words[i] = nth + w[len(bare):]
+			continue
+		}
+		if lower == "co" && i > 0 && asCompany[strings.ToLower(words[i-1])] {
+			words[i] = "company" + w[len(bare):]
 			continue
 		}
 		if long, ok := v.long[lower]; ok {

@@ -107,6 +107,9 @@ func (s *scanner) amounts(i int) (reading, bool) {
 			}
 		}
 	}
+	if share, ok := s.bareShare(low); ok {
+		return share, true
+	}
 	if alike, ok := s.alike(low); ok || !bare(low.value) {
 		return alike, ok || !bare(low.value)
 	}
@@ -118,7 +121,7 @@ func (s *scanner) amounts(i int) (reading, bool) {
 // "5 million seats, which takes the total to 9 million".
 func (s *scanner) alike(r reading) (reading, bool) {
 	n, ok := r.value.(deal.Number)
-	counts := n.Bound != deal.Exactly || s.tok(r.start-1).has(counting) || s.is(r.start-1, "the") && s.isAny(r.start-2, "than", "from", "with", "against") || s.isAny(r.start-1, "another", "additional", "further", "extra") || s.is(r.start-1, "of") && s.isAny(r.start-2, "instead", "place") || s.is(r.next, "in") && s.yearAt(r.next+1) ||
+	counts := n.Bound != deal.Exactly || s.tok(r.start-1).has(counting) || s.is(r.start-1, "the") && s.isAny(r.start-2, "than", "from", "with", "against") || s.isAny(r.start-1, "another", "additional", "further", "extra") || s.is(r.start-1, "of") && s.isAny(r.start-2, "instead", "place") || s.isAny(r.next, "in", "by") && s.yearAt(r.next+1) || s.ofWhich(r) ||
 		s.is(r.next, "of") && s.isAny(r.next+1, "them", "these", "those", "which", "whom")
 	after := s.tok(r.next)
 	if !ok || !counts || n.Unit != "" || after.kind == wordToken && !after.has(stopper) && !s.isAny(r.next, "first", "originally", "initially", "promised", "planned", "previously", "more", "extra") {
@@ -140,6 +143,61 @@ func (s *scanner) alike(r reading) (reading, bool) {
 	r.value = n
 	return r, n.Unit != ""
 }
+
+// ofWhich says whether a number is told of some of those that the count before it counts:
+// "9 million customers, of which Acme brings 5 million".
+func (s *scanner) ofWhich(r reading) bool {
+	if len(s.mentions) == 0 {
+		return false
+	}
+	last := s.mentions[len(s.mentions)-1]
+	if n, ok := last.Value.(deal.Number); !ok || n.Unit == "" {
+		return false
+	}
+	for at := r.start - 1; at > r.start-ofWhichWithin && s.tok(at).start > last.End; at-- {
+		if s.isAny(at, "which", "whom", "them") && s.is(at-1, "of") {
+			return true
+		}
+	}
+	return false
+}
+
+// ofWhichWithin is how many words before the number "of which" stands at most.
+const ofWhichWithin = 8
+
+// bareShare reads a share that leaves "per cent" to the one before it: "60 per cent, down
+// from 75", "Acme holds 51 per cent, Bolt 40 and Corvo the remaining 9".
+func (s *scanner) bareShare(r reading) (reading, bool) {
+	n, ok := r.value.(deal.Number)
+	if !ok || n.Unit != "" || n.Scale != "" || len(s.mentions) == 0 || s.tok(r.next-1).kind != numberToken || len(n.Digits) > 2 && n.Digits[1] != '.' && n.Digits[2] != '.' {
+		return r, false
+	}
+	last := s.mentions[len(s.mentions)-1]
+	if _, share := last.Value.(deal.Percent); !share || s.tok(r.start).start-last.End > mostBetweenShares {
+		return r, false
+	}
+	before, after := s.tok(r.start-1), s.tok(r.next)
+	if after.kind == wordToken && after.gap != broken && !s.isAny(r.next, "and", "after", "before", "until", "when", "if", "with", "while", "or", "but", "now", "then", "previously", "earlier", "today", "respectively") || s.is(r.next, "%") || s.is(r.next, "-") || before.gap == broken {
+		return r, false
+	}
+	name := r.start - 1
+	if s.is(name, "s") && s.isAny(name-1, "'", "’") {
+		name -= 2
+	}
+	at := name
+	for s.word(at) && s.text[s.tok(at).start] >= 'A' && s.text[s.tok(at).start] <= 'Z' && s.tok(at).Month == 0 {
+		at--
+	}
+	holder := at < name && (s.isAny(at, ",", ";", "and", "while") || s.is(at, "the") && s.isAny(at-1, ",", ";", "and", "while"))
+	if !holder && !s.isAny(r.start-1, "from", "to", "remaining", "other", "another", "against", "just", "only", "about", "further") {
+		return r, false
+	}
+	r.value = deal.Percent{Bound: n.Bound, Digits: n.Digits}
+	return r, true
+}
+
+// mostBetweenShares is how many bytes from the share before it a bare one may stand.
+const mostBetweenShares = 60
 
 // changedDuration is the length of time that a bare number comes in the place of: "from 14
 // days to 15".
