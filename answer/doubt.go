@@ -30,6 +30,24 @@ func (r *reading) doubt(best *candidate) string {
 		return "the figure is of another sort"
 	case r.either == noChoice && r.reads(ofWhichMore):
 		return "it lets choose between things that have no names"
+	case r.doneToNone(best):
+		return "it is how many there are, and how many something is done to is asked"
+	case r.onlyOfShare(best):
+		return "it is the price of a share, and another sum is asked for"
+	case r.notMoved(best):
+		return "it is a price, and by how much that is moved is asked"
+	case r.keptElsewhere(best):
+		return "another sentence says that it is not known"
+	case r.onlyFeared(best):
+		return "it is what others fear, and who would know does not say"
+	case r.partForWhole(best):
+		return "it is the price of a part, and that of the whole is asked"
+	case r.paidForElse(best):
+		return "it is paid for something else"
+	case r.namedLater(best):
+		return "it is told before the source speaks of what is asked about"
+	case r.soldByOther(best):
+		return "somebody else sold it"
 	case r.absentPlace(best):
 		return "the place asked about is not in the source"
 	case r.choosesOf(best):

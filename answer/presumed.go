@@ -52,6 +52,9 @@ func (r *reading) undone(c *candidate) bool {
 		return false
 	}
 	if r.shape == ShapeDate {
+		if c.fit.onPage[deed] == 0 && !transaction[r.terms[deed].text] && (c.score < hardlyDated || r.didContrary(c, doer, deed)) {
+			return true
+		}
 		tells, another := r.tellsDeed(c.line, doer, deed)
 		if len(c.fit.hits[deed].at) == 0 {
 			return !tells && (another || c.feature[byTense] == -1) // a day to come, of something else
@@ -67,6 +70,23 @@ func (r *reading) undone(c *candidate) bool {
 		return tells
 	})
 }
+
+// didContrary says whether an article tells of the one who does something in the question the
+// contrary of that: "Acme rejected the bid" for when it accepted it.
+func (r *reading) didContrary(c *candidate, doer, deed int) bool {
+	sides := sidesOf(extract.Stems(r.terms[deed].text))
+	if len(sides) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(c.page.lines, func(l *line) bool {
+		return l.match(&r.terms[doer]).strength > 0 && slices.ContainsFunc(sides, func(s *side) bool {
+			return slices.ContainsFunc(s.other, func(phrase []string) bool { return has(l.stems, phrase) })
+		})
+	})
+}
+
+// hardlyDated is how much has to speak for the date of a deed of which an article has no word.
+const hardlyDated = 0.5
 
 // bodyDid finds a question that takes for granted that a body has decided something, up to
 // what it did.
