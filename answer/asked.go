@@ -29,6 +29,7 @@ type asked struct {
 	roles    []int        // the terms that are words for a role
 	sorts    []int        // the sorts of amount it names: rows of sorts.txt
 	negated  bool         // it asks whether something is not so
+	barred   bool         // ... by asking whether somebody is kept from it
 	excepts  bool         // it takes something out itself: "outside Japan"
 	unbidden bool         // it asks what somebody may do without asking another
 	deed     bool         // it asks whether something was done
@@ -150,6 +151,8 @@ func newAsked(q *glance) *asked {
 		a.sorts = append(slices.DeleteFunc(a.sorts, func(row int) bool { return slices.Contains(partial(), row) }), sortsIn(extract.Words("upfront"))...)
 	}
 	a.negated, a.excepts = negations(words)
+	a.barred = barred.match(q)
+	a.negated = a.negated || a.barred
 	if a.others = a.allowed && forOthers.match(q) || butOne.match(q); a.others {
 		a.alone = true
 	}

@@ -1,6 +1,10 @@
 package answer
 
-import "regexp"
+import (
+	"regexp"
+
+	"dealbot/extract"
+)
 
 // A question that lets choose between two names: what stands between them, and the words by
 // which it asks for whom there is more of something, or less.
@@ -10,6 +14,9 @@ var (
 	fewerOf  = newPattern(`\b(?:less|least|fewer|fewest|smaller|smallest|lower|lowest|cheaper|cheapest|shorter|shortest)\b`)
 	noChoice = [2]int{-1, -1}
 )
+
+// bothAlike finds what a sentence says of two alike: "both sides gain".
+var bothAlike = regexp.MustCompile(`(?i)\b(?:both|neither)(?: (?:the )?(?:sides|companies|parties|partners|firms|groups|of them))?\b`)
 
 // eitherOf returns the indices of the two names between which a question for somebody lets
 // choose, "who pays, Acme or Bolt"; noChoice where it does not.
@@ -30,8 +37,13 @@ func (r *reading) eitherOf() [2]int {
 }
 
 // pickEither adds those of a line's names that are of one of the two between which the
-// question lets choose.
+// question lets choose, or both where it tells it of both.
 func (r *reading) pickEither(all []candidate, base candidate) []candidate {
+	if at := bothAlike.FindStringIndex(base.line.text); at != nil && r.verbFit(base.fit) > 0 {
+		c := base
+		c.span = extract.Span{Start: at[0], End: at[1]}
+		return append(all, c)
+	}
 	for _, n := range base.line.names {
 		for _, k := range r.either {
 			if base.line.within(base.fit.hits[k], n) {

@@ -322,7 +322,13 @@ func (r *reading) negated(c *candidate) bool {
 		if n == nil || l.verdict != "" && verdicts[w.Lower] != "" || n.excepts() && r.asked.excepts || l.silent() && l.hushed > 0 && w.Start >= l.hushed {
 			continue // what takes out nothing, or only keeps quiet
 		}
-		if r.onlyOtherwise(l, i+len(n.words)) || r.doesAfter(l, c.fit, i) || r.asksFor(l, i) {
+		if r.onlyOtherwise(l, i+len(n.words)) || r.doesAfter(l, c.fit, i) {
+			continue
+		}
+		if r.asksFor(l, i) {
+			if r.asked.barred && barring[w.Stem] {
+				return true
+			}
 			continue
 		}
 		for k := range r.terms {
@@ -453,6 +459,9 @@ func (l *line) breaksOff(negator, at int) bool {
 
 // deniers are the stems of the negators that are verbs.
 var deniers = map[string]bool{"declin": true, "refus": true, "fail": true, "deni": true, "refut": true, "elimin": true, "reject": true, "lack": true, "ban": true, "bar": true, "forbid": true, "prohibit": true, "prevent": true}
+
+// barring are those by which one is kept from something.
+var barring = map[string]bool{"ban": true, "bar": true, "forbid": true, "forbade": true, "forbidden": true, "prohibit": true, "prevent": true}
 
 // A side is a phrase of one side of a pair of opposites.
 type side struct {
