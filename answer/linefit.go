@@ -126,12 +126,12 @@ func (r *reading) telling(all []candidate) *candidate {
 		return first
 	}
 	if r.shape == ShapeReason {
-		if c := cmp.Or(r.explained(all), r.lightened(all), r.barring(all), r.ofDeed(all), r.following(all)); c != nil {
+		if c := cmp.Or(r.explained(all), r.lightened(all), r.barring(all), r.purpose(all), r.ofDeed(all), r.following(all), r.saidWhy(all)); c != nil {
 			return c
 		}
 	}
 	if first.feature[byForm] >= tellsWell {
-		return first
+		return cmp.Or(r.causeBehind(all), first)
 	}
 	for i := range all {
 		if c := &all[i]; c.score <= sure {
@@ -139,6 +139,9 @@ func (r *reading) telling(all []candidate) *candidate {
 		} else if c.fact == nil && c.feature[byForm] >= tellsWell && r.saysWhy(c.line) {
 			return c
 		}
+	}
+	if c := cmp.Or(r.causeBehind(all), r.grievance(all)); c != nil {
+		return c
 	}
 	if next := r.becomesNext(all, first); next != nil {
 		return next

@@ -245,6 +245,10 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 			if r.shape == ShapeDuration {
 				continue
 			}
+			if r.shape == ShapeReason && strings.HasSuffix(r.lower[:m.Start], "after ") {
+				taken = append(taken, extract.Span{Start: m.Start, End: m.End})
+				continue // "why did they part after ten years" says no more than that they parted
+			}
 			taken = append(taken, extract.Span{Start: m.Start, End: m.End})
 			if v.Digits == "1" || r.shape == ShapeRate {
 				continue // "in just one quarter": a source says "in a single quarter", or "last quarter"

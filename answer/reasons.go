@@ -3,6 +3,8 @@ package answer
 import (
 	"slices"
 	"strings"
+
+	"dealbot/extract"
 )
 
 // What a sentence begins with that tells why what the one before tells is so, "This is a nod
@@ -173,6 +175,193 @@ func (r *reading) following(all []candidate) *candidate {
 		return nil
 	}
 	return asGood(all, before)
+}
+
+// Sentences behind one that tells what was done, by which an article tells why: those that say
+// so by their first words, wherever they stand, and those that go on about the same, in its
+// paragraph.
+var (
+	namesCause = textPattern(`(?i)^(?:and |but |so |again, |officially, |in part,? )?(?:(?:the|its|their|one|another|part of the|[a-z]+['’]s) (?:(?:main|official|stated|real|simple|other|second|first|chief|biggest|big|likely|underlying) )?(?:reasons?|cause|culprit|trigger|explanation|motive|rationale|logic|sticking point|stumbling block|worry|concern|complaint|grievance|objection)s?\b|what (?:forced|tipped|drove|pushed|changed|decided|swayed|convinced|prompted|scuppered|sank|killed|delayed|held|finally|worried|irked|angered|spoke|counted|made)\b|(?:this|that|it)(?:['’]s| is| was)(?: largely| mainly| partly| mostly)? because\b|behind (?:the|this|that|it)\b|at (?:issue|stake)\b)`)
+	goesOnWhy  = textPattern(`(?i)^(?:and |but |so )?(?:it|they|he|she|that|this|the [a-z-]+(?: [a-z-]+)?) (?:(?:was|were|had been|is|has been|have been) (?:also |largely |mainly |partly |mostly |first |then )*(?:delayed|held up|postponed|put off|put in|caused|prompted|triggered|forced|driven|brought on|sparked|due to|down to|meant|designed|intended|supposed|blamed|unable|too|short of|losing|struggling|running out|under pressure|desperate|worried|afraid|unhappy|angry|keen)\b|(?:accus(?:es|ed)|blam(?:es|ed)|complain(?:s|ed)|fear(?:s|ed)|wants?|wanted|needs?|needed|hop(?:es|ed)|argu(?:es|ed)|found|feels?|felt|objects?|objected|insist(?:s|ed)|protest(?:s|ed)|worr(?:y|ies|ied)|lacks?|lacked|could not|cannot|can no longer|had (?:missed|failed|lost|run out|struggled)|owes|owed)\b|(?:says?|said) (?:that )?(?:it|they|he|she|the)\b)`)
+)
+
+// causeReach is how many sentences behind a deed what tells why may stand.
+const causeReach = 3
+
+// causeBehind is the sentence close behind the one that tells what the question says was done,
+// by which the article goes on to tell why; nil for none.
+func (r *reading) causeBehind(all []candidate) *candidate {
+	event := r.eventTold(all)
+	if event == nil {
+		return nil
+	}
+	if c := r.sameDeed(all); c != nil {
+		return c
+	}
+	deed := r.doneTerm()
+	for l, n := event.line.next, 0; l != nil && n < causeReach && !l.label && !l.bullet; l, n = l.next, n+1 {
+		again := deed >= 0 && len(l.match(&r.terms[deed]).at) > 0 && formIn(l.text, r.shape) >= tellsWell
+		if again || namesCause.in(l.text) || l.first == event.line.first && n < 2 && goesOnWhy.in(l.text) {
+			return asGood(all, l)
+		}
+	}
+	return nil
+}
+
+// doneTerm is the index of the word for what a question for a reason says was done, or came
+// about: the last of those that are no names where it does not say who did it; -1 for none.
+func (r *reading) doneTerm() int {
+	if _, deed := r.deedAsked(doesSomething); deed >= 0 {
+		return deed
+	}
+	if came := r.cameOf(); came >= 0 {
+		return came
+	}
+	for k := len(r.terms) - 1; k >= 0; k-- {
+		if t := &r.terms[k]; !t.name && t.value == nil && t.weight > askerWeight {
+			return k
+		}
+	}
+	return -1
+}
+
+// saidWhy is the sentence close behind the one that the question before was answered with, where
+// this one asks why that is so; nil for none.
+func (r *reading) saidWhy(all []candidate) *candidate {
+	if !r.said.holds(&all[0]) {
+		return nil
+	}
+	return r.causeBehind(all)
+}
+
+// sameDeed is a further candidate whose sentence tells both what the question says somebody did,
+// and why; nil for none.
+func (r *reading) sameDeed(all []candidate) *candidate {
+	doer, deed := r.deedAsked(doesSomething)
+	if deed < 0 {
+		return nil
+	}
+	for i := range all {
+		c := &all[i]
+		if c.score <= sure || c.score < all[0].score-farMotive {
+			return nil
+		}
+		if c.fact != nil || c.page != all[0].page || c.feature[byForm] < tellsWell {
+			continue
+		}
+		if tells, _ := r.tellsDeed(c.line, doer, deed); tells {
+			return c
+		}
+	}
+	return nil
+}
+
+// farEvent is how much less may speak for the sentence that tells what was done than for the
+// best, and fullerEvent how much more of the question's words it has to have then.
+const (
+	farEvent    = 1.0
+	fullerEvent = 0.1
+)
+
+// eventTold is the best candidate that tells what the question asks why somebody did, and not
+// why, or which the question before was answered with; nil for none, or where a better one tells
+// as much of it.
+func (r *reading) eventTold(all []candidate) *candidate {
+	first := &all[0]
+	if r.shape != ShapeReason || first.fact != nil || first.score <= sure {
+		return nil
+	}
+	if r.said.holds(first) {
+		return first // whoever asks why knows what it says
+	}
+	doer, deed := r.deedAsked(doesSomething)
+	for i := range all {
+		c := &all[i]
+		if c.score <= sure || c.score < first.score-farEvent {
+			return nil
+		}
+		if c.feature[byForm] >= tellsWell || c.page != first.page || i > 0 && r.verbFit(c.fit) < r.verbFit(first.fit)+fullerEvent {
+			continue
+		}
+		told := r.verbFit(c.fit) >= affirms && r.namesAll(c)
+		if deed >= 0 {
+			told, _ = r.tellsDeed(c.line, doer, deed)
+		}
+		if told {
+			return c
+		}
+	}
+	return nil
+}
+
+// A question why somebody left another, and words for what one did wrong who was left.
+var (
+	partingAsked = newPattern(`\b(?:ditch|bin|bins|binned|dump|drop|leave|left|quit|abandon|end|cut|part|break|switch|replace|sack|fire|get rid|turn|walk|axe|cancel|terminate|scrap|jettison|chuck|kick|boot|fall out|fell out|split|oust|dismiss|remove|part ways|move away|give up|lose patience|let go)(?:s|es|d|ed|p?ped|ning|ping|ing)?\b`)
+	failing      = textPattern(`(?i)\b(?:miss(?:ed|es)|late|delay(?:s|ed)?|fail(?:ed|s|ing|ures?)|botch(?:ed|es)|bungl(?:ed|es)|recall(?:ed|s)?|overcharg(?:ed|es|ing)|struggl(?:ed|es|ing)|could not|couldn['’]t|(?:fell|falls|fallen|falling) (?:short|behind)|complaints?|outages?|faulty|faults|broke down|breakdowns?|defects?|defective|cracks?|leak(?:s|ed)|shoddy|botched|unreliable|scandal|fraud|overran|overspen[dt]|los(?:t|ing) (?:money|customers|data|orders|parcels|luggage|market share)|ran out|short of|shortages?|raised (?:its|their) prices?|price rises?|doubled (?:its|their) (?:prices?|fees?))\b`)
+)
+
+// grievanceReach is how many sentences from a parting what was done wrong may be told.
+const grievanceReach = 4
+
+// grievance is the sentence near the one that tells of a parting that tells of the one who was
+// left what he did wrong: "Acme is dropping Bolt. Bolt missed two deadlines." Nil for none.
+func (r *reading) grievance(all []candidate) *candidate {
+	event := r.eventTold(all)
+	if event == nil || !r.reads(partingAsked) {
+		return nil
+	}
+	doer, deed := r.deedAsked(doesSomething)
+	left := -1
+	for k := range r.terms {
+		if t := &r.terms[k]; t.value == nil && k != doer && deed >= 0 && t.at > r.terms[deed].at && slices.ContainsFunc(event.line.names, func(n extract.Span) bool { return event.line.within(event.fit.hits[k], n) }) {
+			left = k
+		}
+	}
+	if left < 0 {
+		return nil
+	}
+	done := func(l *line) bool {
+		at := failing.FindStringIndex(l.text)
+		if at == nil {
+			return false
+		}
+		return slices.ContainsFunc(l.match(&r.terms[left]).at, func(i int) bool {
+			return l.words[i].End <= at[0] && (i == 0 || len(l.names) > 0 && l.words[i].Start < l.names[0].End)
+		})
+	}
+	for l, n := event.line.next, 0; l != nil && n < grievanceReach; l, n = l.next, n+1 {
+		if done(l) {
+			return asGood(all, l)
+		}
+	}
+	for l, n := event.line.before, 0; l != nil && n < grievanceReach; l, n = l.before, n+1 {
+		if done(l) {
+			return asGood(all, l)
+		}
+	}
+	return nil
+}
+
+// A question what something is good for, and a sentence that tells what comes of what the one
+// before tells of.
+var (
+	pointAsked = newPattern(`\b(?:point|purpose|aim|idea|use|benefit|sense) (?:of|behind|in)\b|\b(?:matters?|important|significant|a big deal|crucial|key|clever|useful)\?*$|\bgood for\b`)
+	servesTo   = textPattern(`(?i)^(?:it|that|this|they|which|the (?:[a-z-]+ ){0,3}?[a-z-]+)(?: also| in effect| effectively| thus)? (?:would |will |should |can |is (?:meant|designed|intended|supposed|there) to )?(?:stops?|prevents?|lets?|allows?|gives?|ensures?|protects?|keeps?|helps?|spares?|frees?|makes?|saves?|guarantees?|removes?|eliminates?|means?|shields?|guards?|enables?|opens?|cuts?|avoids?|secures?|reassures?|rules? out)\b`)
+)
+
+// purpose is the sentence at or right behind the best one that tells what that is good for, where
+// such is asked; nil for none.
+func (r *reading) purpose(all []candidate) *candidate {
+	first := &all[0]
+	if r.shape != ShapeReason || first.fact != nil || first.score <= sure || !r.reads(pointAsked) || servesTo.in(first.line.text) {
+		return nil
+	}
+	for l, n := first.line.next, 0; l != nil && n < 2 && l.first == first.line.first; l, n = l.next, n+1 {
+		if servesTo.in(l.text) {
+			return asGood(all, l)
+		}
+	}
+	return nil
 }
 
 // asGood is the candidate of a line, told to be a reason as good as the best, for what the

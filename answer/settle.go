@@ -227,7 +227,7 @@ func (r *reading) gains(all []candidate) *candidate {
 		c := &all[i]
 		if c.mention == nil && c.fact == nil && slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
 			return r.asks(*c, n) && hasOfIt.MatchString(c.line.text[n.End:])
-		}) {
+		}) || c.mention == nil && c.fact == nil && r.itGains(c) {
 			c.score, c.feature[byForm] = max(c.score, all[0].score, toldGain), max(c.feature[byForm], 0)
 			return c
 		}
@@ -269,6 +269,23 @@ const toldGain = 0.5
 // hasOfIt follows the name of one of whom a sentence tells that he gets something.
 var hasOfIt = regexp.MustCompile(`^(?:,[^,;.]{3,60},)?(?: (?:will|would|now|also|can|may|in return|instead))* (?:gets?|receives?|gains?|secures?|secured|earns?|saves?|collects?|got|received|gained)\b`)
 
+// itGains says whether a sentence goes on about one who is asked about, whom the one before it
+// begins with, and tells what he gets, or wants: "Acme takes over the hall. It wanted the stage".
+func (r *reading) itGains(c *candidate) bool {
+	before := c.line.before
+	if before == nil || before.label || c.line.first == c.line || len(before.names) == 0 || !itHas.in(c.line.text) {
+		return false
+	}
+	n := before.names[0]
+	return n.Start < startsWithin && slices.ContainsFunc(r.terms, func(t term) bool { return t.name && before.within(before.match(&t), n) })
+}
+
+// startsWithin is within how many bytes of its beginning a sentence begins with a name.
+const startsWithin = 12
+
+// itHas begins a sentence that tells what somebody gets who is not named again, or wants.
+var itHas = textPattern(`^(?:It|They|He|She|In return it|In exchange it)(?: will| would| now| also| can| may| had| has| badly| long)* (?:gets?|receives?|gains?|secures?|secured|earns?|saves?|collects?|got|received|gained|wants?|wanted|needs?|needed|hopes?|hoped)\b`)
+
 // gainsAtAll says whether a question for what somebody has of a deal says no more of it than
 // that: not "how does Acme benefit from the tax cut".
 func (r *reading) gainsAtAll() bool {
@@ -281,7 +298,7 @@ func (r *reading) gainsAtAll() bool {
 // Words for what somebody has of something, and for a deal that was made anew.
 var (
 	gains   = newPattern(`(?i)\b(?:upsides?|benefit(?:s|ed|ing)?|gain(?:s|ed)?|profit(?:s|ed)?|advantages?|wins?|won|good|come out ahead|gets? out|got out|get|gets|got|have|has|financially|success|in it)\b`)
-	renewed = newPattern(`(?i)^(?:new|renegotiated|revised|rewritten|reworked|amended|redone)$`)
+	renewed = newPattern(`(?i)^(?:new|renegotiated|revised|rewritten|reworked|amended|redone|peace|whole|latest|big|entire)$`)
 )
 
 // toWhom says whether a name of the question is the nearest before what a sentence heralds.

@@ -119,7 +119,7 @@ func (r *reading) readName(s *corpus.Snapshot, names *resolver, ws []extract.Wor
 }
 
 // inTheEnd finds words of a question that tell nothing but how it is put.
-var inTheEnd = newPattern(`\b(?:(?:free|able|at liberty|in a position) to|in the end|at the end of the day|after all|for real|as things stand|by any chance|ever (?:actually|really)|for now|so far|to date|up to now|until now|(?:actually|really) ever|last (?:autumn|fall|spring|summer|winter)|(?:hanging|looming|hovering) over)\b`)
+var inTheEnd = newPattern(`\b(?:(?:free|able|at liberty|in a position) to|in the end|at the end of the day|after all|in the first place|to begin with|of all (?:things|places|people|companies)|for real|as things stand|by any chance|ever (?:actually|really)|for now|so far|to date|up to now|until now|(?:actually|really) ever|last (?:autumn|fall|spring|summer|winter)|(?:hanging|looming|hovering) over)\b`)
 
 // lastsUntil finds, in a question for yes or no, words that say no more of something than
 // that there is an event until which it lasts, or on which it hangs.
