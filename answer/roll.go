@@ -26,7 +26,7 @@ type roll struct {
 var ofQuestions, ofTexts roll
 
 // mostWays is how many ways a roll has room for.
-const mostWays = 4096
+const mostWays = 8192
 
 // numbers are ways by their numbers.
 type numbers [mostWays / 64]uint64
