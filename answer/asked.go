@@ -73,6 +73,10 @@ type asked struct {
 	gets     bool         // what somebody gets
 	gist     bool         // what an article is about as a whole
 	sidesOf  bool         // who makes the deal that it is about
+	duty     bool         // whether somebody has to do something
+	tied     bool         // whether something depends on anything
+
+	under []extract.Span // where it states under what condition it asks
 
 	sides []*side // of the opposites, what it has of them
 }
@@ -138,6 +142,9 @@ func newAsked(q *glance) *asked {
 		total:    total.match(q),
 		sum:      inAll.match(q),
 		most:     mostAsked.match(q),
+		duty:     oughtAsked.match(q),
+		tied:     tiedAsked.match(q) && !noStrings.match(q),
+		under:    underOf(lower, words),
 	}
 	if strings.Contains(lower, "debt") && counted.match(q) || !disjoint(a.sorts, withoutOrWithDebt()) {
 		a.sorts = slices.DeleteFunc(a.sorts, func(row int) bool { return sorts()[row].soft }) // the value is one with the debt, or without
@@ -150,7 +157,7 @@ func newAsked(q *glance) *asked {
 	if unmet.match(q) {
 		a.sorts = append(slices.DeleteFunc(a.sorts, func(row int) bool { return slices.Contains(partial(), row) }), sortsIn(extract.Words("upfront"))...)
 	}
-	a.negated, a.excepts = negations(words)
+	a.negated, a.excepts = negations(lower, words)
 	a.barred = barred.match(q)
 	a.negated = a.negated || a.barred
 	if a.others = a.allowed && forOthers.match(q) || butOne.match(q); a.others {
@@ -178,12 +185,15 @@ var howSoon = newPattern(`\bhow (?:long|much longer|many (?:days|weeks|months|ye
 var measuring = newPattern(`\b(?:capacity|output|tonnage|volumes?)\b`)
 
 // negations says whether a question asks whether something is not so, and
-// whether it takes something out. "Is it not exclusive" does the one; "isn't it
+// whether it takes something out, but for what it says only under a condition. "Is it not exclusive" does the one; "isn't it
 // exclusive" asks whether it is.
-func negations(words []extract.Word) (negated, excepts bool) {
+func negations(lower string, words []extract.Word) (negated, excepts bool) {
+	under := provisosIn(lower, words, nil)
 	for i := range words {
 		n := negatorAt(words, i)
 		switch {
+		case slices.ContainsFunc(under, func(p proviso) bool { return p.first <= i && i < p.after }):
+		case n != nil && n.words[0] == "still": // "does it still have to"
 		case n == nil || i == 0 && strings.Contains(words[i].Lower, "'"):
 		case i+1 < len(words) && words[i+1].Lower == "matter": // "no matter what"
 		case i > 1 && words[i-1].Lower == "that" && tellsWhich[words[i].Lower]: // "on a site that isn't theirs"

@@ -286,7 +286,7 @@ var (
 // Acme the biggest holder", or "may Acme sell saws", where Bolt is the biggest
 // holder, or sells them exclusively; or "does Acme have the rights" where Bolt keeps them.
 func (r *reading) heldByOther(c *candidate) bool {
-	if r.doer < 0 || len(c.fit.hits[r.doer].at) > 0 {
+	if r.doer < 0 || len(c.fit.hits[r.doer].at) > 0 || c.line.former && r.era != oldEra && r.on == (deal.Date{}) {
 		return false
 	}
 	for i, stem := range c.line.stems {

@@ -102,6 +102,7 @@ type line struct {
 	studied  sync.Once
 	asides   []aside        // what is told of its names by the way
 	clauses  []int          // what the breaks between clauses count for up to each word
+	provisos []proviso      // what holds only under a condition
 	former   bool           // speaks of terms that no longer hold
 	formerly []extract.Span // where it does
 	replaced bool           // tells of an agreement that the next line says has been replaced
@@ -320,6 +321,7 @@ func (l *line) study() {
 	l.studied.Do(func() {
 		l.asides = l.asidesOf()
 		l.clauses = l.clausesOf()
+		l.provisos = provisosIn(l.text, l.words, l.asides)
 		g := glanceAt(l.text)
 		l.formerly, l.lately = l.partsWith(&g, formers()), l.partsWith(&g, latests())
 		if l.voice != nil && l.voice.early {

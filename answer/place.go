@@ -61,14 +61,16 @@ func (r *reading) addPlace(s *corpus.Snapshot, names *resolver, a alias, at extr
 	}
 	if t.forms = occurring(s, t.forms, nil); len(t.forms) > 0 {
 		r.terms = append(r.terms, t)
+	} else {
+		r.abroad = true
 	}
 }
 
 // region finds a part of the world at the beginning of a text in lower case.
-var region = regexp.MustCompile(`^(?:(?:north|south|east|west|central|middle|far|latin|sub-saharan)(?:[ -]?(?:east|west))?(?:ern)? (?:asia|africa|america|europe|pacific|east)|asia[ -]pacific)\b`)
+var region = regexp.MustCompile(`^(?:(?:north|south|east|west|central|middle|far|latin|sub-saharan)(?:[ -]?(?:east|west))?(?:ern)? (?:asia|africa|america|europe|pacific|east)|asia[ -]pacific|hong kong|new zealand|saudi arabia|sri lanka|costa rica|puerto rico|south korea|north korea|south africa|(?:greater|mainland) china)\b`)
 
 // regionBegins are what the first word of one begins with.
-var regionBegins = []string{"north", "south", "east", "west", "central", "middle", "far", "latin", "sub-", "asia"}
+var regionBegins = []string{"north", "south", "east", "west", "central", "middle", "far", "latin", "sub-", "asia", "hong", "new", "saudi", "sri", "costa", "puerto", "greater", "mainland"}
 
 // regionAt returns of how many of some words, the first ones, a part of the world is
 // made: "South-East Asia". 0 for none.
@@ -102,8 +104,15 @@ func (r *reading) addRegion(s *corpus.Snapshot, words []extract.Word) {
 	if at := strings.LastIndexByte(name, ' '); at > 0 {
 		t.forms = append(t.forms, pattern{extract.Stems(strings.ReplaceAll(name[:at], " ", "") + name[at:]), 1})
 	}
+	if land, ok := strings.CutPrefix(name, "greater "); ok {
+		t.forms = append(t.forms, pattern{extract.Stems(land), bySynonym})
+	} else if land, ok := strings.CutPrefix(name, "mainland "); ok {
+		t.forms = append(t.forms, pattern{extract.Stems(land), bySynonym})
+	}
 	if t.forms = occurring(s, t.forms, t.forms[0].stems); len(t.forms) > 0 {
 		r.terms = append(r.terms, t)
+	} else {
+		r.abroad = true
 	}
 }
 

@@ -66,6 +66,7 @@ type reading struct {
 	ofOthers bool         // ... and names somebody itself
 	said     *said        // what that was answered with; nil: nothing
 	unknown  []string     // names that nothing in the corpus bears
+	abroad   bool         // it names a place that is in no article
 	era      era
 	changed  bool         // it asks for the terms before they were changed
 	dated    bool         // it is the side of a comparison that is told of another time

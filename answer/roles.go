@@ -312,7 +312,7 @@ func (r *reading) claimed() (doer, claim int) {
 	}
 	for k, t := range r.terms {
 		switch {
-		case t.at < aux[1] || t.value != nil:
+		case t.at < aux[1] || t.value != nil || r.supposed(&t):
 		case t.name && (ofName.MatchString(cut(r.lower, t.at, len(r.lower))) || itsPeople.MatchString(cut(r.lower, t.at+len(r.asWritten(&t)), len(r.lower)))):
 			return -1, -1
 		case t.name && doer < 0 && slices.Contains([]string{"", "the"}, strings.TrimSpace(cut(r.lower, aux[1], t.at))):

@@ -35,6 +35,17 @@ func (r *reading) unstated(c *candidate) bool {
 		_, known := r.toldOver(c)
 		return !known
 	}
+	if _, known := r.toldTied(c); known || r.asked.tied {
+		return !known
+	}
+	if r.asked.duty {
+		if _, known := r.owed(c); known || r.yes(c) {
+			return !known || r.topicFit(c.fit) < affirms || !r.ofDoer(c) || r.doneTo(c)
+		}
+		if r.topicFit(c.fit) < affirms {
+			return true
+		}
+	}
 	if k := r.existing(); k >= 0 && !r.limits(c, k) {
 		return true
 	}
@@ -47,8 +58,11 @@ func (r *reading) unstated(c *candidate) bool {
 	if _, known := r.wasAndIs(c); known || r.notYet(c) || r.endedLater(c) || r.undecidedYet(c) {
 		return false
 	}
-	if r.frees(c) {
+	if r.frees(c) || r.toBeCompleted(c) {
 		return false
+	}
+	if r.neverDone(c) {
+		return r.topicFit(c.fit) < affirms
 	}
 	if tells, known := r.tellsEnd(c); known {
 		return !tells || r.verbFit(c.fit) < denies
@@ -61,6 +75,9 @@ func (r *reading) unstated(c *candidate) bool {
 	}
 	if r.unsupposed(c.line) && !(r.negated(c) && r.verbFit(c.fit) >= affirms) || r.stipulated(c.line) {
 		return true
+	}
+	if r.allPlaces(c) {
+		return false
 	}
 	if r.heldByOther(c) {
 		return r.verbFit(c.fit) < denies
@@ -88,15 +105,21 @@ func (r *reading) unstated(c *candidate) bool {
 		if r.doer >= 0 && c.fit.level[r.doer] <= inPassage && !r.termOver(c) {
 			return true // it is about somebody else
 		}
-		if r.deniesOther(c) || r.deniesElse(c) {
+		if r.deniesOther(c) || r.deniesElse(c) || r.deniesBarely(c) {
 			return true
 		}
 		if r.era == newEra && r.on == (deal.Date{}) && bygoneTerms.in(c.line.text) && !r.over(c) {
 			return true // what the old terms forbade need not be forbidden any more
 		}
+		if r.placeTakenOut(c) {
+			return false
+		}
 		return r.verbFit(c.fit) < denies && r.hasTopics() && !r.allOver(c) && !r.termOver(c)
 	}
-	if r.doneToOther(c) {
+	if r.doneToOther(c) || r.lacksPredicate(c) || r.ofOtherPlace(c) || r.isOthers(c) {
+		return true
+	}
+	if under, _ := r.onlyUnder(c); under {
 		return true
 	}
 	if r.asked.lasts && c.feature[byStale] == 1 && !persisting.in(c.line.text) {
@@ -729,6 +752,9 @@ func (r *reading) deciding(all []candidate) *candidate {
 	}
 	switch r.shape {
 	case ShapeYesNo:
+		if c := r.tying(all); c != nil && (r.asked.tied || r.asked.unbound) {
+			return c
+		}
 	case ShapeWhich:
 		return cmp.Or(r.holding(all), first)
 	case ShapeWho:
@@ -773,4 +799,117 @@ func (r *reading) deciding(all []candidate) *candidate {
 		return cmp.Or(r.released(all), stated, first)
 	}
 	return stated
+}
+
+// lacksPredicate says whether the question asks something of a thing that has no name, and the
+// line has not a word of what: "Acme sells the kettle" does not tell that it is safe.
+func (r *reading) lacksPredicate(c *candidate) bool {
+	if r.topic < 0 || r.asked.alone || r.asked.allowed && universal.in(c.line.text) {
+		return false
+	}
+	asked := false
+	for _, k := range r.topics() {
+		if k == r.topic || r.terms[k].weight <= askerWeight {
+			continue
+		}
+		if asked = true; len(c.fit.hits[k].at) > 0 || c.fit.carried[k] > 0 {
+			return false
+		}
+	}
+	return asked
+}
+
+// ofOtherPlace says whether the question is about a place, and the line has neither that nor all
+// places.
+func (r *reading) ofOtherPlace(c *candidate) bool {
+	if universal.in(c.line.text) || everywhere.in(c.line.text) || c.line.pointsBack() || r.underName(c) {
+		return false
+	}
+	if r.abroad && slices.ContainsFunc(c.line.names, func(n extract.Span) bool { return extract.Place(n.In(c.line.text)) }) {
+		return true
+	}
+	return slices.ContainsFunc(r.placesLacking(c), func(k int) bool { return k != r.doer && !r.supposed(&r.terms[k]) })
+}
+
+// placesLacking are the places that the question names and the line does not.
+func (r *reading) placesLacking(c *candidate) (all []int) {
+	for k, t := range r.terms {
+		if t.party == "" && len(c.fit.hits[k].at) == 0 && extract.Place(t.text) {
+			all = append(all, k)
+		}
+	}
+	return all
+}
+
+// placeTakenOut says whether a line takes a place that the question asks about out of what it tells
+// of the one whom it is about: "the rights to sell it everywhere except in Japan".
+func (r *reading) placeTakenOut(c *candidate) bool {
+	l := c.line
+	if r.doer >= 0 && len(c.fit.hits[r.doer].at) == 0 && c.fit.carried[r.doer] == 0 {
+		return false
+	}
+	for i := range l.words {
+		n := negatorAt(l.words, i)
+		if n == nil || !n.excepts() {
+			continue
+		}
+		for k, t := range r.terms {
+			if extract.Place(t.text) && slices.ContainsFunc(c.fit.hits[k].at, func(at int) bool { return at > i && at <= i+n.reach }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isOthers says whether a line has not the one whom the question is about, and begins with another
+// whom it names: "Bolt may leave the venture" does not tell what Acme may.
+func (r *reading) isOthers(c *candidate) bool {
+	l := c.line
+	if r.doer < 0 || len(l.names) == 0 || len(c.fit.hits[r.doer].at) > 0 || r.namesDeal() {
+		return false
+	}
+	first := l.names[0]
+	return l.wordAt(first.Start) <= 1 && r.asks(*c, first) && !r.isPlace(first.In(l.text)) && !ownRole.MatchString(l.text[first.End:])
+}
+
+// deniesBarely says whether a line that has not the one whom the question is about, nor begins with
+// a word for him, denies something of which it has but words that many sentences have: "the deal
+// needs no vote" does not deny that Acme supports the deal.
+func (r *reading) deniesBarely(c *candidate) bool {
+	l := c.line
+	if r.doer < 0 || len(c.fit.hits[r.doer].at) > 0 || l.pointsBack() || r.namesDeal() || r.asked.lasts || !r.negated(c) {
+		return false
+	}
+	for k, t := range r.terms {
+		if !t.name && t.weight > askerWeight && len(c.fit.hits[k].at) > 0 {
+			return false
+		}
+	}
+	return r.hasTopics()
+}
+
+// everywhere finds that a line tells of all places, and rightful that it tells of a right.
+var (
+	everywhere = textPattern(`(?i)\b(?:every (?:other )?(?:country|market|territory|region)|world-?wide|globally|everywhere|rest of the world|all (?:other )?(?:countries|markets|territories|regions)|anywhere)\b`)
+	rightful   = textPattern(`(?i)\b(?:rights?|licen[cs]e[sd]?|may|can|allow(?:s|ed)|exclusive(?:ly)?|sells?|sold|markets?)\b`)
+)
+
+// allPlaces says whether the question is what somebody may do in a place, and the line gives him the
+// right everywhere, without taking that place out.
+func (r *reading) allPlaces(c *candidate) bool {
+	if !r.asked.allowed && !r.asked.having || r.doer < 0 || len(c.fit.hits[r.doer].at) == 0 || c.fact != nil {
+		return false
+	}
+	return (r.abroad || len(r.placesLacking(c)) > 0) && everywhere.in(c.line.text) && rightful.in(c.line.text) && !r.negated(c) && r.namesAllBut(c)
+}
+
+// namesAllBut says whether a line has all whom the question names, but for places.
+func (r *reading) namesAllBut(c *candidate) bool {
+	for k, t := range r.terms {
+		if t.name && !extract.Place(t.text) && len(c.fit.hits[k].at) == 0 && c.fit.carried[k] == 0 {
+			return false
+		}
+	}
+	return true
 }

@@ -137,6 +137,9 @@ func (l *line) onlyPerhaps(i, n int) bool {
 			return true
 		}
 	}
+	if l.provisoAt(i) != nil {
+		return true
+	}
 	if meant := intended.FindStringIndex(l.text); meant != nil && l.words[i].Start >= meant[1] && l.words[max(0, i-1)].Start < meant[1] {
 		return true // "who had planned to leave"
 	}
@@ -157,11 +160,20 @@ func (r *reading) yes(c *candidate) bool {
 	if over, known := r.toldOver(c); known {
 		return over != r.asked.negated
 	}
+	if tied, known := r.toldTied(c); known {
+		return tied != (r.asked.unbound || r.asked.negated)
+	}
+	if owed, known := r.owed(c); known {
+		return owed != r.asked.negated
+	}
 	if tells, known := r.tellsEnd(c); known && tells {
 		return !r.asked.negated
 	}
 	if r.frees(c) {
 		return r.asked.negated
+	}
+	if r.allPlaces(c) {
+		return !r.asked.negated
 	}
 	if r.inParts(c) || r.asked.anything && nothing.in(c.line.text) {
 		return r.asked.negated
@@ -172,7 +184,7 @@ func (r *reading) yes(c *candidate) bool {
 	if holds, known := r.wasAndIs(c); known {
 		return holds != r.asked.negated
 	}
-	if r.notYet(c) || r.stillToCome(c) || r.undecidedYet(c) {
+	if r.toBeCompleted(c) || r.neverDone(c) || r.notYet(c) || r.stillToCome(c) || r.undecidedYet(c) {
 		return r.asked.negated
 	}
 	if has, known := r.hasPart(c); known {
@@ -322,7 +334,7 @@ func (r *reading) negated(c *candidate) bool {
 		if n == nil || l.verdict != "" && verdicts[w.Lower] != "" || n.excepts() && r.asked.excepts || l.silent() && l.hushed > 0 && w.Start >= l.hushed {
 			continue // what takes out nothing, or only keeps quiet
 		}
-		if r.onlyOtherwise(l, i+len(n.words)) || r.doesAfter(l, c.fit, i) {
+		if l.provisoAt(i) != nil || r.onlyOtherwise(l, i+len(n.words)) || r.doesAfter(l, c.fit, i) {
 			continue
 		}
 		if r.asksFor(l, i) {
@@ -499,7 +511,7 @@ func sidesOf(stems []string) (all []*side) {
 // have both.
 func (r *reading) contradicts(l *line, f *fit) bool {
 	for _, s := range r.asked.sides {
-		if has(l.stems, s.phrase) {
+		if r.hasOwn(l, f, s.phrase) {
 			continue
 		}
 		first := len(l.stems)
@@ -512,6 +524,21 @@ func (r *reading) contradicts(l *line, f *fit) bool {
 			at := indexOf(l.stems[:first], phrase)
 			return at >= 0 && !r.ofAnother(l, f, at, first)
 		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasOwn says whether a line has a phrase, and where it tells of the one whom the question is about in
+// one part only, in that: "Acme leaves; Bolt will stay on" does not tell that Acme stays.
+func (r *reading) hasOwn(l *line, f *fit, phrase []string) bool {
+	at := indexOf(l.stems, phrase)
+	if at < 0 || f == nil || r.doer < 0 || len(f.hits[r.doer].at) == 0 {
+		return at >= 0
+	}
+	for ; at >= 0 && at < len(l.stems); at++ {
+		if startsWith(l.stems[at:], phrase) && slices.ContainsFunc(f.hits[r.doer].at, func(i int) bool { return !l.turnsBetween(i, at) && !l.turnsBetween(at, i) }) {
 			return true
 		}
 	}
