@@ -61,7 +61,7 @@ func (r *reading) addOthers(names *resolver, ws []extract.Word, i int) int {
 		return 0
 	}
 	length := 1
-	if a, ok := names.at(r.text, ws, i+1); ok && !names.isPlace(a, ws, i+1) {
+	if a, ok := names.at(r.text, ws, i+1); ok && !names.isPlace(r.text, a, ws, i+1) {
 		length += len(a.words)
 	} else if names.inText[ws[i+1].Lower] > 0 && !extract.Common(ws[i+1].Lower) {
 		length++

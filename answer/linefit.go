@@ -333,7 +333,7 @@ func (r *reading) mentions(word string) bool {
 const otherAsked = 0.2
 
 // giver stands between a figure and whose it is: "$7 billion from Acme".
-var giver = regexp.MustCompile(`^(?: (?:orders?|contract|deal|loan|bid|offer|grant|investment|cheque|payment|settlement|donation|subsidy))? (?:from|by|for) (?:the )?$`)
+var giver = regexp.MustCompile(`^(?: of (?:them|those|these|which))?(?: (?:orders?|contract|deal|loan|bid|offer|grant|investment|cheque|payment|settlement|donation|subsidy))? (?:from|by|for) (?:the )?$`)
 
 // shareFor stands between a share and who gets it: "58% of the chips go to Acme".
 var shareFor = regexp.MustCompile(`^(?: of [a-z' -]{1,30}?)?(?: (?:goes?|going|went|will go|would go|belongs?|falls?|accrues?|ends? up with))? (?:to|with) (?:the )?$`)
@@ -358,6 +358,31 @@ func (c *candidate) givenBy() *extract.Span {
 	return nil
 }
 
+// outOfThem stands behind a figure that is part of the one before it: "250 of them from Acme".
+var outOfThem = regexp.MustCompile(`^(?: [a-z]+)? of (?:them|those|these|which|whom)\b`)
+
+// partGivenElsewhere says whether the line tells, of the things that the answer counts, how many
+// come from one whom the question names, and the answer is not that: the whole, or what comes from
+// another.
+func (r *reading) partGivenElsewhere(c *candidate, giver *extract.Span) bool {
+	if c.mention == nil || giver != nil && r.asks(*c, *giver) {
+		return false
+	}
+	parts := false
+	for i := range c.line.mentions {
+		m := &c.line.mentions[i]
+		if parts = parts || outOfThem.MatchString(c.line.text[m.End:]); !parts || kindIn(m.Value) != kindIn(c.mention.Value) {
+			continue
+		}
+		part := *c
+		part.mention, part.span = m, extract.Span{Start: m.Start, End: m.End}
+		if by := part.givenBy(); by != nil && m != c.mention && r.asks(part, *by) {
+			return true
+		}
+	}
+	return false
+}
+
 // pays stands before the one who is paid: "Acme owes Bolt $5".
 var pays = regexp.MustCompile(`(?i)\b(?:pays?|paid|paying|owes?|owing|giving|handing|lending|sending|granting|owed|gives?|gave|hands?|handed|lends?|lent|offers?|offered|costs?|sends?|sent|grants?|granted|saves?|saved)(?: over)? (?:the )?$`)
 
@@ -379,6 +404,9 @@ var itPays = regexp.MustCompile(`(?i)(?:^|[,;:—–"“] |\b(?:and|but|so|if|th
 func (r *reading) whose(c *candidate) float64 {
 	c = c.whole()
 	nearest := c.givenBy()
+	if r.partGivenElsewhere(c, nearest) {
+		return -1
+	}
 	first, _ := c.line.wordRange(c.span)
 	by := nearest != nil
 	for i, n := range c.line.names {

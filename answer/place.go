@@ -19,9 +19,9 @@ var placed = map[string]bool{"in": true, "outside": true, "inside": true, "acros
 var owning = map[string]bool{"have": true, "has": true, "had": true}
 
 // isPlace says whether an alias is a country as a place, "in Japan", or as what
-// kind of thing the next word is, "US rights", and not its government, which
-// acts: "why did Japan agree".
-func (n *resolver) isPlace(a alias, words []extract.Word, i int) bool {
+// kind of thing the next word is, "US rights", or where a company has a part of itself,
+// "Acme China", and not its government, which acts: "why did Japan agree".
+func (n *resolver) isPlace(text string, a alias, words []extract.Word, i int) bool {
 	if n.parties[a.party].Sort != "government" || !extract.Nobody(a.name) {
 		return false
 	}
@@ -31,6 +31,11 @@ func (n *resolver) isPlace(a alias, words []extract.Word, i int) bool {
 	}
 	if before >= 0 && placed[words[before].Lower] {
 		return true
+	}
+	if before == i-1 && before >= 0 {
+		if whose, ok := n.at(text, words, before); ok && len(whose.words) == 1 && n.parties[whose.party].Sort != "government" {
+			return true // "Acme China" is Acme there
+		}
 	}
 	next := i + len(a.words)
 	acts := before >= 0 && auxiliary.MatchString(words[before].Lower) && (before == 0 || !owning[words[before].Lower])
@@ -295,4 +300,29 @@ func (r *reading) placed(all []candidate) *candidate {
 	}
 	at := slices.IndexFunc(all, func(c candidate) bool { return c.score > sure && !r.nowhere(&c) && r.verbFit(c.fit) >= denies })
 	return &all[max(at, 0)]
+}
+
+// A question for more than one country, and what stands around one where something is said to be
+// there alone: "only in Norway", "Norway only".
+var (
+	onlyThere = regexp.MustCompile(`(?i)\b(?:only|solely|exclusively|nowhere but|limited|confined|restricted)(?: in| to| for| within| across| covers?)?(?: the)? $`)
+	abroad    = newPattern(`\b(?:worldwide|world-wide|global(?:ly)?|internationally|everywhere|elsewhere|abroad|overseas|whole world|other (?:countries|markets|regions|territories))\b`)
+	thereOnly = regexp.MustCompile(`^ (?:only|alone|exclusively)\b`)
+)
+
+// onlyElsewhere says whether a question for yes or no is about a place that its line has no word
+// of, and the line tells of another that it is there alone.
+func (r *reading) onlyElsewhere(c *candidate) bool {
+	if !r.reads(abroad) && !slices.ContainsFunc(r.terms, func(t term) bool { return extract.Place(t.text) }) {
+		return false
+	}
+	for k, t := range r.terms {
+		if extract.Place(t.text) && len(c.fit.hits[k].at) > 0 {
+			return false
+		}
+	}
+	text := c.line.text
+	return slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
+		return r.isPlace(n.In(text)) && (thereOnly.MatchString(text[n.End:]) || onlyThere.MatchString(text[:n.Start]))
+	})
 }

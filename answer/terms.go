@@ -91,7 +91,7 @@ func (r *reading) readName(s *corpus.Snapshot, names *resolver, ws []extract.Wor
 	if a, ok := names.at(r.text, ws, i); ok {
 		length = len(a.words)
 		at := extract.Span{Start: ws[i].Start, End: ws[i+length-1].End}
-		isPlace, itself := names.isPlace(a, ws, i), a.strength == fullName
+		isPlace, itself := names.isPlace(r.text, a, ws, i), a.strength == fullName
 		if a.strength < fullName && i+length < len(ws) && owners[ws[i+length].Lower] {
 			a.strength = fullName // "Claude's developer" is nobody else
 			length++

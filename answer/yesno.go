@@ -169,7 +169,7 @@ func (r *reading) yes(c *candidate) bool {
 	if tells, known := r.tellsEnd(c); known && tells {
 		return !r.asked.negated
 	}
-	if r.frees(c) {
+	if r.frees(c) || r.onlyElsewhere(c) {
 		return r.asked.negated
 	}
 	if r.allPlaces(c) {
