@@ -192,6 +192,8 @@ func (r *reading) fromSeveral(pages []*page, all []candidate) (Answer, bool) {
 		{r.reads(accountAsked), r.accountHolder},
 		{r.asked.sidesOf, r.sidesOfDeal},
 		{r.reads(holdingsAsked) || r.reads(costsShared), r.holdings},
+		{r.reads(stepAsked) && r.reads(ofStake) && (r.shape == ShapePercent || r.shape == ShapePortion), r.afterSteps},
+		{(r.reads(restAsked) || r.reads(othersAsked)) && r.reads(ofStake) && (r.shape == ShapePercent || r.shape == ShapePortion) && r.unanswered(all), r.theRemainder},
 		{r.reads(largestAsked) && !r.callsLargest(all), r.largest},
 		{true, r.eachOf},
 		{true, r.whichMore},
@@ -212,6 +214,11 @@ func (r *reading) fromSeveral(pages []*page, all []candidate) (Answer, bool) {
 		}
 	}
 	return Answer{}, false
+}
+
+// unanswered says whether nothing among the candidates answers.
+func (r *reading) unanswered(all []candidate) bool {
+	return len(all) == 0 || r.doubt(r.deciding(all)) != ""
 }
 
 // caught makes a panic an error.

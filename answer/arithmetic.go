@@ -275,6 +275,9 @@ func (r *reading) compute(pages []*page) (Answer, bool) {
 	if a == nil || b == nil {
 		return Answer{}, false
 	}
+	if at := r.readsAt(between); at != nil && asPlanned.MatchString(r.lower[at[1]:]) && (a.page != b.page || !wasPlanned.in(b.line.text)) {
+		return Answer{}, false
+	}
 	if r.shape == ShapeCompare && (!r.isAbout(a.page) || !r.isAbout(b.page)) {
 		return Answer{}, false // it is told of others than those the question names
 	}

@@ -130,7 +130,7 @@ func (r *reading) mostHeld(pages []*page, kind Shape) (*holdingsLine, *reading) 
 func (r *reading) heldIn(c *candidate, kind Shape) holdingsLine {
 	h := holdingsLine{best: c, shares: sharesOf(r, c, c.line), score: c.score}
 	rest := theRest.in(c.line.text)
-	if len(h.shares) < 2 && !(len(h.shares) == 1 && rest) || c.fit.missing > mostMissing || !r.isOfAll(c) {
+	if len(h.shares) < 2 && !(len(h.shares) == 1 && rest) || c.fit.missing > mostMissing || !r.namesIn(c) {
 		return holdingsLine{}
 	}
 	h.score += eachMore * float64(len(h.shares)-2)
@@ -147,19 +147,6 @@ func (r *reading) heldIn(c *candidate, kind Shape) holdingsLine {
 		h.score -= holdsTold + allHeld
 	}
 	return h
-}
-
-// isOfAll says whether the line of a candidate, the one before it, or its page as a whole is
-// about each name of the question.
-func (r *reading) isOfAll(c *candidate) bool {
-	f := r.onPage(c.page)
-	for k := range r.terms {
-		t := &r.terms[k]
-		if t.name && !f.principal[k] && c.line.match(t).strength == 0 && (c.line.before == nil || c.line.before.match(t).strength == 0) {
-			return false
-		}
-	}
-	return true
 }
 
 // mayRise finds that shares are not what they are yet.
@@ -312,3 +299,35 @@ func (r *reading) callsLargest(all []candidate) bool {
 		return c.score > sure && toldLargest.in(c.line.text)
 	})
 }
+
+// inAYear finds a question for what there is in a year that it names.
+var inAYear = newPattern(`\b(?:in|for|during|by|over) (?:the )?(?:end of |fiscal |financial |calendar |full |whole |all of |year )*(?:19|20)\d\d\b`)
+
+// ofOtherYear says whether the figure is told of a year behind it that is not the one asked
+// about, of which its line has nothing: "ten jets by 2027 and 25 in 2028" for 2029.
+func (r *reading) ofOtherYear(c *candidate) bool {
+	if c.mention == nil || c.fact != nil || r.on.Year == 0 || kindIn(c.mention.Value) == deal.KindDate || kindIn(c.mention.Value) == deal.KindDuration || !r.reads(inAYear) {
+		return false
+	}
+	if m, _ := r.dateIn(c.line); m != nil {
+		return false
+	}
+	first, _ := c.line.wordRange(c.span)
+	for i := range c.line.mentions {
+		m := &c.line.mentions[i]
+		if m.Start < c.span.End {
+			continue
+		}
+		d, ok := m.Value.(deal.Date)
+		if !ok && alikeFigures(m.Value, c.mention.Value) || c.line.clauses[c.line.wordAt(m.Start)] != c.line.clauses[first] {
+			return false
+		}
+		if ok && d.Event == "" && d.Year != 0 && (d.Bound == deal.By || d.Bound == deal.Exactly && ofTime.MatchString(c.line.text[c.span.End:m.Start])) {
+			return d.Year != r.on.Year
+		}
+	}
+	return false
+}
+
+// ofTime ends with a word for the time that a figure is of.
+var ofTime = regexp.MustCompile(`(?i)\b(?:in|during|for|of)(?: (?:the|all|fiscal|early|late))* $`)

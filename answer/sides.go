@@ -83,6 +83,8 @@ func (r *reading) sides() (left, right reading) {
 	left.era, right.era = eraOf(ofQuestions.sifted(r.lower[:at[0]])), eraOf(ofQuestions.sifted(r.lower[at[1]:]))
 	if len(left.terms) == 0 || len(right.terms) == 0 || left.era != right.era && !joins && !hasOwn(right.terms, left.terms) {
 		left.terms, right.terms = r.terms, r.terms // "the new fee vs the old one"
+	} else if asPlanned.MatchString(r.lower[at[1]:]) {
+		right.terms, left.era, right.era = left.terms, newEra, oldEra
 	} else if ofTheSame.MatchString(r.lower[at[1]:]) {
 		right.terms = append(namesOf(left.terms), right.terms...)
 	}
@@ -146,6 +148,13 @@ var ofThen = newPattern(`^ (?:(?:back )?(?:in|during|for|under|at|by|with) )?(?:
 // ofTheSame begins the side of a comparison that speaks of whom the other names: "Acme's
 // usual fee vs what it paid last season", "than the first one".
 var ofTheSame = regexp.MustCompile(`^ (?:(?:what|the [a-z]+|how much|how many)? ?(?:it|they|he|she|its|their|his|her)\b|the (?:first|second|third|initial|later|additional|last|final|original|earlier|previous)\b)`)
+
+// asPlanned is the side of a comparison that is the same as it was once meant to be, and
+// wasPlanned finds a sentence that tells of that.
+var (
+	asPlanned  = regexp.MustCompile(`^ (?:it was |they were |was |were )?(?:first |originally |initially |once )?(?:planned|budgeted|estimated|expected|forecast|foreseen|intended|promised|thought)\b`)
+	wasPlanned = newPattern(`(?i)\b(?:plan(?:s|ned)?|budget(?:s|ed)?|estimate[sd]?|forecasts?|foresee|foreseen|expected|original(?:ly)?|initial(?:ly)?|first|promised|projected|projections?|targets?|up from|against|compared with|twice|double[d]?|once)\b`)
+)
 
 // namesOf are the names among terms.
 func namesOf(terms []term) (names []term) {
