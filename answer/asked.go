@@ -286,6 +286,9 @@ func currencyIn(words []string) string {
 // season", "per pfizer dose"; "yearly" and "annual" are years.
 var perUnit = newPattern(`\b(?:per|a|each|every) (?:[a-z]+ )?(year|share|ads|adr|season|dose|quarter|month|unit|barrel|user|seat|game|store|annum)\b|\bper ([kmgt]wh?|tonne|ton|ounce|gallon|litre|subscriber|customer|employee|room|tower|plane|car|vehicle|ship|ticket|game|match|episode|film|patient|acre|hectare|mile)\b|\b(annual|annually|yearly|quarterly|monthly|per-share)\b`)
 
+// afterOne stands before a length of time that nothing is paid per: "after a year".
+var afterOne = regexp.MustCompile(`\b(?:after|within|in|for|over|than|once|half|about) $`)
+
 var perSame = map[string]string{"annum": "year", "annual": "year", "annually": "year", "yearly": "year", "quarterly": "quarter", "monthly": "month", "per-share": "share", "ads": "share", "adr": "share"}
 
 // seasonal are the lengths of time that stand for one another in sport.
@@ -293,7 +296,7 @@ var seasonal = map[string]bool{"year": true, "season": true}
 
 func perOf(q *glance) string {
 	m := perUnit.groups(q)
-	if m == nil {
+	if at := perUnit.find(q); m == nil || afterOne.MatchString(q.text[:at[0]]) && strings.HasPrefix(q.text[at[0]:], "a ") {
 		return perOne(q)
 	}
 	per := m[1] + m[2] + m[3]

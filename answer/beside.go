@@ -37,6 +37,9 @@ func (l *line) beside(c *candidate, kind deal.Kind) (around []int, first, last i
 	for to < len(l.words) && to-last <= after && (l.clauses[to] == l.clauses[last] || kind == deal.KindDate && l.clauses[to]-l.clauses[last] <= subordinate) && !l.figureAt(to, c) {
 		to++
 	}
+	if strings.HasSuffix(strings.TrimRight(l.text[:c.span.Start], "$€£¥"), ", of ") {
+		from = min(from, max(0, from-apposedTo)) // "its first dividend, of 20 cents"
+	}
 	if to < len(l.words) && l.clauses[to] != l.clauses[last] && to-last <= sortAfter && determiners[l.words[to].Lower] {
 		to = min(len(l.words), to+apposedTo) // "$5 million, the termination fee"
 	}

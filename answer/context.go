@@ -188,7 +188,7 @@ func (l *line) goesOn() int {
 				return 1
 			}
 		}
-	case backward[first] || first == "its" || first == "their":
+	case backward[first] || first == "its" || first == "their" || first == "he" || first == "she":
 		return 1
 	}
 	return 0

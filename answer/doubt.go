@@ -100,6 +100,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "it is a date of somebody else"
 	case r.endsOther(best):
 		return "it is the end of something else"
+	case r.accountsOfOther(best):
+		return "it is a figure of somebody else's accounts"
 	case r.worthOfOther(best):
 		return "it is what a deal is worth"
 	case r.ofOwner(best):
@@ -251,7 +253,7 @@ func (c *candidate) differs() bool {
 func (r *reading) toldDifference(all []candidate) bool {
 	if r.shape == ShapeDifference && r.reads(moveAsked) && !r.reads(between) && !r.reads(betweenTwo) && len(all) > 0 {
 		c := &all[0]
-		return c.mention != nil && kindIn(c.mention.Value) == deal.KindPercent && c.differs() && r.doubt(c) == ""
+		return c.mention != nil && kindIn(c.mention.Value) != deal.KindDate && c.differs() && r.doubt(c) == ""
 	}
 	if r.shape != ShapeDifference || !r.reads(muchMore) || r.reads(between) || r.reads(oldAndNew) {
 		return false

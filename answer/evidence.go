@@ -369,7 +369,15 @@ const listGap = 40
 func alikePer(text string, mentions []extract.Mention) []extract.Mention {
 	last := -1 // the amount before
 	for i := range mentions {
-		if last >= 0 && mentions[i].Start-mentions[last].End < listGap {
+		if last >= 0 && mentions[i].Start-mentions[last].End >= listGap {
+			if n, bare := mentions[i].Value.(deal.Number); bare && n.Unit == "" && n.Scale != "" && mentions[last].Value.(deal.Money).Scale != "" {
+				mentions[i].Value = alike(n, mentions[last].Value.(deal.Money))
+			}
+			if next, ok := mentions[i].Value.(deal.Money); ok && next.Per == "" && takesItTo.MatchString(text[mentions[last].End:mentions[i].Start]) {
+				next.Per = mentions[last].Value.(deal.Money).Per
+				mentions[i].Value = next
+			}
+		} else if last >= 0 {
 			first := mentions[last].Value.(deal.Money)
 			if n, bare := mentions[i].Value.(deal.Number); bare && n.Unit == "" && n.Scale != "" && first.Scale != "" {
 				mentions[i].Value = alike(n, first)
@@ -393,6 +401,30 @@ func alikePer(text string, mentions []extract.Mention) []extract.Mention {
 		}
 	}
 	return mentions
+}
+
+// takesItTo stands between a sum and what it may come to: "$60 million a season; bonuses could take
+// it to $70 million".
+var takesItTo = regexp.MustCompile(`\b(?:tak(?:e|es|ing)|bring(?:s|ing)?|lift(?:s|ing)?|push(?:es|ing)?|rais(?:e|es|ing)) (?:it|that|this|them|the (?:sum|total|fee|figure|amount|payment)) (?:up )?to (?:as much as |about |around )?$`)
+
+// ofThat follows a bare number that is a part of the sum in the sentence before.
+var ofThat = regexp.MustCompile(`^ of (?:that|it|this|the (?:sum|total|money|cost|bill|amount|price|investment|package))\b`)
+
+// ofThatSum gives a bare number that is a part of the sum in the sentence before the currency of
+// that: "Acme bears 18 billion of that".
+func ofThatSum(text string, mentions, before []extract.Mention) {
+	for i := range mentions {
+		n, bare := mentions[i].Value.(deal.Number)
+		if !bare || n.Unit != "" || n.Scale == "" || !ofThat.MatchString(text[mentions[i].End:]) {
+			continue
+		}
+		for k := len(before) - 1; k >= 0; k-- {
+			if sum, ok := before[k].Value.(deal.Money); ok && sum.Scale != "" {
+				mentions[i].Value = alike(n, sum)
+				break
+			}
+		}
+	}
 }
 
 // toOrAnd stands between a bare number and the amount that says what it is of: "from 240

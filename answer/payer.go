@@ -67,6 +67,9 @@ func (r *reading) paidByOther(c *candidate) bool {
 	if by := c.givenBy(); by != nil && c.line.within(c.fit.hits[r.agent], *by) && getsAsked.MatchString(r.behind(&r.terms[r.agent])) {
 		return true // who borrows is not who lends
 	}
+	if by := c.givenBy(); by != nil && c.line.within(c.fit.hits[r.agent], *by) && paysAsked.MatchString(r.behind(&r.terms[r.agent])) && boughtFor.in(c.before(3*replacedReach)) {
+		return true // of whom it is bought does not pay for it
+	}
 	payers, paying := c.payers(), paysAsked.MatchString(r.behind(&r.terms[r.agent]))
 	if len(payers) == 0 && paying {
 		payers = c.ownersBy(buysHere)
@@ -105,6 +108,9 @@ var (
 	paysIt   = regexp.MustCompile(`^ (?:(?:is|was|has|had|have|will|would|been|currently|now) )*(?:pay|pays|paid|paying|spent|spends|offered|offers|bid|owes)\b`)
 	paidBy   = regexp.MustCompile(`^[^.;,]{0,60}?,?[^.;,]{0,40}\b(?:paid|provided|put up|lent|contributed|invested|supplied) by (?:the )?$`)
 )
+
+// boughtFor stands before the sum that something is bought for.
+var boughtFor = newPattern(`(?i)\b(?:bought|buys|buying|buy|acquired|acquires|acquiring|purchased|picked up|snapped up) [^;]{1,160}? (?:for|at) (?:about |around |some |up to |only |just )?$`)
 
 // soldBy says whether a term of which these are the hits is the name of who sells something for
 // the figure.

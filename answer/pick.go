@@ -179,9 +179,15 @@ func (r *reading) keptQuiet(l *line, f *fit) bool {
 		}
 		return l.verdict == "" && (r.asksSaying() || r.verbFit(f) >= enoughQuiet && !r.quietOfElse(l) || r.verbFit(f) >= leastQuiet && askedAbout.MatchString(l.text))
 	}
+	if r.shape == ShapeMoney && quietPart.in(l.text) && !r.reads(partAsked) && disjoint(r.asked.sorts, partial()) {
+		return false // of all of it nobody keeps quiet
+	}
 	own, typed, others := quietOn(l, r.shape)
 	return own || (!typed || !others) && r.verbFit(f) >= leastQuiet && !r.quietOfOther(l, f)
 }
+
+// quietPart finds that a line keeps quiet about how much of a sum something is.
+var quietPart = newPattern(`(?i)\b(?:say|said|disclose[sd]?|reveal(?:ed)?|clear|known|disclosing|saying) (?:how much|what (?:part|share|portion|proportion)) of (?:it|that|this|them|the [a-z]+)\b`)
 
 // undefined finds a line that only leaves open what its words mean.
 var undefined = newPattern(`(?i)\b(?:is|are|was|were) (?:not|never|n't|n’t) (?:clearly |well |yet |further )?defined\b|\bundefined\b`)

@@ -96,7 +96,7 @@ var bodyDid = newPattern(`\b(?:did|has|have|had) (?:the |a )?(?:[a-z'-]+ ){0,3}(
 // has decided something, of which neither the line of the best candidate has a word nor the
 // one before it. Where the best is a sentence, its page has no word of the body either.
 func (r *reading) bodyDidNot(c *candidate) bool {
-	if c.fact != nil || r.shape == ShapeYesNo {
+	if c.fact != nil || r.shape == ShapeYesNo || r.asked.supposes && c.mention != nil && conditional.in(c.line.text) {
 		return false
 	}
 	at := r.readsAt(bodyDid)

@@ -258,6 +258,9 @@ func (r *reading) priceFit(c *candidate) float64 {
 				named++
 			}
 		}
+		if r.agent >= 0 && t.Buyer.Start == 0 && c.fit.hits[r.agent].carried() && t.Target != (extract.Span{}) && r.asks(*c, t.Target) {
+			return 1 // "He bought Bolt for $5 million"
+		}
 		if r.agent >= 0 && t.Target == (extract.Span{}) && c.line.within(c.fit.hits[r.agent], t.Buyer) && r.tradesThings(c, t) {
 			return 1
 		}

@@ -22,7 +22,10 @@ func (p *page) spell(passage *corpus.PassageText) []line {
 		l.spell(s.In(passage.Text), s.Words, stems[:len(s.Words):len(s.Words)])
 		stems = stems[len(s.Words):]
 		l.passage, l.span = passage, extract.Span{Start: passage.Start + s.Start, End: passage.Start + s.End}
-		l.names, l.mentions = s.Names, alikePer(l.text, s.Mentions)
+		if l.names = s.Names; i > 0 {
+			ofThatSum(l.text, s.Mentions, read[i-1].Mentions)
+		}
+		l.mentions = alikePer(l.text, s.Mentions)
 	}
 	return lines
 }

@@ -255,6 +255,14 @@ func (r *reading) sortFit(c *candidate) float64 {
 		return -1
 	case len(is) == 0 && kind == deal.KindMoney && unitOf(c.mention.Value) == "share" && r.asked.per == "" && !disjoint(asked, corporate()):
 		return -1 // what a share costs is not what a company owes or takes in
+	case len(is) == 0 && kind == deal.KindMoney && !disjoint(asked, valuations()) && disjoint(asked, withoutOrWithDebt()) && worthHere.in(c.before(replacedReach)):
+		return asAsked
+	case len(is) == 0 && kind == deal.KindMoney && !disjoint(asked, accounts()) && worthHere.in(c.before(replacedReach)):
+		return -1 // what it is worth it neither earns nor owes
+	case len(is) == 0 && kind == deal.KindMoney && !disjoint(asked, valuations()) && !worthWords.in(c.line.text):
+		return -1
+	case kind == deal.KindMoney && disjoint(is, asked) && !disjoint(asked, debts()) && c.line.debtAside():
+		return -1
 	case len(is) == 0 && len(asked) > 0 && needsNaming(kind, asked) && len(c.line.sortsAnywhere(asked)) == 0:
 		if kind == deal.KindNumber {
 			return uncounted
@@ -330,7 +338,7 @@ var putIn = newPattern(`\b(?:invest(?:s|ed|ing|ment|ments)?|put(?:s|ting)? in(?:
 var takenOut = newPattern(`\b(?:brought|bring|brings|bringing) in\b|\b(?:yield(?:s|ed)?|return(?:s|ed)?|generate[sd]?|earn(?:s|ed|ings)?|made|makes?|gain(?:s|ed)?|profits?)\b`)
 
 // setAgainstIt stands before a figure that another of its sort is set against.
-var setAgainstIt = newPattern(`(?i)\b(?:up|down|rose|fell|rising|falling|increased|declined|rise|fall)(?: [a-z0-9%]+){0,2} from (?:about |around |some )?$|\b(?:against|versus|compared (?:with|to)) (?:about |around |some )?$`)
+var setAgainstIt = newPattern(`(?i)\b(?:up|down|rose|fell|rising|falling|increased|declined|grew|climbed|jumped|dropped|slid|slipped|sank|improved|widened|narrowed|shrank|swung|doubled|halved|tripled) [^;]{0,50}\bfrom (?:an? (?:[a-z]+ )?(?:profit|loss) of )?(?:about |around |some )?$|\b(?:up|down|rose|fell|rising|falling|increased|declined|rise|fall)(?: [a-z0-9%]+){0,2} from (?:about |around |some )?$|\b(?:against|versus|compared (?:with|to)) (?:about |around |some )?$`)
 
 // besidesOf says whether the line tells another figure of the same kind to be of one of
 // the sorts: then this one, of which it tells none, is not.
@@ -354,9 +362,12 @@ func needsNaming(kind deal.Kind, asked []int) bool {
 // under or points back at.
 func (l *line) sortsAnywhere(asked []int) []int {
 	var out []int
+	strict := slices.ContainsFunc(asked, func(row int) bool { return sorts()[row].strict })
 	for _, row := range asked {
 		if sorts()[row].soft {
-			out = append(out, row)
+			if !strict {
+				out = append(out, row)
+			}
 			continue
 		}
 		for i := range l.words {
@@ -490,7 +501,7 @@ var deadlines = sync.OnceValue(func() []int { return sortsIn(extract.Words("dead
 
 // What something is worth, and what it is worth with its debt or without.
 var (
-	valuations        = sync.OnceValue(func() []int { return sortsIn(extract.Words("valuation")) })
+	valuations        = sync.OnceValue(func() []int { return sortsIn(extract.Words("market value")) })
 	withoutOrWithDebt = sync.OnceValue(func() []int {
 		return append(sortsIn(extract.Words("enterprise value")), sortsIn(extract.Words("equity value"))...)
 	})
@@ -499,9 +510,29 @@ var (
 // debts are the sorts of what is owed.
 var debts = sync.OnceValue(func() []int { return sortsIn(extract.Words("debt")) })
 
+// worthHere stands before what something is worth, and worthWords are those by which a sentence
+// tells of what something is.
+var (
+	worthHere  = newPattern(`(?i)\b(?:been|was|were|is|are|be|now|once|still|stood|and|itself) worth (?:about |around |some |roughly |nearly |almost |just |only |over |more than |less than |up to )*$`)
+	worthWords = newPattern(`(?i)\b(?:worth|valu[a-z]+|pric[a-z]+|capitali[a-z]+|enterprise|equity)\b`)
+)
+
+// accounts are the sorts of money that a company's accounts tell.
+var accounts = sync.OnceValue(func() []int {
+	return slices.Concat(earnings(), debts(), sortsIn(extract.Words("capex")), sortsIn(extract.Words("cash pile")))
+})
+
+// withDebtTold finds a debt that is only counted in with a price, or left out of it.
+var withDebtTold = regexp.MustCompile(`(?i)\b(?:including|with|excluding|without|counting|plus|incl\.?|after|before) (?:[a-z]+ ){0,3}?(?:debts?|borrowings|liabilities)\b`)
+
+// debtAside says whether a line tells of no debt but one that is counted in with a price.
+func (l *line) debtAside() bool {
+	return withDebtTold.MatchString(l.text) && !slices.ContainsFunc(sortsIn(extract.Words(withDebtTold.ReplaceAllString(l.text, ""))), func(row int) bool { return slices.Contains(debts(), row) })
+}
+
 // corporate are the sorts of money that a company owes, takes in or spends as a whole.
 var corporate = sync.OnceValue(func() []int {
-	return slices.Concat(debts(), sortsIn(extract.Words("revenue")), sortsIn(extract.Words("capex")), sortsIn(extract.Words("savings")), sortsIn(extract.Words("valuation")))
+	return slices.Concat(debts(), sortsIn(extract.Words("revenue")), sortsIn(extract.Words("capex")), sortsIn(extract.Words("savings")), valuations())
 })
 
 // renewals are the sorts of a length of time that is added to another.

@@ -406,14 +406,41 @@ func (r *reading) boundFit(c *candidate) float64 {
 	if c.mention == nil {
 		return 0
 	}
-	bound := boundOf(c.mention.Value)
-	if r.asked.most && bound == deal.Exactly {
+	if !r.asked.most && !r.asked.rng && len(r.asked.bounds) == 0 {
+		return 0
+	}
+	bound := c.bound()
+	if r.asked.most && (bound == deal.Exactly || bound == deal.AtLeast) {
 		return unlimited
 	}
 	if r.asked.rng && c.mention.Value.Kind() == deal.KindRange || slices.Contains(r.asked.bounds, bound) {
 		return 1
 	}
 	return 0
+}
+
+// What a sentence says of a sum that is the least or the most there may be, without a word for
+// that at the sum: "the $60 million is a minimum", "bonuses could take it to $70 million".
+var (
+	leastAfter  = newPattern(`(?i)^(?: (?:a|per|each) (?:year|season|month|quarter))?(?: (?:is|was|are|were|being|as|that is|which is) (?:only )?(?:an?|the|its) (?:guaranteed |contractual |bare |annual )*(?:minimum|floor|base)\b| (?:is |was |are |were )?guaranteed\b)`)
+	leastBefore = newPattern(`(?i)\b(?:minimum|floor|guarantee[sd]?)(?: (?:annual|yearly|payments?|fees?|sum|price|amount|of|is|at|was|a))* $`)
+	mostAfter   = newPattern(`(?i)^(?: (?:a|per|each) (?:year|season|month|quarter))? (?:(?:is|was|are|were|being|as) (?:an?|the|its) (?:absolute |contractual |annual )*(?:maximum|ceiling|cap|limit|upper limit)\b|at (?:the )?(?:very )?(?:most|top|maximum)\b)`)
+	mostBefore  = newPattern(`(?i)\b(?:could|can|might|may|would) (?:[a-z]+ )?(?:take|bring|lift|push|raise|swell|boost) (?:it|that|this|them|(?:the|its|their) [a-z]+(?: [a-z]+)?) (?:up )?to (?:a (?:maximum|total|sum) of )?(?:about |around |as much as )?$|\b(?:could|can|might|may) (?:[a-z]+ly |yet |still )?(?:rise|reach|climb|grow|go up|swell|come|amount|total|be worth|increase|get as high as)(?: to)? (?:a (?:maximum|total|sum) of )?(?:about |around |as much as )?$|\b(?:maximum|ceiling|cap|limit)(?: (?:annual|yearly|payments?|fees?|sum|price|amount|of|is|at|was|a))* $|\bcapped at (?:about )?$`)
+)
+
+// bound is the end of what is possible that the candidate is told to be.
+func (c *candidate) bound() deal.Bound {
+	bound := boundOf(c.mention.Value)
+	if kind := kindIn(c.mention.Value); bound != deal.Exactly || kind != deal.KindMoney && kind != deal.KindNumber && kind != deal.KindPercent {
+		return bound
+	}
+	switch before, after := c.before(2*replacedReach), c.line.text[c.span.End:]; {
+	case leastAfter.in(after), leastBefore.in(before):
+		return deal.AtLeast
+	case mostAfter.in(after), mostBefore.in(before):
+		return deal.UpTo
+	}
+	return bound
 }
 
 func boundOf(v deal.Value) deal.Bound {

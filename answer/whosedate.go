@@ -126,7 +126,42 @@ func (r *reading) worthOfOther(c *candidate) bool {
 	if c.mention == nil || c.fact != nil || r.shape != ShapeMoney || !r.reads(itselfWorth) || dealAsked.in(until(r.lower, " valued at")) {
 		return false
 	}
+	if m := upToNoun.FindStringSubmatch(c.line.text[c.span.End:]); m != nil && slices.ContainsFunc(strings.Fields(m[1]), func(w string) bool { return dealNouns[w] && transaction[w] || contracts[w] }) {
+		return true // "a $5 million shirt deal"
+	}
 	return dealWorth.in(c.before(replacedReach)) || r.buyerWorth(c)
+}
+
+// contracts are what is worth a sum that none of its parties is.
+var contracts = wordsOf("contract, agreement, pact, order, loan, lease, fine, round, investment, bid, offer, takeover")
+
+// accountsOfOther says whether the question is for a figure of the accounts of the only one whom
+// it names, and the line, which names nobody, goes on about another: "The carrier has made no
+// profit since 2019. It lost $5 million".
+func (r *reading) accountsOfOther(c *candidate) bool {
+	if c.mention == nil || c.fact != nil || kindIn(c.mention.Value) != deal.KindMoney || len(c.line.names) > 0 || disjoint(r.asked.sorts, accounts()) || r.underName(c) || c.line.voice != nil {
+		return false
+	}
+	k := -1
+	for i, t := range r.terms {
+		if t.name && k >= 0 {
+			return false
+		}
+		if t.name {
+			k = i
+		}
+	}
+	if k < 0 || c.page.title.match(&r.terms[k]).strength > 0 {
+		return false
+	}
+	for l, n := c.line.before, 0; l != nil && n < lookedBack; l, n = l.before, n+1 {
+		for _, name := range l.names {
+			if !r.isPlace(name.In(l.text)) && !l.isSource(name) {
+				return !l.within(l.match(&r.terms[k]), name)
+			}
+		}
+	}
+	return false
 }
 
 // buysUp follows the name of who buys something, or a part of it.

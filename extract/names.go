@@ -137,7 +137,7 @@ func nameWord(sentence string, words []Word, i int) bool {
 	if i > 0 {
 		return true
 	}
-	return !Common(w.Lower) || actsAlone(words) || bodiesOf[w.Lower] && len(words) > 2 && words[1].Lower == "of" && adjacent(sentence, w, words[1]) && adjacent(sentence, words[1], words[2]) && nameWord(sentence, words, 2) || (len(words) > 1 && adjacent(sentence, w, words[1]) && upperAt(sentence, words[1].Start) && nameWord(sentence, words, 1))
+	return !Common(w.Lower) || actsAlone(words) || speaksAlone(sentence, words) || bodiesOf[w.Lower] && len(words) > 2 && words[1].Lower == "of" && adjacent(sentence, w, words[1]) && adjacent(sentence, words[1], words[2]) && nameWord(sentence, words, 2) || (len(words) > 1 && adjacent(sentence, w, words[1]) && upperAt(sentence, words[1].Start) && nameWord(sentence, words, 1))
 }
 
 // actsAlone says whether a sentence begins with a name that English could make but does not
@@ -146,6 +146,29 @@ func actsAlone(words []Word) bool {
 	w := words[0].Lower
 	return len(words) > 1 && (strings.HasSuffix(w, "er") || strings.HasSuffix(w, "est")) && !ordinary().has(w) && acting[words[1].Lower]
 }
+
+// speaksAlone says whether a sentence begins with an English word that stands there as a name:
+// "Paragon, whose bid", "Crest agreed". Without an article no thing does what a company does.
+func speaksAlone(sentence string, words []Word) bool {
+	w := words[0]
+	if len(words) < 2 || strings.HasSuffix(w.Lower, "s") || strings.HasSuffix(w.Lower, "ing") || articleless[w.Lower] || possessive(sentence[w.Start:w.End]) {
+		return false
+	}
+	switch sentence[w.End:words[1].Start] {
+	case " ":
+		return speaking[words[1].Lower]
+	case ", ":
+		return words[1].Lower == "whose"
+	}
+	return false
+}
+
+// speaking are the verbs that may follow such a name, and articleless the words without an article
+// that they may follow as well.
+var (
+	speaking    = setOf(`said says agreed signed bought owns announced promised pledged acquired expects declined`)
+	articleless = setOf(`management government parliament congress labour labor police staff nobody somebody everyone everybody anyone anybody someone none neither both another few press opposition council counsel industry court law science history research nature business everything something nothing whoever people men women children demand supply output growth production trade revenue income inflation money spending`)
+)
 
 // acting are the verbs that may follow such a name.
 var acting = setOf(`said says has had will would is was may could agreed committed signed bought owns holds announced expects plans promised pledged sold pays acquired`)
