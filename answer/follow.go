@@ -37,6 +37,9 @@ var elliptic = newPattern(`^(and|or|also|what about|how about|same for) (the |it
 // asking finds a question word; with one, a follow-up asks for itself.
 var asking = newPattern(`\b(what(?:'s| is| was| are| did| does)|how (?:much|many|long|big)|who|when|where|why|which)\b|\b(?:date|day|month|year|timing|deadline|amount|price|size|length|reason|name) (?:of|on|for) (?:that|this|it)\b`)
 
+// asksWhether finds a follow-up that asks whether something is so: "and can they leave early".
+var asksWhether = newPattern(`^(?:and|or|also) (?:can|could|may|might|must|will|would|should|shall|do|does|did|is|are|was|were|has|have|had) `)
+
 // asksItself finds a follow-up that asks for something, though for no figure, name or date.
 var asksItself = newPattern(`\bwhat (?:will|would|can|could|should|may|might|must|do|does|did|has|have|had|else|happen(?:s|ed)?) |\bhow (?:will|would|can|could|should|do|does|did|has|have|had|is|are|was|were|quickly|exactly|come|so)\b|\b(?:what|where) (?:for|to|from|with|by)\b|\bfor what\b`)
 
@@ -60,7 +63,7 @@ func (r *reading) follow(before *reading) {
 		return
 	}
 	r.leans, r.ofOthers = !r.addsNothing(before), named > 0
-	if r.shape == ShapeText && !r.reads(asksItself) || r.reads(elliptic) && !r.reads(asking) {
+	if r.shape == ShapeText && !r.reads(asksItself) || r.reads(elliptic) && !r.reads(asking) && !r.reads(asksWhether) {
 		r.shape = before.shape
 	}
 	for _, t := range before.terms {

@@ -57,6 +57,9 @@ func (r *reading) formFit(c *candidate) float64 {
 	if r.shape == ShapeReason && concedes.in(c.line.text) {
 		level = min(level, granted)
 	}
+	if level > 0 && r.givesAsCause(c) {
+		return -1
+	}
 	switch {
 	case (r.reads(becomesAsked) || r.shape == ShapeText && r.reads(doingAsked)) && becoming.in(c.line.text):
 		return 1

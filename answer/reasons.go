@@ -13,7 +13,7 @@ import (
 var (
 	explainsIt = newPattern(`(?i)^(?:this|that|it)(?: [a-z]+)? (?:is|was) (?:meant|intended|designed|because|so that|to |an? (?:[a-z]+ )?(?:message|signal|sign|warning|nod|sop|concession|reassurance|response|reaction|answer) (?:to|that))`)
 	noHarm     = newPattern(`(?i)^(?:but |still,? |yet )?(?:that|this|it)(?: [a-z]+)? (?:should|does|did|will|would|may|might|need|is|was)(?:n['’]t| not)\b.{0,40}\b(?:matter|hurt|harm|problem|worry|blow|bad|trouble|much|sting|concern)\b`)
-	comesOfIt  = newPattern(`(?i)\b(?:so|therefore|hence|thus|as a result|that is why|which is why|benefits?|gains?|profits?|suffers?|earns?) `)
+	comesOfIt  = newPattern(`(?i)^(?:and |but )?(?:that|this|it)(?: (?:in itself|alone|finally|effectively))? (?:sank|killed|doomed|sealed|tipped|settled|decided|scuppered|ended|undid|was enough|proved (?:fatal|decisive|too much)|did it|(?:was|is) why|led|prompted|forced|pushed|drove|convinced|swayed|persuaded|soured|angered|infuriated|alarmed)\b|\b(?:so|therefore|hence|thus|as a result|that is why|which is why|benefits?|gains?|profits?|suffers?|earns?) `)
 )
 
 // harmless finds a question why something does no harm.
@@ -181,7 +181,7 @@ func (r *reading) following(all []candidate) *candidate {
 // so by their first words, wherever they stand, and those that go on about the same, in its
 // paragraph.
 var (
-	namesCause = textPattern(`(?i)^(?:and |but |so |again, |officially, |in part,? )?(?:(?:the|its|their|one|another|part of the|[a-z]+['’]s) (?:(?:main|official|stated|real|simple|other|second|first|chief|biggest|big|likely|underlying) )?(?:reasons?|cause|culprit|trigger|explanation|motive|rationale|logic|sticking point|stumbling block|worry|concern|complaint|grievance|objection)s?\b|what (?:forced|tipped|drove|pushed|changed|decided|swayed|convinced|prompted|scuppered|sank|killed|delayed|held|finally|worried|irked|angered|spoke|counted|made)\b|(?:this|that|it)(?:['’]s| is| was)(?: largely| mainly| partly| mostly)? because\b|behind (?:the|this|that|it)\b|at (?:issue|stake)\b)`)
+	namesCause = textPattern(`(?i)^(?:and |but |so |again, |officially, |in part,? )?(?:(?:the|its|their|one|another|part of the|[a-z]+['’]s) (?:(?:main|official|stated|real|simple|other|second|first|chief|biggest|big|likely|underlying) )?(?:reasons?|cause|culprit|trigger|explanation|motive|rationale|logic|sticking point|stumbling block|worry|concern|complaint|grievance|objection|attraction|appeal|draw)s?\b|for [a-z0-9.&'’-]+(?: [a-z0-9.&'’-]+)?,? the (?:main |big |real )?(?:attraction|appeal|draw|prize|lure|logic|point|benefit|advantage|reason|aim|idea)\b|what (?:forced|tipped|drove|pushed|changed|decided|swayed|convinced|prompted|scuppered|sank|killed|delayed|held|finally|worried|irked|angered|spoke|counted|made)\b|(?:this|that|it)(?:['’]s| is| was)(?: largely| mainly| partly| mostly)? because\b|behind (?:the|this|that|it)\b|at (?:issue|stake)\b)`)
 	goesOnWhy  = textPattern(`(?i)^(?:and |but |so )?(?:it|they|he|she|that|this|the [a-z-]+(?: [a-z-]+)?) (?:(?:was|were|had been|is|has been|have been) (?:also |largely |mainly |partly |mostly |first |then )*(?:delayed|held up|postponed|put off|put in|caused|prompted|triggered|forced|driven|brought on|sparked|due to|down to|meant|designed|intended|supposed|blamed|unable|too|short of|losing|struggling|running out|under pressure|desperate|worried|afraid|unhappy|angry|keen)\b|(?:accus(?:es|ed)|blam(?:es|ed)|complain(?:s|ed)|fear(?:s|ed)|wants?|wanted|needs?|needed|hop(?:es|ed)|argu(?:es|ed)|found|feels?|felt|objects?|objected|insist(?:s|ed)|protest(?:s|ed)|worr(?:y|ies|ied)|lacks?|lacked|could not|cannot|can no longer|had (?:missed|failed|lost|run out|struggled)|owes|owed)\b|(?:says?|said) (?:that )?(?:it|they|he|she|the)\b)`)
 )
 
@@ -200,13 +200,29 @@ func (r *reading) causeBehind(all []candidate) *candidate {
 	}
 	deed := r.doneTerm()
 	for l, n := event.line.next, 0; l != nil && n < causeReach && !l.label && !l.bullet; l, n = l.next, n+1 {
+		if whyPut.in(l.text) && l.next != nil && l.next.first == l.first {
+			return asGood(all, l.next)
+		}
 		again := deed >= 0 && len(l.match(&r.terms[deed]).at) > 0 && formIn(l.text, r.shape) >= tellsWell
-		if again || namesCause.in(l.text) || l.first == event.line.first && n < 2 && goesOnWhy.in(l.text) {
+		broke := l.first == event.line.first && n == 0 && r.reads(brokeAsked) && strife.in(l.text)
+		said := r.reads(refusalAsked) && saysWould.in(l.text)
+		if again || broke || said || namesCause.in(l.text) || l.first == event.line.first && n < 2 && goesOnWhy.in(l.text) {
 			return asGood(all, l)
 		}
 	}
 	return nil
 }
+
+// A question of the article's own why something was done, which the sentence behind it answers;
+// a question why something broke up, and what may come between people; a question why somebody
+// refused something, and a sentence by which he tells what would have come of it.
+var (
+	whyPut       = textPattern(`^(?:So |But |And )?(?:Why|How come)\b[^.]*\?$`)
+	brokeAsked   = newPattern(`\b(?:fall|fell|fallen|come|came|break|broke|broken|collapse|collapsed|sour|soured|split|clash|fail|failed|unravel|unravelled|founder|end|ended)\b`)
+	strife       = textPattern(`(?i)\b(?:fought|fight|row|rows|dispute[sd]?|quarrel(?:s|led|ed)?|argued|disagree[sd]?|clash(?:ed|es)?|demand(?:s|ed)?|insist(?:s|ed)?|refus(?:es|ed)|storm|strike|scandal|lawsuit|sued|breach(?:ed)?|accus(?:es|ed)|could not agree|fell out)\b`)
+	refusalAsked = newPattern(`\b(?:reject|vote|turn|refus|block|veto|oppos|object|against|say no|said no|turned|voted|rebuff|spurn|snub|throw|threw|resist|fight|fought|stop)[a-z]*\b`)
+	saysWould    = textPattern(`(?i)\b(?:said|says|argued|argues|warned|warns|feared|fears)(?: that)? [^.;]{2,60}\bwould (?:have )?\b`)
+)
 
 // doneTerm is the index of the word for what a question for a reason says was done, or came
 // about: the last of those that are no names where it does not say who did it; -1 for none.
@@ -362,6 +378,29 @@ func (r *reading) purpose(all []candidate) *candidate {
 		}
 	}
 	return nil
+}
+
+// becauseOf begins what a sentence tells as the reason of something else.
+var becauseOf = textPattern(`(?i)\b(?:because|since|blam(?:es?|ed|ing)|due to|owing to|caused by|delayed by|thanks to|citing|cited|after)\b`)
+
+// givesAsCause says whether all that the sentence of a candidate has of the question it tells as
+// the reason of something else: "Acme waits because the planes are late" does not tell why the
+// planes are late.
+func (r *reading) givesAsCause(c *candidate) bool {
+	if r.shape != ShapeReason || c.fact != nil {
+		return false
+	}
+	deed := r.doneTerm()
+	if deed < 0 || len(c.fit.hits[deed].at) == 0 {
+		return false
+	}
+	at := becauseOf.FindStringIndex(c.line.text)
+	if at == nil || at[0] == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(c.fit.hits, func(h hit) bool {
+		return slices.ContainsFunc(h.at, func(i int) bool { return c.line.words[i].Start < at[0] })
+	})
 }
 
 // asGood is the candidate of a line, told to be a reason as good as the best, for what the

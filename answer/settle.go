@@ -290,13 +290,19 @@ var granting = newPattern(`(?i)\b(?:grant(?:s|ed|ing)?|gives?|gave|giving|promis
 const toldGain = 0.5
 
 // hasOfIt follows the name of one of whom a sentence tells that he gets something.
-var hasOfIt = regexp.MustCompile(`^(?:,[^,;.]{3,60},)?(?: (?:will|would|now|also|can|may|in return|instead))* (?:gets?|receives?|gains?|secures?|secured|earns?|saves?|collects?|got|received|gained)\b`)
+var hasOfIt = regexp.MustCompile(`^(?:,[^,;.]{3,60},)?(?: (?:can|may|could)(?: now| from now on| at last| finally| again| once more)+ [a-z]+\b|(?: (?:will|would|now|also|can|may|in return|instead))* (?:gets?|receives?|gains?|secures?|secured|earns?|saves?|collects?|got|received|gained)\b)`)
 
 // itGains says whether a sentence goes on about one who is asked about, whom the one before it
 // begins with, and tells what he gets, or wants: "Acme takes over the hall. It wanted the stage".
 func (r *reading) itGains(c *candidate) bool {
 	before := c.line.before
-	if before == nil || before.label || c.line.first == c.line || len(before.names) == 0 || !itHas.in(c.line.text) {
+	if before == nil || before.label || c.line.first == c.line || !itHas.in(c.line.text) {
+		return false
+	}
+	if theCompany.MatchString(before.text) {
+		return slices.ContainsFunc(r.terms, func(t term) bool { return t.name && c.page.title.match(&t).strength > 0 })
+	}
+	if len(before.names) == 0 {
 		return false
 	}
 	n := before.names[0]
@@ -321,7 +327,7 @@ func (r *reading) gainsAtAll() bool {
 // Words for what somebody has of something, and for a deal that was made anew.
 var (
 	gains   = newPattern(`(?i)\b(?:upsides?|benefit(?:s|ed|ing)?|gain(?:s|ed)?|profit(?:s|ed)?|advantages?|wins?|won|good|come out ahead|gets? out|got out|get|gets|got|have|has|financially|success|in it)\b`)
-	renewed = newPattern(`(?i)^(?:new|renegotiated|revised|rewritten|reworked|amended|redone|peace|whole|latest|big|entire)$`)
+	renewed = newPattern(`(?i)^(?:new|renegotiated|revised|rewritten|reworked|amended|redone|peace|whole|latest|big|entire|ruling|verdict|decision|judgment|settlement|truce|compromise|split|divorce|swap|change|arrangement|pact)$`)
 )
 
 // toWhom says whether a name of the question is the nearest before what a sentence heralds.
