@@ -149,6 +149,9 @@ func newAsked(q *glance) *asked {
 	if strings.Contains(lower, "debt") && counted.match(q) || !disjoint(a.sorts, withoutOrWithDebt()) {
 		a.sorts = slices.DeleteFunc(a.sorts, func(row int) bool { return sorts()[row].soft }) // the value is one with the debt, or without
 	}
+	if ends := boundSorts()[deal.Until]; !disjoint(a.sorts, closings()) && disjoint(sortsIn(words), ends) && !runs.match(q) {
+		a.sorts = slices.DeleteFunc(a.sorts, func(row int) bool { return slices.Contains(ends, row) }) // a purchase is done when it closes
+	}
 	a.ordinal = ordinalOf(words)
 	a.coming = a.tense != past && comingAsked.match(q)
 	if !between.match(q) {
@@ -174,6 +177,9 @@ func newAsked(q *glance) *asked {
 	}
 	return a
 }
+
+// runs finds a question about what runs for a time, and is done or finished when that ends.
+var runs = newPattern(`\b(?:contracts?|leases?|licen[cs]es?|agreements?|pacts?|partnerships?|sponsorships?|rights|exclusiv[a-z]+|lock-?ups?|loans?|permits?|guarantees?|terms?|subscriptions?|options?|alliances?|tie-?ups?|with|until|till|run|runs|last|lasts)\b|\bdeals?\b[^?]*\b(?:over|finish|finishes|finished|up)\b`)
 
 // untilWhen finds a question until when something is.
 var untilWhen = newPattern(`\b(?:until|till|through|thru|up to) (?:when|(?:what|which) (?:date|day|month|year|season))\b`)

@@ -231,7 +231,7 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 		f[byFormer] = r.bygone(c, yes)
 	} else if r.era == oldEra && r.shape == ShapeDate && c.besidesMoved() {
 		f[byFormer] = -1
-	} else if (c.former() || c.replaced()) && r.speaker < 0 {
+	} else if (c.former() || c.replaced()) && r.speaker < 0 && !(r.reads(sinceAsked) && c.mention != nil && boundOf(c.mention.Value) == deal.From) {
 		f[byFormer] = -0.4
 		switch {
 		case r.era == oldEra, r.asked.tense == hoped:

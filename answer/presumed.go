@@ -179,7 +179,8 @@ var decidedTo = regexp.MustCompile(`\b(?:decided|chose|opted|elected|agreed) to 
 // same clause.
 func (r *reading) tellsDeed(l *line, doer, deed int) (his, another bool) {
 	l.study()
-	does, did := l.match(&r.terms[doer]).at, l.match(&r.terms[deed])
+	doing, did := l.match(&r.terms[doer]), l.match(&r.terms[deed])
+	does := doing.at
 	for _, at := range did.at {
 		if l.onlyMeant(at) && !decidedTo.MatchString(l.text[:l.words[at].Start]) {
 			continue
@@ -188,7 +189,7 @@ func (r *reading) tellsDeed(l *line, doer, deed int) (his, another bool) {
 		for i, n := range l.names {
 			word := l.wordAt(n.Start)
 			joins := i > 0 && joint.MatchString(l.text[l.names[i-1].End:n.Start])
-			if joined = slices.Contains(does, word) || joined && joins; word < at && l.clauses[word] == l.clauses[at] {
+			if joined = l.within(doing, n) || joined && joins; word < at && l.clauses[word] == l.clauses[at] {
 				named, his = true, joined
 			}
 		}

@@ -268,6 +268,8 @@ func (r *reading) sortFit(c *candidate) float64 {
 			return uncounted
 		}
 		return untold
+	case kind == deal.KindDate && r.shape == ShapeDate && boundOf(c.mention.Value) != deal.From && r.reads(sinceAsked) && disjoint(is, beginnings()):
+		return untold // "said on Tuesday" tells not since when
 	case len(is) == 0 && r.shape == ShapeDate && c.comingSoon() && !disjoint(asked, boundSorts()[deal.Until]):
 		return unasked // what comes "in the coming weeks" does not end then
 	case len(is) == 0 && r.shape == ShapeDate && !disjoint(asked, boundSorts()[deal.Until]):
@@ -498,6 +500,15 @@ func otherEnd(is, asked []int) bool {
 
 // deadlines are the sorts of a date by which something has to be done.
 var deadlines = sync.OnceValue(func() []int { return sortsIn(extract.Words("deadline")) })
+
+// closings are the sorts of the day on which a deal is done, and beginnings of one since which
+// something is.
+var (
+	closings   = sync.OnceValue(func() []int { return sortsIn(extract.Words("closing")) })
+	beginnings = sync.OnceValue(func() []int {
+		return slices.Concat(closings(), sortsIn(extract.Words("signed")), sortsIn(extract.Words("starts")), sortsIn(extract.Words("founded")), sortsIn(extract.Words("became")))
+	})
+)
 
 // What something is worth, and what it is worth with its debt or without.
 var (

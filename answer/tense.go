@@ -22,7 +22,7 @@ const (
 // are told by the same words in an article.
 var (
 	tenses   = newPattern(`\b(?:(did|was|were|had|ended|closed|signed|announced|began|started)|(does|do|is|are|will|can|must|should|would|through when|until when))\b`)
-	foreseen = newPattern(`(?i)\b(due|meant|supposed|expect(?:s|ed|ing)?|schedul(?:ed|ing)|planned|planning|aim(?:s|ed|ing)?|hop(?:es?|ed|ing)|intend(?:s|ed|ing)?|slated|going to|originally)\b`)
+	foreseen = newPattern(`(?i)\b(due|meant|supposed|expect(?:s|ed|ing)?|schedul(?:ed|ing)|planned|planning|aim(?:s|ed|ing)?|hop(?:es?|ed|ing)|intend(?:s|ed|ing)?|slated|going to|originally|set (?:for|down for)|pencill?ed in|target(?:ed|ing)|projected|forecast|anticipat(?:es|ed|ing)|want(?:s|ed|ing)? to)\b`)
 	possibly = newPattern(`(?i)\b(should|would|could|might|wants? to)\b`)
 	meansTo  = textPattern(`(?i)\b(?:plans?|aims?|means|intends?|wants?|hopes?|seeks?) to\b|\b(?:set|scheduled|pencilled in|slated|listed) for\b`)
 	willBe   = newPattern(`\b(will|should|must|have to|has to)\b`)
@@ -133,7 +133,9 @@ func (r *reading) mistimed(c *candidate) bool {
 	}
 	switch r.asked.tense {
 	case past:
-		return d.After(published) && !c.former() && (foreseen.in(c.line.text) || possibly.in(c.line.text) || meansTo.in(c.line.text))
+		limit := boundOf(c.mention.Value)
+		open := limit == deal.Before || limit == deal.By || limit == deal.Until
+		return d.After(published) && !c.former() && (open && !r.reads(foretold) || foreseen.in(c.line.text) || possibly.in(c.line.text) || meansTo.in(c.line.text))
 	case hoped:
 		return !d.After(published) && !c.former() && !c.replaced() && !foreseen.in(c.line.text)
 	case ahead:
@@ -142,6 +144,9 @@ func (r *reading) mistimed(c *candidate) bool {
 	}
 	return false
 }
+
+// foretold finds a question for what somebody said would be, or for an end.
+var foretold = newPattern(`\b(?:sa(?:y|id)|promised?|pledged?|agreed?|commit(?:ted)?|vow(?:ed)?|extend(?:ed)?|renew(?:ed)?|prolong(?:ed)?|until|till|through|mov(?:e|ed)|push(?:ed)?|delay(?:ed)?|postponed?|sign(?:ed)? up)\b`)
 
 // sinceAsked finds a question for when something began that goes on.
 var sinceAsked = newPattern(`\bsince when\b|\bhow long (?:has|have) [^?]*\b(?:had|held|been|owned|worked|used|paid)\b`)
@@ -215,6 +220,9 @@ func (r *reading) staleness(c *candidate) float64 {
 // closes "at closing" tells nobody when, nor "until Acme is sold" when it was.
 func (r *reading) asksEvent(event string) bool {
 	words := extract.Words(event)
+	if len(words) == 1 && !disjoint(sortsIn(words), closings()) && !disjoint(r.asked.sorts, closings()) {
+		return true
+	}
 	return r.asksAgain(words) || slices.ContainsFunc(r.terms, func(t term) bool {
 		return !t.name && slices.ContainsFunc(t.forms, func(f pattern) bool {
 			return slices.EqualFunc(f.stems, words, func(stem string, w extract.Word) bool { return stem == w.Stem })

@@ -192,16 +192,19 @@ const asEnd = -0.5
 // was asked for, and hours are asked for by nobody else.
 func (r *reading) lengthFit(d deal.Duration) float64 {
 	unit := strings.TrimSuffix(d.Unit, "s")
+	if unit == "decade" {
+		unit = "year"
+	}
 	asked := askedLength.FindStringSubmatch(r.lower)
 	switch {
-	case asked != nil && asked[1] != unit, asked == nil && shortLengths[unit]:
+	case asked != nil && asked[1] != unit && !(seasonal[asked[1]] && seasonal[unit]), asked == nil && shortLengths[unit]:
 		return -1
 	}
 	return 0
 }
 
 var (
-	askedLength  = newPattern(`\bhow many (year|month|week|day|hour|season)s\b`)
+	askedLength  = newPattern(`\bhow many (?:more |extra |additional |further |other )?(year|month|week|day|hour|season)s\b`)
 	shortLengths = map[string]bool{"hour": true, "minute": true, "second": true}
 )
 

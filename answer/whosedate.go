@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"dealbot/deal"
 	"dealbot/extract"
@@ -27,8 +28,28 @@ func (r *reading) datesOther(c *candidate) bool {
 		return false
 	}
 	named := slices.ContainsFunc(r.terms, func(t term) bool { return t.name && c.line.match(&t).strength > 0 })
-	return named && (r.openedByOther(c) || r.deedOfOther(c))
+	return named && (r.openedByOther(c) || r.deedOfOther(c)) || !named && r.byOwnBody(c)
 }
+
+// ownBodies are those of the parties themselves that approve of a deal.
+var ownBodies = wordsOf("board, boards, directors, shareholders, stockholders, holders, bondholders, creditors, lenders, union, unions, members")
+
+// byOwnBody says whether the question is when somebody named approved of others' deal, and the
+// line of the date tells it of no more than a board, or of shareholders.
+func (r *reading) byOwnBody(c *candidate) bool {
+	if r.agent+1 >= len(r.terms) || !r.reads(asksActive) || disjoint(r.asked.sorts, approvals()) {
+		return false
+	}
+	others := slices.ContainsFunc(r.terms, func(t term) bool { return t.name && t.at > r.terms[r.agent].at })
+	first, _ := c.line.wordRange(c.span)
+	return others && slices.ContainsFunc(c.line.words, func(w extract.Word) bool {
+		at := c.line.wordAt(w.Start)
+		return ownBodies[w.Lower] && c.line.clauses[at] == c.line.clauses[first] && !slices.Contains(r.asked.stems, w.Stem)
+	})
+}
+
+// approvals are the sorts of the day on which a deal is approved.
+var approvals = sync.OnceValue(func() []int { return sortsIn(extract.Words("approved")) })
 
 // timeOfOther says whether a time is told in a line that has none of the names of the question
 // and is about another: "Corvo keeps the contract until May" for the contract of Acme and Bolt.
@@ -108,8 +129,22 @@ func (r *reading) deedOfOther(c *candidate) bool {
 	})
 	return deed >= 0 && len(c.fit.hits[deed].at) > 0 && !slices.ContainsFunc(c.fit.hits[deed].at, func(at int) bool {
 		n := c.line.subject(at)
-		return n == nil || !c.line.acts(*n, at) || c.line.passive(max(0, at-doneReach), at) || c.line.within(c.fit.hits[r.agent], *n)
+		return n == nil || !c.line.acts(*n, at) || c.line.passive(max(0, at-doneReach), at) || c.line.within(c.fit.hits[r.agent], *n) || r.alsoActs(c, *n) || r.describes(c, *n)
 	})
+}
+
+// besideAgent stands between two who act together in a question.
+var besideAgent = regexp.MustCompile(`^(?: and | & |/| \+ |, )(?:the )?$`)
+
+// alsoActs says whether a name of the line is of the one who, by the question, acts together
+// with the first: "when did Acme and Bolt part ways".
+func (r *reading) alsoActs(c *candidate, n extract.Span) bool {
+	if r.agent+1 >= len(r.terms) || !r.terms[r.agent+1].name {
+		return false
+	}
+	first, second := &r.terms[r.agent], &r.terms[r.agent+1]
+	end := first.at + len(r.asWritten(first))
+	return second.at >= end && besideAgent.MatchString(cut(r.lower, end, second.at)) && c.line.within(c.fit.hits[r.agent+1], n)
 }
 
 // What a company itself is worth, by a question, and what stands before the worth of a

@@ -137,6 +137,8 @@ func (s *scanner) when(i int) (when, bool) {
 		return s.monthDate(i)
 	case t.kind == numberToken:
 		return s.numberDate(i)
+	case s.is(i, "following"):
+		return s.followingDate(i)
 	case t.has(relative):
 		if w, ok := s.relativeDate(i); ok {
 			return w, true

@@ -9,6 +9,10 @@ func (s *scanner) resolve(d deal.Date, i int) deal.Date {
 	if d.Year != 0 || d.Event != "" || s.published.Year == 0 {
 		return d
 	}
+	if year := s.yearTold(i); year != 0 {
+		d.Year = year
+		return d
+	}
 	then := d.ResolveAhead(s.published)
 	switch tense := s.tense(i); {
 	case s.isOver(d.Bound, i):
@@ -26,6 +30,57 @@ func (s *scanner) resolve(d deal.Date, i int) deal.Date {
 		return then
 	}
 	return d.Resolve(s.published)
+}
+
+// yearTold is the year of the last date before token i where "that" before it goes back to it:
+// "went on sale in 2024, and was withdrawn that December"; 0 for none.
+func (s *scanner) yearTold(i int) int {
+	if !s.is(i-1, "that") || i-1 < s.floor {
+		return 0
+	}
+	return s.lastDate().Year
+}
+
+// lastDate is the last date that was read, zero for none.
+func (s *scanner) lastDate() deal.Date {
+	if d := lastDated(s.mentions); d.Year != 0 {
+		return d
+	}
+	return s.dated
+}
+
+// lastDated is the last date of some mentions that has a year, zero for none.
+func lastDated(mentions []Mention) deal.Date {
+	for k := len(mentions) - 1; k >= 0; k-- {
+		if d, ok := mentions[k].Value.(deal.Date); ok && d.Year != 0 {
+			return d
+		}
+	}
+	return deal.Date{}
+}
+
+// followingDate reads what comes after the last date: "the following January", "the following
+// year".
+func (s *scanner) followingDate(i int) (when, bool) {
+	last := s.lastDate()
+	if !s.is(i-1, "the") || last.Year == 0 || s.tok(i+1).gap == broken {
+		return when{}, false
+	}
+	w := when{next: i + 2}
+	switch month := s.tok(i + 1).Month; {
+	case s.is(i+1, "year"):
+		w.date.Year = last.Year + 1
+	case s.is(i+1, "month") && last.Month != 0:
+		w.date = deal.Date{Year: last.Year + last.Month/12, Month: last.Month%12 + 1}
+	case month != 0:
+		w.date = deal.Date{Year: last.Year, Month: month}
+		if month <= last.Month || last.Month == 0 {
+			w.date.Year++
+		}
+	default:
+		return when{}, false
+	}
+	return w, true
 }
 
 // isOver says whether the end that a bound tells lay behind: "it stayed open until

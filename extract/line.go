@@ -17,15 +17,18 @@ type Line struct {
 func Lines(text string, published deal.Date) []Line {
 	sentences := Sentences(text)
 	lines := make([]Line, 0, len(sentences))
-	counted := ""
+	counted, dated := "", deal.Date{}
 	for _, s := range sentences {
 		in := s.In(text)
 		words := Words(in)
 		if isBoilerplate(in, words) {
 			continue
 		}
-		l := Line{s, words, nameSpans(in, words), mentionsAfter(counted, in, published)}
+		l := Line{s, words, nameSpans(in, words), mentionsAfter(counted, dated, in, published)}
 		counted = lastCounted(l.Mentions)
+		if d := lastDated(l.Mentions); d.Year != 0 {
+			dated = d
+		}
 		lines = append(lines, l)
 	}
 	return lines

@@ -25,13 +25,13 @@ type Mention struct {
 // "expected") look ahead. A zero published leaves the year open and relative
 // dates as events in their own words.
 func Mentions(text string, published deal.Date) []Mention {
-	return mentionsAfter("", text, published)
+	return mentionsAfter("", deal.Date{}, text, published)
 }
 
 // mentionsAfter is Mentions for a text that stands after one whose last count
-// is of the unit counted.
-func mentionsAfter(counted, text string, published deal.Date) []Mention {
-	s := scanner{text: text, published: published, counted: counted}
+// is of the unit counted, and whose last date is dated.
+func mentionsAfter(counted string, dated deal.Date, text string, published deal.Date) []Mention {
+	s := scanner{text: text, published: published, counted: counted, dated: dated}
 	for at := 0; at < len(text); {
 		s.tokens, at = tokenize(s.tokens[:0], text, at)
 		s.scan()
@@ -61,7 +61,8 @@ type scanner struct {
 	published deal.Date
 	floor     int // bounds are looked for no further back than this
 	mentions  []Mention
-	counted   string // what the last count before the text counts
+	counted   string    // what the last count before the text counts
+	dated     deal.Date // the last date before the text
 }
 
 // A reading is a value stated by the tokens [start, next).

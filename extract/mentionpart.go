@@ -111,12 +111,24 @@ func (s *scanner) partOfRelative(part deal.Part, at int) (when, bool) {
 		step, unit = -1, at+1
 	case s.is(at, "this"):
 		unit = at + 1
+	case s.isAny(at, "that", "same", "following") && s.is(at+1, "year"):
+		year := s.lastDate().Year
+		if s.is(at, "following") && year != 0 {
+			year++
+		}
+		return when{deal.Date{Year: year, Part: part}, at + 2}, year != 0
 	case !s.is(at-1, "the"):
 		return when{}, false
 	}
 	switch {
 	case s.is(unit, "year"):
 		return when{deal.Date{Year: s.published.Year + step, Part: part}, unit + 1}, true
+	case s.is(unit, "season") && ofMonth(part):
+		from := at
+		if unit == at {
+			from-- // "the season"
+		}
+		return when{deal.Date{Event: string(part) + " of " + s.words(from, unit+1)}, unit + 1}, true
 	case s.is(unit, "month") && ofMonth(part):
 		d := s.monthsOn(step)
 		d.Part = part

@@ -224,6 +224,10 @@ func (s *scanner) event(i int) (reading, bool) {
 	at := i + 1
 	switch {
 	case s.isAny(i, "upon", "at", "on", "pending"):
+	case s.is(i, "by"):
+		name, next := s.eventName(at)
+		d := deal.Date{Bound: deal.By, Event: name}
+		return reading{d, i, next}, holidays[name] && prints(d)
 	case s.is(i, "following"):
 		bound = deal.After
 	case s.isAny(i, "until", "till", "after", "before", "prior"):

@@ -59,7 +59,7 @@ var wordRoles = []struct {
 	words string
 }{
 	{startsMention, `a an another q h fy half last this next coming today yesterday tomorrow tonight later
-		undisclosed not until till upon at after before following prior pending end start
+		undisclosed not by until till upon at after before following prior pending end start
 		beginning middle year third quarter fifth tenth us usd c ca au nz hk s nt r`},
 	{filler, `a an the another additional extra further total combined initial its of approximate
 		aggregate separate record whopping`},
@@ -119,7 +119,11 @@ var weekdays = []string{"", "monday", "tuesday", "wednesday", "thursday", "frida
 var eventNames = map[string]string{
 	"agi": "AGI", "regulatory approval": "regulatory approval", "shareholder approval": "shareholder approval",
 	"further notice": "further notice", "court approval": "court approval",
+	"christmas": "Christmas", "easter": "Easter", "thanksgiving": "Thanksgiving",
 }
+
+// holidays are those of them that are days of every year.
+var holidays = map[string]bool{"Christmas": true, "Easter": true, "Thanksgiving": true}
 
 func newLexicon() map[string]*lexeme {
 	words := make(map[string]*lexeme)

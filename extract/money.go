@@ -199,9 +199,13 @@ func (s *scanner) bareShare(r reading) (reading, bool) {
 // mostBetweenShares is how many bytes from the share before it a bare one may stand.
 const mostBetweenShares = 60
 
-// changedDuration is the length of time that a bare number comes in the place of: "from 14
-// days to 15".
+// changedDuration is the length of time that a bare number comes in the place of, "from 14
+// days to 15", or that is like it: "for seven years, with an option on another four".
 func (s *scanner) changedDuration(r reading) (deal.Duration, bool) {
+	if len(s.mentions) > 0 && s.isAny(r.start-1, "another", "additional", "further", "extra") && s.tok(r.next-1).kind == wordToken {
+		d, ok := s.mentions[len(s.mentions)-1].Value.(deal.Duration)
+		return d, ok
+	}
 	if len(s.mentions) == 0 || !s.is(r.start-1, "to") || s.mentions[len(s.mentions)-1].End+1 != s.tok(r.start-1).start {
 		return deal.Duration{}, false
 	}
