@@ -131,11 +131,28 @@ func query(scope corpus.Scope, r *reading, in []string, limit int) search.Query 
 		}
 		for _, f := range t.forms {
 			if f.strength == 1 || len(t.forms) < 4 {
-				q.Words = append(q.Words, strings.Join(f.stems, " "))
+				q.Words = append(q.Words, unstemmed(f.stems))
 			}
 		}
 	}
 	return q
+}
+
+// unstemmed are words that have these stems, of which the index makes stems again: that of
+// "franchise" is no longer that of its stem.
+func unstemmed(stems []string) string {
+	words := strings.Join(stems, " ")
+	if !strings.HasSuffix(words, "s") && !strings.Contains(words, "s ") {
+		return words
+	}
+	var out []string
+	for _, stem := range stems {
+		if strings.HasSuffix(stem, "s") && !slices.Equal(extract.Stems(stem), []string{stem}) {
+			stem += "e"
+		}
+		out = append(out, stem)
+	}
+	return strings.Join(out, " ")
 }
 
 // articleOf is the article of a passage; facts in the index have none.
