@@ -152,6 +152,9 @@ func newAsked(q *glance) *asked {
 	if ends := boundSorts()[deal.Until]; !disjoint(a.sorts, closings()) && disjoint(sortsIn(words), ends) && !runs.match(q) {
 		a.sorts = slices.DeleteFunc(a.sorts, func(row int) bool { return slices.Contains(ends, row) }) // a purchase is done when it closes
 	}
+	if sinceAsked.match(q) && !slices.ContainsFunc(a.sorts, func(row int) bool { return sorts()[row].kind == deal.KindDate }) {
+		a.sorts = append(a.sorts, beginnings()...)
+	}
 	a.ordinal = ordinalOf(words)
 	a.coming = a.tense != past && comingAsked.match(q)
 	if !between.match(q) {

@@ -1,10 +1,12 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
 	"dealbot/deal"
+	"dealbot/extract"
 )
 
 // disjoint says whether two lists of sorts have none in common.
@@ -34,11 +36,18 @@ func (l *line) beside(c *candidate, kind deal.Kind) (around []int, first, last i
 			to++ // "In May, Acme signed"
 		}
 	}
-	for to < len(l.words) && to-last <= after && (l.clauses[to] == l.clauses[last] || kind == deal.KindDate && l.clauses[to]-l.clauses[last] <= subordinate) && !l.figureAt(to, c) {
+	for to < len(l.words) && to-last <= after && !(kind == deal.KindDate && l.countsFrom(to)) && (l.clauses[to] == l.clauses[last] || kind == deal.KindDate && l.clauses[to]-l.clauses[last] <= subordinate) && !l.figureAt(to, c) {
 		to++
 	}
 	if strings.HasSuffix(strings.TrimRight(l.text[:c.span.Start], "$€£¥"), ", of ") {
 		from = min(from, max(0, from-apposedTo)) // "its first dividend, of 20 cents"
+	}
+	if kind == deal.KindDate && to < len(l.words) && l.figureAt(to, c) {
+		for k := to - 1; k > last; k-- {
+			if joining[l.words[k].Lower] {
+				to = k // "tabled in May and raised in June"
+			}
+		}
 	}
 	if to < len(l.words) && l.clauses[to] != l.clauses[last] && to-last <= sortAfter && determiners[l.words[to].Lower] {
 		to = min(len(l.words), to+apposedTo) // "$5 million, the termination fee"
@@ -57,6 +66,20 @@ func (l *line) beside(c *candidate, kind deal.Kind) (around []int, first, last i
 	}
 	return around, first, last
 }
+
+// joining stand before the words of the next of several dates.
+var joining = map[string]bool{"and": true, "but": true, "then": true, "before": true, "while": true}
+
+// countsFrom says whether a length of time begins at a word that counts to another day: in "on
+// May 5, two days before the offer lapses" the offer does not lapse on May 5.
+func (l *line) countsFrom(word int) bool {
+	return slices.ContainsFunc(l.mentions, func(m extract.Mention) bool {
+		return m.Start == l.words[word].Start && m.Value.Kind() == deal.KindDuration && countingFrom.MatchString(l.text[m.End:])
+	})
+}
+
+// countingFrom follows a length of time that counts from another day.
+var countingFrom = regexp.MustCompile(`^ (?:before|after|ahead of|from|following|short of) `)
 
 // opens says whether a date opens its sentence, by its words, and is set off by a comma.
 func (l *line) opens(first, last int) bool {

@@ -204,6 +204,10 @@ func (r *reading) onlyAwaited(c *candidate) bool {
 			continue
 		}
 		for _, at := range c.fit.hits[k].at {
+			if start := c.line.words[at].Start; r.reads(whenDone) && waitsFor.in(c.line.text[max(0, start-waitedFor):start]) {
+				awaited = true
+				continue
+			}
 			if !c.inEvent(c.line.words[at].Start) && !(r.reads(whenDone) && c.isEvent(c.line.words[at].Start)) {
 				return false
 			}
@@ -212,6 +216,12 @@ func (r *reading) onlyAwaited(c *candidate) bool {
 	}
 	return awaited
 }
+
+// waitsFor ends with what a sentence waits for, and waitedFor is of how many bytes it is at most:
+// "subject to approval by the regulator".
+var waitsFor = newPattern(`(?i)\b(?:subject to|pending|awaiting|awaits?|waiting for|conditional (?:on|upon)|contingent (?:on|upon)|depend(?:s|ing)? on|hinges on|needs?|requires?|barring)(?: [a-z'’-]+){0,5} $`)
+
+const waitedFor = 60
 
 // whenDone finds a question for when somebody did something.
 var whenDone = newPattern(`^(?:[^,?]{3,40}, )?(?:so |and |but |ok )*(?:when|(?:what|which|in which|in what) (?:day|date|month|year)|on (?:what|which) (?:day|date))(?: exactly)? (?:did|has|have|was|were|had)\b`)

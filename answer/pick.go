@@ -92,7 +92,7 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 var notYet = newPattern(`(?i)\b(?:could|can|would|will|may|might|was|is|were|are|did|does)(?: not|not|n['’]t)\b[^.;,:]*$|\bunable to [^.;,:]*$`)
 
 // mayBe finds a question for when something may be at the earliest, or may not.
-var mayBe = newPattern(`\b(?:not|could|able|before|earliest|soonest)\b|n't\b`)
+var mayBe = newPattern(`\b(?:not|could|can|may|able|allowed|free to|before|earliest|soonest|lock(?:ed)?(?:-?ups?)?|barred|banned|(?:until|till) when)\b|n't\b`)
 
 // eventAsked finds a question for what has to come about for something to end, or to begin.
 var eventAsked = newPattern(`\b(?:what|which) (?:event|trigger|milestone|occasion|development)\b|\bwhat (?:would have |was to |used to |would |will |had |has |once )?(?:end|ends|ended|trigger|triggers|triggered|cut off|bring to an end|brought to an end) |\btrigger (?:for|of|to)\b|\b(?:until|till) what\b`)
@@ -100,10 +100,13 @@ var eventAsked = newPattern(`\b(?:what|which) (?:event|trigger|milestone|occasio
 // withinIt ends with the time that somebody has for something.
 var withinIt = regexp.MustCompile(`\b(?:within|no later than|not later than) (?:the next |about )?(?:[a-z0-9]+ (?:[a-z]+ )?(?:days?|weeks?|months?|years?))?$`)
 
+// fromThen follows a length of time at whose end something is due.
+var fromThen = regexp.MustCompile(`^ (?:later|(?:after|from|following|of) (?:the |its |their |that )?(?:[a-z]+ )?(?:closing|close|completion|signing|signature|deal|launch|end|termination|delivery|date|announcement|start|approval|expiry|day)\b)`)
+
 // isPeriodOfGrace says whether the question is by when something has to be, and a length of
 // time is what is left for that: "will pay within five business days".
 func (r *reading) isPeriodOfGrace(l *line, m *extract.Mention) bool {
-	return r.shape == ShapeDate && m.Value.Kind() == deal.KindDuration && r.reads(dueAsked) && withinIt.MatchString(l.text[:m.End])
+	return r.shape == ShapeDate && m.Value.Kind() == deal.KindDuration && r.reads(dueAsked) && (withinIt.MatchString(l.text[:m.End]) || fromThen.MatchString(l.text[m.End:]))
 }
 
 // calendar finds a question for a time that has a name in the calendar.

@@ -268,8 +268,6 @@ func (r *reading) sortFit(c *candidate) float64 {
 			return uncounted
 		}
 		return untold
-	case kind == deal.KindDate && r.shape == ShapeDate && boundOf(c.mention.Value) != deal.From && r.reads(sinceAsked) && disjoint(is, beginnings()):
-		return untold // "said on Tuesday" tells not since when
 	case len(is) == 0 && r.shape == ShapeDate && c.comingSoon() && !disjoint(asked, boundSorts()[deal.Until]):
 		return unasked // what comes "in the coming weeks" does not end then
 	case len(is) == 0 && r.shape == ShapeDate && !disjoint(asked, boundSorts()[deal.Until]):
@@ -290,6 +288,8 @@ func (r *reading) sortFit(c *candidate) float64 {
 			return asDated
 		}
 		return asAsked
+	case len(asked) > 0 && kind == deal.KindDate && c.line.justDone(asked) && !disjoint(is, announcements()):
+		return asAsked // "has closed the purchase, it said on Tuesday"
 	case len(asked) > 0 && kind == deal.KindDate:
 		return unasked
 	case kind == deal.KindMoney && !disjoint(asked, withoutOrWithDebt()) && !disjoint(is, withoutOrWithDebt()):
@@ -298,7 +298,7 @@ func (r *reading) sortFit(c *candidate) float64 {
 		return 0 // what something is valued at may be with the debt or without
 	case kind == deal.KindMoney && !disjoint(asked, debts()) && !disjoint(is, withoutOrWithDebt()):
 		return -1 // a price with the debt is not the debt
-	case kind == deal.KindDuration && r.era == newEra && !disjoint(is, renewals()):
+	case kind == deal.KindDuration && !disjoint(is, renewals()) && (r.era == newEra || renewedFor.in(c.before(replacedReach))):
 		return 0 // "for another five years" is how long the new contract runs
 	case r.asked.total && disjoint(asked, partial()) && !disjoint(is, partial()):
 		return -1 // what is due at once is not all
@@ -317,6 +317,25 @@ func (r *reading) sortFit(c *candidate) float64 {
 	}
 	return 0
 }
+
+// announcements are the sorts of the day on which something is made known.
+var announcements = sync.OnceValue(func() []int { return sortsIn(extract.Words("announced")) })
+
+// verbWords is of how many words a verb that tells a sort is at most.
+const verbWords = 3
+
+// justDone says whether the line tells as just done what is of some sorts: "has closed".
+func (l *line) justDone(sorts []int) bool {
+	at := hasJust.FindStringIndex(l.text[l.dateline:])
+	if at == nil {
+		return false
+	}
+	verb := l.wordAt(l.dateline + at[1] - 1)
+	return !disjoint(sortsIn(l.words[verb:min(len(l.words), verb+verbWords)]), sorts)
+}
+
+// renewedFor stands before how long something runs that has been renewed.
+var renewedFor = newPattern(`(?i)(?:\b(?:was|were|been|has|have|had|and|it|they|[a-z]+ly)|,) (?:renewed|re-?signed|re-?upped)\b[^.;]{0,60}\bfor (?:a |an )?$`)
 
 // comingSoon says whether a date only says that something comes: "in the coming weeks".
 func (c *candidate) comingSoon() bool {

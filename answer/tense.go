@@ -152,7 +152,7 @@ var foretold = newPattern(`\b(?:sa(?:y|id)|promised?|pledged?|agreed?|commit(?:t
 var sinceAsked = newPattern(`\bsince when\b|\bhow long (?:has|have) [^?]*\b(?:had|held|been|owned|worked|used|paid)\b`)
 
 // dueAsked finds a question by when somebody has to do something.
-var dueAsked = newPattern(`\b(?:must|have to|has to|need to|needs to|supposed to|by what date|by when|deadline)\b`)
+var dueAsked = newPattern(`\b(?:due|payable|paid|owed|must|have to|has to|need to|needs to|supposed to|by what date|by when|deadline)\b`)
 
 // asksOwnDeed says whether an event is what the one who acts in the question does, and the
 // question by when that has to be: "until Acme decides" does not tell.
@@ -173,8 +173,12 @@ func (r *reading) asksAgain(event []extract.Word) bool {
 			told++
 		}
 	}
-	return told > 1
+	return told > 1 || told == 1 && itself[event[0].Lower]
 }
+
+// itself are the words for what the question is about that an event may begin with: "until they
+// are paid off" tells not by when they are.
+var itself = wordsOf("it, they, this, that, these, those, he, she")
 
 // ofTheDay is how much speaks against a date on the wrong side of an article that
 // is near it: what is announced as done is often asked for as "does".

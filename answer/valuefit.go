@@ -19,7 +19,10 @@ var replaced = newPattern(`(?i)\b(from|against|versus|compared with|compared to|
 const replacedReach = 60
 
 // moved finds, before a date that something was moved from, that it was moved.
-var moved = newPattern(`(?i)\b(moved|pushed|put|brought|extend(ed|ing)|prolong(ed|ing)|postpon(ed|ing)|delay(ed|ing)|defer(red|ring)|shift(ed|ing)|slipp(ed|ing)|stretch(ed|ing))\b[^,;:]*$`)
+var moved = newPattern(`(?i)\b` + moves + `\b[^,;:]*$`)
+
+// moves is what is done to a date that changes.
+const moves = `(?:mov(?:e[ds]?|ing)|push(?:e[ds]|ing)?|put(?:s|ting)?|bring(?:s|ing)?|brought|extend(?:s|ed|ing)?|prolong(?:s|ed|ing)?|postpon(?:e[ds]?|ing)|delay(?:s|ed|ing)?|defer(?:s|red|ring)?|shift(?:s|ed|ing)?|slip(?:s|ped|ping)?|stretch(?:es|ed|ing)?|slid(?:es?|ing)?)`
 
 // replaced says whether the figure is one left behind; "from two to three years"
 // leaves none.
@@ -53,12 +56,55 @@ var raised = newPattern(`(?i)(?:\b(?:went|goes|gone|rose|risen|rais(?:ed|es|ing)
 var (
 	changes = newPattern(`(?i)\b(?:cut|cuts|cutting|rais(?:e[ds]?|ing)|lift(?:s|ed|ing)?|increas(?:e[ds]?|ing)|reduc(?:e[ds]?|ing)|lower(?:s|ed|ing)?|trim(?:s|med|ming)?|expand(?:s|ed|ing)?|shrink(?:s|ing)?|shrank|boost(?:s|ed|ing)?|push(?:es|ed|ing)?|tak(?:es?|ing)|took|bring(?:s|ing)?|brought|doubl(?:e[ds]?|ing)|halv(?:e[ds]?|ing)|chang(?:e[ds]?|ing)|mov(?:e[ds]?|ing)|from)\b[^.;]*$`)
 	nowNext = regexp.MustCompile(`^(?: before)?, (?:but |and )?(?:(?:it|this) )?(?:is |are |will be )?now (?:(?:due|set|planned|expected|scheduled|put|estimated|for|in|on|by|at|up to|about|around|only|the) )*$|^ (?:before|then|previously|earlier)[,;] (?:and )?(?:about |up to )?$`)
-	toNext  = regexp.MustCompile(`^(?: [a-z]+){0,2} to (?:about |just |only |around |some |roughly |nearly )?$`)
+	toNext  = regexp.MustCompile(`^(?: [a-z]+){0,2} to (?:the |about |just |only |around |some |roughly |nearly )?$`)
 )
 
 // movedOn stands between a date and the one to which it was moved: "had been pushed back
 // twice, the last time to May 5".
-var movedOn = newPattern(`(?i)\b(?:moved|pushed|put|brought|extended|prolonged|postponed|delayed|deferred|shifted|slipped)\b[^.;]{0,40}\bto (?:the )?(?:end of )?$`)
+var movedOn = newPattern(`(?i)\b` + moves + `\b[^.;]{0,40}\bto (?:the )?(?:end of )?$`)
+
+// mayMove stands before a date to which another may be moved yet, and ifMoves behind one to
+// which it is on a condition: "extendable to May 5", "slides to May 5 if a court has to rule".
+var (
+	mayMove = newPattern(`(?i)\b(?:(?:can|may|could|might|would|will|to) (?:then |each |also |automatically |still |be )*` + moves + `|extendable|extendible|extends automatically|automatically extends|extension (?:option|right))\b[^.;]{0,40}\b(?:to|until|till) (?:the )?(?:end of )?$`)
+	ifMoves = newPattern(`(?i)^[^.;]{0,12}\b(?:if|should|unless|provided|in case|in the event|where|when)\b`)
+	// extended finds a question for what a date may become.
+	extended = newPattern(`\b(?:exten[a-z]+|latest|longest|at most|max[a-z]*|if|even|absolute|ultimate[a-z]*|push[a-z]*|move[a-z]*|automatic[a-z]*|option[a-z]*|prolong[a-z]*|stretch[a-z]*|slid[a-z]*|worst)\b`)
+)
+
+// mayBecome says whether the candidate is but what another date of its line may become, and
+// the question is for that other one.
+func (r *reading) mayBecome(c *candidate) bool {
+	if c.mention == nil || c.mention.Value.Kind() != deal.KindDate || r.reads(extended) || !c.mayStillBe() {
+		return false
+	}
+	for other := range c.alike() {
+		if other.span.Start < c.span.Start && !other.mayStillBe() {
+			return true
+		}
+	}
+	return false
+}
+
+// mayStillBe says whether a date is one to which another may be moved yet.
+func (c *candidate) mayStillBe() bool {
+	before := c.line.text[max(0, c.span.Start-replacedReach):min(len(c.line.text), c.span.Start+len(boundOf(c.mention.Value))+1)]
+	return mayMove.in(c.before(replacedReach)) || mayMove.in(before) || movedOn.in(c.before(replacedReach)) && ifMoves.MatchString(c.line.text[c.span.End:])
+}
+
+// ofMove says whether a date is that of the day on which another was moved, which the question
+// does not ask for: "agreed in July to put back the payment from May to June".
+func (r *reading) ofMove(c *candidate) bool {
+	if c.mention == nil || r.asked.tense == past || c.replaced() || c.mention.Value.Kind() != deal.KindDate {
+		return false
+	}
+	for other := range c.alike() {
+		if other.span.Start > c.span.Start && boundOf(other.mention.Value) == deal.From && other.replaced() && other.outdone() {
+			return true
+		}
+	}
+	return false
+}
 
 // outdone says whether the next figure of its kind in the line comes in the place of
 // this one.
@@ -73,7 +119,7 @@ func (c *candidate) outdone() bool {
 				return true
 			}
 			if c.mention.Value.Kind() == deal.KindDate && movedOn.in(between) {
-				return true
+				return !ifMoves.MatchString(c.line.text[m.End:])
 			}
 			return c.mention.Value.Kind() != deal.KindDate && raised.in(between) || toNext.MatchString(between) && changes.in(c.before(replacedReach))
 		}

@@ -340,6 +340,8 @@ func (r *reading) ruledOut(c *candidate) bool {
 		return true // that is what became of it
 	case (r.shape == ShapeDate || r.shape == ShapeDuration) && r.ofContrary(c):
 		return true
+	case r.shape == ShapeDate && (r.mayBecome(c) || r.ofMove(c)):
+		return true
 	case r.shape == ShapeDate:
 		return c.feature[byEvent] <= unasked || r.asked.until && c.mention != nil && !r.endsThen(c)
 	case c.mention == nil:

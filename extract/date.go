@@ -56,9 +56,13 @@ func (s *scanner) dateBoundBefore(i int) (deal.Bound, int) {
 			return deal.Until, i - 1
 		}
 	}
-	if s.is(i-1, "to") && s.floor > 0 && (s.floor == i-1 || s.floor == i-2 && s.is(i-2, ",")) {
+	to := i - 1
+	if s.is(to, "the") {
+		to--
+	}
+	if s.is(to, "to") && s.floor > 0 && (s.floor == to || s.floor == to-1 && s.is(to-1, ",")) {
 		if _, long := s.mentions[len(s.mentions)-1].Value.(deal.Duration); long {
-			return deal.Until, i - 1
+			return deal.Until, to
 		}
 	}
 	if start, ok := s.runsTo(i); ok {

@@ -164,7 +164,7 @@ func (s *scanner) tense(i int) int {
 		switch {
 		case t.has(ahead) && s.is(at-1, "been") && s.is(at-2, "had"):
 			return -1
-		case t.has(ahead), s.is(at, "set") && s.is(at+1, "for"), s.isAny(at, "was", "were") && s.isAny(at-1, "target", "deadline", "aim", "plan", "goal", "hope", "expectation"):
+		case t.has(ahead), s.is(at, "set") && s.is(at+1, "for"), s.is(at, "to") && s.isAny(at-1, "is", "are"), s.isAny(at, "was", "were") && s.isAny(at-1, "target", "deadline", "aim", "plan", "goal", "hope", "expectation"):
 			return +1
 		case t.has(past), t.has(reporting) && at >= i-reportReach:
 			return -1

@@ -93,13 +93,15 @@ var wordRoles = []struct {
 		expires expiring ends deliver delivering payable forecast forecasts slated going
 		anticipate anticipates anticipated closes opens launches
 		matures starts begins takes becomes later must should
-		forward postpone postponed postpones delay delayed delays pushed pushes deferred reschedule rescheduled`},
+		forward postpone postponed postpones push delay delayed delays pushed pushes deferred reschedule rescheduled`},
 	{lasted, `kept lasted stayed remained ran continued operated worked held traded lived survived`},
 	{reporting, `said announced told reported disclosed added wrote confirmed`},
 	{past, `signed agreed was were had began begun started
 		completed closed bought sold filed published approved launched ended paid
 		acquired met won lost released rejected ruled voted received made since last earlier
-		dated did has been posted came took went formed revealed sued`},
+		dated did has been posted came took went formed revealed sued
+		concluded struck inked reached clinched sealed exchanged unveiled tabled dropped shelved cancelled
+		canceled scrapped opened granted cleared backed blocked hired joined named appointed renewed entered`},
 	{eventNoun, `closing close completion signing consummation expiry expiration maturity
 		termination ratification delivery`},
 	{clauseEnd, `and but or which while when after before where whereas with for unless in on by
