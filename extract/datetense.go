@@ -93,6 +93,8 @@ func (s *scanner) isOver(bound deal.Bound, i int) bool {
 		switch t := s.tok(at); {
 		case t.has(lasted) && bound == deal.Until, bound == deal.By && s.is(at, "had"):
 			return true
+		case bound == deal.By && t.has(past) && s.is(at-1, "had"):
+			return true
 		case t.has(ahead), t.has(past), t.kind == signToken, s.tok(at+1).gap == broken:
 			return false
 		}
