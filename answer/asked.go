@@ -120,7 +120,7 @@ func newAsked(q *glance) *asked {
 		being:    being.match(q),
 		reached:  reached.match(q),
 		supposes: supposes.match(q),
-		alone:    forOne.match(q) && !notAlone.match(q) && !overOne.match(q),
+		alone:    forOne.match(q) && !notAlone.match(q) && !overOne.match(q) && !clashAsked.match(q),
 		allowed:  allowed.match(q),
 		atOnce:   atOnce.match(q),
 		unbound:  noStrings.match(q),

@@ -180,7 +180,7 @@ func (r *reading) doneToOther(c *candidate) bool {
 	if r.claim < 0 || r.doer < 0 {
 		return false
 	}
-	object := slices.IndexFunc(r.terms, func(t term) bool { return t.name && t.at > r.terms[r.claim].at })
+	object := slices.IndexFunc(r.terms, func(t term) bool { return t.name && t.at > r.terms[r.claim].at && !r.supposed(&t) })
 	if object < 0 || len(c.fit.hits[object].at) > 0 || r.isPlace(r.terms[object].text) {
 		return false
 	}

@@ -151,7 +151,7 @@ var (
 	tiedAsked = newPattern(`\b(?:conditional|contingent|dependent|hing(?:e|es|ed|ing)|depend(?:s|ed|ing|ent)?|subject|tied|linked|hangs?|hanging) (?:up)?(?:on|to) (?:any|anything|something|some|certain|other|conditions?|a condition|targets?|milestones?|performance)\b|^(?:so |and |but |ok )*(?:is|are|was|were|does|do|did|will)\b[^?]* (?:conditional|contingent|dependent|hing(?:e|es|ed|ing)|depend(?:s|ed|ing|ent)?) (?:up)?on [a-z]|^(?:so |and |but |ok )*(?:is|are|was|were)\b[^?]* (?:conditional|contingent)\?*$|\b(?:any|some|with|have|has|are there|come with|comes with|came with|got|the) (?:strings|conditions?|caveats?|ifs|ifs and buts|provisos?|preconditions?)\b(?: attached)?(?: (?:on|to|for|with|in|behind)\b[^?]*)?\?*$|\bstrings attached\b|\bis there (?:a|any) (?:catch|condition|proviso|caveat|precondition)\b`)
 	ties      = textPattern(`(?i)\b(?:if|provided|so long as|as long as|only (?:if|when|once|after)|unless|subject to|conditional (?:on|upon)|contingent|hing(?:es|ed) on|(?:on|under) (?:the )?condition|depend(?:s|ed|ing)? on|(?:certain|several|two|three|some) conditions|conditions (?:are|were|is|have been) met|hits?|reach(?:es)?|meets?|accepted (?:an? |the )?(?:promises?|commitments?|undertakings?|pledges?|conditions?|remed(?:y|ies))|in return for (?:a |an )?(?:promises?|commitments?|undertakings?|pledges?)|(?:requires?|needs|awaits) (?:the )?(?:approval|consent|clearance|votes?|nod|blessing|permission|green light))\b`)
 	untied    = textPattern(`(?i)\b(?:unconditional(?:ly)?|(?:without|no) (?:any )?(?:further )?(?:strings|conditions?|remed(?:y|ies))|(?:not|n['’]t|nor) (?:be |made )?(?:conditional|contingent|dependent|subject|tied|linked|hinge|depend)|no matter (?:what|whether|how)|regardless|whatever happens|in any case)\b`)
-	tiedWord  = wordsOf("conditional, contingent, dependent, hinge, hinges, hinging, depend, depends, dependent, subject, tied, linked, condition, conditions, strings, strings attached, attached, caveat, caveats, catch, anything, something, proviso, guaranteed, unconditional, unconditionally, certain, automatic, come, comes, came")
+	tiedWord  = wordsOf("no, conditional, contingent, dependent, hinge, hinges, hinging, depend, depends, dependent, subject, tied, linked, condition, conditions, strings, strings attached, attached, caveat, caveats, catch, anything, something, proviso, guaranteed, unconditional, unconditionally, certain, automatic, come, comes, came, money, cash")
 )
 
 // toldTied says whether what the question asks whether it depends on anything does, by a line that
@@ -187,18 +187,29 @@ func (r *reading) tiedTopic(c *candidate) bool {
 			}
 		}
 	}
-	return 2*told >= all && (all > 0 || named)
+	if all == 0 {
+		return named && (slices.ContainsFunc(c.line.words, func(w extract.Word) bool { return transaction[w.Lower] }) || slices.ContainsFunc(c.line.mentions, func(m extract.Mention) bool { return kindIn(m.Value) == deal.KindMoney }))
+	}
+	return 2*told >= all
 }
 
-// tying is the best candidate that tells whether what the question asks about depends on anything,
-// itself or where the best goes on about it; nil for none.
+// tying is the best candidate that tells whether what the question asks about depends on anything, or
+// is over; nil for none.
 func (r *reading) tying(all []candidate) *candidate {
+	if !r.asked.tied && !r.asked.unbound && !r.asked.over || all[0].fact != nil {
+		return nil
+	}
 	for i := range all {
 		c := &all[i]
 		if c.score < sure-1 {
 			break
 		}
-		if _, known := r.toldTied(c); known && c.feature[byAfar] <= tooFar {
+		_, tied := r.toldTied(c)
+		over, known := r.toldOver(c)
+		if known && !over {
+			known = r.topicFit(c.fit) >= affirms && c.score > sure
+		}
+		if (tied || known && r.namesAll(c)) && c.feature[byAfar] <= tooFar {
 			c.score = max(c.score, leastTied)
 			return c
 		}
@@ -206,7 +217,7 @@ func (r *reading) tying(all []candidate) *candidate {
 	return nil
 }
 
-// leastTied is how much speaks at least for a line that tells whether something depends on anything.
+// leastTied is how much speaks at least for a line that tells so.
 const leastTied = sure + 0.1
 
 // underOf are the bytes of a question that state under what condition it asks.

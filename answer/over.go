@@ -275,7 +275,13 @@ var putsEnd = textPattern(`(?i)\b(?:puts?|putting|brings?|brought|draws?|drew) (
 // of what that is: that it has ended or is done away with, or that it goes on.
 func (r *reading) toldOver(c *candidate) (over, known bool) {
 	l := c.line
-	if !r.asked.over || c.fact != nil || l.silent() || l.former || !r.hasTopic(c) {
+	if !r.asked.over || c.fact != nil || l.silent() || !r.hasTopic(c) {
+		return false, false
+	}
+	if holds, told := r.isOnes(l); r.givenWayTo(c) || r.asked.alone && told && !holds {
+		return true, true // it is not exclusive any more
+	}
+	if l.former {
 		return false, false
 	}
 	for i := range l.words {
@@ -291,6 +297,18 @@ func (r *reading) toldOver(c *candidate) (over, known bool) {
 		return true, true
 	}
 	return false, lingers.in(l.text)
+}
+
+// notUntil begins what something no longer lasts until, and ends before what it lasts until instead.
+var notUntil = textPattern(`(?i)\b(?:not|never|no longer)\b[^.;]{0,120}\b(?:un)?till? (?P<event>[^.;]{3,90}?),? (?:but|instead|rather)\b`)
+
+// givenWayTo says whether a line tells that what the question names no longer ends something: "it
+// does not run until the mine is empty, but until 2030".
+func (r *reading) givenWayTo(c *candidate) bool {
+	at := notUntil.FindStringSubmatchIndex(c.line.text)
+	return at != nil && slices.ContainsFunc(c.fit.hits, func(h hit) bool {
+		return slices.ContainsFunc(h.at, func(i int) bool { return c.line.words[i].Start >= at[2] && c.line.words[i].End <= at[3] })
+	})
 }
 
 // lingers finds that a line tells that something goes on.
@@ -311,7 +329,7 @@ func (l *line) deniedBefore(word int) bool {
 func (r *reading) hasTopic(c *candidate) bool {
 	told, all := 0.0, 0.0
 	for k, t := range r.terms {
-		if t.name || t.value != nil {
+		if t.name || t.value != nil || ofTerms[t.text] && len(c.fit.hits[k].at) == 0 && r.tellsOther(c, k) {
 			continue
 		}
 		all += t.weight
@@ -320,4 +338,18 @@ func (r *reading) hasTopic(c *candidate) bool {
 		}
 	}
 	return 2*told >= all && (all > 0 || r.doer >= 0 && len(c.fit.hits[r.doer].at) > 0)
+}
+
+// ofTerms are the words for a part of a contract, which a line that tells of the part need not call
+// so: "the rebate trigger".
+var ofTerms = wordsOf("trigger, clause, milestone, condition, provision, rule, test, requirement, thing, bit, part, restriction, term, terms, arrangement, event")
+
+// tellsOther says whether a line has another word of the question than the k-th.
+func (r *reading) tellsOther(c *candidate, k int) bool {
+	for o := range r.terms {
+		if o != k && len(c.fit.hits[o].at) > 0 {
+			return true
+		}
+	}
+	return false
 }

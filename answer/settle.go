@@ -102,7 +102,7 @@ func (r *reading) unstated(c *candidate) bool {
 		if r.asked.lasts && r.over(c) && !r.negated(c) && !r.contradicts(c.line, c.fit) && !r.endsAsked(c) {
 			return true // something else is over
 		}
-		if r.doer >= 0 && c.fit.level[r.doer] <= inPassage && !r.termOver(c) {
+		if r.doer >= 0 && c.fit.level[r.doer] <= inPassage && !r.termOver(c) && !r.noSuch(c) {
 			return true // it is about somebody else
 		}
 		if r.deniesOther(c) || r.deniesElse(c) || r.deniesBarely(c) {
@@ -158,7 +158,7 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.asked.allowed && r.claim >= 0 && universal.in(c.line.text) || r.asked.alone && r.doer >= 0 && len(c.fit.hits[r.doer].at) > 0 {
 		least = denies // who may do it to any may do it to the one asked about
 	}
-	return r.verbFit(c.fit) < least || r.lacksFigure(c) || r.bygone(c, yes) < 0 || r.onlyPlanned(c) || r.onlyPossible(c) || !r.ofDoer(c) || r.claim >= 0 && c.fit.hits[r.claim].strength == 0 && r.terms[r.claim].weight > askerWeight && !r.asked.alone
+	return r.statedFit(c) < least || r.lacksFigure(c) || r.bygone(c, yes) < 0 || r.onlyPlanned(c) || r.onlyPossible(c) || !r.ofDoer(c) || r.claim >= 0 && c.fit.hits[r.claim].strength == 0 && r.terms[r.claim].weight > askerWeight && !r.asked.alone
 }
 
 // A question whether somebody owns something, or has a share of it, a line by which something
@@ -758,7 +758,7 @@ func (r *reading) deciding(all []candidate) *candidate {
 	}
 	switch r.shape {
 	case ShapeYesNo:
-		if c := r.tying(all); c != nil && (r.asked.tied || r.asked.unbound) {
+		if c := r.tying(all); c != nil {
 			return c
 		}
 	case ShapeWhich:
@@ -919,3 +919,31 @@ func (r *reading) namesAllBut(c *candidate) bool {
 	}
 	return true
 }
+
+// statedFit is how much a line has of what the question asks; where that states a condition, of what it
+// asks under it, if the line has a word of the condition too.
+func (r *reading) statedFit(c *candidate) float64 {
+	whole := r.verbFit(c.fit)
+	if len(r.asked.under) == 0 {
+		return whole
+	}
+	for k := range r.terms {
+		if t := &r.terms[k]; !t.name && r.supposed(t) && len(c.fit.hits[k].at) > 0 {
+			return max(whole, r.topicFit(c.fit))
+		}
+	}
+	return whole
+}
+
+// noneTold finds that there was nothing of a kind, whoever might have done it.
+var noneTold = textPattern(`(?i)\bthere (?:is|are|was|were|will be|has been|have been) (?:no|none|nothing|never any)\b|\bno [^.;,]{2,50} (?:was|were|is|are|has been|have been|will be) (?:required|demanded|ordered|imposed|needed|asked for|sought|attached|sold|made|paid|taken|given)\b`)
+
+// noSuch says whether a line that names nobody before it denies that there was any of what the
+// question asks whether somebody did, who is on the page.
+func (r *reading) noSuch(c *candidate) bool {
+	at := noneTold.FindStringIndex(c.line.text)
+	return at != nil && c.fit.onPage[r.doer] > 0 && (len(c.line.names) == 0 || c.line.names[0].Start > at[0]) && r.topicFit(c.fit) >= leastDenied
+}
+
+// leastDenied is how much such a line has to have of what is asked.
+const leastDenied = 0.4

@@ -172,6 +172,9 @@ func (r *reading) yes(c *candidate) bool {
 	if r.frees(c) || r.onlyElsewhere(c) {
 		return r.asked.negated
 	}
+	if r.placeTakenOut(c) && !r.asked.excepts {
+		return r.asked.negated
+	}
 	if r.allPlaces(c) {
 		return !r.asked.negated
 	}
@@ -312,10 +315,23 @@ func (r *reading) bygone(c *candidate, yes bool) float64 {
 	if r.era != newEra || !c.line.former || !yes || r.on.Year != 0 && endsBefore(r.on, c.page.came) {
 		return 0
 	}
-	if over, known := r.overBy(c); known && !over {
+	if over, known := r.overBy(c); known && !over || r.toldOfNow(c) {
 		return 0
 	}
 	return -1
+}
+
+// toldOfNow says whether a line that tells in one part how things were tells what the question asks
+// of somebody in another: "Acme no longer pays Bolt, while Bolt goes on paying Acme".
+func (r *reading) toldOfNow(c *candidate) bool {
+	l := c.line
+	if r.doer < 0 || r.claim < 0 {
+		return false
+	}
+	return slices.ContainsFunc(c.fit.hits[r.claim].at, func(at int) bool {
+		by := l.subject(at)
+		return by != nil && l.within(c.fit.hits[r.doer], *by) && !inside(l.formerly, l.words[at].Start) && !inside(l.formerly, by.Start)
+	})
 }
 
 // negated says whether the line denies what the question's words say: a
