@@ -29,8 +29,9 @@
 //     the shape of its sentence; interval.go: what only lies between; payer.go:
 //     who pays it; vague.go: amounts and times without a number), datefit.go at
 //     dates (coarse.go: of what precision; whosedate.go: of whom or of what),
-//     linefit.go, whofit.go, people.go and serves.go at names, label.go at the
-//     name that labels an item, clause.go at what stands together, latest.go at
+//     linefit.go, whofit.go, people.go and serves.go at names (frame.go: which part
+//     in which deed a question asks for; cast.go: who has which by a sentence;
+//     castfit.go: whether the two agree), label.go at the name that labels an item, clause.go at what stands together, latest.go at
 //     what holds now, lapse.go at what held when, revised.go at what a later
 //     sentence makes of a figure, ordinal.go at the first and the second,
 //     handover.go at who came in whose place.
@@ -121,6 +122,7 @@ func Prepare() {
 	groups()
 	kinds()
 	offices()
+	frames()
 	quiets()
 	latests()
 	nations()

@@ -208,7 +208,7 @@ var contrasting = newPattern(`(?i)^["“*]*(?:while|although|though|whereas)\b|,
 var (
 	joint      = regexp.MustCompile(`^(,| and|, and| &| or) $`)
 	jointly    = regexp.MustCompile(`^(,|,? and|,? &|,? (?:\([^)]*\)|[^,.;]{2,40}),? and) $`)
-	loosely    = regexp.MustCompile(`^(?: [a-z][a-z-]*){0,4}(?:,|,? (?:and|as well as)(?: also)?)(?: (?:by|to|from|with|for|at|the|its|their|\p{Lu}\p{L}+['’]s))*(?: [a-z][a-z-]*){0,3} $`)
+	loosely    = regexp.MustCompile(`^(?: [a-z][a-z-]*){0,4}(?:,|,? (?:and|as well as)(?: also)?)(?: (?:by|to|from|with|for|at|the|its|their|\p{Lu}\p{L}+['’]s|\p{Lu}\p{L}+(?:ese|ian|can|ish|ch|ss)))*(?: [a-z][a-z-]*){0,3} $`)
 	aboutFirst = regexp.MustCompile(`^(?: [a-z-]+)*, (?:the|an?|its|their|his|her|which|who|whose|where|when|while) `)
 	doing      = textPattern(`\b(?:[a-z]{2,}ed|is|are|was|were|be|will|would|can|has|have|had|sold|bought|took|gave|made|got|won|lost|led|held|kept|left|paid|put|set|cut|said|told|saw|came|went|became|began|chose|wrote|built|sent|spent|brought|found|that|but|because|says|sells|buys|takes|gives|makes|gets|wants|plans|owns|pays|of|against|over|between)\b`)
 	several    = textPattern(`\b(co-?ceos?|who are|who were|both|two|three|companies|partners|parties|owners|sellers|buyers|investors|lenders|banks|clubs|they|people|judges|names|all)\b`)
@@ -248,12 +248,12 @@ func (r *reading) whole(c *candidate) string {
 		if r.isObject(c, names[i]) {
 			break
 		}
-		if names[i+1].Start == span.Start && inOneList(c.line.text[names[i].End:span.Start], all) {
+		if names[i+1].Start == span.Start && inOneList(c.line.text[names[i].End:span.Start], all) && !(strings.HasPrefix(c.line.text[names[i].End:], ", and ") && ownVerb.MatchString(c.line.text[names[i+1].End:])) {
 			span.Start = names[i].Start
 		}
 	}
 	for i := 1; i < len(names); i++ {
-		if names[i-1].End == span.End && inOneList(c.line.text[span.End:names[i].Start], all) {
+		if names[i-1].End == span.End && inOneList(c.line.text[span.End:names[i].Start], all) && !(strings.HasPrefix(c.line.text[span.End:], ", and ") && ownVerb.MatchString(c.line.text[names[i].End:])) {
 			span.End = names[i].End
 		}
 	}
@@ -263,6 +263,9 @@ func (r *reading) whole(c *candidate) string {
 	span.End += len(ofMany.FindString(c.line.text[span.End:]))
 	return clip(span.In(c.line.text), limit(r.shape))
 }
+
+// ownVerb follows the name of who does something himself: "tins from Acme, and Bolt will paint them".
+var ownVerb = regexp.MustCompile(`^ (?:will|would|has|have|had|is|are|was|were|can|could|may|might|must)\b`)
 
 // isObject says whether what is asked is told to be done to a name before the answer, and to
 // be done by the answer to another: "Acme advised Bolt and Corvo advised Delta".

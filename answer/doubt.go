@@ -70,6 +70,10 @@ func (r *reading) doubt(best *candidate) string {
 		return "what is listed is something else"
 	case best.fact == nil && r.passiveTerm() >= 0 && r.shape == ShapeWho && best.fit.onPage[r.passiveTerm()] == 0:
 		return "nothing of the kind was done to anybody"
+	case r.shape == ShapeWho && (best.feature[byUnit] == castOther || best.feature[byUnit] == castElse):
+		return "he has such a part towards another"
+	case r.shape == ShapeWho && best.fact == nil && r.playedByOther(best):
+		return "it is told of another, towards another"
 	case r.tradedElsewhere(best):
 		return "it is told of another trade"
 	case r.leftOffice(best):
@@ -166,7 +170,7 @@ func (r *reading) doubt(best *candidate) string {
 		return "the figure of the question stands elsewhere"
 	case best.fit.missing > mostMissing:
 		return "a name of the question is not on the page"
-	case r.picksFigure(best):
+	case r.picksFigure(best), r.isCast(best):
 		return ""
 	case best.score <= sure:
 		return "too little speaks for it"

@@ -466,7 +466,7 @@ func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 			all = append(all, c)
 		}
 	}
-	all = r.pickOffices(r.pickStanding(all, base), base)
+	all = r.pickOffices(r.pickCast(r.pickStanding(all, base), base), base)
 	if (r.asked.who == anybody || r.asked.who == body && len(all) == before && r.callsGroup(base.line)) && r.role < 0 && r.object < 0 && r.groupDoes(&base) && !companyDoes.in(base.line.text) {
 		all = append(all, base)
 	}

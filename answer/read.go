@@ -82,7 +82,9 @@ type reading struct {
 	speaker  int          // the name whose words are asked for: "Acme" in "what did Acme say"; -1: none
 	thing    extract.Span // where a question whether there is something says what; nothing: it is another
 	again    []again      // where the pages call those whom it names by no more than what they are
-	head     int          // the term that names what is asked: "interest" in "what interest does it pay"; -1: none
+	frames   []askedPart  // the deeds that a question for somebody may ask about
+	played   map[*line][]play
+	head     int // the term that names what is asked: "interest" in "what interest does it pay"; -1: none
 }
 
 // era says which of several versions of a deal is meant.
@@ -194,6 +196,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	r.topic = r.topicTerm()
 	r.thing = r.thingAsked()
 	r.speaker = r.sayingTerm()
+	r.frames = r.framesAsked()
 	return r
 }
 

@@ -126,7 +126,7 @@ var advises = newPattern(`\bwho(?:'s|s| is| was| were| are)? (?:advis(?:es|ed|in
 // advisesOther says whether the question is who advises somebody, and the candidate is
 // told to advise nobody of that name, in the line or around it.
 func (r *reading) advisesOther(c *candidate) bool {
-	return r.served >= 0 && c.fact == nil && r.reads(advises) && !r.servesAsked(c) && (c.fit.hits[r.served].strength == 0 && c.fit.carried[r.served] == 0 || !advising.in(c.line.text) && (c.line.heading == nil || !advising.in(c.line.heading.text)))
+	return r.served >= 0 && c.fact == nil && r.reads(advises) && (!r.servesAsked(c) || !advising.in(c.line.text)) && (c.fit.hits[r.served].strength == 0 && c.fit.carried[r.served] == 0 || !advising.in(c.line.text) && (c.line.heading == nil || !advising.in(c.line.heading.text)))
 }
 
 // advising finds that a line tells of those who advise.

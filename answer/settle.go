@@ -764,7 +764,7 @@ func (r *reading) deciding(all []candidate) *candidate {
 	case ShapeWhich:
 		return cmp.Or(r.holding(all), first)
 	case ShapeWho:
-		return cmp.Or(r.trading(all), first)
+		return cmp.Or(r.playing(all), r.trading(all), first)
 	case ShapeList:
 		return r.listing(all)
 	case ShapeReason, ShapeCondition:

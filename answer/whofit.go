@@ -28,7 +28,7 @@ func (r *reading) roleFit(c *candidate) float64 {
 	if r.headsPart(c) {
 		return doneTo
 	}
-	if fit := cmp.Or(r.tradeFit(c), r.handoverFit(c), r.licenseeFit(c), r.ownerFit(c)); fit != 0 {
+	if fit := cmp.Or(r.handoverFit(c), r.licenseeFit(c), r.ownerFit(c), r.castFit(c), r.tradeFit(c)); fit != 0 {
 		return fit
 	}
 	first, last := c.line.wordRange(c.span)
