@@ -63,6 +63,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"time"
 
@@ -205,6 +206,8 @@ func (r *reading) fromSeveral(pages []*page, all []candidate) (Answer, bool) {
 		{r.asksMore(), r.moreOrLess},
 		{r.reads(overAll), r.overYears},
 		{r.reads(leftAsked), r.remainder},
+		{r.reads(notAsked) && (r.shape == ShapeCount || r.shape == ShapeMoney), r.notThose},
+		{slices.Contains(ofParts, r.shape), func([]*page) (Answer, bool) { return r.leftover(all) }},
 		{r.shape == ShapeCompare, r.contrast},
 		{!r.tellsGap(all), r.gap},
 	} {
@@ -217,6 +220,9 @@ func (r *reading) fromSeveral(pages []*page, all []candidate) (Answer, bool) {
 	}
 	return Answer{}, false
 }
+
+// ofParts are the shapes of what may be a part of a whole.
+var ofParts = []Shape{ShapeMoney, ShapeCount, ShapePercent, ShapePortion}
 
 // unanswered says whether nothing among the candidates answers.
 func (r *reading) unanswered(all []candidate) bool {

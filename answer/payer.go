@@ -265,7 +265,7 @@ func (r *reading) partOfAsked(c *candidate) bool {
 // A question for so many of a number, and what follows such a part: "900 of them".
 var (
 	partOfAll = newPattern(`\bhow (?:many|much) of (?:the|those|these|its|their|them|that)\b`)
-	ofThem    = regexp.MustCompile(`^ of (?:them|which|those|these|that|it)\b`)
+	ofThem    = regexp.MustCompile(`^ of (?:them|which|whom|those|these|that|it)\b`)
 )
 
 // wholeOfAsked says whether a part of a number is asked for, and a figure is the whole of

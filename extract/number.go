@@ -191,10 +191,17 @@ func (s *scanner) restOfModel(at int) int {
 // unitOfWhole reads what a number of some is a number of: "two of its members", "four
 // of the seven seats".
 func (s *scanner) unitOfWhole(i int) string {
-	if !s.is(i, "of") || !s.isAny(i+1, "its", "their", "the", "these", "those", "his", "her") || s.tok(i+1).gap != spaced {
+	if !s.is(i, "of") || s.tok(i+1).gap != spaced {
 		return ""
 	}
 	at := i + 2
+	switch {
+	case s.isAny(i+1, "its", "their", "the", "these", "those", "his", "her"):
+	case s.word(i+1) && s.printed(i + 1)[0] < 'a' && s.possessive(i+1) && s.is(i+3, "s"):
+		at = i + 4 // "120 of Acme's 4,300 jobs"
+	default:
+		return ""
+	}
 	if n := s.tok(at); n.kind == numberToken || n.Number > 0 {
 		at++
 	}
