@@ -29,10 +29,13 @@ func limit(s Shape) int {
 	return shortAnswer
 }
 
+// letDo finds a question what something lets somebody do.
+var letDo = newPattern(`^(?:so |and |but |ok )*what (?:does|do|did|would|will) [^?]*\b(?:let|allow|permit|enable|free|entitle)\b[^?]*\bdo\b`)
+
 // limit is the longest quick answer to the question: somebody's words are read as they are, and
 // what one has of a deal in full.
 func (r *reading) limit() int {
-	if r.speaker >= 0 || r.asked.gain && r.shape != ShapeYesNo || r.shape == ShapeText && r.reads(furtherAsked) {
+	if r.speaker >= 0 || r.asked.gain && r.shape != ShapeYesNo || r.shape == ShapeText && (r.reads(furtherAsked) || r.reads(letDo)) {
 		return longAnswer
 	}
 	return limit(r.shape)

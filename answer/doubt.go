@@ -162,6 +162,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "it is a date of something else"
 	case r.tooCoarse(best):
 		return "the date tells no more than the question"
+	case r.ofOtherMonth(best):
+		return "it is told of another month"
 	case r.limitElsewhere(best):
 		return "the limit is told without its height"
 	case r.past(best):
@@ -604,6 +606,20 @@ func articles(n int) string {
 		return "1 article"
 	}
 	return fmt.Sprintf("%d articles", n)
+}
+
+// monthsDeal finds a question about a deal that it tells from others by its month.
+var monthsDeal = newPattern(`\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?:['’]s)? (?:[a-z0-9.&'’-]+ ){0,2}?(?:deals?|agreements?|pacts?|contracts?|accords?|tie-ups?|terms|announcements?|ruling|settlement)\b`)
+
+// ofOtherMonth says whether the question is about the deal of some month, and the sentence, which
+// answers it by its words, tells of that of another.
+func (r *reading) ofOtherMonth(c *candidate) bool {
+	if r.on.Month == 0 || c.fact != nil || c.mention != nil || r.shape == ShapeYesNo || !r.reads(monthsDeal) {
+		return false
+	}
+	d := c.line.dated()
+	m, _ := r.dateIn(c.line)
+	return m == nil && d.Month != 0 && d.Month != r.on.Month && c.page.came.Month != r.on.Month
 }
 
 // limitWord are the words for the most that something may come to.

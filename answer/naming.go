@@ -61,11 +61,35 @@ func (r *reading) pickGiven(all []candidate, base candidate) []candidate {
 			add(at[2], at[3], byTheBy)
 		}
 	}
+	for k := range r.terms {
+		t := &r.terms[k]
+		if t.name || t.value != nil {
+			continue
+		}
+		for _, i := range base.fit.hits[k].at {
+			if at := base.line.words[i].End; base.fit.hits[k].strength == 1 && (about || r.said.holds(&base)) && strings.HasPrefix(text[at:], " ") && aThing.MatchString(text[:base.line.words[i].Start]) {
+				if name := strings.TrimRight(givenName.FindString(text[at+1:]), ".'’"); len(name) > 1 && capital(text, at+1) {
+					add(at+1, at+1+len(name), asName)
+				}
+			}
+		}
+	}
+	if r.said.holds(&base) {
+		for _, at := range itsNamed.FindAllStringSubmatchIndex(text, -1) {
+			add(at[2], at[3], byTheBy)
+		}
+	}
 	if r.formFit(&base) > 0 {
 		all = append(all, base)
 	}
 	return all
 }
+
+// aThing stands before a word for a thing: "its", "the new", "Acme's".
+var aThing = regexp.MustCompile(`(?i)(?:\b(?:its|their|his|her|whose|the|an?)|['’]s) (?:[a-z-]+ )?$`)
+
+// itsNamed finds what one has by its name alone: "uses its Acme Steam".
+var itsNamed = regexp.MustCompile(`\b(?:its|their|his|her|whose) (?:[a-z-]+ )?(` + nameWords + `)`)
 
 // leaners begin a sentence about what the one before names.
 var leaners = map[string]bool{"it": true, "its": true, "they": true, "their": true, "this": true, "the": true}

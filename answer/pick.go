@@ -449,7 +449,7 @@ func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 	}
 	before := len(all)
 	for _, n := range base.line.names {
-		if n.End-n.Start < 2 || n.End <= base.line.dateline || r.asks(base, n) || !r.mayBeAsked(base.line, n) || r.repeats(n.In(base.line.text)) || describedBy.MatchString(base.line.text[n.End:]) {
+		if n.End-n.Start < 2 || n.End <= base.line.dateline || r.asks(base, n) || !r.mayBeAsked(base.line, n) || r.repeats(n.In(base.line.text)) || describedBy.MatchString(base.line.text[n.End:]) || r.tellsAnother(&base, n) || r.inLikeness(&base, n) {
 			continue
 		}
 		c := base
@@ -485,6 +485,29 @@ var postDated = newPattern(`\b(?:post(?:s|ed|ing)?|tweet(?:s|ed)?|notes?|message
 
 // describedBy begins what somebody else is called by a name: "the Acme maker".
 var describedBy = regexp.MustCompile(`^[ -](?:giant|makers?|owners?|parent|developers?|creators?|manufacturer|publisher|builder|tycoon|mogul)\b`)
+
+// besideHim stands between the name of somebody and that of one who is told by whose rival he is.
+var besideHim = regexp.MustCompile(`^ (?:arch-?)?(?:rival|competitor|challenger|subsidiary|spin-?off) $`)
+
+// likeOthers begins a sentence that first tells what others do.
+var likeOthers = regexp.MustCompile(`^(?:Just as|Much as|Like|Unlike) [^,;.]{3,80}, `)
+
+// inLikeness says whether a name of a line stands where it tells of others whom somebody is like
+// about whom the question is: "Just as Acme courts Bolt's rivals, Bolt courts Corvo".
+func (r *reading) inLikeness(c *candidate, n extract.Span) bool {
+	at := likeOthers.FindStringIndex(c.line.text)
+	return at != nil && n.End < at[1] && slices.ContainsFunc(c.line.names, func(o extract.Span) bool {
+		return o.Start == at[1] && r.asks(*c, o)
+	})
+}
+
+// tellsAnother says whether a name of a line only tells by whose rival another is named right
+// behind it, about whom the question is not: "Acme rival Bolt".
+func (r *reading) tellsAnother(c *candidate, n extract.Span) bool {
+	return slices.ContainsFunc(c.line.names, func(o extract.Span) bool {
+		return o.Start > n.End && besideHim.MatchString(c.line.text[n.End:o.Start]) && !r.asks(*c, o)
+	})
+}
 
 //go:embed groups.txt
 var groupTable string

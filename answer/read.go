@@ -569,7 +569,7 @@ var plainly = newPattern(`(?i)^(?:(?:eli ?5|tl;?dr|in (?:a nutshell|a word|short
 var politely = newPattern(`(?i)^(?:so |ok |hey |hi |hello |and )*(?:(?:can|could|would|will) (?:you|someone|anyone|anybody) (?:please |kindly |quickly |just |perhaps )*|i(?:'d| would) like you to |i (?:need|want) you to |kindly |please )(list|name|identify|enumerate|outline|specify|itemi[sz]e|tell me (?:what|who|when|which|how|where|why|whether)|summari[sz]e|break down|break|recap|remind me|show me|tell me)\b`)
 
 // inText ends a question with where it knows from, which is what it asks anyway: "in this article".
-var inText = newPattern(`(?i),? (?:(?:mentioned |named |cited |listed |covered |discussed |referred to |given )?(?:in|from|by|per|according to) (?:this|the) (?:article|piece|story|text|write-?up|author|reporter|journalist)|as per (?:this |the )?(?:article|piece|write-?up))[?.! ]*$`)
+var inText = newPattern(`(?i),? (?:(?:mentioned |named |cited |listed |covered |discussed |referred to |given )?(?:in|from|by|per|according to) (?:this|the) (?:article|piece|story|text|write-?up|author|reporter|journalist)|as per (?:this |the )?(?:article|piece|write-?up)|,? ?(?:says|said|writes|wrote|thinks|reckons|argues|according to|as per|per) (?:the |this )?(?:article|piece|story|text|write-?up|author|writer|reporter|journalist|columnist))[?.! ]*$`)
 
 // preface begins a question with what only says who asks it, or how humbly: "I'm no lawyer,
 // I'm afraid: what is a lien".
