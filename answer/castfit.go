@@ -234,7 +234,7 @@ func (r *reading) playing(all []candidate) *candidate {
 		switch {
 		case c.fact != nil && c.score > sure:
 			return nil
-		case c.silent || c.fact != nil || c != first && c.name() == first.name() && first.score > sure || c.span.End-c.span.Start == len(c.line.text) || r.ruledOut(c):
+		case c.silent || c.fact != nil || c != first && c.name() == first.name() && first.score > sure || c.span.End-c.span.Start == len(c.line.text) || r.ruledOut(c) != "":
 		default:
 			switch r.castFit(c) {
 			case castRight:
@@ -269,7 +269,7 @@ const nearlySure = 1.5
 // isCast says whether it is told of the candidate that he has the part asked for, whatever else
 // speaks against him.
 func (r *reading) isCast(c *candidate) bool {
-	return r.shape == ShapeWho && c.fact == nil && len(r.frames) > 0 && c.feature[byUnit] == castRight && r.castFit(c) == castRight && (c.score > sure-nearlySure || r.agreed(c)) && !r.ruledOut(c)
+	return r.shape == ShapeWho && c.fact == nil && len(r.frames) > 0 && c.feature[byUnit] == castRight && r.castFit(c) == castRight && (c.score > sure-nearlySure || r.agreed(c)) && r.ruledOut(c) == ""
 }
 
 // agreed says whether a deed of a candidate's line has another of the question's names in the

@@ -541,7 +541,11 @@ func (r *reading) trace(all []candidate) []string {
 	}
 	for i := range all[:min(len(all), traced)] {
 		c := &all[i]
-		out = append(out, fmt.Sprintf("candidate %.2f %q in %s: %s", c.score, c.span.In(c.line.text), c.page.info.ID, c.feature.print()))
+		row := fmt.Sprintf("candidate %.2f %q in %s: %s", c.score, c.span.In(c.line.text), c.page.info.ID, c.feature.print())
+		if c.ruledOut != "" {
+			row += "; ruled out: " + c.ruledOut
+		}
+		out = append(out, row)
 	}
 	return out
 }

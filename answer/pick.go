@@ -185,6 +185,9 @@ func (r *reading) keptQuiet(l *line, f *fit) bool {
 	if r.shape == ShapeMoney && quietPart.in(l.text) && !r.reads(partAsked) && disjoint(r.asked.sorts, partial()) {
 		return false // of all of it nobody keeps quiet
 	}
+	if r.opensOther(l, f) {
+		return false
+	}
 	own, typed, others := quietOn(l, r.shape)
 	return own || (!typed || !others) && r.verbFit(f) >= leastQuiet && !r.quietOfOther(l, f)
 }
@@ -194,6 +197,21 @@ var quietPart = newPattern(`(?i)\b(?:say|said|disclose[sd]?|reveal(?:ed)?|clear|
 
 // undefined finds a line that only leaves open what its words mean.
 var undefined = newPattern(`(?i)\b(?:is|are|was|were) (?:not|never|n't|n’t) (?:clearly |well |yet |further )?defined\b|\bundefined\b`)
+
+// opensOther says whether a line leaves open only what something means of which the question has no
+// word: "“early” is not clearly defined".
+func (r *reading) opensOther(l *line, f *fit) bool {
+	at := undefined.FindStringIndex(l.text)
+	if at == nil {
+		return false
+	}
+	for k, t := range r.terms {
+		if !t.name && slices.ContainsFunc(f.hits[k].at, func(word int) bool { return l.words[word].Start < at[0] }) {
+			return false
+		}
+	}
+	return true
+}
 
 // whichAsked finds a question for one of several, which no word's meaning answers.
 var whichAsked = newPattern(`^(?:so |and |but |ok )*(?:which|what) [a-z]+ (?:gets?|got|has|have|is|are|was|were|will|would|can|could|comes?|came|goes|does|did|do|runs?|takes?|hosts?|holds?)\b`)

@@ -31,6 +31,7 @@ type candidate struct {
 	given     float64          // how surely the line gives it as a name to something
 	standsFor *antecedent      // what a pronoun stands for, nil for most
 	feature   features
+	ruledOut  string // why it can be no answer, empty for most
 	score     float64
 }
 
@@ -311,7 +312,7 @@ func (r *reading) score(c *candidate) float64 {
 	if !r.ofOthers && r.said.holds(c) {
 		score += whereSaid
 	}
-	if r.ruledOut(c) {
+	if c.ruledOut = r.ruledOut(c); c.ruledOut != "" {
 		return min(score, ofAnother)
 	}
 	return score
@@ -320,37 +321,54 @@ func (r *reading) score(c *candidate) float64 {
 // whoWhom finds a question for who does something to whom.
 var whoWhom = newPattern(`^(?:so |and |but |ok )*who\b[^?]*\b(?:who|whom)\b`)
 
-// ruledOut says whether a candidate is of another time than the one asked about, of
-// something else or of somebody else.
-func (r *reading) ruledOut(c *candidate) bool {
+// ruledOut says why a candidate cannot be the answer whatever speaks for it, as what is of another
+// time than the one asked about, of something else or of somebody else; empty for most.
+func (r *reading) ruledOut(c *candidate) string {
 	switch {
-	case r.shape == ShapeWho && c.fact == nil && (r.lacksThing(c) || r.endsDoing(c)):
-		return true
+	case r.shape == ShapeWho && c.fact == nil && r.lacksThing(c):
+		return "told of the owner of a product, and not of it"
+	case r.shape == ShapeWho && c.fact == nil && r.ofAnotherMaker(c):
+		return "not the owner of the product"
+	case r.shape == ShapeWho && c.fact == nil && r.endsDoing(c):
+		return "no longer does it"
 	case r.shape == ShapeText && r.asked.lasts && r.reads(whoWhom) && r.endedIn(c.line, c.fit) && !lasting.in(strings.ToLower(c.line.text)):
-		return true
+		return "over"
 	case seasonal[r.asked.per] && c.feature[byPer] == -1 && c.ofYears():
-		return true // what is paid over several years is not a year's
+		return "paid over several years, and not in one"
 	case r.asked.total && c.gratis:
-		return true
+		return "free of charge, and a total is asked for"
 	case r.asked.total && r.asked.per == "" && c.mention != nil && kindIn(c.mention.Value) == deal.KindMoney && c.small():
-		return true // what one share costs is not all
-	case c.mistimed || r.lapsed(c) || r.ofOther(c) || r.outdated(c) || r.notTheirs(c) || r.itsOther(c):
-		return true
+		return "the price of one, and a total is asked for"
+	case c.mistimed:
+		return "a date that cannot be meant"
+	case r.lapsed(c):
+		return "had ended by then"
+	case r.ofOther(c):
+		return "of somebody else"
+	case r.outdated(c):
+		return "put in the place of by another"
+	case r.notTheirs(c):
+		return "not said by the one asked about"
+	case r.itsOther(c):
+		return "of the one told of before"
 	case (r.era == oldEra || r.reads(atFirst)) && c.mention != nil && laterThan.MatchString(c.line.text[c.span.End:]):
-		return true // that is what became of it
+		return "what became of it later"
 	case (r.shape == ShapeDate || r.shape == ShapeDuration) && r.ofContrary(c):
-		return true
+		return "of the contrary"
 	case r.shape == ShapeDate && (r.mayBecome(c) || r.ofMove(c)):
-		return true
+		return "the date to which something may be, or was, moved"
+	case r.shape == ShapeDate && c.feature[byEvent] <= unasked:
+		return "the date of another event"
+	case r.shape == ShapeDate && r.asked.until && c.mention != nil && !r.endsThen(c):
+		return "not the date of an end"
 	case r.shape == ShapeDate:
-		return c.feature[byEvent] <= unasked || r.asked.until && c.mention != nil && !r.endsThen(c)
-	case c.mention == nil:
-		return c.feature[byPeriod] == tooLate && r.shape != ShapeYesNo && r.shape != ShapeWho
-	case c.feature[byPeriod] == tooLate:
-		return true
+		return ""
+	case c.feature[byPeriod] == tooLate && (c.mention != nil || r.shape != ShapeYesNo && r.shape != ShapeWho):
+		return "of a later time"
+	case (r.shape == ShapePercent || r.shape == ShapeCount) && c.mention != nil && r.agent >= 0 && c.feature[byWhose] == -1 && c.feature[byForeign] == 1:
+		return "a part of somebody else"
 	}
-	parts := r.shape == ShapePercent || r.shape == ShapeCount
-	return parts && r.agent >= 0 && c.feature[byWhose] == -1 && c.feature[byForeign] == 1
+	return ""
 }
 
 // laterThan follows a date that has come in the place of an earlier one.

@@ -102,13 +102,22 @@ func (r *reading) licenseeFit(c *candidate) float64 {
 var atHelm = regexp.MustCompile(`\b(?:[Aa]t the (?:helm|top|head|wheel)|[Ii]n (?:charge|the (?:driving|driver's|top) seat|the chair)) (?:now )?(?:is|are|was|stands|sits|will be|comes) $`)
 
 // ownerAsked finds a question for whose something is.
-var ownerAsked = newPattern(`^(?:so |and |but |ok )*who (?:makes?|made|owns?|owned|creates?|created|builds|built|develops?|developed|is behind)\b`)
+var ownerAsked = newPattern(`^(?:so |and |but |ok )*(?:who|(?:which|what) (?:company|firm|group|outfit|lab|party|business|corporation|giant|tech giant|vendor|provider|startup)) (?:makes?|made|owns?|owned|creates?|created|builds|built|develops?|developed|is behind)\b`)
 
 // ownersOf are words for one's own.
 var ownersOf = map[string]bool{"its": true, "their": true, "his": true, "her": true}
 
+// What stands between a thing and its owner, whose possessive or whose kind of thing follows: "Kite
+// (the Acme service", "Kite, Acme's browser"; and between an owner and its thing: "Acme's Kite".
+var (
+	beforeOwner = regexp.MustCompile(`^(?:,| \(|,? which is| is)? ?(?:the |an? )?$`)
+	afterOwner  = regexp.MustCompile(`^(?:['’]s? (?:own |new )?[a-z-]+|(?: own| new)? (?:service|product|platform|unit|tool|app|brand|subsidiary|business|division|model|chip|arm|label|studio|network))\b`)
+	ownsNext    = regexp.MustCompile(`^['’]s? (?:own |new )?$`)
+)
+
 // ownerFit is 1 for the name told right before something that is asked for as its own, where
-// that is asked: "a pact with Bolt so Acme can use its Kite". It speaks against others of the line.
+// that is asked: "a pact with Bolt so Acme can use its Kite", and for one that is told as its owner.
+// It speaks against others of the line.
 func (r *reading) ownerFit(c *candidate) float64 {
 	if !r.reads(ownerAsked) {
 		return 0
@@ -117,7 +126,15 @@ func (r *reading) ownerFit(c *candidate) float64 {
 		if !t.name {
 			continue
 		}
-		for _, at := range c.fit.hits[k].at {
+		hits := c.fit.hits[k]
+		if t.owned {
+			hits = c.line.matchSelf(&t)
+		}
+		for _, at := range hits.at {
+			text, thing := c.line.text, c.line.words[at]
+			if c.span.Start >= thing.End && beforeOwner.MatchString(text[thing.End:c.span.Start]) && afterOwner.MatchString(text[c.span.End:]) || c.span.End <= thing.Start && ownsNext.MatchString(text[c.span.End:thing.Start]) {
+				return 1
+			}
 			if at < 1 || !ownersOf[c.line.words[at-1].Lower] {
 				continue
 			}

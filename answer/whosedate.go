@@ -257,6 +257,16 @@ func (r *reading) lacksThing(c *candidate) bool {
 	})
 }
 
+// ofAnotherMaker says whether the question is whose a product is, of which that is known, and a
+// candidate is somebody else.
+func (r *reading) ofAnotherMaker(c *candidate) bool {
+	if !r.reads(ownerAsked) || r.ownerFit(c) == 1 {
+		return false
+	}
+	thing := slices.IndexFunc(r.terms, func(t term) bool { return t.owned })
+	return thing >= 0 && !r.sameParty(c.span.In(c.line.text), thing)
+}
+
 // hasSelf says whether a line has a thing by its own name, and not only its owner.
 func (l *line) hasSelf(t *term) bool { return l.matchSelf(t).strength > 0 }
 
