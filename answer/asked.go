@@ -263,7 +263,7 @@ var present = newPattern(`\b(is|are|does|do|has|have|can|will|gets?|holds?|owns?
 var currencies = []struct{ word, code string }{
 	{"dollar", "USD"}, {"$", "USD"}, {"buck", "USD"}, {"quid", "GBP"}, {"crore", "INR"}, {"usd", "USD"}, {"sterling", "GBP"}, {"pounds", "GBP"}, {"£", "GBP"}, {"gbp", "GBP"},
 	{"euro", "EUR"}, {"€", "EUR"}, {"yen", "JPY"}, {"¥", "JPY"}, {"franc", "CHF"}, {"won", "KRW"}, {"yuan", "CNY"}, {"rupee", "INR"},
-	{"renminbi", "CNY"}, {"rmb", "CNY"}, {"inr", "INR"}, {"jpy", "JPY"}, {"krw", "KRW"}, {"chf", "CHF"}, {"cny", "CNY"}, {"eur", "EUR"},
+	{"hkd", "HKD"}, {"hk$", "HKD"}, {"aud", "AUD"}, {"cad", "CAD"}, {"sgd", "SGD"}, {"nzd", "NZD"}, {"twd", "TWD"}, {"sek", "SEK"}, {"nok", "NOK"}, {"dkk", "DKK"}, {"pln", "PLN"}, {"brl", "BRL"}, {"zar", "ZAR"}, {"mxn", "MXN"}, {"renminbi", "CNY"}, {"rmb", "CNY"}, {"inr", "INR"}, {"jpy", "JPY"}, {"krw", "KRW"}, {"chf", "CHF"}, {"cny", "CNY"}, {"eur", "EUR"},
 }
 
 // dollarsOf finds dollars of another country than the United States.
@@ -334,14 +334,14 @@ func perOne(q *glance) string {
 var rangeWords = newPattern(`\b(?:range|ranges|ranging|between what|spread of|bracket|estimates|guesses)\b`)
 
 // mostAsked finds a question for the most that an amount can be.
-var mostAsked = newPattern(`\bmax(?:imum)?\b|\bat most\b|\b(?:the )?most\b[^?]*\b(?:could|can|would|might|may)\b|\bhow (?:high|much) (?:could|might|can)\b`)
+var mostAsked = newPattern(`\bheadline (?:value|figure|price|number|sum|total)\b|\bmax(?:imum)?\b|\bat most\b|\b(?:the )?most\b[^?]*\b(?:could|can|would|might|may)\b|\bhow (?:high|much) (?:could|might|can)\b`)
 
 // boundWords ask for one end of what is possible.
 var boundWords = []struct {
 	word   string
 	bounds []deal.Bound
 }{
-	{"max", []deal.Bound{deal.UpTo}}, {"most that", []deal.Bound{deal.UpTo}}, {"the most", []deal.Bound{deal.UpTo}}, {"ceiling", []deal.Bound{deal.UpTo}}, {"cap", []deal.Bound{deal.UpTo}}, {"at most", []deal.Bound{deal.UpTo}}, {"up to", []deal.Bound{deal.UpTo}},
+	{"max", []deal.Bound{deal.UpTo}}, {"headline", []deal.Bound{deal.UpTo}}, {"most that", []deal.Bound{deal.UpTo}}, {"the most", []deal.Bound{deal.UpTo}}, {"ceiling", []deal.Bound{deal.UpTo}}, {"cap", []deal.Bound{deal.UpTo}}, {"at most", []deal.Bound{deal.UpTo}}, {"up to", []deal.Bound{deal.UpTo}},
 	{"by when", []deal.Bound{deal.By, deal.Until, deal.Before}}, {"by what date", []deal.Bound{deal.By, deal.Until, deal.Before}}, {"deadline", []deal.Bound{deal.By, deal.Until}},
 	{"until when", []deal.Bound{deal.Until}}, {"till when", []deal.Bound{deal.Until}}, {"through when", []deal.Bound{deal.Until}}, {"since when", []deal.Bound{deal.From}}, {"from when", []deal.Bound{deal.From}},
 	{"min", []deal.Bound{deal.AtLeast, deal.Over}}, {"at least", []deal.Bound{deal.AtLeast, deal.Over}}, {"guarantee", []deal.Bound{deal.AtLeast}},

@@ -49,7 +49,7 @@ func (l *line) beside(c *candidate, kind deal.Kind) (around []int, first, last i
 			}
 		}
 	}
-	if to < len(l.words) && l.clauses[to] != l.clauses[last] && to-last <= sortAfter && determiners[l.words[to].Lower] {
+	if to < len(l.words) && l.clauses[to] != l.clauses[last] && to-last <= sortApposed && determiners[l.words[to].Lower] {
 		to = min(len(l.words), to+apposedTo) // "$5 million, the termination fee"
 	}
 	if head := slices.Index(l.clauses, l.clauses[first]); head > 0 && apposed[l.words[head].Lower] {

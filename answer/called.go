@@ -13,6 +13,39 @@ import (
 //go:embed kinds.txt
 var kindTable string
 
+//go:embed countries.txt
+var countryTable string
+
+// nationRows begins the kinds of those who are of a nation, behind the rows of kinds.txt.
+const nationRows = 1000
+
+// peoples are the kinds of those who are of a nation: by what its people are called, by what is
+// theirs and by the country, all in lower case.
+var peoples = sync.OnceValue(func() (of struct{ plural, theirs, country map[string]int }) {
+	of.plural, of.theirs, of.country = map[string]int{}, map[string]int{}, map[string]int{}
+	row := func(nation string) int {
+		nation = strings.ToLower(nation)
+		if _, known := of.theirs[nation]; !known {
+			of.theirs[nation] = nationRows + len(of.theirs)
+		}
+		return of.theirs[nation]
+	}
+	for line := range rowsOf(nationTable) {
+		people, nation, _ := strings.Cut(line, " = ")
+		for name := range strings.SplitSeq(people, ",") {
+			of.plural[strings.TrimSpace(name)] = row(nation)
+		}
+	}
+	for line := range rowsOf(countryTable) {
+		country, nation, _ := strings.Cut(line, " = ")
+		of.country[country] = row(nation)
+	}
+	return of
+})
+
+// companyNouns are those for a company that say nothing of its trade: "the German group".
+var companyNouns = wordsOf("group, company, firm, maker, giant, side, party, bidder, buyer, suitor, seller, investor, owner, partner, business, rival, multinational, conglomerate, concern, house, parent, outfit, specialist, heavyweight")
+
 // kinds are the rows of kinds.txt by the nouns in them.
 var kinds = sync.OnceValue(func() map[string][]int {
 	rows, row := map[string][]int{}, 0
@@ -63,10 +96,34 @@ func (l *line) callingsOf() (out []calling) {
 				out = append(out, calling{k, is})
 				break
 			}
+			if is := l.nationAt(k, i); is > 0 {
+				out = append(out, calling{k, []int{is}})
+				break
+			}
 		}
 	}
 	return out
 }
+
+// nationAt is the kind of those whom the words behind an article call by their nation alone:
+// "the Swedes", "the German group"; 0 for none.
+func (l *line) nationAt(k, article int) int {
+	w := &l.words[k]
+	if k != article+1 || !capital(l.text, w.Start) || l.inLongName(k) {
+		return 0
+	}
+	following := k+1 < len(l.words) && l.text[w.End:l.words[k+1].Start] == " "
+	if following && companyNouns[l.words[k+1].Lower] {
+		return peoples().theirs[w.Lower]
+	}
+	if is := peoples().plural[w.Lower]; is > 0 && (strings.HasSuffix(w.Lower, "s") && w.Lower != "swiss" || following && peopleDo[l.words[k+1].Lower]) {
+		return is
+	}
+	return 0
+}
+
+// peopleDo are the verbs by which a word for a nation is one for its people: "the French will".
+var peopleDo = wordsOf("will, would, have, had, were, are, must, can, could, may, might, said, say, pay, paid, agreed, plan, want, took, take, put, get, got, hold, own, keep, buy, bought, sold, offered, offer, owe, owed, then, also, now")
 
 // inLongName says whether a word is part of a name of several: the "European Commission".
 func (l *line) inLongName(word int) bool {
@@ -131,9 +188,14 @@ func (r *reading) sameParty(name string, k int) bool {
 
 // What a name is told to be, right before it and in the words behind it.
 var (
-	kindBefore = regexp.MustCompile(`([a-z-]+) $`)
-	kindBehind = regexp.MustCompile(`^(?:’s|'s)?(?: \([^)]*\))?, (?:an?|the|one of the|its|[A-Z][a-z]+['’]s) ([\p{L} -]{3,60})`)
+	kindBefore   = regexp.MustCompile(`([a-z-]+) $`)
+	nationBefore = regexp.MustCompile(`\b([A-Z][a-z]+)(['’]s)? ((?:[a-z-]+ ){0,3})$`)
+	nationBehind = regexp.MustCompile(`^(?: \([^)]*\))?, (?:an?|the) (?:[a-z-]+ ){0,2}([A-Z][a-z]+) [a-z]`)
+	kindBehind   = regexp.MustCompile(`^(?:’s|'s)?(?: \([^)]*\))?, (?:an?|the|one of the|its|[A-Z][a-z]+['’]s) ([\p{L} -]{3,60})`)
 )
+
+// nationReach is how many bytes before a name its nation may stand.
+const nationReach = 40
 
 // addKinds adds to rows those of the kinds that a name of a line is of: by its own last word, by
 // what is known of its bearer and by what the line says he is.
@@ -149,6 +211,20 @@ func (r *reading) addKinds(rows []int, l *line, n extract.Span) []int {
 	add(strings.ToLower(lastWord(name)))
 	if m := kindBefore.FindStringSubmatch(l.text[max(0, n.Start-len("semiconductor ")):n.Start]); m != nil {
 		add(m[1])
+	}
+	if m := nationBefore.FindStringSubmatch(l.text[max(0, n.Start-nationReach):n.Start]); m != nil && !slices.ContainsFunc(strings.Fields(m[3]), func(w string) bool { return tables().stop[w] }) {
+		is := peoples().theirs[strings.ToLower(m[1])]
+		if m[2] != "" {
+			is = peoples().country[strings.ToLower(m[1])]
+		}
+		if is > 0 {
+			rows = append(rows, is)
+		}
+	}
+	if m := nationBehind.FindStringSubmatch(l.text[n.End:]); m != nil {
+		if is := peoples().theirs[strings.ToLower(m[1])]; is > 0 {
+			rows = append(rows, is)
+		}
 	}
 	if m := kindBehind.FindStringSubmatch(l.text[n.End:]); m != nil {
 		for noun := range strings.FieldsSeq(m[1]) {
@@ -169,6 +245,9 @@ func (r *reading) addKinds(rows []int, l *line, n extract.Span) []int {
 		add(strings.ToUpper(p.Sort))
 		for _, is := range p.Is {
 			add(lastWord(is))
+			if nation := peoples().theirs[strings.ToLower(is)]; nation > 0 {
+				rows = append(rows, nation)
+			}
 		}
 		return false
 	})

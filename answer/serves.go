@@ -258,9 +258,6 @@ func (r *reading) priceFit(c *candidate) float64 {
 				named++
 			}
 		}
-		if r.agent >= 0 && t.Buyer.Start == 0 && c.fit.hits[r.agent].carried() && t.Target != (extract.Span{}) && r.asks(*c, t.Target) {
-			return 1 // "He bought Bolt for $5 million"
-		}
 		if r.agent >= 0 && t.Target == (extract.Span{}) && c.line.within(c.fit.hits[r.agent], t.Buyer) && r.tradesThings(c, t) {
 			return 1
 		}
@@ -268,8 +265,15 @@ func (r *reading) priceFit(c *candidate) float64 {
 			return 1
 		}
 	}
+	if r.agent >= 0 && slices.Equal(c.fit.hits[r.agent].at, []int{0}) && heBought.MatchString(c.line.text[:c.span.Start]) && slices.ContainsFunc(c.line.names, func(n extract.Span) bool { return n.End < c.span.Start && r.asks(*c, n) }) {
+		return 1
+	}
 	return 0
 }
+
+// heBought stands before the sum for which whom the sentence before tells of buys somebody: "He
+// bought Bolt for $5 million".
+var heBought = regexp.MustCompile(`^(?:It|He|She|They) (?:had |has |have |then |first |later |only )*(?:buys?|bought|acquires?|acquired|took over|purchased|snapped up|picked up) [^,;]{2,60} for (?:about |around |some |just |only )?$`)
 
 // tradesThings says whether the question has a word for what changes hands in a trade of things
 // without a name: "hotels", in "buys 14 hotels from Acme for $5 million".

@@ -195,6 +195,9 @@ const (
 	sortBefore = 5
 	sortAfter  = 3
 	dateReach  = 12
+	// sortApposed is how far behind a figure what says again what it is may begin: "$5 million for
+	// their trouble, the fee that was agreed".
+	sortApposed = 5
 )
 
 // apposed begin a clause that says more of the words before it, and of so many.
@@ -292,6 +295,8 @@ func (r *reading) sortFit(c *candidate) float64 {
 		return asAsked // "has closed the purchase, it said on Tuesday"
 	case len(asked) > 0 && kind == deal.KindDate:
 		return unasked
+	case kind == deal.KindMoney && r.reads(oweAsked) && disjoint(is, earnings()) && r.paidToAsked(c):
+		return asAsked // what somebody has to pay he owes, whatever it is for
 	case kind == deal.KindMoney && !disjoint(asked, withoutOrWithDebt()) && !disjoint(is, withoutOrWithDebt()):
 		return -1 // what it comes to with the debt is not what it does without
 	case kind == deal.KindMoney && !disjoint(asked, withoutOrWithDebt()) && disjoint(is, withoutOrWithDebt()) && !disjoint(is, valuations()):
@@ -552,6 +557,14 @@ var accounts = sync.OnceValue(func() []int {
 	return slices.Concat(earnings(), debts(), sortsIn(extract.Words("capex")), sortsIn(extract.Words("cash pile")))
 })
 
+// oweAsked finds a question for what somebody owes another.
+var oweAsked = newPattern(`^(?:so |and |but |ok )*(?:how much|what) (?:do|does|did|will|would) [^?]*\bowe\b`)
+
+// paidToAsked says whether a sum is told as paid to a name of the question: "pay Acme $5".
+func (r *reading) paidToAsked(c *candidate) bool {
+	return slices.ContainsFunc(c.line.names, func(n extract.Span) bool { return n.End < c.span.Start && c.receives(n) && r.asks(*c, n) })
+}
+
 // withDebtTold finds a debt that is only counted in with a price, or left out of it.
 var withDebtTold = regexp.MustCompile(`(?i)\b(?:including|with|excluding|without|counting|plus|incl\.?|after|before) (?:[a-z]+ ){0,3}?(?:debts?|borrowings|liabilities)\b`)
 
@@ -573,7 +586,8 @@ var upfront = sync.OnceValue(func() int { return sortsIn(extract.Words("upfront"
 
 // partial are the sorts of money that are but a part of what is paid.
 var partial = sync.OnceValue(func() []int {
-	return slices.Concat(sortsIn(extract.Words("upfront")), sortsIn(extract.Words("milestone")), sortsIn(extract.Words("additional payment")))
+	all := slices.Concat(sortsIn(extract.Words("upfront")), sortsIn(extract.Words("milestone")), sortsIn(extract.Words("additional payment")))
+	return slices.DeleteFunc(all, func(row int) bool { return sorts()[row].kind != deal.KindMoney })
 })
 
 // priceless are the sorts of money, but for fees, that are no price however often they
