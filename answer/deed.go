@@ -99,7 +99,23 @@ var (
 // tells, of all that is asked, that he has not made up his mind: "Acme asked the ministry for a
 // loan, which has not yet decided".
 func (r *reading) undecidedYet(c *candidate) bool {
-	return r.reads(consented) && undecidedYet.in(c.line.text) && r.verbFit(c.fit) >= affirms
+	if !r.reads(consented) || r.verbFit(c.fit) < affirms {
+		return false
+	}
+	at := undecidedYet.FindStringIndex(c.line.text)
+	return at != nil && !r.inOtherPart(c, c.line.wordAt(at[0]))
+}
+
+// inOtherPart says whether a line tells of whom or of what the question is about, and only in other
+// parts of it, from turn to turn, than the one in which a word stands.
+func (r *reading) inOtherPart(c *candidate, word int) bool {
+	k := max(r.doer, r.topic)
+	if k < 0 {
+		k = slices.IndexFunc(r.terms, func(t term) bool { return t.name || extract.Place(t.text) })
+	}
+	return k >= 0 && len(c.fit.hits[k].at) > 0 && !slices.ContainsFunc(c.fit.hits[k].at, func(at int) bool {
+		return !c.line.turnsBetween(at, word) && !c.line.turnsBetween(word, at)
+	})
 }
 
 // weighed begins what somebody but thinks of doing, or what might but come.

@@ -101,7 +101,7 @@ func (r *reading) topicFit(f *fit) float64 {
 		weights[k] = f.weight[k]
 		telling = telling || r.terms[k].weight > askerWeight
 	}
-	if !telling {
+	if !telling && len(r.asked.under) == 0 {
 		return r.verbFit(f)
 	}
 	return share(weights, func(k int) float64 { return f.hits[k].strength })
@@ -190,7 +190,7 @@ func (r *reading) tiedTopic(c *candidate) bool {
 	if all == 0 {
 		return named && (slices.ContainsFunc(c.line.words, func(w extract.Word) bool { return transaction[w.Lower] }) || slices.ContainsFunc(c.line.mentions, func(m extract.Mention) bool { return kindIn(m.Value) == deal.KindMoney }))
 	}
-	return 2*told >= all
+	return 3*told >= 2*all
 }
 
 // tying is the best candidate that tells whether what the question asks about depends on anything, or
@@ -228,6 +228,12 @@ func underOf(lower string, words []extract.Word) (out []extract.Span) {
 	return out
 }
 
+// calledOff says whether the question is whether something has been completed, and the line tells that
+// it was given up.
+func (r *reading) calledOff(c *candidate) bool {
+	return r.reads(completionAsked) && tradeEnded.in(c.line.text) && r.endedIn(c.line, c.fit) && !hasClosed.in(c.line.text)
+}
+
 // neverDone says whether the question is whether something has been done, and the line tells it
 // only as what is waited for: "it takes effect once the house has ratified it".
 func (r *reading) neverDone(c *candidate) bool {
@@ -236,4 +242,9 @@ func (r *reading) neverDone(c *candidate) bool {
 	}
 	_, awaited := r.onlyUnder(c)
 	return awaited
+}
+
+// lacksTopic says whether a line has not the thing without a name that the question is about.
+func (r *reading) lacksTopic(c *candidate) bool {
+	return r.topic >= 0 && len(c.fit.hits[r.topic].at) == 0 && c.fit.carried[r.topic] == 0
 }

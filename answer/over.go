@@ -263,7 +263,7 @@ func (r *reading) tellsEnd(c *candidate) (tells, known bool) {
 
 // overAsked finds a question whether something is over, by words that tell nothing else of it:
 // "has the danger gone away for good".
-var overAsked = newPattern(`^(?:so |and |but |ok |then )*(?:is|are|was|were|has|have|had|did)\b[^?]*? ((?:now |finally |all |really |completely |been )*(?:gone(?: away)?|go away|over(?: and done with)?|off the (?:table|cards|agenda)|out of the way|behind (?:it|them|us|him|her)|dead(?: and buried)?|history|settled|resolved|solved|defused|averted|lifted|no more|put to (?:rest|bed)|laid to rest|dealt with|sorted out|cleared up)(?: (?:now|then|by now|by then|for good|entirely|completely|altogether|already|yet|at last))*)\?*$`)
+var overAsked = newPattern(`^(?:so |and |but |ok |then )*(?:is|are|was|were|has|have|had|did)\b[^?]*? ((?:now |finally |all |really |completely |been )*(?:gone(?: away)?|go away|over(?: and done with)?|off the (?:table|cards|agenda)|out of the way|behind (?:it|them|us|him|her)|dead(?: and buried)?|history|settled|resolved|solved|defused|averted|lifted|no more|put to (?:rest|bed)|laid to rest|dealt with|sorted out|cleared up)(?: (?:now|then|by now|by then|for good|entirely|completely|altogether|already|yet|at last|too|as well))*)\?*$`)
 
 // riddance are the stems of words by which a sentence tells that somebody is rid of something.
 var riddance = map[string]bool{"solv": true, "resolv": true, "remov": true, "elimin": true, "defus": true, "lift": true, "avert": true, "settl": true, "dispel": true, "drop": true, "scrap": true, "end": true}
@@ -296,6 +296,9 @@ func (r *reading) toldOver(c *candidate) (over, known bool) {
 	if putsEnd.in(l.text) {
 		return true, true
 	}
+	if r.asked.alone {
+		return shared.in(l.text), shared.in(l.text) // others have it, too
+	}
 	return false, lingers.in(l.text)
 }
 
@@ -312,7 +315,7 @@ func (r *reading) givenWayTo(c *candidate) bool {
 }
 
 // lingers finds that a line tells that something goes on.
-var lingers = newPattern(`(?i)\b(?:still|remains?|stays?|continues?|persists?|lingers?|goes on|go on|unaffected|in force|unresolved|unsettled)\b`)
+var lingers = newPattern(`(?i)\b(?:still|keeps?|kept|remains?|stays?|continues?|persists?|lingers?|goes on|go on|unaffected|in force|unresolved|unsettled)\b`)
 
 // deniedBefore says whether one of the few words before a word denies it: "was never lifted".
 func (l *line) deniedBefore(word int) bool {

@@ -40,7 +40,7 @@ func (r *reading) unstated(c *candidate) bool {
 	}
 	if r.asked.duty {
 		if _, known := r.owed(c); known || r.yes(c) {
-			return !known || r.topicFit(c.fit) < affirms || !r.ofDoer(c) || r.doneTo(c)
+			return !known || r.lacksTopic(c) || r.topicFit(c.fit) < affirms || !r.ofDoer(c) || r.doneTo(c)
 		}
 		if r.topicFit(c.fit) < affirms {
 			return true
@@ -49,7 +49,7 @@ func (r *reading) unstated(c *candidate) bool {
 	if k := r.existing(); k >= 0 && !r.limits(c, k) {
 		return true
 	}
-	if r.leftOutOther(c) {
+	if r.leftOutOther(c) || r.ofAnotherMatter(c) || r.ofAnotherYear(c) || r.thing != (extract.Span{}) && hadBeenDue.in(c.line.text) {
 		return true
 	}
 	if r.asked.unbound && !noStrings.in(c.line.text) {
@@ -96,6 +96,9 @@ func (r *reading) unstated(c *candidate) bool {
 		return true // what is told of it by the way is not what it does
 	}
 	if !yes {
+		if len(r.placesLacking(c)) > 0 && r.inOtherLand(c) {
+			return true
+		}
 		if r.asked.clashes && !clashOver.in(c.line.text) && !noClash.in(c.line.text) {
 			return true // that something else is denied does not settle it
 		}
@@ -507,7 +510,7 @@ func (r *reading) allowsAny(c *candidate) bool {
 
 // isThere begins a question whether there is something, and ofWhat what is told of it.
 var (
-	isThere = newPattern(`^(?:so |and |but |ok )*(?:is|are|was|were|isn't|aren't) there (?:still |also |now |ever )*(?:an?|any|some|no) `)
+	isThere = newPattern(`^(?:so |and |but |ok )*(?:(?:is|are|was|were|isn't|aren't) there|(?:will|would) there (?:still |also )?be|(?:has|have|had) there (?:ever )?been) (?:still |also |now |ever )*(?:an?|any|some|no|more)? ?`)
 	ofWhat  = regexp.MustCompile(`^.*? (?:on|for|in|to|of|between|with|if|when|that|which|who|over|from|at|by|about|behind|under|before|after)\b`)
 )
 
@@ -887,6 +890,13 @@ func (r *reading) deniesBarely(c *candidate) bool {
 	if r.doer < 0 || len(c.fit.hits[r.doer].at) > 0 || l.pointsBack() || r.namesDeal() || r.asked.lasts || !r.negated(c) {
 		return false
 	}
+	first := 1
+	if len(l.words) > 2 && l.words[1].Lower == "other" {
+		first = 2
+	}
+	if len(l.words) > 3 && (determiners[l.words[0].Lower] || l.words[0].Lower == "no") && !generic[l.words[first].Lower] && !transaction[l.words[first].Lower] && !tables().stop[l.words[first].Lower] && !r.mentions(l.words[first].Lower) && !slices.ContainsFunc(c.fit.hits, func(h hit) bool { return slices.Contains(h.at, first) }) && r.topicFit(c.fit) < mostly {
+		return true // it is told of another thing
+	}
 	for k, t := range r.terms {
 		if !t.name && t.weight > askerWeight && len(c.fit.hits[k].at) > 0 {
 			return false
@@ -894,6 +904,9 @@ func (r *reading) deniesBarely(c *candidate) bool {
 	}
 	return r.hasTopics()
 }
+
+// mostly is how much of what the question asks a line has to have that begins with another thing.
+const mostly = 0.7
 
 // everywhere finds that a line tells of all places, and rightful that it tells of a right.
 var (
@@ -924,6 +937,9 @@ func (r *reading) namesAllBut(c *candidate) bool {
 // asks under it, if the line has a word of the condition too.
 func (r *reading) statedFit(c *candidate) float64 {
 	whole := r.verbFit(c.fit)
+	if r.twiceMet(c.fit) {
+		return 0
+	}
 	if len(r.asked.under) == 0 {
 		return whole
 	}
@@ -947,3 +963,59 @@ func (r *reading) noSuch(c *candidate) bool {
 
 // leastDenied is how much such a line has to have of what is asked.
 const leastDenied = 0.4
+
+// inOtherLand says whether a line tells of a place, and of none that the question names.
+func (r *reading) inOtherLand(c *candidate) bool {
+	if soleWords.in(c.line.text) {
+		return false
+	}
+	at := slices.IndexFunc(c.line.names, func(n extract.Span) bool { return extract.Place(n.In(c.line.text)) })
+	return at >= 0 && !slices.ContainsFunc(r.terms, func(t term) bool { return extract.Place(t.text) && c.line.match(&t).strength > 0 })
+}
+
+// twiceMet says whether a line has but one word for all that the question asks, which is more: "pay"
+// for "owe" and for "fee".
+func (r *reading) twiceMet(f *fit) bool {
+	word, met, asked := -1, 0, 0
+	for _, k := range r.topics() {
+		if r.terms[k].weight <= askerWeight {
+			continue
+		}
+		asked++
+		switch at := f.hits[k].at; {
+		case len(at) == 0:
+		case at[0] == 0, len(at) > 1, word >= 0 && at[0] != word, f.hits[k].strength == 1:
+			return false
+		default:
+			word, met = at[0], met+1
+		}
+	}
+	return met > 1 && asked > 1
+}
+
+// anotherMatter begins a sentence about another matter.
+var anotherMatter = textPattern(`(?i)^(?:["“‘(]*)(?:in (?:a|another) (?:separate|different|unrelated)|separately|elsewhere|in other news)\b`)
+
+// ofAnotherMatter says whether a line begins another matter, and names none of those whom the question
+// names.
+func (r *reading) ofAnotherMatter(c *candidate) bool {
+	return anotherMatter.in(c.line.text) && len(c.line.names) > 0 && (r.namesAnybody() || r.lacksTopic(c)) && !slices.ContainsFunc(c.line.names, func(n extract.Span) bool { return r.asks(*c, n) })
+}
+
+// hadBeenDue finds that something was only to come once.
+var hadBeenDue = textPattern(`(?i)\b(?:had been|was|were) (?:once |originally |first |initially )?(?:due|scheduled|set|planned|expected|meant|supposed|slated) (?:to|for)\b`)
+
+// ofAnotherYear says whether the question is about a year before the article came out of which another
+// sentence of it tells, and neither this one nor the one before has it.
+func (r *reading) ofAnotherYear(c *candidate) bool {
+	if r.on.Year == 0 || c.page.came.Year == 0 || r.on.Year >= c.page.came.Year {
+		return false
+	}
+	tells := func(l *line) bool {
+		return l != nil && slices.ContainsFunc(l.mentions, func(m extract.Mention) bool {
+			d, ok := lowest(m.Value).(deal.Date)
+			return ok && d.Year == r.on.Year
+		})
+	}
+	return !tells(c.line) && !tells(c.line.before) && slices.ContainsFunc(c.page.lines, tells)
+}

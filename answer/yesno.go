@@ -187,7 +187,7 @@ func (r *reading) yes(c *candidate) bool {
 	if holds, known := r.wasAndIs(c); known {
 		return holds != r.asked.negated
 	}
-	if r.toBeCompleted(c) || r.neverDone(c) || r.notYet(c) || r.stillToCome(c) || r.undecidedYet(c) {
+	if r.calledOff(c) || r.toBeCompleted(c) || r.neverDone(c) || r.notYet(c) || r.stillToCome(c) || r.undecidedYet(c) {
 		return r.asked.negated
 	}
 	if has, known := r.hasPart(c); known {
@@ -350,6 +350,9 @@ func (r *reading) negated(c *candidate) bool {
 		if n == nil || l.verdict != "" && verdicts[w.Lower] != "" || n.excepts() && r.asked.excepts || l.silent() && l.hushed > 0 && w.Start >= l.hushed {
 			continue // what takes out nothing, or only keeps quiet
 		}
+		if i > 0 && w.Lower == "not" && l.words[i-1].Lower == "but" {
+			continue // it takes but a part out
+		}
 		if l.provisoAt(i) != nil || r.onlyOtherwise(l, i+len(n.words)) || r.doesAfter(l, c.fit, i) {
 			continue
 		}
@@ -371,6 +374,9 @@ func (r *reading) negated(c *candidate) bool {
 			}
 			if k == r.doer && r.claim >= 0 && len(c.fit.hits[r.claim].at) > 0 && !slices.ContainsFunc(c.fit.hits[r.claim].at, func(at int) bool { return !l.breaksOff(i, at) }) {
 				continue // he denies something, and does what is asked
+			}
+			if n.excepts() && n.back == 0 && slices.ContainsFunc(c.fit.hits[k].at, func(at int) bool { return at < i }) {
+				continue // "on the caps, but not on the new caps"
 			}
 			for _, at := range c.fit.hits[k].at {
 				if at != i && at > i-n.back && at <= i+n.reach && !l.turnsBetween(i, at) && !l.breaksOff(i, at) && !(n.excepts() && r.toldAfter(c, i, k)) {
