@@ -142,17 +142,10 @@ func query(scope corpus.Scope, r *reading, in []string, limit int) search.Query 
 // "franchise" is no longer that of its stem.
 func unstemmed(stems []string) string {
 	words := strings.Join(stems, " ")
-	if !strings.HasSuffix(words, "s") && !strings.Contains(words, "s ") {
+	if slices.Equal(extract.Stems(words), stems) {
 		return words
 	}
-	var out []string
-	for _, stem := range stems {
-		if strings.HasSuffix(stem, "s") && !slices.Equal(extract.Stems(stem), []string{stem}) {
-			stem += "e"
-		}
-		out = append(out, stem)
-	}
-	return strings.Join(out, " ")
+	return strings.Join(stems, "e ") + "e"
 }
 
 // articleOf is the article of a passage; facts in the index have none.

@@ -46,8 +46,8 @@ func (r *reading) gap(pages []*page) (Answer, bool) {
 		if one == nil {
 			one, other = coupled(r.ownDaysOf(pages, at[2], at[3]), r.ownDaysOf(pages, at[4], at[5]))
 		}
-		if one == nil {
-			return Answer{}, false
+		if one == nil || one.page != other.page && !slices.ContainsFunc(r.terms, func(t term) bool { return t.name }) {
+			return Answer{}, false // two days that have nothing to do with one another
 		}
 		a, b := dayTold(one), dayTold(other)
 		length, ok := r.lengthBetween(a, b)

@@ -10,7 +10,7 @@ import (
 // A question for the time between two things, and what stands around one: "two days
 // earlier", "Ten months after signing, Acme left".
 var (
-	apartAsked = newPattern(`\b(?:after|before|ago|earlier|later|since|prior|wait|waited|notice|ahead|advance|until|till|old|take|took|takes)\b`)
+	apartAsked = newPattern(`\b(?:after|before|ago|earlier|later|since|prior|wait|waited|notice|ahead|advance|until|till|old|take|took|takes|late|overdue|behind|delay(?:ed|s)?|slip(?:ped)?|longer than (?:first )?(?:planned|expected)|postponed|put back|pushed back)\b`)
 	since      = regexp.MustCompile(`^ (?:earlier|later|ago|before that|after that)\b`)
 	afterThen  = regexp.MustCompile(`^ (?:after|before) `)
 	noLater    = regexp.MustCompile(`(?i)\b(?:no|not) (?:later|earlier|sooner|more|less) than (?:about )?$|\bwithin (?:about )?$|\bat (?:least|most) $`)

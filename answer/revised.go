@@ -154,7 +154,33 @@ func (c *candidate) revisedIn() *line {
 // outdated says whether the candidate is a figure in whose place its article puts another, where the
 // question is not for how things were.
 func (r *reading) outdated(c *candidate) bool {
-	return r.era != oldEra && r.asked.tense != hoped && r.on == (deal.Date{}) && !r.computes() && (c.revisedIn() != nil || c.supplanted() || c.mention != nil && c.line.replaced && r.asked.tense != past || r.era == newEra && r.shape == ShapeDate && c.mention != nil && theOriginal.MatchString(c.before(replacedReach)))
+	return r.era != oldEra && r.asked.tense != hoped && r.on == (deal.Date{}) && !r.computes() && (c.revisedIn() != nil || c.supplanted() || c.movedAway() || c.mention != nil && c.line.replaced && r.asked.tense != past || r.era == newEra && r.shape == ShapeDate && c.mention != nil && theOriginal.MatchString(c.before(replacedReach)))
+}
+
+// movedAway says whether a date is one from which the line moves something to another: "put
+// back the start from 2027 to 2029".
+func (c *candidate) movedAway() bool {
+	if c.mention == nil || boundOf(c.mention.Value) != deal.From || !moved.in(c.before(movedReach)) {
+		return false
+	}
+	for other := range c.alike() {
+		if other.span.Start > c.span.End && toNext.MatchString(c.line.upTo(c.span.End, other.mention)) {
+			return true
+		}
+	}
+	return false
+}
+
+// upTo is the text from a byte up to a date, with the "to" that this may have in it: "to May 5".
+func (l *line) upTo(from int, m *extract.Mention) string {
+	to := m.Start
+	for _, of := range []string{"to the ", "to "} {
+		if strings.HasPrefix(l.text[m.Start:], of) {
+			to += len(of)
+			break
+		}
+	}
+	return l.text[from:to]
 }
 
 // theOriginal stands before a date that is told to be when something was to be first: "the

@@ -273,7 +273,7 @@ func (r *reading) sortFit(c *candidate) float64 {
 		return untold
 	case len(is) == 0 && r.shape == ShapeDate && c.comingSoon() && !disjoint(asked, boundSorts()[deal.Until]):
 		return unasked // what comes "in the coming weeks" does not end then
-	case len(is) == 0 && r.shape == ShapeDate && !disjoint(asked, boundSorts()[deal.Until]):
+	case len(is) == 0 && r.shape == ShapeDate && (!disjoint(asked, boundSorts()[deal.Until]) || !disjoint(asked, deadlines())):
 		return untold
 	case len(is) == 0:
 		return 0
@@ -422,7 +422,7 @@ func (l *line) sortsBeside(c *candidate, kind deal.Kind) []int {
 	}
 	nearest, least := told, -1
 	if d, ok := c.mention.Value.(deal.Date); ok {
-		if d.Bound != deal.From || !moved.in(c.before(replacedReach)) {
+		if d.Bound != deal.From || !moved.in(c.before(movedReach)) {
 			nearest = boundSorts()[d.Bound]
 		}
 		if d.Part == deal.SeasonEnd {
@@ -485,8 +485,10 @@ func (l *line) saidBefore(m *extract.Mention) *extract.Mention {
 func (l *line) changedFrom(m *extract.Mention) *extract.Mention {
 	for i := 1; i < len(l.mentions); i++ {
 		before := &l.mentions[i-1]
-		if m == &l.mentions[i] && kindIn(before.Value) == kindIn(m.Value) && toNext.MatchString(l.text[before.End:m.Start]) && changes.in(l.text[max(0, before.Start-replacedReach):before.Start]) {
-			return before
+		if m == &l.mentions[i] && kindIn(before.Value) == kindIn(m.Value) && toNext.MatchString(l.upTo(before.End, m)) {
+			if said := l.text[max(0, before.Start-movedReach):before.Start]; changes.in(said) || boundOf(before.Value) == deal.From && moved.in(said) {
+				return before
+			}
 		}
 	}
 	return nil

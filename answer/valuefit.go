@@ -18,8 +18,11 @@ var replaced = newPattern(`(?i)\b(from|against|versus|compared with|compared to|
 // replacedReach is how many bytes before a figure such words may take.
 const replacedReach = 60
 
+// movedReach is the same before a date from which something is moved.
+const movedReach = 120
+
 // moved finds, before a date that something was moved from, that it was moved.
-var moved = newPattern(`(?i)\b` + moves + `\b[^,;:]*$`)
+var moved = newPattern(`(?i)\b` + moves + `\b[^,;:]*(?:, )?$`)
 
 // moves is what is done to a date that changes.
 const moves = `(?:mov(?:e[ds]?|ing)|push(?:e[ds]|ing)?|put(?:s|ting)?|bring(?:s|ing)?|brought|extend(?:s|ed|ing)?|prolong(?:s|ed|ing)?|postpon(?:e[ds]?|ing)|delay(?:s|ed|ing)?|defer(?:s|red|ring)?|shift(?:s|ed|ing)?|slip(?:s|ped|ping)?|stretch(?:es|ed|ing)?|slid(?:es?|ing)?)`
@@ -27,7 +30,7 @@ const moves = `(?:mov(?:e[ds]?|ing)|push(?:e[ds]|ing)?|put(?:s|ting)?|bring(?:s|
 // replaced says whether the figure is one left behind; "from two to three years"
 // leaves none.
 func (c *candidate) replaced() bool {
-	if c.mention != nil && boundOf(c.mention.Value) == deal.From && kindIn(c.mention.Value) == deal.KindDate && moved.in(c.before(replacedReach)) {
+	if c.mention != nil && boundOf(c.mention.Value) == deal.From && kindIn(c.mention.Value) == deal.KindDate && moved.in(c.before(movedReach)) {
 		return true
 	}
 	return !(c.mention != nil && c.mention.Value.Kind() == deal.KindRange) && replaced.in(c.before(replacedReach)) || c.outdone() || c.revisedIn() != nil
@@ -66,7 +69,7 @@ var movedOn = newPattern(`(?i)\b` + moves + `\b[^.;]{0,40}\bto (?:the )?(?:end o
 // mayMove stands before a date to which another may be moved yet, and ifMoves behind one to
 // which it is on a condition: "extendable to May 5", "slides to May 5 if a court has to rule".
 var (
-	mayMove = newPattern(`(?i)\b(?:(?:can|may|could|might|would|will|to) (?:then |each |also |automatically |still |be )*` + moves + `|extendable|extendible|extends automatically|automatically extends|extension (?:option|right))\b[^.;]{0,40}\b(?:to|until|till) (?:the )?(?:end of )?$`)
+	mayMove = newPattern(`(?i)\b(?:(?:can|may|could|might) (?:then |each |also |automatically |still |be )*` + moves + `|extendable|extendible|extends automatically|automatically extends|extension (?:option|right))\b[^.;]{0,40}\b(?:to|until|till) (?:the )?(?:end of )?$`)
 	ifMoves = newPattern(`(?i)^[^.;]{0,12}\b(?:if|should|unless|provided|in case|in the event|where|when)\b`)
 	// extended finds a question for what a date may become.
 	extended = newPattern(`\b(?:exten[a-z]+|latest|longest|at most|max[a-z]*|if|even|absolute|ultimate[a-z]*|push[a-z]*|move[a-z]*|automatic[a-z]*|option[a-z]*|prolong[a-z]*|stretch[a-z]*|slid[a-z]*|worst)\b`)
@@ -114,7 +117,7 @@ func (c *candidate) outdone() bool {
 	}
 	for i := range c.line.mentions {
 		if m := &c.line.mentions[i]; m.Start >= c.span.End && m.Value.Kind() == c.mention.Value.Kind() {
-			between := c.line.text[c.span.End:m.Start]
+			between := c.line.upTo(c.span.End, m)
 			if nowNext.MatchString(between) {
 				return true
 			}

@@ -14,6 +14,9 @@ import (
 // the line lacks the one who acts in it, and names somebody else with the other. "Corvo
 // and Bolt signed in May" does not tell when Acme signed with Bolt.
 func (r *reading) datesOther(c *candidate) bool {
+	if c.mention != nil && c.fact == nil && kindIn(c.mention.Value) == deal.KindDate && (r.ofWhose(c) || r.closesElse(c)) {
+		return true
+	}
 	if c.mention == nil || c.fact != nil || r.agent < 0 || kindIn(c.mention.Value) != deal.KindDate || c.revises() {
 		return r.timeOfOther(c)
 	}
@@ -111,11 +114,41 @@ func (r *reading) openedByOther(c *candidate) bool {
 		if i > 0 && !alongside.MatchString(c.line.text[c.line.names[i-1].End:n.Start]) {
 			return false
 		}
-		if r.isAnother(c, n) && !c.line.isSource(n) && !r.describes(c, n) {
+		if r.isAnother(c, n) && !byTheWayOn.in(c.line.text[:n.Start]) && !c.line.isSource(n) && !r.describes(c, n) {
 			return true
 		}
 	}
 	return false
+}
+
+// byTheWayOn stands before a name that is told by the way: "The launch, on a Corvane rocket,".
+var byTheWayOn = newPattern(`, (?:on|with|by|via|aboard|from|for|under|through|in) (?:an? |the )?$`)
+
+// whoseOf stands between somebody and what is told of what is his.
+var whoseOf = regexp.MustCompile(`^,? whose [^,;]*$`)
+
+// ofWhose says whether a date is told of what is somebody else's: "Ann Lee, whose contract runs
+// out in May".
+func (r *reading) ofWhose(c *candidate) bool {
+	return slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
+		return n.End < c.span.Start && whoseOf.MatchString(c.line.text[n.End:c.span.Start]) && r.isAnother(c, n)
+	})
+}
+
+// closing finds that something is closed that is no deal, and what.
+var closing = newPattern(`(?i)\b(?:clos(?:e[ds]?|ing)|complet(?:e[ds]?|ing)|finish(?:es|ed)?) (?:an? |the |its |their |his |her )?(?:[a-z0-9-]+ ){0,2}(funds?|rounds?|offices?|branch(?:es)?|plants?|stores?|shops?|factor(?:y|ies)|mines?|works|year|quarter|books?|stadium|studies|study|trials?)\b`)
+
+// closesElse says whether the question is when a deal is closed, and all that the line closes is
+// something else: "closed its fourth fund in May".
+func (r *reading) closesElse(c *candidate) bool {
+	if c.mention == nil || c.fact != nil || disjoint(r.asked.sorts, closings()) {
+		return false
+	}
+	if !closing.in(c.line.text) {
+		return false
+	}
+	m := closing.expression.FindStringSubmatch(c.line.text)
+	return !slices.Contains(r.asked.stems, extract.Stems(m[1])[0])
 }
 
 // deedOfOther says whether a line tells what the question asks of the one who acts in it,

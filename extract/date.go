@@ -81,10 +81,13 @@ func (s *scanner) runsTo(i int) (start int, ok bool) {
 	if s.is(start, "the") {
 		start--
 	}
-	if !s.is(start, "to") || start < s.floor {
+	if !s.isAny(start, "to", "into", "beyond") || start < s.floor {
 		return i, false
 	}
-	return start, s.isAny(start-1, "run", "runs", "running", "ran", "last", "lasts", "lasting", "lasted", "good", "valid", "stretches", "stretching", "continues", "remains") ||
+	if s.is(start, "beyond") {
+		return start, true // what does not last beyond it ends by then
+	}
+	return start, s.isAny(start-1, "run", "runs", "running", "ran", "last", "lasts", "lasting", "lasted", "good", "valid", "stretches", "stretching", "continues", "remains", "well", "survive", "survives") ||
 		s.isAny(start-1, "on", "out") && s.isAny(start-2, "run", "runs", "running", "ran")
 }
 

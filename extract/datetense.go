@@ -168,6 +168,7 @@ func (s *scanner) tense(i int) int {
 			return -1
 		case t.has(ahead), s.is(at, "set") && s.is(at+1, "for"), s.is(at, "to") && s.isAny(at-1, "is", "are"), s.isAny(at, "was", "were") && s.isAny(at-1, "target", "deadline", "aim", "plan", "goal", "hope", "expectation"):
 			return +1
+		case t.has(past) && s.is(at-1, "be"): // "is to be completed"
 		case t.has(past), t.has(reporting) && at >= i-reportReach:
 			return -1
 		case s.isAny(at, ".", "!", "?", ";") && s.tok(at+1).gap != glued, s.tok(at+1).gap == broken:

@@ -154,6 +154,9 @@ func (s *scanner) standsAlone(part deal.Part, i int) bool {
 	case deal.Q1, deal.Q2, deal.Q3, deal.Q4:
 		return s.isAny(i-1, "the", "in", "by", "its", "fiscal") || s.is(i, "q")
 	case deal.Summer, deal.Autumn, deal.Winter, deal.Spring:
+		if s.yearTold(i) != 0 {
+			return true // "that summer"
+		}
 		return s.is(i-1, "the") && s.isAny(i-2, "in", "by", "until", "this") || s.isAny(i-1, "by", "until", "in")
 	}
 	return false
