@@ -18,7 +18,8 @@ var holdingsAsked = newPattern(`\bwho (?:now |currently |all |will |would |is to
 	`|\b(?:owners|shareholders|backers|partners|holders|stakeholders)\b[^?]*\b(?:and|with|plus|incl\.?|including|by) (?:their |the |each |each one's |respective |what |how much |how big a )*(?:stakes?|shares?|percent|percentages?|%s?|holdings?|each (?:own|hold|ha)s?|they (?:each )?(?:own|hold|have))\b` +
 	`|\bhow (?:is|are|was|were|will|would) (?:the |it'?s? |its )?[^?]*\b(?:owned|carved up)\b|\bhow (?:is|are|was|were|will|would) (?:the |its )?(?:ownership|equity|shares|stakes|shareholding|control|stock|capital|jv|joint venture|venture|merged|combined|new)\b[^?]*\b(?:split|divided|shared|distributed)\b` +
 	`|\b(?:market )?shares? of (?:the market )?(?:the|each|all|both) (?:of the )?(?:two|three|four|five|2|3|4|5|players|operators|rivals|banks|companies|groups|firms|sides|parties|partners|owners)\b|\bmarket shares\b` +
-	`|\b(?:stakes?|shares?|percentages?) (?:of|for) (?:each|both|all)\b|\bsplit (?:between|btw|b/w|among|amongst) [^?]* (?:and|&|/) |\bwho owns (?:the )?(?:rest|remainder|other half)\b[^?]*\bhow much\b|\b(?:percentages?|percents?|%|stakes?|shares?) (?:each|apiece)\b`)
+	`|\b(?:stakes?|shares?|percentages?) (?:of|for) (?:each|both|all)\b|\bsplit (?:between|btw|b/w|among|amongst) [^?]* (?:and|&|/) |\bwho owns (?:the )?(?:rest|remainder|other half)\b[^?]*\bhow much\b|\b(?:percentages?|percents?|%|stakes?|shares?) (?:each|apiece)\b` +
+	`|\bwho (?:owns?|holds?|has|owned|held)\b[^?]*(?:\b(?:percent(?:ages?)?|shares|stakes)|%)\?*$`)
 
 // costsShared finds one for how much of a sum each pays, or puts in.
 var costsShared = newPattern(`\bwho(?:'s| is| are| will| would|'ll)* (?:now |all )*(?:pays?|paid|paying|bears?|bore|bearing|puts?(?: in| up)?|putting(?: in| up)?|chips?|contributes?|contributed|contributing|funds?|funding|covers?|covering|invests?|invested|investing|foots?|owes?|gives?|lends?|lent) (?:what|how much)\b|\bwhat (?:did|does|do|will) who (?:pay|bear|put|contribute|fund|cover|invest|chip)\b` +
@@ -47,6 +48,7 @@ type holdingsLine struct {
 	best   *candidate
 	shares []extract.Span
 	score  float64
+	beside *line // the line next to it that tells of all other shares; nil: none does
 }
 
 // holdings tells who has how much of something, in the words of the line that tells of most
@@ -64,6 +66,17 @@ func (r *reading) holdings(pages []*page) (Answer, bool) {
 	}
 	told := plain(sharesTold(line.best.line, line.shares))
 	a := Answer{Outcome: Answered, Status: InForce, Proof: []Claim{line.best.claim()}, Reading: r.print()}
+	if beside := line.beside; beside != nil {
+		other := *line.best
+		other.line = beside
+		first, second := told, plain(beside.text)
+		if beside == line.best.line.before {
+			first, second = second, first
+		}
+		a.Quick = clip(first+" "+second, longAnswer)
+		a.Proof = append(a.Proof, other.claim())
+		return a, true
+	}
 	if next := line.best.line.next; next != nil && kind == ShapePercent && next.passage.ID == line.best.line.passage.ID && theRest.in(next.text) {
 		if rest := sharesOf(one, line.best, next); len(rest) > 0 && sumOf(line.best.line, line.shares)+sumOf(next, rest) <= 101 && utf8.RuneCountInString(told)+utf8.RuneCountInString(next.text) < longAnswer {
 			quote, err := next.quote()
@@ -143,6 +156,21 @@ func (r *reading) heldIn(c *candidate, kind Shape) holdingsLine {
 	case kind == ShapePercent && sum > 98.5, rest:
 		h.score += allHeld
 	}
+	if kind == ShapePercent {
+		sum := sumOf(c.line, h.shares)
+		for _, l := range []*line{c.line.before, c.line.next} {
+			if sum > 98.5 || l == nil || l.passage.ID != c.line.passage.ID || mayRise.in(l.text) {
+				continue
+			}
+			if other := sharesOf(r, c, l); len(other) > 0 {
+				if both := sum + sumOf(l, other); both > 98.5 && both < 100.5 {
+					h.beside = l
+					h.score += allHeld
+					break
+				}
+			}
+		}
+	}
 	if mayRise.in(c.line.text) && !r.reads(mayRise) {
 		h.score -= holdsTold + allHeld
 	}
@@ -164,13 +192,18 @@ func sharesOf(r *reading, like *candidate, l *line) (all []extract.Span) {
 		}
 		c := *like
 		c.line, c.mention, c.span = l, m, extract.Span{Start: m.Start, End: m.End}
-		other := slices.ContainsFunc(l.sortsBeside(&c, kind), func(row int) bool { return sorts()[row].strict })
-		if !other && !c.replaced() && !(kind == deal.KindMoney && ofAll.in(c.before(replacedReach))) {
+		other := slices.ContainsFunc(l.sortsBeside(&c, kind), func(row int) bool {
+			return sorts()[row].strict && !(sorts()[row].moves() && strings.HasSuffix(c.before(len(" to ")), " to "))
+		})
+		if !other && !c.replaced() && !heldOnce.in(c.before(replacedReach)) && !(kind == deal.KindMoney && ofAll.in(c.before(replacedReach))) {
 			all = append(all, c.span)
 		}
 	}
 	return all
 }
+
+// heldOnce stands before a share that somebody has no more.
+var heldOnce = newPattern(`(?i)\b(?:used to (?:hold|own|have|control)|formerly|previously|had (?:held|owned)|once (?:held|owned|had)|originally|(?:held|owned|had) until)\b[^.;,]{0,20}$`)
 
 // ofAll stands before a sum of which others are the parts.
 var ofAll = newPattern(`(?i)\b(?:total|costs?|cost of|budget|price|worth|valued at|bill)\b[^,.;]{0,25}$`)

@@ -45,7 +45,7 @@ func (r *reading) leftover(all []candidate) (Answer, bool) {
 	var seen []*line
 	for i := range all[:min(len(all), restAmong)] {
 		c := &all[i]
-		if c.fact != nil || c.fit.missing > mostMissing {
+		if c.fact != nil || c.fit.missing > mostMissing || c.page != all[0].page {
 			continue
 		}
 		for _, l := range []*line{c.line, c.line.next} {
@@ -140,7 +140,7 @@ func (r *reading) asksRest(l *line, at []int) bool {
 			in = in || w >= from && w <= to && (w < first || w > last)
 			out = out || w < from || w > to
 		}
-		own = own || in && !out && t.value == nil
+		own = own || in && !out && t.value == nil && (h.strength == 1 || t.name)
 	}
 	return own
 }
@@ -163,9 +163,9 @@ func (l *line) inFigure(word int) bool {
 func (r *reading) wholeBefore(p *page, l *line, end int) (wholeTold, bool) {
 	own := r.alikeIn(p, l, end)
 	var before []*candidate
-	if l.before != nil && l.before.passage.ID == l.passage.ID {
-		l.before.study()
-		before = r.alikeIn(p, l.before, len(l.before.text))
+	for from, n := l.before, 0; from != nil && n < sumWithin && len(before) == 0 && from.passage.ID == l.passage.ID; from, n = from.before, n+1 {
+		from.study()
+		before = r.alikeIn(p, from, len(from.text))
 	}
 	switch {
 	case kindOf(r.shape) == deal.KindPercent && len(own) > 0:
