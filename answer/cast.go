@@ -62,7 +62,7 @@ func (r *reading) cast(l *line, row *frameRow, at, end int) (play, bool) {
 		return r.castRole(l, p)
 	}
 	noun := l.isNoun(at)
-	if noun != row.noun || !noun && (!row.inForm(l.words[at].Lower) || end == at+1 && l.helps(at)) {
+	if noun != row.noun || !noun && (!row.inForm(l.words[at].Lower) || end == at+1 && l.helps(at) || l.isTitle(at) || row.printed[l.words[at].Lower] && l.bareNoun(at)) {
 		return p, false
 	}
 	passive := !noun && l.isPassive(at)
@@ -81,7 +81,12 @@ func (r *reading) cast(l *line, row *frameRow, at, end int) (play, bool) {
 		case place == "subject" && passive:
 			f, ok = r.led(l, end, "by")
 		case place == "object" && passive, place == "subject":
-			f, ok = r.subjectOf(l, at)
+			if f, ok = r.subjectOf(l, at); !ok && passive && at > 0 {
+				f, ok = filler{first: at - 1, last: at - 1}, true
+				if w := l.words[at-1]; capital(l.text, w.Start) && !neverAlone[w.Lower] {
+					f.name, f.standsIn = w.Span, l // "Orchard, run by Ann Lee"
+				}
+			}
 		case place == "object":
 			f, ok = r.phrase(l, end)
 		default:
@@ -104,6 +109,9 @@ func (r *reading) cast(l *line, row *frameRow, at, end int) (play, bool) {
 	}
 	return p, len(p.cast) > 0
 }
+
+// neverAlone are words that may begin a sentence and name nobody.
+var neverAlone = wordsOf("it, they, he, she, the, this, that, which, who, also, now, once, then, there, first")
 
 // sharesIn says whether what a filler is told to be is but a share of the name's: "35% of Acme".
 func (l *line) sharesIn(f *filler) bool {
@@ -138,6 +146,19 @@ func (l *line) helps(at int) bool {
 	}
 	return false
 }
+
+// bareNoun says whether what may be a verb stands where only a thing does: "the pension fund".
+func (l *line) bareNoun(at int) bool {
+	word := l.words[at].Lower
+	if at == 0 || participlesOf[word] || strings.HasSuffix(word, "ed") || strings.HasSuffix(word, "s") || word == "took" || word == "went" || word == "has" || word == "had" || word == "bid" {
+		return false
+	}
+	w := l.words[at-1].Lower
+	return !l.named(at-1) && !strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ly") && !auxiliaries[w] && !joiningWords[w] && !relatives[w] && !itThey[w] && w != "we" && w != "also" && w != "now" && w != "family" && l.text[l.words[at-1].End:l.words[at].Start] == " " && !irregular[word]
+}
+
+// irregular are past forms that nothing else tells from a thing.
+var irregular = wordsOf("drew, saw, beat, threw, blew, sank, sunk, struck, chose, sought, swallowed, wound, came, began, stood, gave, told, tore, withdrew, forsook, ran")
 
 // isNoun says whether a word that may be a verb is told as a thing: "the bid", "Acme's offer".
 func (l *line) isNoun(at int) bool {
@@ -264,7 +285,7 @@ func (r *reading) subjectOf(l *line, at int) (f filler, ok bool) {
 			j = l.wordAt(n.Start)
 		case n != nil:
 			j = l.wordAt(n.Start)
-			if !l.governed(j) {
+			if !l.governed(j) && !(l.behindBy(j) && l.words[at-1].Lower != "to") {
 				f, ok = r.filling(l, *n), true
 				if !follows {
 					return f, true
@@ -289,6 +310,9 @@ func (r *reading) subjectOf(l *line, at int) (f filler, ok bool) {
 		case !auxiliaries[w] && !leading[w] && !strings.HasSuffix(w, "ly"):
 			nouns = true
 		}
+	}
+	if !ok && follows {
+		return filler{last: at - 1}, true
 	}
 	return f, ok
 }
@@ -328,6 +352,19 @@ func (l *line) governed(word int) bool {
 	return false
 }
 
+// behindBy says whether "by" leads to what begins at a word: "a firm founded by Ann Lee".
+func (l *line) behindBy(word int) bool {
+	for k := word - 1; k >= max(0, word-4); k-- {
+		if l.words[k].Lower == "by" {
+			return true
+		}
+		if l.named(k) || leading[l.words[k].Lower] || joiningWords[l.words[k].Lower] || l.text[l.words[k].End:l.words[k+1].Start] != " " {
+			return false
+		}
+	}
+	return false
+}
+
 // placeAt says whether a word of a name is that of a place or a people.
 func placeAt(l *line, word int) bool {
 	n := l.nameEnding(word)
@@ -338,12 +375,12 @@ func placeAt(l *line, word int) bool {
 // stands before it tells of by the way: "Acme, the miner that".
 func (r *reading) antecedentOf(l *line, at int) (filler, bool) {
 	for j := at - 1; j >= max(0, at-phraseReach); j-- {
-		if n := l.nameEnding(j); n != nil && !r.isPlace(n.In(l.text)) {
+		if n := l.nameEnding(j); n != nil && !r.isPlace(n.In(l.text)) && !(n.Start > 0 && l.text[n.Start-1] == '(') {
 			if possessiveAt(l, j) {
 				return filler{first: j, last: at - 1, name: *n, standsIn: l, owned: true}, true
 			}
 			between := l.text[n.End:l.words[at].Start]
-			if strings.TrimSpace(between) == "" || strings.HasPrefix(between, ",") || strings.HasPrefix(between, " (") {
+			if strings.TrimSpace(between) == "" || strings.HasPrefix(between, ",") || strings.HasPrefix(between, " (") || ofMany.MatchString(between) {
 				return r.filling(l, *n), true
 			}
 			return filler{}, false

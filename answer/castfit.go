@@ -74,7 +74,7 @@ func (r *reading) playFit(c *candidate, p *play, q *askedPart) float64 {
 		switch {
 		case f != nil && r.isTerm(c, f, k.term):
 			told++
-		case f != nil && !f.isLoose(c.line), f != nil && f.standsIn != nil && level < asPrincipal:
+		case f != nil && !f.isLoose(c.line), f != nil && f.standsIn != nil && f.standsIn.match(&r.terms[k.term]).strength == 0:
 			if right {
 				return castOther
 			}
@@ -88,6 +88,9 @@ func (r *reading) playFit(c *candidate, p *play, q *askedPart) float64 {
 		case right:
 			return 0
 		}
+	}
+	if q.row.is != "" && p.row != q.row && len(q.known) == 0 {
+		return 0 // who is called an investor may be told of others than who invests
 	}
 	if p.unreal && q.row.deed != "bid" && !r.asked.allowed {
 		return 0
@@ -134,28 +137,33 @@ func (r *reading) tellsRest(c *candidate, p *play, q *askedPart) float64 {
 	} else if first > 0 && relatives[c.line.words[first-1].Lower] || relatives[c.line.words[first].Lower] {
 		first = 0 // "the mill, which Acme bought"
 	}
-	sum, all := 0.0, 0.0
-	for k := range r.terms {
-		t := &r.terms[k]
-		if t.at < q.end && t.at+len(r.asWritten(t)) > q.at || t.weight <= askerWeight || slices.ContainsFunc(q.known, func(p knownPart) bool { return p.term == k }) {
-			continue
+	for _, least := range [...]float64{askerWeight, 0} {
+		sum, all := 0.0, 0.0
+		for k := range r.terms {
+			t := &r.terms[k]
+			if t.at < q.end && t.at+len(r.asWritten(t)) > q.at || t.weight <= least || q.which && !t.name && t.at < q.at || slices.ContainsFunc(q.known, func(p knownPart) bool { return p.term == k }) {
+				continue
+			}
+			if t.value != nil && len(c.fit.hits[k].at) == 0 {
+				return 0
+			}
+			if c.fit.hits[k].strength == 0 && r.isPlace(t.text) && slices.ContainsFunc(c.line.names, func(n extract.Span) bool { return r.isPlace(n.In(c.line.text)) }) {
+				return 0 // the German sale is not the Dutch one
+			}
+			all += t.weight
+			if slices.ContainsFunc(c.fit.hits[k].at, func(at int) bool {
+				return at >= first-1 && at <= last+castAround && (last == len(c.line.words) || c.line.clauses[at]-c.line.clauses[min(at, last)] < coordinate)
+			}) {
+				sum += t.weight * c.fit.hits[k].strength
+			} else {
+				sum += t.weight * c.fit.carried[k] / 2
+			}
 		}
-		if t.value != nil && len(c.fit.hits[k].at) == 0 {
-			return 0
-		}
-		all += t.weight
-		if slices.ContainsFunc(c.fit.hits[k].at, func(at int) bool {
-			return at >= first-1 && at <= last+castAround && (last == len(c.line.words) || c.line.clauses[at]-c.line.clauses[min(at, last)] < coordinate)
-		}) {
-			sum += t.weight * c.fit.hits[k].strength
-		} else {
-			sum += t.weight * c.fit.carried[k] / 2
+		if all > 0 {
+			return sum / all
 		}
 	}
-	if all == 0 {
-		return 1
-	}
-	return sum / all
+	return 1
 }
 
 // isLoose says whether a filler has no name of the line: it has none, or is a pronoun.
@@ -228,7 +236,7 @@ func (r *reading) playing(all []candidate) *candidate {
 	}
 	var right, like *candidate
 	first := &all[0]
-	best := first.score > sure && first.feature[byUnit] == 1
+	best := first.score > sure && (first.feature[byUnit] == 1 || strings.Contains(first.line.text[:first.span.Start], ":"))
 	for i := range all {
 		c := &all[i]
 		switch {

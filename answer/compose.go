@@ -251,12 +251,12 @@ func (r *reading) whole(c *candidate) string {
 		if r.isObject(c, names[i]) {
 			break
 		}
-		if names[i+1].Start == span.Start && inOneList(c.line.text[names[i].End:span.Start], all) && !(strings.HasPrefix(c.line.text[names[i].End:], ", and ") && ownVerb.MatchString(c.line.text[names[i+1].End:])) {
+		if names[i+1].Start == span.Start && inOneList(c.line.text[names[i].End:span.Start], all) && !(strings.HasPrefix(c.line.text[names[i].End:], ", and ") && (i == 0 || !inOneList(c.line.text[names[i-1].End:names[i].Start], all))) {
 			span.Start = names[i].Start
 		}
 	}
 	for i := 1; i < len(names); i++ {
-		if names[i-1].End == span.End && inOneList(c.line.text[span.End:names[i].Start], all) && !(strings.HasPrefix(c.line.text[span.End:], ", and ") && ownVerb.MatchString(c.line.text[names[i].End:])) {
+		if names[i-1].End == span.End && inOneList(c.line.text[span.End:names[i].Start], all) && !(strings.HasPrefix(c.line.text[span.End:], ", and ") && span.Start == names[i-1].Start) {
 			span.End = names[i].End
 		}
 	}
@@ -266,9 +266,6 @@ func (r *reading) whole(c *candidate) string {
 	span.End += len(ofMany.FindString(c.line.text[span.End:]))
 	return clip(span.In(c.line.text), limit(r.shape))
 }
-
-// ownVerb follows the name of who does something himself: "tins from Acme, and Bolt will paint them".
-var ownVerb = regexp.MustCompile(`^ (?:will|would|has|have|had|is|are|was|were|can|could|may|might|must)\b`)
 
 // isObject says whether what is asked is told to be done to a name before the answer, and to
 // be done by the answer to another: "Acme advised Bolt and Corvo advised Delta".

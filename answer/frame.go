@@ -119,6 +119,7 @@ type askedPart struct {
 	wanted string
 	known  []knownPart
 	only   bool // no other row tells of it
+	which  bool // what stands before the deed says of what kind he is
 }
 
 // A knownPart is a part that a question tells, and the term for who has it.
@@ -165,6 +166,9 @@ func (r *reading) framesAsked() (out []askedPart) {
 		which := wh != nil && !strings.HasPrefix(r.lower[wh[0]:], "who")
 		for _, k := range table.by[words[i].Stem] {
 			row := &table.rows[k]
+			if longest == 1 && row.is == "" && i+1 < len(words) && roles[words[i+1].Stem] && !endsIng.MatchString(words[i].Lower) && !strings.HasSuffix(words[i].Lower, "s") {
+				continue // "the finance chief"
+			}
 			if row.length(stems[i:]) == longest && !(which && row.is != "" && i+longest < len(words) && !leading[words[i+longest].Lower]) {
 				out = r.askPart(out, row, words, i, i+longest)
 			}
@@ -212,6 +216,9 @@ func (r *reading) nameTermAt(at int) int {
 // another.
 func (r *reading) askPart(out []askedPart, row *frameRow, words []extract.Word, at, end int) []askedPart {
 	q := askedPart{row: row, at: words[at].Start, end: words[end-1].End}
+	if wh := r.readsAt(whoAsks); wh != nil && wh[0] < q.at && !strings.HasPrefix(r.lower[wh[0]:], "who") {
+		q.which = true
+	}
 	before, behind := r.lower[:q.at], r.lower[q.end:]
 	left := ""
 	if m := stranded.FindStringSubmatch(behind); m != nil {
@@ -293,7 +300,9 @@ func (r *reading) askPart(out []askedPart, row *frameRow, words []extract.Word, 
 	if q.wanted == "" {
 		return out
 	}
-	q.only = slices.ContainsFunc(row.at, func(p part) bool {
+	q.only = slices.ContainsFunc(frames().rows, func(o frameRow) bool {
+		return o.deed == row.deed && o.is == "" && o.noun == row.noun && o.partAt("subject") != row.partAt("subject") && !o.asked && !row.asked && o.length([]string{words[at].Stem}) == 1
+	}) && slices.ContainsFunc(row.at, func(p part) bool {
 		return p.must && p.name != q.wanted && !slices.ContainsFunc(q.known, func(k knownPart) bool { return k.name == p.name })
 	})
 	return append(out, q)

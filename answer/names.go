@@ -31,6 +31,7 @@ type resolver struct {
 	inText  map[string]int      // a name's word in lower case -> articles whose names contain it
 	alone   map[string]bool     // a name of one word in lower case
 	full    map[string][]string // a name's word in lower case -> the names that have it, in lower case
+	codes   map[string]bool     // names of one word that the articles print in capitals
 	short   map[string][]string // initials of a name in the articles -> the names
 	forms   sync.Map            // index into parties -> what names made of it
 }
@@ -53,7 +54,7 @@ type alias struct {
 const namesEach = 4
 
 func newResolver(s *corpus.Snapshot) *resolver {
-	r := &resolver{parties: merged(s.Parties(), deal.Gazetteer()), inText: map[string]int{}, alone: map[string]bool{}, full: map[string][]string{}, short: map[string][]string{}}
+	r := &resolver{parties: merged(s.Parties(), deal.Gazetteer()), inText: map[string]int{}, codes: map[string]bool{}, alone: map[string]bool{}, full: map[string][]string{}, short: map[string][]string{}}
 	r.aliases = make(map[string][]alias, namesEach*len(r.parties))
 	for i, p := range r.parties {
 		r.add(i, fullName, p.Name)
@@ -65,7 +66,9 @@ func newResolver(s *corpus.Snapshot) *resolver {
 		words := extract.LowerWords(name)
 		for _, w := range words {
 			r.inText[w] = max(r.inText[w], len(articles))
-			if len(words) == 1 && name != strings.ToUpper(name) {
+			if len(words) == 1 && name == strings.ToUpper(name) {
+				r.codes[w] = true
+			} else if len(words) == 1 {
 				r.alone[w] = true
 			} else if len(words) > 1 {
 				r.full[w] = append(r.full[w], strings.Join(words, " "))

@@ -359,7 +359,7 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 	switch {
 	case inText > 0 && !limitWords.MatchString(w.Lower) && (!extract.Common(w.Lower) || (i > 0 && capital(r.text, w.Start))):
 		t.name = true
-		t.forms = append(t.forms, names.inFull(owner(t.text))...)
+		t.forms = append(append(t.forms, names.inFull(owner(t.text))...), names.byCode(strings.ToLower(owner(t.text)))...)
 	case frequency == 0 && len(names.short[w.Lower]) > 0 && (!extract.Common(w.Lower) || len(t.rows) == 0 && initials.MatchString(t.text)):
 		r.addShort(s, t, names.short[w.Lower])
 		return 1

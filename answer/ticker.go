@@ -71,6 +71,24 @@ func (r *resolver) listed(ticker string) []string {
 	return out
 }
 
+// byCode are the forms of the one name that a code which the articles print may stand for, "Acme
+// Air (ACM)"; none where there are several, or none.
+func (r *resolver) byCode(code string) []pattern {
+	if !r.codes[code] {
+		return nil
+	}
+	all := slices.DeleteFunc(r.listed(code), func(name string) bool { return name == code })
+	for i, name := range all {
+		if i > 0 && !strings.HasPrefix(name, all[0]+" ") {
+			return nil
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	return []pattern{{extract.Stems(all[0]), fullName}}
+}
+
 // ofCompany are the letters with which what companies are called begins, and a ticker
 // may end: Corporation, Group, Inc, Limited, plc, Holdings.
 const ofCompany = "cgilph"
