@@ -166,6 +166,37 @@ func (r *reading) shareOf(c *candidate, name hit) bool {
 	})
 }
 
+// A share of a thing that has no name there, "51% of the venture", and a question for one in
+// somebody: "what is Acme's stake in Bolt".
+var (
+	ofVenture  = regexp.MustCompile(`^(?: equity)?(?: stake| share| interest| holding)?(?: of| in)? (?:the|an?|its|their|this|that)(?: new| joint| combined| planned)* ?\b(venture|jv|partnership|subsidiary|unit|fund|consortium|plant|factory|mine|project|refinery|pipeline|field)\b`)
+	theOther   = regexp.MustCompile(`\bthe (?:other|remaining) $`)
+	stakeInOne = newPattern(`\b(?:stake|share|shareholding|holding|interest|piece|slice|percentage|much|owns?|part)\b[^?]*\b(?:in|of) `)
+)
+
+// shareOfThing says whether a share is told of something that the question has no word of, while
+// it asks for one in somebody it names.
+func (r *reading) shareOfThing(c *candidate) bool {
+	if c.mention == nil || c.fact != nil || kindIn(c.mention.Value) != deal.KindPercent {
+		return false
+	}
+	of := ofVenture.FindStringSubmatch(c.line.text[c.span.End:])
+	if of == nil && theOther.MatchString(c.line.text[:c.span.Start]) {
+		for _, m := range c.line.mentions {
+			if m.End <= c.span.Start && of == nil && kindIn(m.Value) == deal.KindPercent {
+				of = ofVenture.FindStringSubmatch(c.line.text[m.End:])
+			}
+		}
+	}
+	if of == nil || r.mentions(of[1]) {
+		return false
+	}
+	at := r.readsAt(stakeInOne)
+	return at != nil && slices.ContainsFunc(r.terms, func(t term) bool {
+		return t.name && at[1] <= t.at && t.at <= at[1]+len("the ")
+	})
+}
+
 // bears says whether a hit is of a name that stands in the line, and of none that the line
 // takes over from one before.
 func (l *line) bears(h hit) bool {

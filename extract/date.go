@@ -366,7 +366,7 @@ func (s *scanner) decade(i int) (when, bool) {
 // year reads four digits that are a year by the words around them.
 func (s *scanner) year(i int) (when, bool) {
 	t := s.tok(i + 1)
-	if t.gap == glued && (t.kind != signToken || s.isAny(i+1, "%", ":")) || s.isLabelled(i) {
+	if t.gap == glued && (t.kind != signToken || s.is(i+1, "%")) || s.isLabelled(i) {
 		return when{}, false
 	}
 	if s.is(i+1, "season") && t.gap == spaced {
