@@ -162,6 +162,12 @@ func (r *reading) doubt(best *candidate) string {
 		return "it is a date of something else"
 	case r.tooCoarse(best):
 		return "the date tells no more than the question"
+	case r.belongsDid(best):
+		return "it is not told that the one who belongs to somebody did so"
+	case r.noWinner(best):
+		return "nobody is told to win, or to lose"
+	case r.gainOfOther(best):
+		return "it is told of somebody else"
 	case r.ofOtherMonth(best):
 		return "it is told of another month"
 	case r.limitElsewhere(best):
@@ -606,6 +612,58 @@ func articles(n int) string {
 		return "1 article"
 	}
 	return fmt.Sprintf("%d articles", n)
+}
+
+// whyTheirs finds a question why somebody, or something, of one whom it names has done something.
+var whyTheirs = newPattern(`\b(?:why|how come) (?:did|has|have|had) [a-z0-9.&'’ -]+?['’]s? ([a-z-]+) ([a-z-]+)`)
+
+// belongsDid says whether the question takes for granted that somebody's man, or his people, have
+// done something, and no sentence of the page that has the word for that speaks of either.
+func (r *reading) belongsDid(c *candidate) bool {
+	at := r.readsAt(whyTheirs)
+	if at == nil || c.fact != nil {
+		return false
+	}
+	who := slices.IndexFunc(r.terms, func(t term) bool { return t.at == at[2] && !t.name })
+	deed := slices.IndexFunc(r.terms, func(t term) bool { return t.at == at[4] && !t.name && t.value == nil })
+	if who < 1 || deed < 0 || r.terms[deed].weight <= askerWeight {
+		return false
+	}
+	return !slices.ContainsFunc(c.page.lines, func(l *line) bool {
+		if len(l.match(&r.terms[deed]).at) == 0 {
+			return false
+		}
+		name := &r.terms[who-1]
+		return l.match(name).strength > 0 || l.before != nil && l.match(&r.terms[who]).strength > 0 && l.before.match(name).strength > 0
+	})
+}
+
+// A question who gains or loses most, and words by which a sentence tells it.
+var (
+	winnersAsked = newPattern(`^which are the (?:biggest|real|main|true|ultimate|big|clear) (?:winners?|losers?|gainers?)\b`)
+	tellsLoser   = textPattern(`(?i)\b(?:loser|losers|loses|losing|suffers?|suffered|worst|worse off|empty-handed|short straw)\b`)
+	ofWinner     = textPattern(`(?i)\b(?:winn?(?:er|ers|ing|s)|won|victor(?:y|s|ious)?|triumph(?:s|ed)?|gain(?:s|ed|ers?)?|benefit(?:s|ed)?|beneficiar(?:y|ies)|profit(?:s|ed)? (?:from|most)|ahead|on top|best off|better off|upper hand|last laugh|smil(?:e|es|ing))\b`)
+)
+
+// noWinner says whether the question is who gains most, or loses most, and the best sentence tells
+// nothing of the kind.
+func (r *reading) noWinner(c *candidate) bool {
+	if c.fact != nil || !r.reads(winnersAsked) {
+		return false
+	}
+	if strings.Contains(r.lower, "loser") {
+		return !tellsLoser.in(c.line.text)
+	}
+	return !ofWinner.in(c.line.text)
+}
+
+// gainOfOther says whether the question is what one has of a deal, and the best sentence is about
+// others alone.
+func (r *reading) gainOfOther(c *candidate) bool {
+	if !r.asked.gain || c.fact != nil || c.mention != nil || r.shape == ShapeYesNo || r.shape == ShapeWho || !r.namesAnybody() || !r.gainsAtAll() {
+		return false
+	}
+	return !r.namesOf(c.line) && !c.line.pointsBack() && !theCompany.MatchString(c.line.text)
 }
 
 // monthsDeal finds a question about a deal that it tells from others by its month.

@@ -57,7 +57,7 @@ func (r *reading) formFit(c *candidate) float64 {
 	if r.shape == ShapeReason && concedes.in(c.line.text) {
 		level = min(level, granted)
 	}
-	if level > 0 && r.givesAsCause(c) {
+	if level > 0 && (r.givesAsCause(c) || r.saysItAgain(c) || r.shape == ShapeReason && noLink.in(c.line.text)) {
 		return -1
 	}
 	switch {
@@ -231,7 +231,7 @@ const tellsWell = 0.5
 // one why; nil where it does not.
 func (r *reading) toldNext(all []candidate, first *candidate) *candidate {
 	next := first.line.next
-	if first.score <= sure || r.verbFit(first.fit) < affirms || next == nil || next.first != first.line.first || formIn(next.text, r.shape) < tellsWell {
+	if first.score <= sure || r.verbFit(first.fit) < affirms || next == nil || next.first != first.line.first || formIn(next.text, r.shape) < tellsWell || r.shape == ShapeReason && noLink.in(next.text) {
 		return nil
 	}
 	return asGood(all, next)

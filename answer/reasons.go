@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -15,6 +16,9 @@ var (
 	noHarm     = newPattern(`(?i)^(?:but |still,? |yet )?(?:that|this|it)(?: [a-z]+)? (?:should|does|did|will|would|may|might|need|is|was)(?:n['’]t| not)\b.{0,40}\b(?:matter|hurt|harm|problem|worry|blow|bad|trouble|much|sting|concern)\b`)
 	comesOfIt  = newPattern(`(?i)^(?:and |but )?(?:that|this|it)(?: (?:in itself|alone|finally|effectively))? (?:sank|killed|doomed|sealed|tipped|settled|decided|scuppered|ended|undid|was enough|proved (?:fatal|decisive|too much)|did it|(?:was|is) why|led|prompted|forced|pushed|drove|convinced|swayed|persuaded|soured|angered|infuriated|alarmed)\b|\b(?:so|therefore|hence|thus|as a result|that is why|which is why|benefits?|gains?|profits?|suffers?|earns?) `)
 )
+
+// thatDid begins a sentence that tells what the one before it led to.
+var thatDid = textPattern(`^(?:That|This|It) (?:[a-z]+ed|brought|made|sank|drove|broke|cost|took|put|set|got|left|led|won|gave)\b`)
 
 // harmless finds a question why something does no harm.
 var harmless = newPattern(`(?:\bnot\b|n'?t\b|\bno\b|\bhardly\b|\blittle\b)[^?]*\b(?:disaster|catastrophe|problem|blow|bad|matter|hurt|harm|big deal|worry|worried|concern|concerned|issue|trouble|setback|tragedy|damage)\b`)
@@ -171,7 +175,7 @@ func (r *reading) motive(all []candidate) *candidate {
 func (r *reading) following(all []candidate) *candidate {
 	first := &all[0]
 	before := first.line.before
-	if first.feature[byForm] >= 0 || first.score <= sure || before == nil || before.label || first.line.first == first.line || !first.line.pointsBack() || !comesOfIt.in(first.line.text) {
+	if first.feature[byForm] >= 0 || first.score <= sure || before == nil || before.label || first.line.first == first.line || !first.line.pointsBack() || !comesOfIt.in(first.line.text) && !(r.saysItAgain(first) && thatDid.in(first.line.text)) {
 		return nil
 	}
 	return asGood(all, before)
@@ -204,9 +208,10 @@ func (r *reading) causeBehind(all []candidate) *candidate {
 			return asGood(all, l.next)
 		}
 		again := deed >= 0 && len(l.match(&r.terms[deed]).at) > 0 && formIn(l.text, r.shape) >= tellsWell
-		broke := l.first == event.line.first && n == 0 && r.reads(brokeAsked) && strife.in(l.text)
+		same := l.first == event.line.first
+		broke := same && n == 0 && (r.reads(brokeAsked) && strife.in(l.text) || saidSoInTheEnd.in(l.text))
 		said := r.reads(refusalAsked) && saysWould.in(l.text)
-		if again || broke || said || namesCause.in(l.text) || l.first == event.line.first && n < 2 && goesOnWhy.in(l.text) {
+		if again || broke || said || (same || l.first == l) && namesCause.in(l.text) || same && n < 2 && goesOnWhy.in(l.text) || r.doerBlames(l) || r.reads(sellingAsked) && forMoney.in(l.text) {
 			return asGood(all, l)
 		}
 	}
@@ -222,6 +227,29 @@ var (
 	strife       = textPattern(`(?i)\b(?:fought|fight|row|rows|dispute[sd]?|quarrel(?:s|led|ed)?|argued|disagree[sd]?|clash(?:ed|es)?|demand(?:s|ed)?|insist(?:s|ed)?|refus(?:es|ed)|storm|strike|scandal|lawsuit|sued|breach(?:ed)?|accus(?:es|ed)|could not agree|fell out)\b`)
 	refusalAsked = newPattern(`\b(?:reject|vote|turn|refus|block|veto|oppos|object|against|say no|said no|turned|voted|rebuff|spurn|snub|throw|threw|resist|fight|fought|stop)[a-z]*\b`)
 	saysWould    = textPattern(`(?i)\b(?:said|says|argued|argues|warned|warns|feared|fears)(?: that)? [^.;]{2,60}\bwould (?:have )?\b`)
+)
+
+// saidSoInTheEnd ends a sentence by which somebody explains what he has done.
+var saidSoInTheEnd = textPattern(`, (?:it|he|she|they|the [a-z]+) (?:said|says|noted|notes|argued|argues|found|explained|wrote|reckoned)\.?$`)
+
+// blamesIt follows the name of one who tells why he has done something.
+var blamesIt = regexp.MustCompile(`^(?:['’]s (?:boss|chief|chief executive|chairman|chairwoman|founder|finance director|spokes(?:man|woman|person)),?[^.;]{0,40})?(?: also| had| has)? (?:blam(?:es|ed)|cit(?:es|ed)|point(?:s|ed) (?:to|at)|complain(?:s|ed)|argu(?:es|ed)|accus(?:es|ed)|fear(?:s|ed)|lack(?:s|ed)|needs?|needed|wants?|wanted|feels?|felt)\b`)
+
+// doerBlames says whether a line begins with the name of one of whom the question asks why he has
+// done something, and tells what he blames for it, or wants by it.
+func (r *reading) doerBlames(l *line) bool {
+	doer, _ := r.deedAsked(doesSomething)
+	if doer < 0 || len(l.names) == 0 || l.names[0].Start > 0 {
+		return false
+	}
+	n := l.names[0]
+	return l.within(l.match(&r.terms[doer]), n) && blamesIt.MatchString(l.text[n.End:])
+}
+
+// A question why somebody sells something, and a sentence that tells what the money is for.
+var (
+	sellingAsked = newPattern(`\b(?:sell|sells|selling|sold|sale|flog|flogging|flogged|offload|offloading|offloaded|divest|divesting|part with|let go|letting go|get rid|getting rid|float|floating|spin off|spinning off|hive off|cash in|cash out)\b`)
+	forMoney     = textPattern(`(?i)\b(?:(?:will |would |wants? to |plans? to |can |is to )?(?:put|puts|use|uses|spend|spends|invest|invests|plough|plow|channel)s? (?:the |its |this |that |all the )?(?:money|cash|proceeds|funds)|(?:frees?|freed|releases?|raises?) (?:up )?(?:cash|money|capital|funds)|(?:cash|money|proceeds) (?:will|would|is to|are to) (?:go|be used|be spent|pay|help|fund|flow))\b`)
 )
 
 // doneTerm is the index of the word for what a question for a reason says was done, or came
@@ -379,6 +407,37 @@ func (r *reading) purpose(all []candidate) *candidate {
 	}
 	return nil
 }
+
+// fewNew is how many words a short sentence has at most that the question does not have, if it but
+// repeats that, and shortLine how many words it has in all.
+const (
+	fewNew    = 2
+	shortLine = 9
+)
+
+// saysItAgain says whether the sentence of a candidate does little more than repeat what the question
+// asks the reason of: "The group needs the money" for why it needs cash.
+func (r *reading) saysItAgain(c *candidate) bool {
+	l := c.line
+	if r.shape != ShapeReason || c.fact != nil || len(l.words) > shortLine || becauseOf.in(l.text) || strings.Contains(l.text, ":") {
+		return false
+	}
+	deed := r.doneTerm()
+	if deed < 0 || len(c.fit.hits[deed].at) == 0 {
+		return false
+	}
+	others := 0
+	for i := range l.words {
+		hit := slices.ContainsFunc(c.fit.hits, func(h hit) bool { return slices.Contains(h.at, i) })
+		if !hit && !l.named(i) && !tables().stop[l.words[i].Lower] {
+			others++
+		}
+	}
+	return others <= fewNew
+}
+
+// noLink finds that a sentence denies that one thing is the reason of another.
+var noLink = textPattern(`(?i)\b(?:no (?:link|connection|bearing)|nothing to do with|unrelated|not (?:linked|connected|related|because))\b`)
 
 // becauseOf begins what a sentence tells as the reason of something else.
 var becauseOf = textPattern(`(?i)\b(?:because|since|blam(?:es?|ed|ing)|due to|owing to|caused by|delayed by|thanks to|citing|cited|after)\b`)

@@ -223,7 +223,7 @@ var whereas = textPattern(`\b(?:while|whereas)\b|[;:]`)
 // he has something: the next one tells what.
 var (
 	gainAsked = newPattern(`^(?:so |and |but |ok )*(?:what|how|why|where)\b[^?]*\b(?:get(?:s|ting)? out of|got out of|upsides?|benefit(?:s|ed|ing)?|in (?:it|this) for|gain(?:s|ed)?|profit(?:s|ed)? from|good (?:for|news for)|c[oa]mes? out (?:ahead|well|on top)|advantages?|wins?|won)\b`)
-	heralds   = newPattern(`(?i)\b(?:(?:some|its own|a) (?:success|win|upside)|(?:also|too) (?:(?:has|have|had|comes?|came|did|does) )?(?:some(?:thing)?|gain(?:s|ed)?|w[io]ns?|benefit(?:s|ed)?|well)|empty[- ]handed|c[oa]mes? (?:out|away) (?:ahead|well|a winner|with something))\b`)
+	heralds   = newPattern(`(?i)\b(?:(?:some|its own|a) (?:success|win|upside)|(?:also|too) (?:(?:has|have|had|comes?|came|did|does) )?(?:some(?:thing)?|gain(?:s|ed)?|w[io]ns?|benefit(?:s|ed)?|well)|empty[- ]handed|gets? more than (?:the |just |only )*[a-z]+|c[oa]mes? (?:out|away) (?:ahead|well|a winner|with something))\b`)
 )
 
 // gains is the sentence that tells what one has whom the question names, where the one before
