@@ -36,6 +36,28 @@ func (r *reading) doubt(best *candidate) string {
 		return "it is the price of a share, and another sum is asked for"
 	case r.notMoved(best):
 		return "it is a price, and by how much that is moved is asked"
+	case r.notComeToBe(best):
+		return "it is what was planned, or promised, and did not come to be"
+	case r.yetToCome(best):
+		return "it is told to be yet to come"
+	case r.pricesElse(best):
+		return "it is the price of something else"
+	case r.inOthersPart(best):
+		return "it is told in another's part of the sentence"
+	case r.companysWorth(best):
+		return "it is what a company is worth, and what a contract is worth is asked"
+	case r.partOfRound(best):
+		return "it is what several put in together"
+	case r.onlyAskedFor(best):
+		return "it is what was asked for, and not what was got"
+	case r.paidElsewhere(best):
+		return "it is paid for something else by one who has the share anyhow"
+	case r.ofOtherPeople(best):
+		return "it is one of another people's"
+	case r.stockOfOther(best):
+		return "it is told of another's stock"
+	case r.nobodyWon(best):
+		return "nobody is told to have won"
 	case r.keptElsewhere(best):
 		return "another sentence says that it is not known"
 	case r.onlyFeared(best):

@@ -128,7 +128,7 @@ func (r *reading) ofOtherSide(c *candidate) bool {
 		return false
 	}
 	for k, t := range r.terms {
-		if t.name && r.isTowards(&t) && r.shareOf(c, c.fit.hits[k]) {
+		if t.name && r.isTowards(&t) && !strings.HasSuffix(cut(r.lower, 0, min(t.at, len(r.lower))), "from ") && r.shareOf(c, c.fit.hits[k]) {
 			return true
 		}
 		if (t.name || extract.Place(t.text)) && !c.line.bears(c.fit.hits[k]) && r.isTowards(&t) {
@@ -436,10 +436,14 @@ const halfTold = 0.5
 // ends in May" for "when does the Acme deal end".
 func (r *reading) itsOther(c *candidate) bool {
 	l := c.line
-	if c.mention == nil || c.fact != nil || !r.namesAnybody() || !l.aboutBefore() || l.before.aboutThing() || r.namesOf(l.before) || r.namesOf(l) || r.underName(c) || l.voice != nil {
+	if c.mention == nil || c.fact != nil || !r.namesAnybody() || !l.aboutBefore() || l.before.aboutThing() && len(l.before.names) > 0 || r.namesOf(l.before) || r.namesOf(l) || r.underName(c) || l.voice != nil {
 		return false
 	}
-	return slices.ContainsFunc(l.before.names, func(n extract.Span) bool { return !l.before.isSource(n) && !r.isPlace(n.In(l.before.text)) })
+	from := l.before
+	for from.aboutBefore() && !r.namesOf(from.before) {
+		from = from.before // "Its contract ends in May. It was fined twice"
+	}
+	return slices.ContainsFunc(from.names, func(n extract.Span) bool { return !from.isSource(n) && !r.isPlace(n.In(from.text)) })
 }
 
 // namedBy says whether the question has a name of a line.

@@ -32,7 +32,7 @@ var (
 	// holdsHere stands between a name and the share it has.
 	holdsHere = newPattern(`(?i)^(?:['’]s|(?: [a-z]+)?(?:, [^,]{1,60})?,? (?:which |who |still |already |now |quietly |secretly |has |had )*(?:(?:remains?|remained|is|was|stays|became|becomes) (?:an?|the|its) (?:[a-z]+ ){0,3}(?:shareholder|investor|owner|holder|backer)(?: (?:in|of) [^,;.]{1,40})?, (?:owning|holding|with)|with|has|had|holds|held|owns|owned|controls|keeps|gets|buil(?:t|ds)(?: up)?|amassed|took|takes|bought|buys|acquired|acquires|(?:will|would|is to|(?:ceases?|ceased|continues?|continued|agrees?|agreed|plans?|needs?|has|wants?) to) (?:have|hold|own|control|keep|get)|(?:raised|raises|increased|lifted|lifts|cut|cuts|reduced|lowered|trimmed|boosted|upped|doubled|took|brought) its (?:stake|holding|share|shareholding|interest|ownership)(?: in (?:the )?[^,;.]{1,50}?)?(?: from \d[\d.]*%)?(?: to| by)))(?: (?:about|around|roughly|nearly|almost|some|the|a|its|remaining|other|over|more than))* $`)
 	// takesHere stands between a name and the number of things that it takes.
-	takesHere = newPattern(`(?i)^(?:, [^,]{1,60},)?(?: (?:will|would|also|now|already|still|has|had|have|is to|can|could|may))* (?:takes?|took|taken|taking|buys?|bought|orders?|ordered|gets?|receives?|received|sells?|sold|makes?|made|runs?|operates?|employs?|owns?|has|had|produces?|needs?|uses?|serves?|covers?)(?: [a-z]+){0,2} $`)
+	takesHere = newPattern(`(?i)^(?:, [^,]{1,60},)?(?: (?:will|would|also|now|already|still|has|had|have|is to|can|could|may)|(?:offered|offers|agreed|agrees|plans?|planned|wants?|wanted|promised|promises|intends?|hopes?|decided|needs?|undertook|is ready|is willing) to)* (?:takes?|took|taken|taking|buys?|bought|orders?|ordered|gets?|receives?|received|sells?|sold|makes?|made|runs?|operates?|employs?|owns?|has|had|produces?|needs?|uses?|serves?|covers?)(?: [a-z]+){0,2} $`)
 	// ofWhom stands between a name and a figure that is told of it by the way.
 	ofWhom = newPattern(`(?i)^, (?:which|who|whose) [^,;:]{1,70} $`)
 	// goesTo stands between a figure and the name it goes to.
@@ -44,7 +44,7 @@ func (r *reading) ofOther(c *candidate) bool {
 	switch {
 	case c.mention == nil || c.fact != nil:
 		return false
-	case r.partOfAsked(c) || r.wholeOfAsked(c) || r.saidOfOther(c) || r.modifies(c) || r.wasGuessed(c) || r.ofOtherSide(c) || r.dealtToOther(c):
+	case r.partOfAsked(c) || r.wholeOfAsked(c) || r.saidOfOther(c) || r.modifies(c) || r.wasGuessed(c) || r.ofOtherSide(c) || r.byNoun(c) || r.overBudget(c) || r.dealtToOther(c):
 		return true
 	case r.shape == ShapeMoney:
 		return r.paidByOther(c) || r.paidForOther(c)
@@ -85,7 +85,7 @@ func (r *reading) paidByOther(c *candidate) bool {
 	}) {
 		return true // "it owes Acme $5"
 	}
-	if paying && c.soldBy(c.fit.hits[r.agent]) {
+	if paying && (c.soldBy(c.fit.hits[r.agent]) || r.sellsIt(c)) {
 		return true // who sells for it does not pay it
 	}
 	if n := c.paidAfter(); n != nil && paying && !c.line.within(c.fit.hits[r.agent], *n) {
@@ -103,7 +103,7 @@ func (r *reading) paidByOther(c *candidate) bool {
 // sellsFor stands between a name and the sum for which it sells something, and paysIt behind
 // the name of who pays a sum that stands before it, paidBy before that.
 var (
-	sellsFor = newPattern(`(?i)^(?:, [^,]{1,60},)?(?: (?:on|last|this) [a-z]+)?(?: (?:said|says)(?: (?:on|last|this) [a-z]+)?(?: it)?)?(?: (?:will|would|has|had|have|is|was|also|agreed|to|now|already|plans?))* (?:sells?|sold|selling|offloads?|offloaded|divests?|divested) [^;]{1,200}? for (?:about |around |some |up to )?$`)
+	sellsFor = newPattern(`(?i)^(?:, [^,]{1,60},|, (?:which|who))?(?: (?:on|last|this) [a-z]+)?(?: (?:said|says)(?: (?:on|last|this) [a-z]+)?(?: it)?)?(?: (?:will|would|has|had|have|is|was|also|agreed|to|now|already|plans?))* (?:sells?|sold|selling|offloads?|offloaded|divests?|divested) [^;]{1,200}? for (?:about |around |some |up to )?$`)
 	thatOne  = regexp.MustCompile(`^(?: a (?:year|season|month))? (?:(?:that|which) )?(?:the )?$`)
 	paysIt   = regexp.MustCompile(`^ (?:(?:is|was|has|had|have|will|would|been|currently|now) )*(?:pay|pays|paid|paying|spent|spends|offered|offers|bid|owes)\b`)
 	paidBy   = regexp.MustCompile(`^[^.;,]{0,60}?,?[^.;,]{0,40}\b(?:paid|provided|put up|lent|contributed|invested|supplied) by (?:the )?$`)
@@ -116,6 +116,14 @@ var boughtFor = newPattern(`(?i)\b(?:bought|buys|buying|buy|acquired|acquires|ac
 // the figure.
 func (c *candidate) soldBy(h hit) bool {
 	return slices.ContainsFunc(c.ownersBy(sellsFor), func(n extract.Span) bool { return c.line.within(h, n) })
+}
+
+// sellsIt says whether a line without a price that stands with the trade tells that the one who
+// acts in the question sells: "Acme has sold the hotel; a broker put the price at $5".
+func (r *reading) sellsIt(c *candidate) bool {
+	return slices.ContainsFunc(c.line.trades(), func(t extract.Trade) bool {
+		return t.Seller != (extract.Span{}) && t.Act.End <= c.span.Start && c.line.within(c.fit.hits[r.agent], t.Seller)
+	})
 }
 
 // paidAfter is the name behind a figure that is told to pay it: "the $5 million that Bolt is
@@ -280,7 +288,7 @@ func (r *reading) wholeOfAsked(c *candidate) bool {
 // does not name: "Zenith takes 2 million tonnes" for "how much gas does Acme take".
 func (r *reading) takenByOther(c *candidate) bool {
 	takers := slices.DeleteFunc(c.ownersBy(takesHere), func(n extract.Span) bool {
-		return c.line.hasName(extract.Span{Start: n.End, End: c.span.Start}) // "Acme will sell Bolt 2 million tonnes"
+		return c.line.hasName(extract.Span{Start: n.End + len(apposition.FindString(c.line.text[n.End:])), End: c.span.Start}) // "Acme will sell Bolt 2 million tonnes"
 	})
 	return r.agent >= 0 && r.areOthers(c, takers)
 }
@@ -358,7 +366,7 @@ func (r *reading) shareOfOther(c *candidate) bool {
 }
 
 // nounHolds stands before a share that people or others without a name have.
-var nounHolds = regexp.MustCompile(`(?i)\b(members|the public|others|other (?:investors|shareholders|owners)|public shareholders|founders?|management|managers|staff|employees|the (?:founding )?family|the state|the government|free float) (?:still |now |will |together )*(?:own|hold|have|keep|control)s?(?: [a-z]+){0,3} $`)
+var nounHolds = regexp.MustCompile(`(?i)\b(members|the public|others|other (?:investors|shareholders|owners)|public shareholders|founders?|management|managers|staff|employees|the (?:founding )?family|the state|the government|free float)(?:, (?:which|who))? (?:still |now |will |together )*(?:own|hold|have|keep|control)s?(?: [a-z]+){0,3} $`)
 
 // otherHolds says whether such people have a share, and the question has no word for them.
 func (r *reading) otherHolds(c *candidate) bool {
