@@ -358,11 +358,20 @@ var whichKind = regexp.MustCompile(`\b(?:which|what) $`)
 // itsStock finds what befell the stock of the one before it.
 var itsStock = regexp.MustCompile(`^(?:'s|’s)? (?:stock|shares|share price|stock price)\b`)
 
+// stockAsked finds a question what befell a stock, and stockHere a sentence about one.
+var (
+	stockAsked = newPattern(`\b(?:shares|stock|share price|stock price) (?:do|react(?:ed)?|respond(?:ed)?|fare[d]?|perform(?:ed)?|move[d]?)\b`)
+	stockHere  = textPattern(`(?i)\b(?:shares|stock|stocks|share price|market value|traded|trading)\b`)
+)
+
 // stockOfOther says whether the question is what befell somebody's stock, and the best sentence
 // tells it of that of another.
 func (r *reading) stockOfOther(c *candidate) bool {
 	if c.fact != nil {
 		return false
+	}
+	if r.reads(stockAsked) && !stockHere.in(c.line.text) {
+		return true // "will share the costs" tells of no shares
 	}
 	k := slices.IndexFunc(r.terms, func(t term) bool { return t.name && itsStock.MatchString(r.behind(&t)) })
 	if k < 0 || len(c.fit.hits[k].at) > 0 {
@@ -448,7 +457,7 @@ func (r *reading) overBudget(c *candidate) bool {
 // A question how things are or were, and what stands before a figure of what has not come to be.
 var (
 	planAsked  = newPattern(`\b(?:would|planned|plan|plans|supposed|meant|intended|was to|were to|should|originally|initially|at first|first|expected|promised|announced|foreseen|proposed|could|might|will|'d)\b`)
-	neverWas   = textPattern(`(?i)\b(?:was|were) to have (?:[a-z]+ly )?[a-z]+(?:ed|en|t|n|ad|d)\b|\bwould have (?:[a-z]+ly )?(?:been|had|[a-z]+ed)\b|\bhad (?:wanted|hoped|planned|intended|meant|sought) to\b|\bhad been (?:due|meant|supposed|expected|set|going) to\b`)
+	neverWas   = textPattern(`(?i)\b(?:(?:was|were)|was to [^.;]{3,50}|were to [^.;]{3,50} and) to have (?:[a-z]+ly )?[a-z]+(?:ed|en|t|n|ad|d)\b|\bwould have (?:[a-z]+ly )?(?:been|had|[a-z]+ed)\b|\bhad (?:wanted|hoped|planned|intended|meant|sought) to\b|\bhad been (?:due|meant|supposed|expected|set|going) to\b`)
 	nonePaid   = textPattern(`(?i)\b(?:paid|pays|given|gave|got|received|spent|handed over|seen) (?:none|nothing|not a (?:cent|penny))\b|\b(?:none|nothing) of (?:it|that|which|them)\b|\b(?:has|have|had|was|were) (?:not|never) (?:yet )?(?:been )?paid\b`)
 	onlyVowed  = textPattern(`(?i)\b(?:promised|pledged|offered|earmarked|set aside|approved|announced|was to (?:have )?pa(?:y|id)|agreed to pay)(?: [a-z]+){0,3} $`)
 	doesAsked  = newPattern(`\b(?:pay|paid|pays|give|gave|spent|spend|hand over|handed over)\b`)
