@@ -58,6 +58,7 @@ func (l *line) beside(c *candidate, kind deal.Kind) (around []int, first, last i
 	for i := from; i < to; i++ {
 		switch within := first <= i && i <= last; {
 		case !beginsSort(&l.words[i]), kind == deal.KindDate && inertAt(l.words, i), within && kind == deal.KindPercent: // "above 15%" is no premium
+		case kind == deal.KindMoney && i > last+1 && l.namesNext(i, c):
 		case i > last+1 && (thereto[l.words[i-1].Lower] || i > last+2 && thereto[l.words[i-2].Lower]): // "$5 million including a loan"
 		case within && i < last && l.words[i+1].Lower == "of": // "the end of June" ends nothing
 		default:
@@ -80,6 +81,15 @@ func (l *line) countsFrom(word int) bool {
 
 // countingFrom follows a length of time that counts from another day.
 var countingFrom = regexp.MustCompile(`^ (?:before|after|ahead of|from|following|short of) `)
+
+// namesNext says whether a word behind a figure says what the next one is: "a profit of $5 on sales
+// of $9".
+func (l *line) namesNext(i int, c *candidate) bool {
+	if l.words[i-1].Lower != "on" && l.words[i-1].Lower != "and" && l.words[i-1].Lower != "with" {
+		return false
+	}
+	return i+1 < len(l.words) && l.figureAt(i+1, c) || i+2 < len(l.words) && (l.words[i+1].Lower == "of" || l.words[i+1].Lower == "at") && l.figureAt(i+2, c)
+}
 
 // opens says whether a date opens its sentence, by its words, and is set off by a comma.
 func (l *line) opens(first, last int) bool {

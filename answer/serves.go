@@ -261,6 +261,9 @@ func (r *reading) priceFit(c *candidate) float64 {
 		if r.agent >= 0 && t.Target == (extract.Span{}) && c.line.within(c.fit.hits[r.agent], t.Buyer) && r.tradesThings(c, t) {
 			return 1
 		}
+		if named == 1 && t.Target == (extract.Span{}) && len(namesOf(r.terms)) == 1 && r.reads(goesFor) {
+			return 1
+		}
 		if named > 1 || named == 1 && t.Target != (extract.Span{}) && r.asks(*c, t.Target) && len(namesOf(r.terms)) == 1 {
 			return 1
 		}
@@ -270,6 +273,9 @@ func (r *reading) priceFit(c *candidate) float64 {
 	}
 	return 0
 }
+
+// goesFor finds a question for what something is sold for.
+var goesFor = newPattern(`\b(?:sell|sold|selling|go|goes|going|went) for\b|\bfetch(?:ed|ing)?\b`)
 
 // heBought stands before the sum for which whom the sentence before tells of buys somebody: "He
 // bought Bolt for $5 million".
@@ -290,4 +296,4 @@ func (r *reading) tradesThings(c *candidate, t extract.Trade) bool {
 }
 
 // priced finds a question for a price: what is paid for something.
-var priced = newPattern(`\b(?:pay|pays|paid|paying|cost|costs|price|worth|value|for how much|sell for|sold for|go for|went for)\b`)
+var priced = newPattern(`\b(?:pay|pays|paid|paying|cost|costs|price|worth|value|for how much|sell for|sold for|selling for|go for|goes for|going for|went for|fetch|fetched|fetching)\b`)

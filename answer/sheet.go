@@ -41,23 +41,25 @@ func (p *page) linesOf(passage *corpus.PassageText) []extract.Line {
 
 // A word for money before a number, and what such an amount is per behind it.
 var (
-	toldOfMoney = textPattern(`(?i)\b(?:pays?|paid|paying|costs?|costing|worth|fees?|bonus|prices?|sums?|offers?|offered|bids?|spends?|spent|spending|invest(?:s|ed|ing|ments?)?|loans?|debts?|loss|profits?|revenues?|earn(?:s|ed|ing)?|salary|rent|budget|dividends?|penalty|fines?|compensation|owes?|owed|payments?|instal?lments?|contribut(?:es?|ed|ing)|go beyond|go as high as)\b[^.;:]*$`)
+	toldOfMoney = textPattern(`(?i)\b(?:pays?|paid|paying|costs?|costing|worth|fees?|bonus|prices?|sums?|offers?|offered|bids?|spends?|spent|spending|invest(?:s|ed|ing|ments?)?|loans?|debts?|loss|losses|profits?|revenues?|deposits?|proceeds|forfeits?|turnover|borrow(?:s|ed|ing)?|subsid(?:y|ies)|grants?|earn(?:s|ed|ing)?|salary|rent|budget|dividends?|penalty|fines?|compensation|owes?|owed|payments?|instal?lments?|contribut(?:es?|ed|ing)|go beyond|go as high as)\b[^.;:]*$`)
+	moneyBehind = regexp.MustCompile(`^ (?:of|in) (?:the |its |their |new |fresh |old )*(?:loans?|debts?|proceeds|bonds|cash|fees|savings|costs|capital|equity|losses|subsidies|grants|funding)\b`)
 	behindPer   = regexp.MustCompile(`^ (?:a|per|each|every) (year|season|month|quarter)\b`)
 )
 
 // inOneCurrency makes money of the bare numbers behind a word for money, in a sentence that
-// has named a currency or in an article that knows but one: "Acme pays 9 million pounds. Bolt
+// has named a currency or in an article that knows but one; of billions of nothing in any: "Acme pays 9 million pounds. Bolt
 // paid 6.5 million."
 func (p *page) inOneCurrency() {
 	var known deal.Money
 	var bare []*line
-	several := false
+	told := map[string]int{}
 	for _, l := range p.lines {
 		for i := range l.mentions {
 			switch v := lowest(l.mentions[i].Value).(type) {
 			case deal.Money:
-				several = several || known.Currency != "" && v.Currency != known.Currency
-				known.Currency = v.Currency
+				if told[v.Currency]++; known.Currency == "" || told[v.Currency] > told[known.Currency] {
+					known.Currency = v.Currency
+				}
 			case deal.Number:
 				if v.Unit == "" && v.Scale != "" && (len(bare) == 0 || bare[len(bare)-1] != l) {
 					bare = append(bare, l)
@@ -65,18 +67,20 @@ func (p *page) inOneCurrency() {
 			}
 		}
 	}
-	if several {
-		known = deal.Money{}
-	}
+	several := len(told) > 1
 	for _, l := range bare {
-		known := known
+		known, own := known, false
 		for i := range l.mentions {
 			m := &l.mentions[i]
 			if v, ok := lowest(m.Value).(deal.Money); ok {
-				known.Currency = v.Currency
+				known.Currency, own = v.Currency, true
 			}
 			n, ok := m.Value.(deal.Number)
-			if !ok || known.Currency == "" || n.Unit != "" || n.Scale == "" || !toldOfMoney.in(l.text[max(0, m.Start-replacedReach):m.Start]) {
+			if !ok || known.Currency == "" || n.Unit != "" || n.Scale == "" {
+				continue
+			}
+			before := l.text[max(0, m.Start-replacedReach):m.Start]
+			if billions := n.Scale == "billion" || n.Scale == "trillion"; several && !own && !billions || !billions && !toldOfMoney.in(before) && !moneyBehind.MatchString(l.text[m.End:]) {
 				continue
 			}
 			money := alike(n, known).(deal.Money)
@@ -84,7 +88,7 @@ func (p *page) inOneCurrency() {
 				money.Per = l.text[m.End:][per[2]:per[3]]
 				m.End += per[1]
 			}
-			m.Value = money
+			m.Value, own = money, true
 		}
 	}
 }

@@ -267,7 +267,7 @@ func (r *reading) sortFit(c *candidate) float64 {
 	case kind == deal.KindMoney && disjoint(is, asked) && !disjoint(asked, debts()) && c.line.debtAside():
 		return -1
 	case len(is) == 0 && len(asked) > 0 && needsNaming(kind, asked) && len(c.line.sortsAnywhere(asked)) == 0:
-		if kind == deal.KindNumber {
+		if kind == deal.KindNumber || kind == deal.KindMoney && !disjoint(asked, accounts()) && r.reads(accountNamed) {
 			return uncounted
 		}
 		return untold
@@ -364,7 +364,7 @@ var putIn = newPattern(`\b(?:invest(?:s|ed|ing|ment|ments)?|put(?:s|ting)? in(?:
 var takenOut = newPattern(`\b(?:brought|bring|brings|bringing) in\b|\b(?:yield(?:s|ed)?|return(?:s|ed)?|generate[sd]?|earn(?:s|ed|ings)?|made|makes?|gain(?:s|ed)?|profits?)\b`)
 
 // setAgainstIt stands before a figure that another of its sort is set against.
-var setAgainstIt = newPattern(`(?i)\b(?:up|down|rose|fell|rising|falling|increased|declined|grew|climbed|jumped|dropped|slid|slipped|sank|improved|widened|narrowed|shrank|swung|doubled|halved|tripled) [^;]{0,50}\bfrom (?:an? (?:[a-z]+ )?(?:profit|loss) of )?(?:about |around |some )?$|\b(?:up|down|rose|fell|rising|falling|increased|declined|rise|fall)(?: [a-z0-9%]+){0,2} from (?:about |around |some )?$|\b(?:against|versus|compared (?:with|to)) (?:about |around |some )?$`)
+var setAgainstIt = newPattern(`(?i)\b(?:up|down|rises|falls|grows|climbs|rose|fell|rising|falling|increased|declined|grew|climbed|jumped|dropped|slid|slipped|sank|improved|widened|narrowed|shrank|swung|doubled|halved|tripled) [^;]{0,50}\bfrom (?:an? (?:[a-z]+ )?(?:profit|loss) of )?(?:about |around |some )?$|\b(?:up|down|rose|fell|rising|falling|increased|declined|rise|fall)(?: [a-z0-9%]+){0,2} from (?:about |around |some )?$|\b(?:against|versus|compared (?:with|to)) (?:about |around |some )?$`)
 
 // besidesOf says whether the line tells another figure of the same kind to be of one of
 // the sorts: then this one, of which it tells none, is not.
@@ -558,6 +558,9 @@ var (
 var accounts = sync.OnceValue(func() []int {
 	return slices.Concat(earnings(), debts(), sortsIn(extract.Words("capex")), sortsIn(extract.Words("cash pile")))
 })
+
+// accountNamed finds a question that names a figure of a company's accounts.
+var accountNamed = newPattern(`\b(?:profits?|earnings|net income|revenues?|turnover|sales|debts?|capex|bottom line|top line|loss|losses)\b`)
 
 // oweAsked finds a question for what somebody owes another.
 var oweAsked = newPattern(`^(?:so |and |but |ok )*(?:how much|what) (?:do|does|did|will|would) [^?]*\bowe\b`)

@@ -98,6 +98,9 @@ func (r *reading) asTold(c *candidate) *fit {
 	if len(told) == 0 {
 		told = c.line.sortsBeside(c, kind)
 	}
+	if len(told) == 0 && setAgainstIt.in(c.before(replacedReach)) && c.besidesOf(r.asked.sorts) {
+		told = r.asked.sorts // "capital spending rises to $5 from $4"
+	}
 	tells := slices.ContainsFunc(told, func(row int) bool { return slices.Contains(r.asked.sorts, row) })
 	answers := func(t *term) bool {
 		return kind == kindOf(r.shape) && kind != deal.KindDate && !t.name && t.value == nil && t.weight <= askerWeight

@@ -369,6 +369,9 @@ var ofEach = []string{"per ", "a ", "each "}
 // asPerShare is how much speaks for a price of a share that does not say so.
 const asPerShare = 0.5
 
+// eachBehind follows a sum that one of several gets, or costs.
+var eachBehind = regexp.MustCompile(`^,? (?:each|apiece|a head|per head|a piece)\b`)
+
 // perFit is 1 where an amount is per what was asked, below 0 where it is per
 // something else.
 func (r *reading) perFit(c *candidate) float64 {
@@ -379,6 +382,9 @@ func (r *reading) perFit(c *candidate) float64 {
 	asked := r.asked.per
 	if m := eachCosts.FindStringSubmatch(c.before(replacedReach)); per == "" && m != nil {
 		return signOf(asked == m[1] || slices.ContainsFunc(ofEach, func(word string) bool { return r.repeats(word + m[1]) }))
+	}
+	if per == "" && asked != "" && !seasonal[asked] && eachBehind.MatchString(c.line.text[c.span.End:]) {
+		return 1 // "a bonus of $5,000 each"
 	}
 	if asked == "share" && per == "piece" {
 		per = asked

@@ -333,6 +333,8 @@ func (r *reading) ruledOut(c *candidate) string {
 		return "no longer does it"
 	case r.shape == ShapeText && r.asked.lasts && r.reads(whoWhom) && r.endedIn(c.line, c.fit) && !lasting.in(strings.ToLower(c.line.text)):
 		return "over"
+	case r.shape == ShapeMoney && r.asked.per != "" && !seasonal[r.asked.per] && r.asked.per != "share" && c.feature[byPer] == -1 && r.ofOneThing():
+		return "the price of all, and that of one is asked for"
 	case seasonal[r.asked.per] && c.feature[byPer] == -1 && c.ofYears():
 		return "paid over several years, and not in one"
 	case r.asked.total && c.gratis:
@@ -353,6 +355,8 @@ func (r *reading) ruledOut(c *candidate) string {
 		return "not said by the one asked about"
 	case r.itsOther(c):
 		return "of the one told of before"
+	case r.era == oldEra && r.reads(firstAsked) && c.revises():
+		return "put in the place of the first"
 	case (r.era == oldEra || r.reads(atFirst)) && c.mention != nil && laterThan.MatchString(c.line.text[c.span.End:]):
 		return "what became of it later"
 	case (r.shape == ShapeDate || r.shape == ShapeDuration) && r.ofContrary(c):
@@ -372,6 +376,17 @@ func (r *reading) ruledOut(c *candidate) string {
 	}
 	return ""
 }
+
+// ofOneThing says whether what the question asks an amount per is a word of it, and no name: "per
+// Times" asks for none.
+func (r *reading) ofOneThing() bool {
+	return slices.ContainsFunc(r.terms, func(t term) bool {
+		return !t.name && t.value == nil && strings.Contains(strings.ToLower(t.text), r.asked.per)
+	})
+}
+
+// firstAsked finds a question for the first of several versions.
+var firstAsked = newPattern(`\b(?:first|original|originally|initial|initially|opening)\b`)
 
 // laterThan follows a date that has come in the place of an earlier one.
 var laterThan = regexp.MustCompile(`^,? [^,;.]{0,40}\b(?:later|earlier|sooner) than (?:first |originally |initially )?(?:planned|promised|agreed|expected|foreseen|scheduled|announced|thought|hoped)\b`)

@@ -207,7 +207,13 @@ var contracts = wordsOf("contract, agreement, pact, order, loan, lease, fine, ro
 // it names, and the line, which names nobody, goes on about another: "The carrier has made no
 // profit since 2019. It lost $5 million".
 func (r *reading) accountsOfOther(c *candidate) bool {
-	if c.mention == nil || c.fact != nil || kindIn(c.mention.Value) != deal.KindMoney || len(c.line.names) > 0 || disjoint(r.asked.sorts, accounts()) || r.underName(c) || c.line.voice != nil {
+	if c.mention == nil || c.fact != nil || kindIn(c.mention.Value) != deal.KindMoney || disjoint(r.asked.sorts, accounts()) {
+		return false
+	}
+	if len(c.line.names) > 0 {
+		return r.onlyOwns(c)
+	}
+	if r.underName(c) || c.line.voice != nil {
 		return false
 	}
 	k := -1
@@ -219,7 +225,7 @@ func (r *reading) accountsOfOther(c *candidate) bool {
 			k = i
 		}
 	}
-	if k < 0 || c.page.title.match(&r.terms[k]).strength > 0 {
+	if k < 0 || c.page.title.match(&r.terms[k]).strength > 0 || c.line.match(&r.terms[k]).strength > 0 {
 		return false
 	}
 	for l, n := c.line.before, 0; l != nil && n < lookedBack; l, n = l.before, n+1 {
@@ -230,6 +236,31 @@ func (r *reading) accountsOfOther(c *candidate) bool {
 		}
 	}
 	return false
+}
+
+// hisOther follows the name of one whose rival, partner or man is told of.
+var hisOther = regexp.MustCompile(`^['’]s? (?:[a-z-]+ )?(?:rivals?|partners?|competitors?|parent|owners?|founders?|customers?|suppliers?|peers?|neighbours?|neighbors?|target|predecessor|successor|unit|subsidiary|bid|offer|takeover|purchase|acquisition)\b`)
+
+// onlyOwns says whether a line opens with another than the only one whom the question names, and
+// tells of him but whose rival somebody is: "Bolt earned $5 million, most of it from Acme's rival".
+func (r *reading) onlyOwns(c *candidate) bool {
+	if !r.isAnother(c, c.line.names[0]) || c.line.isSource(c.line.names[0]) {
+		return false
+	}
+	found := false
+	for k, t := range r.terms {
+		if !t.name {
+			continue
+		}
+		for _, at := range c.fit.hits[k].at {
+			w := &c.line.words[at]
+			if !hisOther.MatchString(c.line.text[w.Start+len(owner(w.In(c.line.text))):]) {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
 }
 
 // buysUp follows the name of who buys something, or a part of it.

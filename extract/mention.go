@@ -237,7 +237,7 @@ func (s *scanner) boundEnding(end int, of func(deal.Sense) deal.Bound) (deal.Bou
 		joined = append(append(joined, s.key(i)...), ' ')
 	}
 	for i := first; i < end; i++ {
-		if s.is(i, "over") && s.isAny(i-1, "hand", "hands", "handed", "handing", "fork", "forks", "forked", "forking", "turn", "turned", "sign", "signed") {
+		if s.is(i, "over") && s.isAny(i-1, "take", "takes", "took", "taking", "taken", "hand", "hands", "handed", "handing", "fork", "forks", "forked", "forking", "turn", "turned", "sign", "signed") {
 			continue // "hands over $5 million"
 		}
 		if s.is(i, "up") && s.isAny(i-1, "go", "goes", "going", "gone", "went", "move", "moves", "moved", "climbed", "crept", "edged", "came", "rounded", "pushed", "bumped") {

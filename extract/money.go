@@ -445,6 +445,9 @@ func (s *scanner) inEach(i int) (every string, next int) {
 	return every, at + 1
 }
 
+// notOne are nouns behind a sum that it is not paid for one of: "paid $5 million, a record".
+var notOne = setOf(`deal fraction record piece bit lot time way bargain promise snip steal song move sum figure price level gift loan total minimum maximum first must possibility certainty success failure mistake start stake share`)
+
 // ofEach reads that a sum is of each of several things: "each of the 2,000 jobs".
 func (s *scanner) ofEach(i int) (one string, next int) {
 	if !s.is(i, "each") || !s.is(i+1, "of") {
@@ -505,6 +508,10 @@ func (s *scanner) per(i int) (per string, next int) {
 		return "year", unit + 1
 	case s.is(at, "per"):
 		return s.key(unit), unit + 1
+	case s.isAny(at, "in", "of") && s.isAny(unit, "annual", "yearly", "annualised", "annualized", "recurring") && s.tok(at).gap != broken:
+		return "year", i // "$8 million in annual savings"
+	case !known && s.isAny(at, "a", "an") && s.word(unit) && s.printed(unit) == s.key(unit) && !notOne[s.key(unit)] && (s.tok(unit+1).gap == broken || s.isAny(unit+1, ".", ",", ";", ")")):
+		return s.key(unit), unit + 1 // "306,000 euros a mast"
 	case known && s.isAny(at, "a", "an", "each", "every", "/") && !(s.isAny(at, "a", "an") && s.isAny(unit+1, "earlier", "ago", "later", "before")):
 		return s.key(unit), unit + 1
 	}
