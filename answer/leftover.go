@@ -33,6 +33,10 @@ type wholeTold struct {
 // leftover tells how much of a number or a sum falls to those whom a text gives what is left
 // of it, by its whole and its other parts: false where no text does.
 func (r *reading) leftover(all []candidate) (Answer, bool) {
+	ofAccounts := func(row int) bool { return slices.Contains(accounts(), row) || slices.Contains(valuations(), row) }
+	if slices.ContainsFunc(r.asked.sorts, ofAccounts) && r.shape == ShapeMoney {
+		return Answer{}, false // what somebody is worth is no part of a sum
+	}
 	one := *r
 	one.forget()
 	switch {
@@ -131,8 +135,8 @@ func (r *reading) asksRest(l *line, at []int) bool {
 	own := kindOf(r.shape) == deal.KindMoney && r.reads(lastPart)
 	for k := range r.terms {
 		t := &r.terms[k]
-		if ofHolding.MatchString(t.text) || ofPaying.MatchString(t.text) {
-			continue
+		if ofHolding.MatchString(t.text) || ofPaying.MatchString(t.text) || !t.name && t.weight <= eraWeight {
+			continue // "the previous owners" are not what is asked for by "previous"
 		}
 		h := l.match(t)
 		in, out := false, false
