@@ -256,7 +256,32 @@ func (r *reading) anothers(c *candidate) bool {
 			}
 		}
 	}
-	return level < least || r.actsAnother(c) || r.unnamedYet(c)
+	return level < least || r.actsAnother(c) || r.unnamedYet(c) || r.calledOther(c)
+}
+
+// calledOther says whether a line without the one who acts in the question opens with what somebody
+// else of the page is called again by: "The fund paid $5 million" for what the airline paid.
+func (r *reading) calledOther(c *candidate) bool {
+	if len(c.fit.hits[r.agent].at) > 0 || len(c.line.callings) == 0 {
+		return false
+	}
+	called := c.line.callings[0]
+	if called.word > calledBehind || c.line.words[called.word].End > c.span.Start {
+		return false
+	}
+	others := false
+	for _, l := range c.page.lines {
+		for _, n := range l.names {
+			if disjoint(r.addKinds(nil, l, n), called.kinds) {
+				continue
+			}
+			if l.within(l.match(&r.terms[r.agent]), n) || r.sameParty(n.In(l.text), r.agent) {
+				return false
+			}
+			others = true
+		}
+	}
+	return others
 }
 
 // unnamedYet says whether a sum is told before the article, or its title, has named the one who acts
