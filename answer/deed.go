@@ -92,14 +92,14 @@ func (r *reading) undecided(c *candidate) bool {
 // up his mind.
 var (
 	consented    = newPattern(`\b(?:has|have|had|did|is|are|was|were)\b[^?]*\b(?:approved?|cleared?|granted?|decided?|ruled?|blessed|signed off|passed|voted|agreed to|backed|accepted?)\b`)
-	undecidedYet = newPattern(`(?i)\b(?:(?:has|have|had)(?: not|n['’]t) (?:yet )?(?:decided|ruled|responded|replied|voted)(?: yet)?|(?:has|have|had|is|are) (?:yet|still) to (?:decide|rule|respond|vote)|(?:is|are|was|were) still (?:reviewing|examining|considering|studying|looking at))\b`)
+	undecidedYet = newPattern(`(?i)\b(?:(?:has|have|had)(?: not|n['’]t) (?:yet )?(?:decided|ruled|responded|replied|voted)(?: yet)?|(?:has|have|had|is|are) (?:yet|still) to (?:decide|rule|respond|vote)|(?:still )?(?:needs?|requires?|awaits?|awaiting|pending|seeks?|seeking|subject to|waiting for|must (?:get|win|secure|obtain)) (?:the |a |an |its |their )?(?:[a-z-]+ )?(?:approvals?|nod|clearance|consent|blessing|permission|go-ahead|green light|sign-off|say-so|ratification)|has yet to (?:open|begin|start|approve|clear|sign|consent)|(?:is|are|was|were) still (?:reviewing|examining|considering|studying|looking at))\b`)
 )
 
 // undecidedYet says whether the question is whether somebody gave his consent, and the line
 // tells, of all that is asked, that he has not made up his mind: "Acme asked the ministry for a
 // loan, which has not yet decided".
 func (r *reading) undecidedYet(c *candidate) bool {
-	if !r.reads(consented) || r.verbFit(c.fit) < affirms {
+	if !r.reads(consented) || r.verbFit(c.fit) < affirms || r.lacksTopic(c) {
 		return false
 	}
 	at := undecidedYet.FindStringIndex(c.line.text)

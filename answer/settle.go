@@ -85,7 +85,7 @@ func (r *reading) unstated(c *candidate) bool {
 	yes := r.yes(c)
 	if c.feature[byForeign] == 1 && !r.underName(c) {
 		switch verbs := r.verbFit(c.fit); { // it is about others
-		case yes && (r.doer >= 0 || verbs < nearlyAll), !yes && verbs < denies:
+		case yes && (r.doer >= 0 || verbs < nearlyAll), !yes && (verbs < denies || verbs < leastDenied && r.doer >= 0 && !c.line.pointsBack() && !r.negated(c) && !r.heldByOther(c)):
 			return true
 		}
 	}
@@ -119,7 +119,7 @@ func (r *reading) unstated(c *candidate) bool {
 		}
 		return r.verbFit(c.fit) < denies && r.hasTopics() && !r.allOver(c) && !r.termOver(c)
 	}
-	if r.doneToOther(c) || r.lacksPredicate(c) || r.ofOtherPlace(c) || r.isOthers(c) {
+	if r.ofNoYear(c) || r.doneToOther(c) || r.lacksPredicate(c) || r.ofOtherPlace(c) || r.isOthers(c) {
 		return true
 	}
 	if under, _ := r.onlyUnder(c); under {
@@ -940,6 +940,9 @@ func (r *reading) statedFit(c *candidate) float64 {
 	if r.twiceMet(c.fit) {
 		return 0
 	}
+	if r.partedFit(c) < denies {
+		return 0
+	}
 	if len(r.asked.under) == 0 {
 		return whole
 	}
@@ -961,7 +964,8 @@ func (r *reading) noSuch(c *candidate) bool {
 	return at != nil && c.fit.onPage[r.doer] > 0 && (len(c.line.names) == 0 || c.line.names[0].Start > at[0]) && r.topicFit(c.fit) >= leastDenied
 }
 
-// leastDenied is how much such a line has to have of what is asked.
+// leastDenied is how much of what is asked a line has to have that denies it of nobody, or by the
+// opposite of a word.
 const leastDenied = 0.4
 
 // inOtherLand says whether a line tells of a place, and of none that the question names.
@@ -1018,4 +1022,41 @@ func (r *reading) ofAnotherYear(c *candidate) bool {
 		})
 	}
 	return !tells(c.line) && !tells(c.line.before) && slices.ContainsFunc(c.page.lines, tells)
+}
+
+// ofNoYear says whether the question is about a year after the article came out, and the line has no
+// day and no length of time.
+func (r *reading) ofNoYear(c *candidate) bool {
+	return r.on.Year > c.page.came.Year && c.page.came.Year != 0 && !slices.ContainsFunc(c.line.mentions, func(m extract.Mention) bool {
+		kind := kindIn(m.Value)
+		return kind == deal.KindDate || kind == deal.KindDuration
+	})
+}
+
+// partedFit is how much a line has of what the question asks in those of its parts, from turn to
+// turn, that have the one whom it is about: "Acme names the chairman; Bolt appoints the chief". It is
+// 1 where the line has but one part, or not him.
+func (r *reading) partedFit(c *candidate) float64 {
+	l := c.line
+	if r.doer < 0 || len(c.fit.hits[r.doer].at) == 0 || !turns.in(l.text) {
+		return 1
+	}
+	weights := make([]float64, len(r.terms))
+	for _, k := range r.topics() {
+		if k != r.claim {
+			weights[k] = c.fit.weight[k]
+		}
+	}
+	if slices.Max(weights) == 0 {
+		return 1
+	}
+	return share(weights, func(k int) float64 {
+		if slices.ContainsFunc(c.fit.hits[k].at, func(at int) bool {
+			by := l.subject(at)
+			return by == nil || l.within(c.fit.hits[r.doer], *by) || l.turnsBetween(l.wordAt(by.Start), at) || slices.ContainsFunc(c.fit.hits[r.doer].at, func(by int) bool { return !l.turnsBetween(at, by) && !l.turnsBetween(by, at) })
+		}) {
+			return c.fit.hits[k].strength
+		}
+		return 0
+	})
 }

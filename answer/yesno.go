@@ -357,6 +357,9 @@ func (r *reading) negated(c *candidate) bool {
 			continue
 		}
 		if r.asksFor(l, i) {
+			if r.refusesTo(c, i) {
+				return true
+			}
 			if r.asked.barred && barring[w.Stem] {
 				return true
 			}
@@ -387,6 +390,27 @@ func (r *reading) negated(c *candidate) bool {
 	}
 	return false
 }
+
+// refusesTo says whether a word of a line tells that somebody would not do what the question asks
+// whether he did: "the judge refused on Monday to block it".
+func (r *reading) refusesTo(c *candidate, word int) bool {
+	l, to := c.line, 0
+	if stem := l.words[word].Stem; stem != "refus" && stem != "declin" {
+		return false
+	}
+	for i := word + 1; i < min(word+refusedWithin, len(l.words)); i++ {
+		if l.words[i].Lower == "to" {
+			to = i
+			break
+		}
+	}
+	return to > 0 && slices.ContainsFunc(r.topics(), func(k int) bool {
+		return slices.ContainsFunc(c.fit.hits[k].at, func(at int) bool { return at == to+1 })
+	})
+}
+
+// refusedWithin is how many words behind a refusal what is refused may begin.
+const refusedWithin = 5
 
 // takenOut says whether a line takes out of what it tells something that the question asks
 // about, "all matches except the final", and does not go on to tell of that what is asked:
