@@ -152,8 +152,14 @@ func newAsked(q *glance) *asked {
 	if ends := boundSorts()[deal.Until]; !disjoint(a.sorts, closings()) && disjoint(sortsIn(words), ends) && !runs.match(q) {
 		a.sorts = slices.DeleteFunc(a.sorts, func(row int) bool { return slices.Contains(ends, row) }) // a purchase is done when it closes
 	}
-	if sinceAsked.match(q) && !slices.ContainsFunc(a.sorts, func(row int) bool { return sorts()[row].kind == deal.KindDate }) {
-		a.sorts = append(a.sorts, beginnings()...)
+	if sinceAsked.match(q) {
+		a.sorts = slices.DeleteFunc(a.sorts, func(row int) bool { return slices.Contains(boundSorts()[deal.Until], row) })
+		if !slices.ContainsFunc(a.sorts, func(row int) bool { return sorts()[row].kind == deal.KindDate }) {
+			a.sorts = append(a.sorts, beginnings()...)
+		}
+	}
+	if shuts.match(q) {
+		a.sorts = append(a.sorts, sortsIn(extract.Words("shut"))...)
 	}
 	a.ordinal = ordinalOf(words)
 	a.coming = a.tense != past && comingAsked.match(q)
@@ -183,6 +189,9 @@ func newAsked(q *glance) *asked {
 
 // runs finds a question about what runs for a time, and is done or finished when that ends.
 var runs = newPattern(`\b(?:contracts?|leases?|licen[cs]es?|agreements?|pacts?|partnerships?|sponsorships?|rights|exclusiv[a-z]+|lock-?ups?|loans?|permits?|guarantees?|terms?|subscriptions?|options?|alliances?|tie-?ups?|with|until|till|run|runs|last|lasts)\b|\bdeals?\b[^?]*\b(?:over|finish|finishes|finished|up)\b`)
+
+// shuts finds a question about a place that closes, which is no deal.
+var shuts = newPattern(`\b(?:offices?|branch(?:es)?|plants?|stores?|shops?|factor(?:y|ies)|sites?|mines?|works|mills?|yards?|depots?|studios?|hubs?|warehouses?)\b[^?]*\bclos(?:e[ds]?|ing)\b|\bclos(?:e[ds]?|ing) (?:down )?(?:the |its |their |any |a )?(?:[a-z'-]+ ){0,2}(?:offices?|branch(?:es)?|plants?|stores?|shops?|factor(?:y|ies)|sites?|mines?|works|mills?|yards?|depots?)\b`)
 
 // untilWhen finds a question until when something is.
 var untilWhen = newPattern(`\b(?:until|till|through|thru|up to) (?:when|(?:what|which) (?:date|day|month|year|season))\b`)

@@ -63,7 +63,7 @@ func (s *scanner) oneLength(i int) bool {
 	if !s.isAny(i, "a", "an", "another") {
 		return false
 	}
-	at, more := i+1, s.is(i, "another")
+	at, more := i+1, s.is(i, "another") && s.isAny(i-1, "for", "by", "add", "adds", "added", "of", "in", "with", "on", "lasts", "takes", "take", "get", "gets", "got")
 	if s.isAny(at, "further", "additional", "extra") {
 		at, more = at+1, true
 	}

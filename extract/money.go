@@ -65,11 +65,11 @@ const maxNumberWords = 8
 
 // cardinal reads a number in words; "" when there is none.
 func (s *scanner) cardinal(i int) (digits string, next int) {
-	if s.tok(i).Number == 0 && !s.isAny(i, "a", "an", "half") {
-		return "", i
-	}
 	if s.oneLength(i) {
 		return "1", i + 1
+	}
+	if s.tok(i).Number == 0 && !s.isAny(i, "a", "an", "half") {
+		return "", i
 	}
 	if s.is(i, "half") && s.isAny(i+1, "a", "an") && s.isAny(i+2, "year", "decade") {
 		return "0.5", i + 2
