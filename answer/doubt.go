@@ -120,6 +120,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "it is done to the best, by another"
 	case r.shape == ShapeWho && r.act >= 0 && best.fact == nil && best.feature[byUnit] <= 0 && best.fit.level[r.act] <= onPage && len(r.figures) == 0 && (r.verbFit(best.fit) < affirms || handedOver[r.terms[r.act].text]):
 		return "nobody is told to have done such a thing"
+	case r.ofMarket(best):
+		return "a share of a market is no stake"
 	case r.takesOutUntold(best):
 		return "of those that it takes out nothing is told"
 	case r.ofOtherYear(best):

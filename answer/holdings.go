@@ -364,3 +364,24 @@ func (r *reading) ofOtherYear(c *candidate) bool {
 
 // ofTime ends with a word for the time that a figure is of.
 var ofTime = regexp.MustCompile(`(?i)\b(?:in|during|for|of)(?: (?:the|all|fiscal|early|late))* $`)
+
+// A question for a share of a market, one for a stake, and a sentence that tells of a market.
+var (
+	marketAsked  = newPattern(`\bmarket[- ]?shares?\b|\b(?:share|percent|percentage|%|much|part|slice) of (?:the |its |their |[a-z]+'s )?(?:[a-z-]+ ){0,2}market\b`)
+	stakeAsked   = newPattern(`\b(?:stakes?|own|owns|owned|shareholdings?|shareholder|venture|equity)\b`)
+	tellsMarket  = newPattern(`(?i)\bmarkets?\b`)
+	tellsStake   = newPattern(`(?i)\b(?:stakes?|owns?|owned|shareholders?|shareholdings?)\b`)
+	marketShared = newPattern(`(?i)\b(?:per ?cent|%) of (?:the |its |their |[\p{L}]+['’]s )?(?:[\p{L}-]+ ){0,3}market\b|%\s+of [^,.;]{0,30}\bmarket\b|\bmarket[- ]?shares?\b|\bshares? of the market\b|\bmarket leader\b`)
+)
+
+// ofMarket says whether a stake is asked for and the best share is one of a market, or the other
+// way round.
+func (r *reading) ofMarket(c *candidate) bool {
+	if c.mention == nil || c.fact != nil || kindIn(c.mention.Value) != deal.KindPercent {
+		return false
+	}
+	if r.reads(marketAsked) {
+		return !tellsMarket.in(c.line.text) && tellsStake.in(c.line.text)
+	}
+	return r.reads(stakeAsked) && !strings.Contains(r.lower, "market") && marketShared.in(c.line.text)
+}
