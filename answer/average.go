@@ -22,7 +22,14 @@ func (r *reading) singly(shape Shape) *reading {
 // average is an amount over the length of time that stands with it; false where
 // the sources give the average themselves, or either is missing.
 func (r *reading) average(pages []*page) (Answer, bool) {
-	for _, total := range r.singly(ShapeMoney).figuresOf(pages, nil) {
+	all := r.singly(ShapeMoney).figuresOf(pages, nil)
+	if len(all) > 0 && unitOf(all[0].mention.Value) == "" {
+		one, asked := r.singly(ShapeMoney), *r.asked
+		asked.per = "" // what is looked for is the sum of all years
+		one.asked = &asked
+		all = one.figuresOf(pages, nil)
+	}
+	for _, total := range all {
 		money, ok := total.mention.Value.(deal.Money)
 		if !ok {
 			continue

@@ -256,13 +256,13 @@ func (r *reading) anothers(c *candidate) bool {
 			}
 		}
 	}
-	return level < least || r.actsAnother(c) || r.unnamedYet(c) || r.calledOther(c)
+	return level < least || r.actsAnother(c) || r.unnamedYet(c) || r.calledOther(c, r.agent)
 }
 
-// calledOther says whether a line without the one who acts in the question opens with what somebody
+// calledOther says whether a line without one whom the question names opens with what somebody
 // else of the page is called again by: "The fund paid $5 million" for what the airline paid.
-func (r *reading) calledOther(c *candidate) bool {
-	if len(c.fit.hits[r.agent].at) > 0 || len(c.line.callings) == 0 {
+func (r *reading) calledOther(c *candidate, who int) bool {
+	if len(c.fit.hits[who].at) > 0 || len(c.line.callings) == 0 {
 		return false
 	}
 	called := c.line.callings[0]
@@ -270,12 +270,18 @@ func (r *reading) calledOther(c *candidate) bool {
 		return false
 	}
 	others := false
+	title := c.page.title
+	for _, at := range title.match(&r.terms[who]).at {
+		if !disjoint(r.addKinds(nil, title, title.words[at].Span), called.kinds) {
+			return false
+		}
+	}
 	for _, l := range c.page.lines {
 		for _, n := range l.names {
 			if disjoint(r.addKinds(nil, l, n), called.kinds) {
 				continue
 			}
-			if l.within(l.match(&r.terms[r.agent]), n) || r.sameParty(n.In(l.text), r.agent) {
+			if l.within(l.match(&r.terms[who]), n) || r.sameParty(n.In(l.text), who) {
 				return false
 			}
 			others = true

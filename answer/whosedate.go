@@ -228,6 +228,9 @@ func (r *reading) accountsOfOther(c *candidate) bool {
 	if k < 0 || c.page.title.match(&r.terms[k]).strength > 0 || c.line.match(&r.terms[k]).strength > 0 {
 		return false
 	}
+	if r.calledOther(c, k) {
+		return true
+	}
 	for l, n := c.line.before, 0; l != nil && n < lookedBack; l, n = l.before, n+1 {
 		for _, name := range l.names {
 			if !r.isPlace(name.In(l.text)) && !l.isSource(name) {
