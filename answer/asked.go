@@ -235,7 +235,7 @@ var unbidden = newPattern(`\bwithout (?:[a-z'.]+ ){0,4}(?:consent|ok|okay|approv
 var lasting = newPattern(`\b(?:still|remain|remains|any ?more|any longer|continue|continues|ongoing)\b|\bdid\b[^?]*\b(?:stay|stayed|keep)\b`)
 
 // goesOn finds a question whether something goes on as planned.
-var goesOn = newPattern(`\b(?:going to|go ahead|going ahead|happening|on track|as planned|like they|as they|as announced|as promised|will (?:still|ever))\b`)
+var goesOn = newPattern(`\b(?:going to|will there be|go ahead|going ahead|happening|on track|as planned|like they|as they|as announced|as promised|will (?:still|ever))\b`)
 
 // being finds a question for what somebody is.
 var being = newPattern(`^(?:so |and |but |ok )?(?:is|are|was|were|isn't|aren't|wasn't|weren't)\b`)
