@@ -154,12 +154,15 @@ func withoutCheck(q *glance) (*glance, bool) {
 }
 
 // orNot ends a question with what asks the same without it.
-var orNot = newPattern(`(?i),? or (?:not|nah|nope)(?: yet| any ?more)?(?: \([^()]*\))?[? ]*$`)
+var orNot = newPattern(`(?i),?(?: yes)? or (?:not|nah|naw|nope|no)(?: yet| any ?more)?(?: \([^()]*\))?[? ]*$`)
 
-// withoutOrNot takes the "or not" off the end of a question.
-func withoutOrNot(q *glance) *glance {
-	if at := orNot.find(q); at != nil {
-		return q.as(q.text[:at[0]])
+// withoutOrNot takes the "or not" off the end of a question, and says whether it asks by
+// nothing else: "capped or not".
+func withoutOrNot(q *glance) (*glance, bool) {
+	at := orNot.find(q)
+	if at == nil || at[0] == 0 {
+		return q, false
 	}
-	return q
+	q = q.as(q.text[:at[0]])
+	return q, !asking.match(q)
 }

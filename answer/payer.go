@@ -17,8 +17,8 @@ var (
 	// of who pays in a question.
 	// offeredOnce stands between a name and what it is said by the way to have paid, or offered.
 	offeredOnce = textPattern(`(?i)^, (?:the|an?|its|his|her) [^,;]{1,50}? (?:that|which|who) (?:[a-z]+ )?(?:offered|bid|paid|spent|invested|committed|pledged|owed|lent|gave) (?:up to |as much as |about |some |only |just )*$`)
-	buysHere    = newPattern(`(?i)^(?:, [^,]{1,60},)?(?: (?:will|would|has|had|is|was|also|then|agreed|to|now|already))* (?:buys?|bought|buying|acquires?|acquired|acquiring|snaps? up|took over|takes over) [^;]{1,160}? (?:for|at) $`)
-	paysAsked   = regexp.MustCompile(`^ (?:[a-z]+ ){0,2}(?:pays?|paid|paying|spends?|spent|spending|invests?|invested|investing|owes?|puts?|putting|offers?|offered|bids?|bidding)\b`)
+	buysHere    = newPattern(`(?i)^(?:, [^,]{1,60},)?(?: (?:will|would|has|had|is|was|also|then|agreed|to|now|already))* (?:buys?|bought|buying|acquires?|acquired|acquiring|snaps? up|took over|takes over) [^;]{1,160}? (?:for|at|in an? (?:[a-z-]+ ){0,2}(?:deal|contract|transaction|agreement|order) (?:worth|valued at|of)(?: another| about| around| some| up to| roughly| nearly| over| more than)?) $`)
+	paysAsked   = regexp.MustCompile(`^ (?:[a-z]+ ){0,2}(?:pays?|paid|paying|spends?|spent|spending|invests?|invested|investing|owes?|puts?|putting|sinks?|sank|sunk|sinking|pours?|poured|pouring|pumps?|pumped|pumping|plough(?:s|ed|ing)?|plow(?:s|ed|ing)?|throws?|threw|thrown|throwing|injects?|injected|injecting|offers?|offered|bids?|bidding)\b`)
 	// announcesHere stands between a name and the figure of what it announces to pay, and
 	// ownPayment behind that.
 	announcesHere = newPattern(`(?i)^(?:, [^,]{1,60},)?(?: (?:in|on|last|this|earlier|recently) ?(?:[a-z0-9]+ ?){0,3})? (?:announced?|unveils?|unveiled|confirms?|confirmed|plans?|planned|promises?|promised|pledged?|pledges|makes?|made|disclosed) (?:an?|its|another|new|further) (?:[a-z]+ ){0,3}$`)

@@ -124,7 +124,8 @@ type pattern struct {
 func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	typed := fullSeasons(spelledPre(ofQuestions.sifted(tables().spellOut(strings.ToValidUTF8(q.Text, "\ufffd")))))
 	typed, disputed := withoutDispute(typed.as(names.apostrophes(names.retyped(s, typed.text))))
-	typed, checks := withoutCheck(withoutOrNot(withoutSource(rejoined(typed))))
+	typed, whether := withoutOrNot(withoutSource(rejoined(typed)))
+	typed, checks := withoutCheck(typed)
 	later := laterFigures(typed, q.Today)
 	text := restated(typed)
 	if m := bareMonth.groups(typed); m != nil && len(q.Earlier) == 0 {
@@ -145,6 +146,9 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	}
 	if r.shape == ShapeText && r.reads(eachOne) {
 		r.shape = ShapeMoney
+	}
+	if whether {
+		r.shape = ShapeYesNo
 	}
 	if checks {
 		r.shape, r.asked.lasts = ShapeYesNo, true
