@@ -197,6 +197,7 @@ func (r *reading) fromSeveral(pages []*page, all []candidate) (Answer, bool) {
 		{r.reads(holdingsAsked) || r.reads(costsShared), r.holdings},
 		{r.reads(stepAsked) && r.reads(ofStake) && (r.shape == ShapePercent || r.shape == ShapePortion), r.afterSteps},
 		{(r.reads(restAsked) || r.reads(othersAsked)) && r.reads(ofStake) && (r.shape == ShapePercent || r.shape == ShapePortion) && r.unanswered(all), r.theRemainder},
+		{r.reads(notOwned) && (r.shape == ShapePercent || r.shape == ShapePortion), r.theRemainder},
 		{r.reads(stagedAsked) && (r.shape == ShapeList || r.shape == ShapeText || r.shape == ShapeMoney || r.shape == ShapeDefinition), r.staged},
 		{r.reads(withExtra) && slices.Contains([]Shape{ShapeMoney, ShapeSum, ShapeDefinition, ShapeText}, r.shape), r.allForShare},
 		{r.reads(orderAsked) && (r.shape == ShapeText || r.shape == ShapeList || r.shape == ShapeDefinition), r.inOrder},

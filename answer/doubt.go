@@ -46,6 +46,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "it is told in another's part of the sentence"
 	case r.companysWorth(best):
 		return "it is what a company is worth, and what a contract is worth is asked"
+	case r.onlyOwned(best):
+		return "it is what somebody has, and what he does not have is asked"
 	case r.partOfRound(best):
 		return "it is what several put in together"
 	case r.onlyAskedFor(best):

@@ -281,17 +281,20 @@ func (r *reading) toldOver(c *candidate) (over, known bool) {
 	if holds, told := r.isOnes(l); r.givenWayTo(c) || r.asked.alone && told && !holds {
 		return true, true // it is not exclusive any more
 	}
-	if l.former {
-		return false, false
-	}
 	for i := range l.words {
 		n := endings().at(l.words[i:])
 		if n == 0 && riddance[l.stems[i]] {
 			n = 1
 		}
+		if l.former && l.words[i].Lower != "no" {
+			continue // only "no longer" tells by itself that what was is over
+		}
 		if n > 0 && !l.onlyPerhaps(i, n) && !r.yetToEnd(l, i, n) && !r.tellsElsewhere(l, c.fit, i) {
 			return !l.deniedBefore(i), true
 		}
+	}
+	if l.former {
+		return false, false
 	}
 	if putsEnd.in(l.text) {
 		return true, true
@@ -299,7 +302,29 @@ func (r *reading) toldOver(c *candidate) (over, known bool) {
 	if r.asked.alone {
 		return shared.in(l.text), shared.in(l.text) // others have it, too
 	}
-	return false, lingers.in(l.text)
+	return false, r.goesOnIn(c)
+}
+
+// goesOnIn says whether a line tells that something goes on in a clause that has any of what the
+// question asks about.
+func (r *reading) goesOnIn(c *candidate) bool {
+	l := c.line
+	at := lingers.FindStringIndex(l.text)
+	if at == nil {
+		return false
+	}
+	clause := l.clauses[l.wordAt(at[0])]
+	topics := false
+	for k := range r.terms {
+		if r.terms[k].name {
+			continue
+		}
+		if slices.ContainsFunc(c.fit.hits[k].at, func(i int) bool { return l.clauses[i] == clause }) {
+			return true
+		}
+		topics = topics || len(c.fit.hits[k].at) > 0
+	}
+	return !topics
 }
 
 // notUntil begins what something no longer lasts until, and ends before what it lasts until instead.

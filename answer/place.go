@@ -259,14 +259,26 @@ func (r *reading) landIn(l *line) int {
 // A question for a place, and what tells one: "in Ostia", "near the river".
 var (
 	whereAsked = newPattern(`^(?:so |and |but |ok )*where(?: exactly| else)? (?:is|are|was|were|will|would|do|does|did|has|have|can|could)\b`)
-	somewhere  = textPattern(`(?:\b(?:[Ii]n|[Aa]t|[Oo]n|[Nn]ear|[Ff]rom|[Tt]o|[Oo]utside|[Ii]nside|[Aa]cross|[Oo]ff|[Aa]round|[Tt]hrough|[Vv]ia|[Uu]nder|[Bb]eside|[Nn]ext to|[Oo]nto|[Ii]nto)(?: (?:the|its|their|a|an|his|her))?(?: [a-z'’-]+){0,3} ["“]?(?:\p{Lu}|\d)|\b(?:here|there|nowhere|anywhere|everywhere|overseas|abroad|home|online|offshore|elsewhere)\b)`)
+	somewhere  = textPattern(`(?:\b(?:[Ii]n|[Aa]t|[Oo]n|[Nn]ear|[Ff]rom|[Oo]utside|[Ii]nside|[Aa]cross|[Oo]ff the|[Aa]round|[Tt]hrough|[Vv]ia|[Uu]nder|[Bb]eside|[Nn]ext to|[Oo]nto|[Ii]nto)(?: (?:the|its|their|a|an|his|her))?(?: [a-z'’-]+){0,3} ["“]?(?:\p{Lu}\p{L}*|\d{1,3}\b)|\b[Tt]o(?: (?:the|its|their|a|an|his|her)(?: [a-z'’-]+){0,3})? ["“]?(?:\p{Lu}\p{L}*|\d{1,3}\b)|\b(?:here|there|nowhere|anywhere|everywhere|overseas|abroad|home|online|offshore|elsewhere)\b)`)
 )
 
 // nowhere says whether the question is where something is, and the best sentence tells no
 // place.
 func (r *reading) nowhere(c *candidate) bool {
-	return r.shape == ShapeText && c.fact == nil && r.reads(whereAsked) && !somewhere.MatchString(r.clause(c, limit(r.shape)))
+	return r.shape == ShapeText && c.fact == nil && r.reads(whereAsked) && !r.tellsPlace(r.clause(c, limit(r.shape)))
 }
+
+// tellsPlace says whether a text tells where something is, "in Ostia", but not "in October", and not
+// by a name of the question.
+func (r *reading) tellsPlace(text string) bool {
+	return slices.ContainsFunc(somewhere.FindAllStringIndex(text, -1), func(at []int) bool {
+		words := strings.Fields(strings.ToLower(text[at[0]:at[1]]))
+		return !slices.ContainsFunc(words, func(word string) bool { return calendarWords[word] }) && (len(words) == 1 || !r.mentions(words[len(words)-1]))
+	})
+}
+
+// calendarWords are those that tell when, and not where.
+var calendarWords = wordsOf("january, february, march, april, may, june, july, august, september, october, november, december, jan, feb, mar, apr, jun, jul, aug, sep, sept, oct, nov, dec, monday, tuesday, wednesday, thursday, friday, saturday, sunday, spring, summer, autumn, winter, christmas, easter, day, days, week, month, year, years, quarter, time, that")
 
 // A question how a suit, a vote or a review came out, and what tells that.
 var (

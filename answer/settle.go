@@ -33,7 +33,7 @@ func (r *reading) unstated(c *candidate) bool {
 	}
 	if r.asked.over {
 		_, known := r.toldOver(c)
-		return !known
+		return !known || c.feature[byForeign] == 1 && !r.underName(c)
 	}
 	if _, known := r.toldTied(c); known || r.asked.tied {
 		return !known

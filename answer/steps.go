@@ -177,10 +177,12 @@ func (r *reading) isOfAny(c *candidate) bool {
 	return false
 }
 
-// restAsked finds a question for what is left of something with somebody, or with all others.
+// restAsked finds a question for what is left of something with somebody, othersAsked with all others,
+// and notOwned for what somebody does not have of it.
 var (
 	restAsked   = newPattern(`\b(?:left (?:with|for|to|in|over)|keeps?|kept|keeping|retain(?:s|ed|ing)?|remain(?:s|ing)? (?:with|in|at)|still (?:owns?|holds?|has|have)|holds? on ?to|hangs? on ?to|stays? with|is left|are left|left holding)\b`)
 	othersAsked = newPattern(`\b(?:everybody|everyone|anybody|anyone) else\b|\b(?:the others|all others|others|other (?:shareholders|owners|investors|holders|parties|people|backers)|the rest(?: of (?:it|the|them))?|somebody else|remaining (?:shareholders|owners|investors|holders|part|share|stake|bit|percent)\b)\b`)
+	notOwned    = newPattern(`(?:\bnot|n['’]t|\bcannot) (?:actually |yet |already |currently |even |be )?(?:own(?:ed)?|hold|held|have|control(?:led)?|belong(?:ing)? to|in the hands of)\b|\b(?:do|does|did|has|have|is|are)n['’]?t (?:[a-z0-9.&'’-]+ ){1,3}(?:own|hold|have|control)\b|\bunowned\b`)
 	sellsOf     = newPattern(`(?i)\b(?:sell(?:s|ing)?|sold|sale of|offload(?:s|ed|ing)?|dispos(?:e|es|ed|ing) of|divest(?:s|ed|ing)?|part(?:s|ed|ing)? with|hand(?:s|ed|ing)? over)\b[^.;%]{0,40}$`)
 )
 
@@ -207,25 +209,54 @@ func (r *reading) theRemainder(pages []*page) (Answer, bool) {
 			continue
 		}
 		sells := sellsOf.in(c.before(replacedReach))
-		if r.reads(othersAsked) && (sells || !ofHolding.in(c.line.text)) || !r.reads(othersAsked) && !(sells && one.opens(c)) {
+		others := r.reads(othersAsked) || r.reads(notOwned)
+		if others && (sells || !ofHolding.in(c.line.text)) || !others && !(sells && one.opens(c)) {
 			continue
 		}
 		if len(sharesOf(one, c, c.line)) > 1 {
 			return Answer{}, false // others have shares that are told
+		}
+		if owner := r.ownerNot(); owner != nil && (len(c.line.names) == 0 || !c.line.within(c.line.match(owner), c.line.names[0])) {
+			continue
 		}
 		rest := whole.Sub(quantity(c.mention.Value))
 		if !rest.IsPositive() || rest.Equal(decimal.Zero) {
 			return Answer{}, false
 		}
 		bound := ""
-		if boundOf(c.mention.Value) != deal.Exactly {
-			return Answer{}, false
-		} else if strings.Contains(c.span.In(c.line.text), "about") || strings.Contains(c.span.In(c.line.text), "roughly") {
+		switch boundOf(c.mention.Value) {
+		case deal.Exactly:
+		case deal.About:
 			bound = "about "
+		default:
+			return Answer{}, false
 		}
 		return r.workedOut(fmt.Sprintf("%s%s (100%% less %s)", bound, like(deal.Percent{}, rest), c.mention.Value), []Claim{c.claim()}), true
 	}
 	return Answer{}, false
+}
+
+// ownerNot is who a question asks how much he does not own; nil where it asks for no such thing.
+func (r *reading) ownerNot() *term {
+	at := r.readsAt(notOwned)
+	if at == nil {
+		return nil
+	}
+	undergone := strings.HasSuffix(r.lower[:at[1]], "ed") || strings.HasSuffix(r.lower[:at[1]], "held")
+	var owner *term
+	for k := range r.terms {
+		switch t := &r.terms[k]; {
+		case !t.name:
+		case undergone && t.at >= at[1] && (owner == nil || t.at < owner.at), !undergone && t.at < at[1] && (owner == nil || t.at > owner.at):
+			owner = t
+		}
+	}
+	return owner
+}
+
+// onlyOwned says whether a share is told as somebody's where the question is how much he does not own.
+func (r *reading) onlyOwned(c *candidate) bool {
+	return (r.shape == ShapePercent || r.shape == ShapePortion) && c.mention != nil && r.reads(notOwned) && !notOwned.in(c.line.text)
 }
 
 // opens says whether the line of a candidate begins with a name of the question: who does what
