@@ -110,7 +110,7 @@ func merged(own []deal.Party, gazetteer []deal.Entry) []known {
 func (r *resolver) apostrophes(question string) string {
 	words := strings.Fields(question)
 	for i, w := range words {
-		lower := strings.ToLower(w)
+		lower := strings.ToLower(strings.TrimRight(w, "?!.,;:)"))
 		bare := strings.TrimSuffix(lower, "s")
 		if bare == lower || len(bare) < 3 || r.inText[lower] > 0 || len(r.aliases[lower]) > 0 || extract.Common(lower) {
 			continue

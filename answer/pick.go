@@ -466,7 +466,7 @@ func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 		return append(all, c)
 	}
 	before := len(all)
-	for _, n := range base.line.names {
+	for _, n := range r.namesAsked(base.line) {
 		if n.End-n.Start < 2 || n.End <= base.line.dateline || r.asks(base, n) || !r.mayBeAsked(base.line, n) || r.repeats(n.In(base.line.text)) || describedBy.MatchString(base.line.text[n.End:]) || r.tellsAnother(&base, n) || r.inLikeness(&base, n) {
 			continue
 		}
@@ -492,6 +492,15 @@ func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 		all = append(all, base)
 	}
 	return all
+}
+
+// namesAsked are the names of a line, and where a place is asked for, the one that it begins with:
+// a first word that English has is a name to nothing else.
+func (r *reading) namesAsked(l *line) []extract.Span {
+	if r.asked.who != land || len(l.words) == 0 || !extract.Place(l.words[0].Lower) || len(l.names) > 0 && l.names[0].Start <= l.words[0].Start {
+		return l.names
+	}
+	return append([]extract.Span{l.words[0].Span}, l.names...)
 }
 
 // posterAsked finds a question for who posted something: no one whom the post names, but who
