@@ -329,6 +329,8 @@ func (r *reading) ruledOut(c *candidate) string {
 		return "told of the owner of a product, and not of it"
 	case r.shape == ShapeWho && c.fact == nil && r.ofAnotherMaker(c):
 		return "not the owner of the product"
+	case r.shape == ShapeWho && c.fact == nil && c.feature[byUnit] < 1 && r.reads(ownsAsked) && r.names.person(c.span.In(c.line.text)) && !ownerWord.MatchString(c.line.text):
+		return "a person who is not told to own it"
 	case r.shape == ShapeWho && c.fact == nil && r.endsDoing(c):
 		return "no longer does it"
 	case r.shape == ShapeText && r.asked.lasts && r.reads(whoWhom) && r.endedIn(c.line, c.fit) && !lasting.in(strings.ToLower(c.line.text)):
@@ -337,6 +339,8 @@ func (r *reading) ruledOut(c *candidate) string {
 		return "the price of all, and that of one is asked for"
 	case seasonal[r.asked.per] && c.feature[byPer] == -1 && c.ofYears():
 		return "paid over several years, and not in one"
+	case r.reads(perUnit) && c.ofAll(r.asked.per):
+		return "the price of all, and that of one is asked for"
 	case r.asked.total && c.gratis:
 		return "free of charge, and a total is asked for"
 	case r.asked.total && r.asked.per == "" && c.mention != nil && kindIn(c.mention.Value) == deal.KindMoney && c.small():
@@ -387,6 +391,24 @@ func (r *reading) ofOneThing() bool {
 
 // firstAsked finds a question for the first of several versions.
 var firstAsked = newPattern(`\b(?:first|original|originally|initial|initially|opening)\b`)
+
+// ownsAsked finds a question for who owns something, and ownerWord a word for who does.
+var (
+	ownerWord = regexp.MustCompile(`(?i)\b(?:owners?|shareholders?|tycoon|heir|heiress|founder|bought|holds|held)\b`)
+	ownsAsked = newPattern(`\bwho (?:(?:now|still|currently|actually|really|then|previously|formerly) )?(?:owns?|owned|(?:will|would|did|does) (?:then |now )?own)\b`)
+)
+
+// periods are the lengths of time per which an amount is asked for.
+var periods = map[string]bool{"year": true, "season": true, "quarter": true, "month": true, "week": true, "day": true}
+
+// ofAll says whether the answer is millions, told of no one thing, where what one costs is asked for.
+func (c *candidate) ofAll(per string) bool {
+	if per == "" || periods[per] || c.mention == nil || c.fact != nil || c.feature[byPer] != -1 {
+		return false
+	}
+	money, ok := c.mention.Value.(deal.Money)
+	return ok && money.Scale != "" && money.Per == ""
+}
 
 // laterThan follows a date that has come in the place of an earlier one.
 var laterThan = regexp.MustCompile(`^,? [^,;.]{0,40}\b(?:later|earlier|sooner) than (?:first |originally |initially )?(?:planned|promised|agreed|expected|foreseen|scheduled|announced|thought|hoped)\b`)
