@@ -217,6 +217,9 @@ func (r *reading) pickCast(all []candidate, base candidate) []candidate {
 			if f.standsIn == nil || f.standsIn == base.line && base.line.nameStarting(f.first) != nil || f.owned || f.standsIn == base.line {
 				continue
 			}
+			if what := base.line.words[f.last].Lower; what != r.asked.called && r.mentions(what) {
+				continue // who owns the brand is not the brand
+			}
 			c := base
 			c.span, c.silent = extract.Span{Start: base.line.words[f.first].Start, End: base.line.words[f.last].End}, false
 			c.standsFor = &antecedent{f.name.In(f.standsIn.text), f.standsIn}

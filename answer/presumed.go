@@ -55,6 +55,9 @@ func (r *reading) undone(c *candidate) bool {
 		if c.fit.onPage[deed] == 0 && !transaction[r.terms[deed].text] && (c.score < hardlyDated || r.didContrary(c, doer, deed)) {
 			return true
 		}
+		if r.boughtNowhere(c, deed) {
+			return true
+		}
 		tells, another := r.tellsDeed(c.line, doer, deed)
 		if len(c.fit.hits[deed].at) == 0 {
 			return !tells && (another || c.feature[byTense] == -1) // a day to come, of something else
@@ -70,6 +73,23 @@ func (r *reading) undone(c *candidate) bool {
 		return tells
 	})
 }
+
+// boughtNowhere says whether the question is when somebody bought another whom it names, and no
+// sentence of the article that names that one, or goes on about him, tells of a purchase, nor any of a takeover or a merger.
+func (r *reading) boughtNowhere(c *candidate, deed int) bool {
+	if !buying[r.terms[deed].text] || deed+1 >= len(r.terms) || !r.terms[deed+1].name || r.possesses(&r.terms[deed+1]) {
+		return false
+	}
+	return !slices.ContainsFunc(c.page.lines, func(l *line) bool {
+		return tradeTold.in(l.text) || l.match(&r.terms[deed]).strength > 0 && (l.pointsBack() || l.match(&r.terms[deed+1]).strength > 0)
+	})
+}
+
+// buying are the verbs for buying somebody.
+var buying = wordsOf("buy, bought, acquire, acquired, take over, taken over, purchase, purchased, snap up, snapped up, swallow, swallowed, absorb, absorbed, gobble up")
+
+// tradeTold finds that a sentence tells of somebody who changes hands.
+var tradeTold = newPattern(`(?i)\b(?:take-?overs?|acquisitions?|mergers?|merged?|merging|buy-?outs?|buying out|purchase of|change of control|changes? hands|sold itself|sale of the company)\b`)
 
 // didContrary says whether an article tells of the one who does something in the question the
 // contrary of that: "Acme rejected the bid" for when it accepted it.
