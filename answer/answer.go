@@ -202,6 +202,7 @@ func (r *reading) fromSeveral(pages []*page, all []candidate) (Answer, bool) {
 		{r.reads(withExtra) && slices.Contains([]Shape{ShapeMoney, ShapeSum, ShapeDefinition, ShapeText}, r.shape), r.allForShare},
 		{r.reads(orderAsked) && (r.shape == ShapeText || r.shape == ShapeList || r.shape == ShapeDefinition), r.inOrder},
 		{r.reads(largestAsked) && !r.callsLargest(all), r.largest},
+		{r.reads(amountsAsked), r.amountsTold},
 		{true, r.eachOf},
 		{true, r.whichMore},
 		{r.shape == ShapeCompare || r.shape == ShapeDifference, r.contrastDates},

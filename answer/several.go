@@ -314,3 +314,44 @@ func (r *reading) contrastDates(pages []*page) (Answer, bool) {
 func (l *line) pronounFirst() bool {
 	return l.before != nil && !l.before.label && slices.ContainsFunc(l.words[:min(len(l.words), pronounWithin)], func(w extract.Word) bool { return w.Lower == "it" || w.Lower == "they" })
 }
+
+// amountsAsked finds a question for all sums of money that a source tells of somebody.
+var amountsAsked = newPattern(`^(?:so |and |ok |pls |please |can you |could you )*(?:list|name|show|give|tell|what are|what were|what|which|all|every)(?: me| us)? (?:out )?(?:of )?(?:the |all |every |each |any |various |different )*(?:(?:dollar|money|cash|monetary|euro|pound|[$€£]) ?(?:figures?|amounts?|sums?|numbers?|values?)|amounts|sums(?: of money)?) (?:that are |are |that |which are |which )?(?:tied|linked|related|connected|attached|attributed|mentioned|named|given|involving|concerning|regarding|about|around|for|with)\b`)
+
+// mostAmounts is how many sums are told of somebody at most.
+const mostAmounts = 6
+
+// amountsTold tells all sums of which the sentences tell that name all whom the question names, in the
+// article that fits best: false where these are fewer than two.
+func (r *reading) amountsTold(pages []*page) (Answer, bool) {
+	one := r.singly(ShapeMoney)
+	if one.terms = namesOf(r.terms); len(one.terms) == 0 {
+		return Answer{}, false
+	}
+	one.forget()
+	all := one.weigh(nil, pages)
+	best(all)
+	var told []*candidate
+	for i := range all {
+		c := &all[i]
+		if c.mention == nil || kindIn(c.mention.Value) != deal.KindMoney || c.page != all[0].page || slices.ContainsFunc(one.terms, func(t term) bool { return c.line.match(&t).strength == 0 }) {
+			continue
+		}
+		if !slices.ContainsFunc(told, func(o *candidate) bool { return sameFigure(o.mention.Value, c.mention.Value) }) {
+			told = append(told, c)
+		}
+	}
+	if len(told) < 2 || len(told) > mostAmounts {
+		return Answer{}, false
+	}
+	var sums []string
+	var proof []Claim
+	var lines []*line
+	for _, c := range told {
+		sums = append(sums, c.mention.Value.String())
+		if !slices.Contains(lines, c.line) {
+			lines, proof = append(lines, c.line), append(proof, c.claim())
+		}
+	}
+	return r.workedOut(strings.Join(sums, ", "), proof), true
+}
