@@ -29,25 +29,31 @@
 //     the shape of its sentence; interval.go: what only lies between; payer.go:
 //     who pays it; vague.go: amounts and times without a number), datefit.go at
 //     dates (coarse.go: of what precision; whosedate.go: of whom or of what),
-//     linefit.go, whofit.go, people.go and serves.go at names (frame.go: which part
-//     in which deed a question asks for; cast.go: who has which by a sentence;
-//     castfit.go: whether the two agree), label.go at the name that labels an item, clause.go at what stands together, latest.go at
-//     what holds now, lapse.go at what held when, revised.go at what a later
-//     sentence makes of a figure, ordinal.go at the first and the second,
-//     handover.go at who came in whose place.
+//     linefit.go, whofit.go, people.go and serves.go at names (frame.go: which
+//     part in which deed a question asks for; cast.go: who has which by a
+//     sentence; castfit.go: whether the two agree), dealtout.go at sums that go
+//     to several, label.go at the name that labels an item, clause.go at what
+//     stands together, latest.go at what holds now, lapse.go at what held when,
+//     revised.go at what a later sentence makes of a figure, ordinal.go at the
+//     first and the second, handover.go at who came in whose place.
 //   - doubt.go decides whether the best is good enough, or whether the sources do
 //     not say: presumed.go whether what a question takes for granted was done,
-//     settle.go whether a sentence settles a yes or no, over.go whether it tells
-//     that something is over, partner.go whether it is told of others, office.go
-//     and place.go whether anybody holds the office and any place is told.
+//     settle.go whether a sentence settles a yes or no, proviso.go what of it only
+//     stands under a condition, over.go whether it tells that something is over,
+//     partner.go and elsewhere.go whether it is told of others or of another
+//     thing, office.go and place.go whether anybody holds the office and any
+//     place is told.
 //     reasons.go finds which of several sentences tells why.
 //   - compose.go writes the answer, printed.go a value in it; yesno.go decides
-//     between yes and no, direction.go who does it to whom, deed.go whether
-//     something was done, alone.go whether it is one's alone; facts.go gives
-//     curated terms their history; meant.go says who is meant; twofold.go answers
-//     two questions in one; several.go, timeline.go, disputed.go, gist.go,
-//     arithmetic.go (sides.go: what it sets against what), gap.go, average.go and
-//     whichmore.go answer from several sentences at once.
+//     between yes and no, duty.go what has to be and what hangs on what,
+//     direction.go who does it to whom, deed.go whether something was done,
+//     alone.go whether it is one's alone; facts.go gives curated terms their
+//     history; meant.go says who is meant; twofold.go answers two questions in
+//     one; several.go, timeline.go, disputed.go, gist.go, arithmetic.go (sides.go:
+//     what it sets against what), gap.go, average.go, whichmore.go, holdings.go
+//     (who has how much), steps.go (what somebody has after a further step),
+//     leftover.go (what is left) and staged.go (in which parts a sum is paid)
+//     answer from several sentences or figures at once.
 //   - follow.go completes a follow-up from the questions before it, said.go by
 //     what the last of them was answered with; question.go has what goes in and
 //     comes out, judged.go what a tuner sees; patterns.go, needs.go, roll.go and
@@ -74,7 +80,7 @@ import (
 
 // Rules is the version of how questions are answered. The same question in
 // front of the same corpus gets the same answer for as long as it stands.
-const Rules = "10"
+const Rules = "11"
 
 // Deadline bounds one question, whatever the caller allows.
 const Deadline = 10 * time.Second
