@@ -127,8 +127,14 @@ func (r *reading) bodyDidNot(c *candidate) bool {
 	if k < 0 || r.terms[k].weight <= askerWeight || len(c.fit.hits[k].at) > 0 || c.fit.carried[k] > 0 {
 		return false
 	}
+	if r.shape == ShapeDate && c.mention != nil && c.fit.onPage[k] > 0 && rulingOf.MatchString(c.line.text[:c.span.Start]) {
+		return false // the day of the ruling by which they did so
+	}
 	return c.mention != nil || k > 0 && !r.terms[k-1].name && c.fit.onPage[k-1] == 0
 }
+
+// rulingOf stands before the day of a ruling: "the ruling of January 16".
+var rulingOf = regexp.MustCompile(`\b(?:ruling|verdict|judge?ment|decision|order|injunction) (?:of|on|from|dated) $`)
 
 // bids and bidAsked stand around the name of whose bid is asked for.
 var (
