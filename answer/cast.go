@@ -328,11 +328,6 @@ func (l *line) callsAgain(word, verb int) bool {
 	return false
 }
 
-// beginsAt says whether a word begins the line, or one of its parts.
-func (l *line) beginsAt(word int) bool {
-	return word == 0 || l.words[word-1].End <= l.dateline || strings.ContainsAny(l.text[l.words[word-1].End:l.words[word].Start], ",;:–—\"“") || joiningWords[l.words[word-1].Lower]
-}
-
 // governed says whether a preposition leads to what begins at a word: "with the lender Acme".
 func (l *line) governed(word int) bool {
 	for k := word - 1; k >= max(0, word-5); k-- {
