@@ -488,7 +488,7 @@ func (r *reading) wordsInstead(c *candidate) bool {
 		return false
 	}
 	text, ok := c.fact.Value.(deal.Text)
-	return ok && !silences().in(text.String())
+	return ok && (r.shape == ShapePortion || !silences().in(text.String()))
 }
 
 // mostAbsent is the share of its words that an article may lack where a question
