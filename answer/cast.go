@@ -221,13 +221,7 @@ func (l *line) isPassive(at int) bool {
 }
 
 // attempts are the stems behind which a deed is only wanted, or not done.
-var attempts = func() map[string]bool {
-	set := map[string]bool{}
-	for _, s := range extract.Stems("try tried want hope seek sought attempt fail refuse decline consider deny denied block bar stop prevent forbid forbidden forbade threaten may might could unable barred not never") {
-		set[s] = true
-	}
-	return set
-}()
+var attempts = stemsIn("try tried want hope seek sought attempt fail refuse decline consider deny denied block bar stop prevent forbid forbidden forbade threaten may might could unable barred not never")
 
 // unreal says whether a deed is told to be only wanted, tried or denied.
 func (l *line) unreal(at int) bool {
@@ -508,13 +502,7 @@ func (r *reading) led(l *line, from int, by string) (f filler, ok bool) {
 }
 
 // light are the verbs by which one does what a thing behind them says: "made a bid".
-var light = func() map[string]bool {
-	set := map[string]bool{}
-	for _, s := range extract.Stems("make made submit launch table lodge raise sweeten drop withdraw withdrew abandon put agree sign win won secure complete announce plan pursue consider close finish propose present improve up lift renew file brought bring provide arrange extend grant offer supply have had has win") {
-		set[s] = true
-	}
-	return set
-}()
+var light = stemsIn("make made submit launch table lodge raise sweeten drop withdraw withdrew abandon put agree sign win won secure complete announce plan pursue consider close finish propose present improve up lift renew file brought bring provide arrange extend grant offer supply have had has win")
 
 // lightly says whether a word is a thing that somebody is told to do right before it: "has made
 // a second bid".

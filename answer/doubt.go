@@ -19,6 +19,10 @@ const mostMissing = 0.45
 // answer costs a reader more than none.
 const sure = 0
 
+// countedElse is the doubt that a number counts what was not asked for, which a part of what was
+// asked for may.
+const countedElse = "what is counted is something else"
+
 // doubt returns why the best candidate is no answer, empty when it is one.
 func (r *reading) doubt(best *candidate) string {
 	switch {
@@ -113,7 +117,7 @@ func (r *reading) doubt(best *candidate) string {
 	case r.advisesOther(best):
 		return "it is somebody else's adviser"
 	case r.countsOther(best):
-		return "what is counted is something else"
+		return countedElse
 	case r.shape == ShapeWho && r.act >= 0 && best.fact == nil && (best.feature[byUnit] <= 0 || best.mention == nil && !r.names.person(best.name())) && r.reads(standsIn):
 		return "nobody is told to have done it for the one asked about"
 	case r.asked.gets && !r.asked.gain && best.fact == nil && !granting.in(best.line.text) && r.getting([]candidate{*best}) == nil:

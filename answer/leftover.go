@@ -318,7 +318,7 @@ var ofWhichBefore = regexp.MustCompile(`(?i)\b(?:of|out of) (?:which|whom|them|t
 // doubtful says whether the candidate is no answer to a question.
 func (c *candidate) doubtful(r *reading) bool {
 	why := r.doubt(c)
-	return why != "" && why != "what is counted is something else"
+	return why != "" && why != countedElse
 }
 
 // takesOut ends with the words by which a question takes some out of a number.

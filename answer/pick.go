@@ -624,3 +624,12 @@ func wordsOf(table string) map[string]bool {
 	}
 	return set
 }
+
+// stemsIn are the stems of some words.
+func stemsIn(words string) map[string]bool {
+	set := map[string]bool{}
+	for _, s := range extract.Stems(words) {
+		set[s] = true
+	}
+	return set
+}

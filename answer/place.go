@@ -229,13 +229,7 @@ func (r *reading) standsIn(l *line, n extract.Span) bool {
 }
 
 // hasPart are the stems of what a company, not a place, stands behind: "a stake in Acme".
-var hasPart = func() map[string]bool {
-	set := map[string]bool{}
-	for _, s := range extract.Stems("stake share interest invest investor investment hold holder majority minority position confidence faith trust stock bought buy interested partner shareholder shareholding merge fold roll result succeed owner equity money put pump pour sink plough plow") {
-		set[s] = true
-	}
-	return set
-}()
+var hasPart = stemsIn("stake share interest invest investor investment hold holder majority minority position confidence faith trust stock bought buy interested partner shareholder shareholding merge fold roll result succeed owner equity money put pump pour sink plough plow")
 
 // someOf stand before what a place is said of: "a Paris bank".
 var someOf = map[string]bool{"a": true, "an": true, "its": true, "their": true, "one": true, "another": true}

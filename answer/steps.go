@@ -37,18 +37,25 @@ var allSteps = newPattern(`\b(?:all|both|full|fully|final|last|eventually|ultima
 // notFinal finds that the last is not.
 var notFinal = newPattern(`\b(?:not|before|without|excluding|except) (?:the )?(?:final|last)\b`)
 
-// afterSteps is the share that somebody comes to by a further one: as the sources tell it,
-// else that which he has and what is added to it.
-func (r *reading) afterSteps(pages []*page) (Answer, bool) {
+// ofShares is the question for any share that those it names have; false where it names nobody,
+// or asks for the share of a market.
+func (r *reading) ofShares() (*reading, bool) {
 	one := r.singly(ShapePercent)
 	one.terms = namesOf(r.terms)
-	if len(one.terms) == 0 || r.reads(marketShare) {
-		return Answer{}, false
-	}
 	held := *r.asked
 	held.sorts, held.per, held.most = nil, "", false
 	one.asked, one.figures = &held, nil
 	one.forget()
+	return one, len(one.terms) > 0 && !r.reads(marketShare)
+}
+
+// afterSteps is the share that somebody comes to by a further one: as the sources tell it,
+// else that which he has and what is added to it.
+func (r *reading) afterSteps(pages []*page) (Answer, bool) {
+	one, ok := r.ofShares()
+	if !ok {
+		return Answer{}, false
+	}
 	all := one.weigh(nil, pages)
 	best(all)
 	var told, base *candidate
@@ -189,15 +196,10 @@ var (
 // theRemainder is what is left of the whole: with who sells a share of it, or with all others
 // than who has one. False where a source may tell it itself.
 func (r *reading) theRemainder(pages []*page) (Answer, bool) {
-	one := r.singly(ShapePercent)
-	one.terms = namesOf(r.terms)
-	if len(one.terms) == 0 || r.reads(marketShare) {
+	one, ok := r.ofShares()
+	if !ok {
 		return Answer{}, false
 	}
-	held := *r.asked
-	held.sorts = nil
-	one.asked, one.figures = &held, nil
-	one.forget()
 	all := one.weigh(nil, pages)
 	best(all)
 	for i := range all {

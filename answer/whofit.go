@@ -540,10 +540,4 @@ func (l *line) nameBetween(i, k int) bool {
 }
 
 // roles are the stems of what people and bodies are called.
-var roles = func() map[string]bool {
-	set := map[string]bool{}
-	for _, s := range extract.Stems("judge court activist official economist analyst partner regulator supplier provider bank banker lawyer counsel adviser owner founder chief executive boss ceo head chairman president spokesman commissioner minister buyer seller rival broadcaster investor distributor auditor shareholder holder backer customer lender creditor sponsor operator landlord tenant licensee licensor bidder suitor guarantor trustee competitor engineer carrier") {
-		set[s] = true
-	}
-	return set
-}()
+var roles = stemsIn("judge court activist official economist analyst partner regulator supplier provider bank banker lawyer counsel adviser owner founder chief executive boss ceo head chairman president spokesman commissioner minister buyer seller rival broadcaster investor distributor auditor shareholder holder backer customer lender creditor sponsor operator landlord tenant licensee licensor bidder suitor guarantor trustee competitor engineer carrier")
