@@ -75,6 +75,7 @@ type asked struct {
 	sidesOf  bool         // who makes the deal that it is about
 	duty     bool         // whether somebody has to do something
 	tied     bool         // whether something depends on anything
+	awaits   bool         // whether somebody's consent is still waited for
 
 	under []extract.Span // where it states under what condition it asks
 
@@ -143,6 +144,7 @@ func newAsked(q *glance) *asked {
 		sum:      inAll.match(q),
 		most:     mostAsked.match(q),
 		duty:     oughtAsked.match(q),
+		awaits:   awaitsAsked.match(q),
 		tied:     tiedAsked.match(q) && !noStrings.match(q),
 		under:    underOf(lower, words),
 	}

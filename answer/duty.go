@@ -11,7 +11,7 @@ import (
 // words that only say so.
 var (
 	oughtAsked = newPattern(`^(?:so |and |but |ok |then |also |wait |hang on )*(?:must [a-z]|(?:do|does|did|don't|doesn't|didn't|will|would|has|have|had)\b[^?]*\b(?:(?:have|has|had|got|need|needs|needed) to|needs?|requires?|require)\b|(?:is|are|was|were|isn't|aren't|will|would)\b[^?]*\b(?:required|obliged|obligated|needed|necessary|mandatory|compulsory|compelled|bound to|forced to|duty to|under (?:an |any )?obligation)\b)`)
-	dutyWord   = wordsOf("have to, has to, had to, got to, need, needs, needed, need to, require, requires, required, obliged, obligated, necessary, mandatory, compulsory, compelled, bound, forced, obligation, must")
+	dutyWord   = wordsOf("have to, has to, had to, got to, need, needs, needed, need to, require, requires, required, obliged, obligated, necessary, mandatory, compulsory, compelled, bound, forced, obligation, must, waiting, awaiting, await, wait, wait for, waiting for, pending, outstanding, missing, lacking, lack")
 )
 
 // What tells that something has to be, or is waited for, and what tells that it need not be.
@@ -247,4 +247,26 @@ func (r *reading) neverDone(c *candidate) bool {
 // lacksTopic says whether a line has not the thing without a name that the question is about.
 func (r *reading) lacksTopic(c *candidate) bool {
 	return r.topic >= 0 && len(c.fit.hits[r.topic].at) == 0 && c.fit.carried[r.topic] == 0
+}
+
+// A question whether a consent is still waited for; a sentence by which one, or all of them, was
+// given; and one by which no more than a part of them was, or they are but hoped for.
+var (
+	awaitsAsked = newPattern(`\bstill (?:be )?(?:needs?|needed|requires?|required|waiting|await(?:s|ing)?|waits?|lack(?:s|ing)?|miss(?:es|ing)?|outstanding|pending|open|to (?:get|win|obtain|secure)|(?:has|have|had) to (?:get|win|obtain|secure)|subject to|seek(?:s|ing)?)\b|\b(?:needs?|waiting|awaiting|requires?)\b[^?]* (?:any ?more|any longer)\b`)
+	isGranted   = textPattern(`(?i)\b(?:approvals?|clearances?|permits?|permissions?|consents?|licen[cs]es?|authori[sz]ations?|blessings?|green lights?|go-ahead|sign-offs?|all-clear|conditions?|votes?|nods?|ratifications?)\b[^.;]{0,60}? (?:has been|have been|was|were|is|are|came|come)(?: now| all| already| since| duly| both)* (?:received|granted|obtained|secured|given|won|issued|met|satisfied|fulfilled|in(?: hand| place| the bag)?|gained|cleared|waived|through)\b|\b(?:received|obtained|secured|won|got|gained|granted|given|gave|gives|collected|landed|has|have|had)\b(?: [a-z’']+){0,4}? (?:[a-z-]+ )?(?:approvals?|clearances?|permits?|permissions?|consents?|licen[cs]es?|authori[sz]ations?|blessings?|green lights?|go-ahead|sign-offs?|all-clear|nods?)\b|\b(?:approved|cleared|authori[sz]ed|ratified|endorsed|signed off|waved (?:it |the [a-z]+ )?through|consented|voted (?:in favou?r|for|to approve|it through|the [a-z]+ through))\b`)
+	notAllGiven = textPattern(`(?i)\b(?:some|most|several|part|two|three|four|five|six|one|\d+|half) of (?:the|its|their)\b|\b(?:once|if|when|until|unless|before|pending|subject|must|should|expect(?:s|ed|ing)?|hop(?:es?|ed|ing)|still|yet|not|never|no|without|remaining|other|except|would|will|could|may|might|to be|waiting|await(?:s|ing)?|to (?:get|win|obtain|receive|secure))\b|n['’]t\b`)
+	allGiven    = textPattern(`(?i)\b(?:all|every|each|both) `)
+)
+
+// granted says whether the question is whether a consent is still waited for, and the line tells
+// that it has been given, or that all have: "all the approvals it needed have been received".
+func (r *reading) granted(c *candidate) bool {
+	l := c.line
+	if !r.asked.awaits || c.fact != nil || l.silent() || !isGranted.in(l.text) || notAllGiven.in(l.text) {
+		return false
+	}
+	if r.verbFit(c.fit) < denies || len(r.placesLacking(c)) > 0 && !allGiven.in(l.text) {
+		return false
+	}
+	return allGiven.in(l.text) || r.topicFit(c.fit) >= affirms
 }

@@ -55,6 +55,7 @@ type reading struct {
 	on       deal.Date // date named in the question or asked for; zero: none
 	today    deal.Date
 	figures  []deal.Value // figures the question itself states
+	many     deal.Number  // how many of something it asks whether there still are, or are to be; nothing: it does not
 	doubtful []doubtful   // names that several parties bear
 	options  []term       // the two things it lets choose between
 	either   [2]int       // the two names it lets choose between; noChoice: none
@@ -264,6 +265,9 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 			r.terms = append(r.terms, term{text: r.text[m.Start:m.End], value: v, weight: figureWeight, at: m.Start})
 		case deal.Money, deal.Percent, deal.Number:
 			n, counts := v.(deal.Number)
+			if r.many.Unit == "" {
+				r.many = r.manyOf(n)
+			}
 			if counts && n.Scale == "" && (!digits(r.text[m.Start:m.End]) || r.numbersName(m)) {
 				continue // "its three plants" are its plants, a "Falcon 9" is no nine
 			}

@@ -38,6 +38,12 @@ func (r *reading) unstated(c *candidate) bool {
 	if _, known := r.toldTied(c); known || r.asked.tied {
 		return !known
 	}
+	if _, known := r.toldMany(c); known || r.granted(c) {
+		return !r.namesAll(c) || r.beginsWithOther(c)
+	}
+	if r.countsNot(c) {
+		return true
+	}
 	if r.asked.duty {
 		if _, known := r.owed(c); known || r.yes(c) {
 			return !known || r.lacksTopic(c) || r.topicFit(c.fit) < affirms || !r.ofDoer(c) || r.doneTo(c)

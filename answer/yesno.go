@@ -160,6 +160,12 @@ func (r *reading) yes(c *candidate) bool {
 	if over, known := r.toldOver(c); known {
 		return over != r.asked.negated
 	}
+	if so, known := r.toldMany(c); known {
+		return so != r.asked.negated
+	}
+	if r.granted(c) {
+		return r.asked.negated
+	}
 	if tied, known := r.toldTied(c); known {
 		return tied != (r.asked.unbound || r.asked.negated)
 	}
