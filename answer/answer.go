@@ -25,7 +25,8 @@
 //     heading.go what it takes over from those before and from what it stands
 //     under; features.go judges each by named features; weigh.go sorts them,
 //     route.go says on which pages. valuefit.go looks at figures (sorts.go and
-//     beside.go: what sort of figure it is, by the words beside it; told.go: by
+//     beside.go: what sort of figure it is, by the words beside it; yardstick.go: above what
+//     price of a share; told.go: by
 //     the shape of its sentence; interval.go: what only lies between; payer.go:
 //     who pays it; vague.go: amounts and times without a number), datefit.go at
 //     dates (coarse.go: of what precision; whosedate.go: of whom or of what),

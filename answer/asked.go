@@ -304,12 +304,12 @@ func currencyIn(words []string) string {
 
 // perUnit finds what an amount is asked per: "per share", "a year", "each
 // season", "per pfizer dose"; "yearly" and "annual" are years.
-var perUnit = newPattern(`\b(?:per|a|each|every) (?:[a-z]+ )?(year|share|ads|adr|season|dose|quarter|month|unit|barrel|user|seat|game|store|annum)\b|\bper ([kmgt]wh?|tonne|ton|ounce|gallon|litre|subscriber|customer|employee|room|tower|plane|car|vehicle|ship|ticket|game|match|episode|film|patient|acre|hectare|mile)\b|\b(annual|annually|yearly|quarterly|monthly|per-share)\b`)
+var perUnit = newPattern(`\b(?:per|each|every|(?:for|of) (?:a|one)) (?:[a-z0-9.&'’-]+ ){2,4}?(share)\b|\b(?:per|a|each|every) (?:[a-z]+ )?(year|share|ads|adr|season|dose|quarter|month|unit|barrel|user|seat|game|store|annum)\b|\bper ([kmgt]wh?|tonne|ton|ounce|gallon|litre|subscriber|customer|employee|room|tower|plane|car|vehicle|ship|ticket|game|match|episode|film|patient|acre|hectare|mile)\b|\b(annual|annually|yearly|quarterly|monthly|per-share|(?:ipo|issue|listing|flotation) price)\b`)
 
 // afterOne stands before a length of time that nothing is paid per: "after a year".
 var afterOne = regexp.MustCompile(`\b(?:after|within|in|for|over|than|once|half|about) $`)
 
-var perSame = map[string]string{"annum": "year", "annual": "year", "annually": "year", "yearly": "year", "quarterly": "quarter", "monthly": "month", "per-share": "share", "ads": "share", "adr": "share"}
+var perSame = map[string]string{"annum": "year", "annual": "year", "annually": "year", "yearly": "year", "quarterly": "quarter", "monthly": "month", "per-share": "share", "ads": "share", "adr": "share", "ipo price": "share", "issue price": "share", "listing price": "share", "flotation price": "share"}
 
 // seasonal are the lengths of time that stand for one another in sport.
 var seasonal = map[string]bool{"year": true, "season": true}
@@ -319,7 +319,7 @@ func perOf(q *glance) string {
 	if at := perUnit.find(q); m == nil || afterOne.MatchString(q.text[:at[0]]) && strings.HasPrefix(q.text[at[0]:], "a ") {
 		return perOne(q)
 	}
-	per := m[1] + m[2] + m[3]
+	per := m[1] + m[2] + m[3] + m[4]
 	if same, ok := perSame[per]; ok {
 		return same
 	}

@@ -345,6 +345,8 @@ func (r *reading) ruledOut(c *candidate) string {
 		return "free of charge, and a total is asked for"
 	case r.asked.total && r.asked.per == "" && c.mention != nil && kindIn(c.mention.Value) == deal.KindMoney && c.small():
 		return "the price of one, and a total is asked for"
+	case r.otherYardstick(c):
+		return "above, or below, another price than the one asked about"
 	case r.shareOfThing(c):
 		return "a share of something else"
 	case c.mistimed:
