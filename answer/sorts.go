@@ -264,6 +264,8 @@ func (r *reading) sortFit(c *candidate) float64 {
 		return -1 // what it is worth it neither earns nor owes
 	case len(is) == 0 && kind == deal.KindMoney && !disjoint(asked, valuations()) && !worthWords.in(c.line.text):
 		return -1
+	case len(is) == 0 && kind == deal.KindMoney && !disjoint(asked, outlays()) && putInHere.in(c.before(replacedReach)):
+		return asAsked
 	case kind == deal.KindMoney && disjoint(is, asked) && !disjoint(asked, debts()) && c.line.debtAside():
 		return -1
 	case len(is) == 0 && len(asked) > 0 && needsNaming(kind, asked) && len(c.line.sortsAnywhere(asked)) == 0:
@@ -542,6 +544,13 @@ var (
 	withoutOrWithDebt = sync.OnceValue(func() []int {
 		return append(sortsIn(extract.Words("enterprise value")), sortsIn(extract.Words("equity value"))...)
 	})
+)
+
+// outlays are the sorts of what is spent on plants, and putInHere stands before what somebody
+// spends.
+var (
+	outlays   = sync.OnceValue(func() []int { return sortsIn(extract.Words("capex")) })
+	putInHere = newPattern(`(?i)\b(?:invest(?:s|ed|ing)?|spend(?:s|ing)?|spent|pour(?:s|ed|ing)?|plough(?:s|ed|ing)?|plow(?:s|ed|ing)?|pump(?:s|ed|ing)?|sink(?:s|ing)?|sank|sunk)(?: about| around| some| roughly| nearly| almost| just| only| over| more than| less than| up to| as much as| another| a total of| in)* $`)
 )
 
 // debts are the sorts of what is owed.

@@ -216,7 +216,10 @@ var ofTheNumber = regexp.MustCompile(`^ of (?:the|its|their|those|these) (?:\d+|
 // countedBy is where the line names what a count counts: at the count before where it has
 // its unit from there, "215 games, up from 128".
 func (c *candidate) countedBy(n deal.Number) extract.Span {
-	if n.Unit == "" || strings.Contains(c.span.In(c.line.text), n.Unit) {
+	if n.Unit == "" {
+		return extract.Span{Start: c.span.Start, End: c.span.End + len(ofOwners.FindString(c.line.text[c.span.End:]))}
+	}
+	if strings.Contains(c.span.In(c.line.text), n.Unit) {
 		return c.span
 	}
 	for i := range c.line.mentions {
@@ -227,6 +230,9 @@ func (c *candidate) countedBy(n deal.Number) extract.Span {
 	}
 	return c.span
 }
+
+// ofOwners follows a count of what is somebody's: "one million of Acme's newest lathes".
+var ofOwners = regexp.MustCompile(`^ of (?:(?:[Tt]he )?(?:\p{Lu}[\p{L}0-9.&-]*[  ]){0,3}\p{Lu}[\p{L}0-9.&-]*(?:['’]s|s['’])|its|their|his|her|the)(?: own)?(?: [\p{L}0-9-]+){1,4}`)
 
 // theNumber finds a question for a number without what it counts.
 var theNumber = newPattern(`\b(?:number|figure|tally|count|total)\b`)
