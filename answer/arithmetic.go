@@ -69,7 +69,7 @@ func (r *reading) figuresOf(pages []*page, other *reading) []candidate {
 	if other != nil {
 		for i := range all {
 			all[i].score += ofOneSide * (r.fitOwn(&all[i]) - other.fitOwn(&all[i]))
-			if c := &all[i]; kindIn(c.mention.Value) == deal.KindMoney && disjoint(r.asked.sorts, partial()) && slices.Contains(c.line.sortsBeside(c, deal.KindMoney), upfront()) {
+			if c := &all[i]; kindIn(c.mention.Value) == deal.KindMoney && disjoint(r.asked.sorts, partial()) && (slices.Contains(c.line.sortsBeside(c, deal.KindMoney), upfront()) || !r.dated && c.spelledOut()) {
 				all[i].score -= onlyPart
 			}
 		}
@@ -89,6 +89,21 @@ func (l *line) tellsOf(on deal.Date) bool {
 // ofOneSide is how much it speaks for the figure of one side of a comparison that its
 // sentence has what only this side is told of, and nothing that only the other is.
 const ofOneSide = 2.0
+
+// spelledOut says whether the figure is a part of one of its kind that its line tells before:
+// "$3 billion: $2 billion in 2023 and a further $1 billion".
+func (c *candidate) spelledOut() bool {
+	for i := range c.line.mentions {
+		m := &c.line.mentions[i]
+		if m.End <= c.span.Start && kindIn(m.Value) == kindIn(c.mention.Value) && inParts.MatchString(c.line.text[m.End:c.span.Start]) {
+			return true
+		}
+	}
+	return false
+}
+
+// inParts follows a sum of which the parts come next.
+var inParts = regexp.MustCompile(`^(?: in (?:all|total)| so far| to date| altogether)?(?: \(|: |,? (?:of which|made up of|consisting of|comprising|split (?:into|between)|namely|being)\b)`)
 
 // onlyPart is how much speaks against what is due at once where no part of a sum is asked for.
 const onlyPart = 1.5

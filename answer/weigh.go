@@ -365,6 +365,8 @@ func (r *reading) ruledOut(c *candidate) string {
 		return "put in the place of the first"
 	case (r.era == oldEra || r.reads(atFirst)) && c.mention != nil && laterThan.MatchString(c.line.text[c.span.End:]):
 		return "what became of it later"
+	case c.mention != nil && r.reads(beforeMore) && (risenTo.in(c.before(replacedReach)) || someMore.in(c.span.In(c.line.text))):
+		return "what came on top, or what it came to with that"
 	case (r.shape == ShapeDate || r.shape == ShapeDuration) && r.ofContrary(c):
 		return "of the contrary"
 	case r.shape == ShapeDate && (r.mayBecome(c) || r.ofMove(c)):
@@ -382,6 +384,14 @@ func (r *reading) ruledOut(c *candidate) string {
 	}
 	return ""
 }
+
+// A question for what there was before some more came, what stands before what it then came to,
+// and a count of what came.
+var (
+	beforeMore = newPattern(`\b(?:before|prior to|without) (?:(?:the|its|this|their|these|those|that|any|all) )?(?:new|latest|additional|extra|added|further|expansion|enlargement|increase|addition|additions|rise|raise|upgrade|top-?up)\b|\bbefore (?:it|they|he|she|[a-z0-9.&-]+) (?:added|bought|expanded|enlarged|raised|lifted|increased|grew|topped up)\b`)
+	risenTo    = newPattern(`(?i)\b(?:ris(?:es?|ing|en)|rose|climb(?:s|ed|ing)?|grow(?:s|n|ing)?|grew|goes up|went up|increas(?:es?|ed|ing)|expand(?:s|ed|ing)?|swell(?:s|ed|ing)?|brings?|brought|bringing|takes?|took|taking|lifts?|lifted|lifting|raises?|raised|raising|now (?:at|up|stands?))\b[^.;]* to (?:about |around |some |roughly |nearly |almost |just |only |over |more than |a total of |up to )*$`)
+	someMore   = textPattern(`(?i) (?:more|extra|additional|further|new|other) `)
+)
 
 // ofOneThing says whether what the question asks an amount per is a word of it, and no name: "per
 // Times" asks for none.
