@@ -76,6 +76,7 @@ type asked struct {
 	duty     bool         // whether somebody has to do something
 	tied     bool         // whether something depends on anything
 	awaits   bool         // whether somebody's consent is still waited for
+	allIn    payment      // whether all of a price is paid in that
 
 	under []extract.Span // where it states under what condition it asks
 
@@ -146,6 +147,7 @@ func newAsked(q *glance) *asked {
 		duty:     oughtAsked.match(q),
 		awaits:   awaitsAsked.match(q),
 		tied:     tiedAsked.match(q) && !noStrings.match(q),
+		allIn:    allInOf(q),
 		under:    underOf(lower, words),
 	}
 	if strings.Contains(lower, "debt") && counted.match(q) || !disjoint(a.sorts, withoutOrWithDebt()) {

@@ -44,6 +44,10 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.countsNot(c) {
 		return true
 	}
+	if r.asked.allIn != 0 {
+		holds, known := r.allIn(c)
+		return !known || c.feature[byForeign] == 1 || !r.namesAll(c) || holds && !r.ofDoer(c)
+	}
 	if r.asked.duty {
 		if _, known := r.owed(c); known || r.yes(c) {
 			return !known || r.lacksTopic(c) || r.topicFit(c.fit) < affirms || !r.ofDoer(c) || r.doneTo(c)
@@ -148,7 +152,7 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.asked.tense != past && !r.asked.deed && r.on == (deal.Date{}) && r.meantOnce(c) {
 		return true // what was meant once
 	}
-	if _, known := r.hasPart(c); !known && (r.asked.whole && (r.inPart(c.line) || wholly.match(r.seen) && !allOfIt.in(c.line.text)) || r.asked.majority && !majority.in(c.line.text)) {
+	if _, known := r.hasPart(c); !known && r.asked.allIn == 0 && (r.asked.whole && (r.inPart(c.line) || wholly.match(r.seen) && !allOfIt.in(c.line.text)) || r.asked.majority && !majority.in(c.line.text)) {
 		return true
 	}
 	if c.feature[byAbsent] > fewAbsent && !r.namesAnybody() {

@@ -347,6 +347,8 @@ func (r *reading) ruledOut(c *candidate) string {
 		return "the price of one, and a total is asked for"
 	case r.otherYardstick(c):
 		return "above, or below, another price than the one asked about"
+	case r.shape == ShapeYesNo && r.besidePrice(c.line):
+		return "what is paid beside the price"
 	case r.shareOfThing(c):
 		return "a share of something else"
 	case c.mistimed:

@@ -184,6 +184,9 @@ func (r *reading) yes(c *candidate) bool {
 	if r.allPlaces(c) {
 		return !r.asked.negated
 	}
+	if holds, known := r.allIn(c); known {
+		return holds != r.asked.negated
+	}
 	if r.inParts(c) || r.asked.anything && nothing.in(c.line.text) {
 		return r.asked.negated
 	}
