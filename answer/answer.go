@@ -28,7 +28,7 @@
 //     beside.go: what sort of figure it is, by the words beside it; yardstick.go: above what
 //     price of a share; told.go: by
 //     the shape of its sentence; interval.go: what only lies between; payer.go:
-//     who pays it; vague.go: amounts and times without a number), datefit.go at
+//     who pays it; paidin.go: in what it is paid; vague.go: amounts and times without a number), datefit.go at
 //     dates (coarse.go: of what precision; whosedate.go: of whom or of what),
 //     linefit.go, whofit.go, people.go and serves.go at names (frame.go: which
 //     part in which deed a question asks for; cast.go: who has which by a

@@ -77,6 +77,7 @@ type asked struct {
 	tied     bool         // whether something depends on anything
 	awaits   bool         // whether somebody's consent is still waited for
 	allIn    payment      // whether all of a price is paid in that
+	partIn   payment      // how much of a price is paid in that
 
 	under []extract.Span // where it states under what condition it asks
 
@@ -148,6 +149,7 @@ func newAsked(q *glance) *asked {
 		awaits:   awaitsAsked.match(q),
 		tied:     tiedAsked.match(q) && !noStrings.match(q),
 		allIn:    allInOf(q),
+		partIn:   partInOf(q),
 		under:    underOf(lower, words),
 	}
 	if strings.Contains(lower, "debt") && counted.match(q) || !disjoint(a.sorts, withoutOrWithDebt()) {

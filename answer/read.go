@@ -109,6 +109,7 @@ type term struct {
 	inert  bool         // it stands in a phrase in which it has not its own meaning
 	party  deal.PartyID // empty: no party
 	owned  bool         // it is the party's, and not the party itself
+	left   bool         // the question takes it out of what it asks for
 	ofKind bool         // it names one that the corpus does not know, and stands for any of its kind
 	weight float64      // how telling it is in this corpus
 	at     int          // the byte of the question it stands at
@@ -142,6 +143,9 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	r.asked.defined = asksMeaning
 	r.asked.gist, r.asked.sidesOf = asksGist, asksSides
 	r.shape = tables().shape(r.seen)
+	if r.asked.partIn != 0 && r.shape == ShapePercent && !r.reads(perCentAsked) {
+		r.shape = ShapePortion
+	}
 	if r.shape == ShapeText && r.asked.byKind(r.lower) {
 		r.shape = ShapeWho
 	}
@@ -170,7 +174,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 		r.shape = ShapeDefinition // "who is Ann Lee"
 	}
 	r.aboutFigure()
-	if r.shape == ShapePortion && r.ofParty() {
+	if r.shape == ShapePortion && r.asked.partIn == 0 && r.ofParty() {
 		r.shape = ShapePercent
 	}
 	r.setting()

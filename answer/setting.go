@@ -36,6 +36,10 @@ func (r *reading) setting() {
 	if at := r.readsAt(attribute); at != nil {
 		r.lighten(at[2:4])
 	}
+	if r.asked.partIn != 0 {
+		r.lighten(r.readsAt(priceAsIs))
+	}
+	r.leaveOut()
 	found := setting
 	if r.shape != ShapeYesNo {
 		found = notMeant
@@ -75,4 +79,50 @@ func (r *reading) lighten(at []int) {
 			t.weight = min(t.weight, eraWeight)
 		}
 	}
+}
+
+// leavesAside finds what a question takes out of the figure that it asks for: "(excluding the staff's)".
+var leavesAside = newPattern(`\b(?:excl(?:uding|usive of|udes)?|except(?:ing)?(?: for)?|apart from|aside from|other than|besides|without counting|not (?:counting|including)|leaving (?:out|aside)|setting aside|ignoring|disregarding)\b\.? ([^?)]*)`)
+
+// leaveOut marks what the question takes out of the figure that it asks for, which tells of none
+// that it wants.
+func (r *reading) leaveOut() {
+	if len(wanted[r.shape]) == 0 || r.shape == ShapeDate || r.reads(counted) {
+		return
+	}
+	at := r.readsAt(leavesAside)
+	if at == nil {
+		return
+	}
+	for k := range r.terms {
+		if t := &r.terms[k]; t.at >= at[2] && t.at < at[3] && !t.name && t.value == nil {
+			t.left, t.weight = true, min(t.weight, eraWeight)
+		}
+	}
+}
+
+// leavesOut says whether a figure is told of what the question takes out: no other of its kind is
+// nearer to a word for that.
+func (r *reading) leavesOut(c *candidate) bool {
+	if c.mention == nil {
+		return false
+	}
+	first, last := c.line.wordRange(c.span)
+	for k := range r.terms {
+		if !r.terms[k].left {
+			continue
+		}
+		for _, at := range c.fit.hits[k].at {
+			far := max(first-at, at-last)
+			nearer := false
+			for other := range c.alike() {
+				from, to := c.line.wordRange(other.span)
+				nearer = nearer || max(from-at, at-to) < far
+			}
+			if !nearer {
+				return true
+			}
+		}
+	}
+	return false
 }

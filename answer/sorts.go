@@ -233,6 +233,9 @@ func (r *reading) sortFit(c *candidate) float64 {
 	if c.mention == nil {
 		return 0
 	}
+	if fit, told := r.meansFit(c); told {
+		return fit
+	}
 	kind := kindIn(c.mention.Value)
 	asked := slices.DeleteFunc(slices.Clone(r.asked.sorts), func(row int) bool { return sorts()[row].kind != kind })
 	is := c.line.sortsBeside(c, kind)

@@ -349,6 +349,8 @@ func (r *reading) ruledOut(c *candidate) string {
 		return "above, or below, another price than the one asked about"
 	case r.shape == ShapeYesNo && r.besidePrice(c.line):
 		return "what is paid beside the price"
+	case r.leavesOut(c):
+		return "what the question takes out"
 	case r.shareOfThing(c):
 		return "a share of something else"
 	case c.mistimed:
