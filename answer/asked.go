@@ -145,7 +145,7 @@ func newAsked(q *glance) *asked {
 		total:    total.match(q),
 		sum:      inAll.match(q),
 		most:     mostAsked.match(q),
-		duty:     oughtAsked.match(q),
+		duty:     oughtAsked.match(q) && !dutyOfWhich.match(q),
 		awaits:   awaitsAsked.match(q),
 		tied:     tiedAsked.match(q) && !noStrings.match(q),
 		allIn:    allInOf(q),
@@ -166,6 +166,12 @@ func newAsked(q *glance) *asked {
 	}
 	if shuts.match(q) {
 		a.sorts = append(a.sorts, sortsIn(extract.Words("shut"))...)
+	}
+	if a.most && !slices.Contains(a.bounds, deal.UpTo) {
+		a.bounds = append(a.bounds, deal.UpTo)
+	}
+	if a.most && !slices.ContainsFunc(a.sorts, func(row int) bool { return sorts()[row].kind == deal.KindMoney }) {
+		a.sorts = append(a.sorts, totals()...)
 	}
 	a.ordinal = ordinalOf(words)
 	a.coming = a.tense != past && comingAsked.match(q)
@@ -349,7 +355,7 @@ func perOne(q *glance) string {
 var rangeWords = newPattern(`\b(?:range|ranges|ranging|between what|spread of|bracket|estimates|guesses)\b`)
 
 // mostAsked finds a question for the most that an amount can be.
-var mostAsked = newPattern(`\bheadline (?:value|figure|price|number|sum|total)\b|\bmax(?:imum)?\b|\bat most\b|\b(?:the )?most\b[^?]*\b(?:could|can|would|might|may)\b|\bhow (?:high|much) (?:could|might|can)\b`)
+var mostAsked = newPattern(`\bheadline (?:value|figure|price|number|sum|total)\b|\bmax(?:imum)?\b|\bat most\b|\b(?:the )?most\b[^?]*\b(?:could|can|would|might|may)\b|\bhow (?:high|much) (?:could|might|can)\b|\b(?:cap|ceiling|upper limit|most|max) (?:on|of|for) (?:the |its |their )?[^?]*\b(?:price|deal|purchase|takeover|acquisition|bill|package|cost|value)\b|^(?:the )?most (?:that )?(?:an? |the |each |every |any )?[^?]*\b(?:gets?|pays?|earns?|receives?|collects?|stands? to)\b`)
 
 // boundWords ask for one end of what is possible.
 var boundWords = []struct {

@@ -484,7 +484,7 @@ var shapeNames = map[Shape]string{
 	ShapeYesNo: "yes or no", ShapeWhich: "which", ShapeReason: "reason", ShapeDefinition: "what it is", ShapeList: "list",
 	ShapeTimeline: "timeline", ShapeCondition: "condition", ShapeCompare: "comparison", ShapeDifference: "difference",
 	ShapeRatio: "ratio", ShapeSum: "sum", ShapeAverage: "average",
-	ShapeName: "name", ShapeRate: "a year", ShapePortion: "how much of it",
+	ShapeOften: "how often", ShapeName: "name", ShapeRate: "a year", ShapePortion: "how much of it",
 }
 
 // print is the reading in words: "Microsoft + OpenAI · revenue share · date · today".

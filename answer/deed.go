@@ -30,6 +30,42 @@ var (
 // planReach is how many words after a plan what is planned may stand.
 const planReach = 6
 
+// begs are the words by which somebody wants another to do something: "asked the court to".
+var begs = wordsOf("ask, asks, asked, asking, urge, urges, urged, urging, petition, petitions, petitioned, petitioning, press, presses, pressed, pressing, beg, begged, lobby, lobbied, lobbying, want, wants, wanted, implored, pleaded, appealed, applied")
+
+// begsWithin is how many words behind such a word what is wanted may begin.
+const begsWithin = 6
+
+// begsAt is how many words stand at a word of the line, from it to that by which what is wanted
+// begins: 0 where it wants nothing of anybody.
+func (l *line) begsAt(word int) int {
+	if !begs[l.words[word].Lower] {
+		return 0
+	}
+	for i := word + 1; i < min(word+begsWithin, len(l.words)) && l.clauses[i] == l.clauses[word]; i++ {
+		if l.words[i].Lower == "to" && i+1 < len(l.words) && !tables().stop[l.words[i+1].Lower] {
+			return i + 1 - word
+		}
+	}
+	return 0
+}
+
+// turnedDown finds that what somebody wanted was refused him.
+var turnedDown = textPattern(`(?i)\b(?:turn(?:s|ed)|knock(?:s|ed)|vot(?:es|ed)|shot) (?:it|that|this|them|(?:the|its|their|his|her|that|both|all) [a-z ]{0,30}?)?\b ?(?:down|back)\b|\b(?:threw|throws|tossed|struck) (?:it|that|this|them|(?:the|its|their|that) [a-z ]{0,30}?)?\b ?out\b|\b(?:refused|refuses|declined|declines|denied|denies|rejected|rejects|dismissed|dismisses|rebuffed|demurred|said no|says no|balked|ruled against|did not oblige|would not|was unmoved|stood firm|let it stand|without success|in vain|to no avail|unsuccessfully|came to nothing|got nowhere)\b`)
+
+// wantedInVain says whether the question is whether something was done, and the line, or the one
+// behind it, tells that somebody wanted it and was refused.
+func (r *reading) wantedInVain(c *candidate) bool {
+	if !r.asked.deed || r.shape != ShapeYesNo || !r.onlyPlanned(c) {
+		return false
+	}
+	at := slices.IndexFunc(c.line.words, func(w extract.Word) bool { return begs[w.Lower] || w.Lower == "sought" || w.Lower == "tried" })
+	if at < 0 {
+		return false
+	}
+	return turnedDown.MatchString(c.line.text[c.line.words[at].End:]) || c.line.next != nil && c.line.next.pointsBack() && turnedDown.in(c.line.next.text)
+}
+
 // onlyPlanned says whether the question is whether something was done, and the
 // line tells only that somebody meant it.
 func (r *reading) onlyPlanned(c *candidate) bool {
@@ -46,6 +82,9 @@ func (r *reading) meansTo(c *candidate, agreed bool) bool {
 		n := plans().at(l.words[i:])
 		if n == 0 && agreed && says(l.words[i:], agreedTo) {
 			n = len(agreedTo)
+		}
+		if n == 0 {
+			n = l.begsAt(i)
 		}
 		if n == 0 || l.inMay(l.words[i]) {
 			continue

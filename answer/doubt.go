@@ -88,6 +88,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "a name of the question is not near"
 	case (r.shape == ShapeReason || r.shape == ShapeCondition) && best.fact == nil && best.feature[byForm] < 0:
 		return "no sentence tells a reason, or a condition"
+	case r.shape == ShapeOften && best.fact == nil && best.feature[byForm] < 0:
+		return "no sentence tells how often"
 	case r.asked.defined && r.shape == ShapeDefinition && len(r.figures) == 0 && best.fact == nil && best.feature[byForm] < byTheWayTold:
 		return "no sentence says what it is"
 	case r.unstated(best):
@@ -440,7 +442,9 @@ func (r *reading) notSplit(c *candidate) bool {
 		return false
 	}
 	return !slices.ContainsFunc(c.line.mentions, func(m extract.Mention) bool {
-		return m.Value.Kind() != deal.KindDate && !sameFigure(m.Value, inMoneyOf(r.figures[0], m.Value))
+		all := inMoneyOf(r.figures[0], m.Value)
+		alike := kindIn(m.Value) == kindIn(all)
+		return (alike || kindIn(m.Value) == deal.KindPercent) && !sameFigure(m.Value, all) && !(alike && quantity(m.Value).GreaterThan(quantity(all)))
 	})
 }
 

@@ -69,7 +69,7 @@ func (r *reading) formFit(c *candidate) float64 {
 		return 0.2 * level
 	case level == 0 && c.line.heading != nil && formIn(c.line.heading.text, r.shape) == 1:
 		return 0 // "Why now": what stands under it may tell why
-	case level == 0 && r.shape == ShapeReason, level == 0 && r.shape == ShapeCondition && !r.reads(whatFollows):
+	case level == 0 && (r.shape == ShapeReason || r.shape == ShapeOften), level == 0 && r.shape == ShapeCondition && !r.reads(whatFollows):
 		return -1 // a reason is told as one, and a condition
 	}
 	return level

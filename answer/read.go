@@ -38,6 +38,7 @@ const (
 	ShapeAverage    Shape = "average"
 	ShapeRate       Shape = "rate"    // what a part of a year makes of a year
 	ShapePortion    Shape = "portion" // a share of something, or how much that is
+	ShapeOften      Shape = "often"   // how often something is
 	ShapeName       Shape = "name"    // what something is called
 	ShapeText       Shape = "text"
 )
@@ -178,6 +179,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 		r.shape = ShapePercent
 	}
 	r.setting()
+	r.onOnesOwn()
 	r.alikeFigures()
 	if r.choosesFigure() {
 		r.shape = ShapeWhich // "my notes say $5 and $6: what is it worth"
@@ -314,6 +316,21 @@ func (r *reading) ofParty() bool {
 	const asks = "how much of "
 	at := strings.Index(r.lower, asks)
 	return at >= 0 && slices.ContainsFunc(r.terms, func(t term) bool { return t.name && t.at == at+len(asks) && !r.possesses(&t) })
+}
+
+// onOnesOwn takes "without Acme" for what somebody may do by himself: it denies nothing.
+func (r *reading) onOnesOwn() {
+	at := strings.LastIndex(r.lower, " without ")
+	if r.shape != ShapeYesNo || at < 0 || !allowed.match(r.seen) {
+		return
+	}
+	end := at + len(" without ")
+	if strings.HasPrefix(r.lower[end:], "the ") {
+		end += len("the ")
+	}
+	if slices.ContainsFunc(r.terms, func(t term) bool { return t.name && t.at == end && !r.possesses(&t) }) {
+		r.asked.negated, r.asked.unbidden = false, true
+	}
 }
 
 // numbersName says whether a number of the question is part of a name that the corpus

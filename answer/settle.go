@@ -68,7 +68,7 @@ func (r *reading) unstated(c *candidate) bool {
 	if _, known := r.wasAndIs(c); known || r.notYet(c) || r.endedLater(c) || r.undecidedYet(c) {
 		return false
 	}
-	if r.frees(c) || r.toBeCompleted(c) {
+	if r.frees(c) || r.toBeCompleted(c) || r.wantedInVain(c) && r.verbFit(c.fit) >= affirms {
 		return false
 	}
 	if r.neverDone(c) {

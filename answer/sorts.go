@@ -598,6 +598,11 @@ var corporate = sync.OnceValue(func() []int {
 // renewals are the sorts of a length of time that is added to another.
 var renewals = sync.OnceValue(func() []int { return sortsIn(extract.Words("renew")) })
 
+// totals are the sorts of money that is all there is.
+var totals = sync.OnceValue(func() []int {
+	return slices.DeleteFunc(sortsIn(extract.Words("total")), func(row int) bool { return sorts()[row].kind != deal.KindMoney })
+})
+
 // upfront is the sort of what is paid at once.
 var upfront = sync.OnceValue(func() int { return sortsIn(extract.Words("upfront"))[0] })
 

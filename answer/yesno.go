@@ -196,7 +196,7 @@ func (r *reading) yes(c *candidate) bool {
 	if holds, known := r.wasAndIs(c); known {
 		return holds != r.asked.negated
 	}
-	if r.calledOff(c) || r.toBeCompleted(c) || r.neverDone(c) || r.notYet(c) || r.stillToCome(c) || r.undecidedYet(c) {
+	if r.wantedInVain(c) || r.calledOff(c) || r.toBeCompleted(c) || r.neverDone(c) || r.notYet(c) || r.stillToCome(c) || r.undecidedYet(c) {
 		return r.asked.negated
 	}
 	if has, known := r.hasPart(c); known {
@@ -359,7 +359,7 @@ func (r *reading) negated(c *candidate) bool {
 		if n == nil || l.verdict != "" && verdicts[w.Lower] != "" || n.excepts() && r.asked.excepts || l.silent() && l.hushed > 0 && w.Start >= l.hushed {
 			continue // what takes out nothing, or only keeps quiet
 		}
-		if i > 0 && w.Lower == "not" && l.words[i-1].Lower == "but" {
+		if i > 0 && w.Lower == "not" && l.words[i-1].Lower == "but" || w.Lower == "no" && i+1 < len(l.words) && l.words[i+1].Lower == "matter" {
 			continue // it takes but a part out
 		}
 		if l.provisoAt(i) != nil || r.onlyOtherwise(l, i+len(n.words)) || r.doesAfter(l, c.fit, i) {
@@ -414,9 +414,14 @@ func (r *reading) refusesTo(c *candidate, word int) bool {
 		}
 	}
 	return to > 0 && slices.ContainsFunc(r.topics(), func(k int) bool {
-		return slices.ContainsFunc(c.fit.hits[k].at, func(at int) bool { return at == to+1 })
+		return slices.ContainsFunc(c.fit.hits[k].at, func(at int) bool {
+			return at == to+1 || at > to+1 && at <= to+refusedWithin && handsDown[l.words[to+1].Lower]
+		})
 	})
 }
+
+// handsDown are the verbs by which somebody does what the noun behind them says: "to grant a block".
+var handsDown = wordsOf("grant, issue, order, impose, give, allow, make, place, put, enter, approve, award, offer, provide, hand")
 
 // refusedWithin is how many words behind a refusal what is refused may begin.
 const refusedWithin = 5
