@@ -47,9 +47,30 @@ func (r *reading) ofOther(c *candidate) bool {
 	case r.partOfAsked(c) || r.wholeOfAsked(c) || r.saidOfOther(c) || r.modifies(c) || r.wasGuessed(c) || r.ofOtherSide(c) || r.byNoun(c) || r.overBudget(c) || r.dealtToOther(c):
 		return true
 	case r.shape == ShapeMoney:
-		return r.paidByOther(c) || r.paidForOther(c)
+		return r.paidByOther(c) || r.paidForOther(c) || r.betweenTwoOthers(c)
 	}
 	return r.shape == ShapePercent && r.shareOfOther(c) || r.shape == ShapeCount && r.takenByOther(c)
+}
+
+// betweenTwoOthers says whether a sum is told of two whom the question does not name, and of none
+// that it names: "Corvo agreed to take Dahl's boats for $5 million" is not what Acme pays Bolt.
+func (r *reading) betweenTwoOthers(c *candidate) bool {
+	if c.feature[byWhose] != -1 || len(r.figures) > 0 || !r.openedByOther(c) || r.foreign(c) != 1 {
+		return false
+	}
+	names := 0
+	for _, t := range r.terms {
+		if t.name {
+			names++
+		}
+	}
+	others := 0
+	for i, n := range c.line.names {
+		if r.isAnother(c, n) && !r.isReporter(c.line, n) && !c.line.byTheWay(n) && !r.isTown(c.line, i) {
+			others++
+		}
+	}
+	return names > 1 && others > 1
 }
 
 // paidByOther says whether the sentence has a figure of money paid by somebody else

@@ -83,6 +83,9 @@ func (s *scanner) count(f figure, bound deal.Bound, start int) (reading, bool) {
 	if unit == "" && f.scale == "" && f.digits != "1" {
 		unit, next = s.unitOfWhole(f.next), f.next
 	}
+	if unit == "" && f.digits != "1" {
+		unit = s.unitOfLabel(start)
+	}
 	if unit == "" && strings.Contains(f.digits, ".") {
 		unit, next = s.unitOfOne(f.next)
 	}
@@ -207,6 +210,22 @@ func (s *scanner) unitOfWhole(i int) string {
 	}
 	unit, _ := s.unit(at)
 	return unit
+}
+
+// unitOfLabel reads what a number behind a label is a number of: "Club nights: 24 a year".
+func (s *scanner) unitOfLabel(i int) string {
+	last := i - 2
+	if !s.is(i-1, ":") || s.tok(i-1).gap != glued || s.tok(i).gap != spaced || s.tok(last).kind != wordToken {
+		return ""
+	}
+	first := last
+	for first > 0 && last-first < maxUnitWords && s.tok(first).gap == spaced && s.tok(first-1).kind == wordToken && !strings.Contains(s.text[s.tok(first-1).end:s.tok(first).start], "\n") {
+		first--
+	}
+	if word := s.printed(last); len(word) < 4 || word[len(word)-1] != 's' || strings.HasSuffix(word, "ss") || s.tok(last).has(stopper) || last-first == maxUnitWords {
+		return ""
+	}
+	return oneLine(s.text[s.tok(first).start:s.tok(last).end])
 }
 
 // unitOfOne reads what a fraction is one of, as several: "0.55 of a share" are so many
