@@ -203,6 +203,7 @@ func (r *reading) fromSeveral(pages []*page, all []candidate) (Answer, bool) {
 		{r.asked.sidesOf, r.sidesOfDeal},
 		{r.reads(holdingsAsked) || r.reads(costsShared), r.holdings},
 		{r.reads(stepAsked) && r.reads(ofStake) && (r.shape == ShapePercent || r.shape == ShapePortion), r.afterSteps},
+		{r.reads(beforeStep) && r.reads(ofStake) && slices.Contains([]Shape{ShapePercent, ShapePortion, ShapeDefinition, ShapeText}, r.shape), r.beforeSteps},
 		{(r.reads(restAsked) || r.reads(othersAsked)) && r.reads(ofStake) && (r.shape == ShapePercent || r.shape == ShapePortion) && r.unanswered(all), r.theRemainder},
 		{r.reads(notOwned) && (r.shape == ShapePercent || r.shape == ShapePortion), r.theRemainder},
 		{r.reads(stagedAsked) && (r.shape == ShapeList || r.shape == ShapeText || r.shape == ShapeMoney || r.shape == ShapeDefinition), r.staged},

@@ -91,15 +91,19 @@ func inYears(d deal.Duration) (decimal.Decimal, bool) {
 }
 
 // overAll finds a question for what a yearly sum comes to over several years.
-var overAll = newPattern(`\b(?:total|altogether|in all|overall|sum|add(?:s|ed)? up|comes? to|how much)\b[^?]*\b(?:over|across|during|for|through) (?:the |its |all |full |whole |entire )+(?:[0-9]+|[a-z]+)[ -](?:years?|seasons?)\b|\b(?:total|altogether|in all|overall|sum|add(?:s|ed)? up|comes? to|how much)\b[^?]*\b(?:over|across|during) (?:the|its|their) (?:full |whole |entire )*(?:life(?:time)?|term|length|duration|contract|lease|deal|agreement)\b`)
+var overAll = newPattern(`\b(?:total|overall|whole|entire|combined) (?:volumes?|quantit(?:y|ies)|tonnage|amounts?|sum|payments?|cost|number|deliver(?:y|ies))\b[^?]* (?:over|across|during) (?:its|the|their) (?:full |whole |entire )*(?:life(?:time)?|term|length|duration|run|contract|deal|agreement|years)\b|\b(?:total|altogether|in all|overall|sum|add(?:s|ed)? up|comes? to|how much)\b[^?]*\b(?:over|across|during|for|through) (?:the |its |all |full |whole |entire )+(?:[0-9]+|[a-z]+)[ -](?:years?|seasons?)\b|\b(?:total|altogether|in all|overall|sum|add(?:s|ed)? up|comes? to|how much)\b[^?]*\b(?:over|across|during) (?:the|its|their) (?:full |whole |entire )*(?:life(?:time)?|term|length|duration|contract|lease|deal|agreement)\b`)
 
 // overSpan is the end of such a question, which says over how long.
 var overSpan = regexp.MustCompile(` (?:over|across|during|for|through) [^?]*?$`)
 
-// overYears is what a yearly sum comes to over the years that the question names, or that
-// stand with it; false where the best figure is no yearly one.
+// overYears is what a yearly sum, or so much of something a year, comes to over the years that the
+// question names, or that stand with it; false where the best figure is no yearly one.
 func (r *reading) overYears(pages []*page) (Answer, bool) {
-	one := r.singly(ShapeMoney)
+	shape := ShapeMoney
+	if r.shape == ShapeCount {
+		shape = ShapeCount
+	}
+	one := r.singly(shape)
 	one.asked = r.asked.ofParts(r.lower)
 	one.asked.per, one.figures = "", nil
 	years, named := decimal.Zero, false
@@ -114,14 +118,13 @@ func (r *reading) overYears(pages []*page) (Answer, bool) {
 	})
 	one.forget()
 	all := one.figuresOf(pages, nil)
-	if len(all) == 0 || all[0].score <= sure {
+	if named {
+		all = besideLength(all, years)
+	}
+	if len(all) == 0 || all[0].score <= sure || !all[0].yearly() {
 		return Answer{}, false
 	}
 	c := &all[0]
-	money, ok := lowest(c.mention.Value).(deal.Money)
-	if !ok || money.Per != "year" && money.Per != "season" {
-		return Answer{}, false
-	}
 	proof := []Claim{c.claim()}
 	if !named {
 		var more []Claim
@@ -130,9 +133,50 @@ func (r *reading) overYears(pages []*page) (Answer, bool) {
 		}
 		proof = append(proof, more...)
 	}
-	whole := money
-	whole.Per = ""
-	return r.workedOut(fmt.Sprintf("%s (%s for %s years)", like(whole, money.Amount().Mul(years)), money, years), proof), true
+	of := lowest(c.mention.Value)
+	whole := of
+	if money, ok := whole.(deal.Money); ok {
+		money.Per = ""
+		whole = money
+	}
+	return r.workedOut(fmt.Sprintf("%s (%s for %s years)", like(whole, quantity(of).Mul(years)), of, years), proof), true
+}
+
+// besideLength are the figures with those first of which the line tells that they are so for so
+// many years.
+func besideLength(all []candidate, years decimal.Decimal) []candidate {
+	tells := func(c candidate) bool {
+		return slices.ContainsFunc(c.line.mentions, func(m extract.Mention) bool {
+			d, ok := m.Value.(deal.Duration)
+			n, whole := inYears(d)
+			return ok && whole && n.Equal(years)
+		})
+	}
+	out := slices.Clone(all)
+	slices.SortStableFunc(out, func(a, b candidate) int {
+		switch at, bt := tells(a), tells(b); {
+		case at == bt:
+			return 0
+		case at:
+			return -1
+		}
+		return 1
+	})
+	return out
+}
+
+// eachYear follows a number of what there is so much of every year: "4 million tonnes of gas a year".
+var eachYear = regexp.MustCompile(`^(?: of [a-z]+(?: [a-z]+){0,2})? (?:a|per|each|every) (?:year|season)\b|^(?: of [a-z]+(?: [a-z]+){0,2})? (?:annually|yearly)\b`)
+
+// yearly says whether a figure is one of every year.
+func (c *candidate) yearly() bool {
+	switch v := lowest(c.mention.Value).(type) {
+	case deal.Money:
+		return v.Per == "year" || v.Per == "season"
+	case deal.Number:
+		return eachYear.MatchString(c.line.text[c.span.End:])
+	}
+	return false
 }
 
 // A partOfYear is a period, and how many of it a year has: what names it in a question, and

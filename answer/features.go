@@ -218,7 +218,7 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	if len(wanted[r.shape]) == 0 && r.quotes(c.line) {
 		f[byVerb], f[byUnsaid], f[byOff] = 1, 0, 0
 	}
-	if f[byUnit] == 1 && r.ownerFit(c) == 1 {
+	if f[byUnit] == 1 && (r.ownerFit(c) == 1 || r.reads(oldName) && c.given == asName) {
 		f[byAbsent], f[byUnsaid], f[byOff] = 0, 0, 0 // who has it as his own need not be told to make it
 	}
 	f[byForeign] = r.foreign(c)

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"dealbot/extract"
@@ -45,6 +46,12 @@ func (r *reading) pickGiven(all []candidate, base candidate) []candidate {
 			all = append(all, c)
 		}
 	}
+	if r.reads(oldName) && slices.ContainsFunc(r.terms, func(t term) bool { return t.name }) {
+		for _, old := range r.formerNames(base.line, base.fit) {
+			add(old.Start, old.End, asName)
+		}
+		return all
+	}
 	g, about := glanceAt(text), r.told(base.line, base.fit) >= leastNamed
 	if naming.possible(&g) {
 		for _, at := range naming.FindAllStringIndex(text, -1) {
@@ -83,6 +90,38 @@ func (r *reading) pickGiven(all []candidate, base candidate) []candidate {
 		all = append(all, base)
 	}
 	return all
+}
+
+// oldName finds a question for what somebody was called once.
+var oldName = newPattern(`\b(?:old|former|previous|earlier|original|prior|past|pre-merger) (?:brand |trade |company )?names?\b|\b(?:was|were|been|name|named|called|known|go|went|going)\b[^?]*\b(?:before|formerly|previously|originally|until|till|prior to|at the time|in the past|back (?:then|in)|then|used to|once|in (?:[a-z]+ )?(?:19|20)\d\d)\b|\b(?:used to|formerly|previously|originally|once|did)\b[^?]*\b(?:called|known as|named|call itself|go by|go under)\b`)
+
+// What stands between a name and the one that it had before, and between that one and the
+// new one.
+var (
+	wasCalled = regexp.MustCompile(`^["”’*_]*(?:(?:, | \(|,? which was |,? who was | was | were )(?:then|formerly|previously|once|originally|at the time|long|earlier|first|in those days)(?: still| yet)?(?: (?:known as|called|named|trading as|operating as|under the name(?: of)?))?|(?:, | \(|,? which |,? who | )used to be (?:known as|called|named)|(?: was| were) (?:known as|called|named)|(?:, | \(|,? which |,? who | )(?:changed its name|was renamed|renamed itself|rebranded|rebranded itself)(?: (?:in|last) [a-z0-9 ]{3,14})? from|(?:, | \()(?:née|f/k/a|fka)) ["“‘*_]*(?:the )?`)
+	isCalled  = regexp.MustCompile(`^["”’*_]*(?:(?:, | \(|,? which is |,? which |,? who is | )(?:now|since|today|later|has since been|has been|was later|is now|was|has since) (?:known as|called|named|renamed|rebranded(?: as)?|trading as)|,? (?:which )?(?:has since |later |has |since )?(?:changed its name|renamed itself|rebranded(?: itself)?|became|switched its name)(?: (?:in|last) [a-z0-9 ]{3,14})?(?: to| as)?) ["“‘*_]*(?:the )?`)
+)
+
+// formerNames are where a line tells what somebody of the question was called before: "Acme, then
+// called Bolt", "Bolt, now known as Acme".
+func (r *reading) formerNames(l *line, f *fit) (old []extract.Span) {
+	asked := func(n extract.Span) bool {
+		return slices.ContainsFunc(f.hits, func(h hit) bool { return l.within(h, n) })
+	}
+	for _, n := range l.names {
+		if at := wasCalled.FindString(l.text[n.End:]); at != "" && asked(n) {
+			from := n.End + len(at)
+			if name := strings.TrimRight(givenName.FindString(l.text[from:]), ".'’"); len(name) > 1 {
+				old = append(old, extract.Span{Start: from, End: from + len(name)})
+			}
+		} else if at := isCalled.FindString(l.text[n.End:]); at != "" {
+			from := n.End + len(at)
+			if name := givenName.FindString(l.text[from:]); len(name) > 1 && !asked(n) && asked(extract.Span{Start: from, End: from + len(name)}) {
+				old = append(old, n)
+			}
+		}
+	}
+	return old
 }
 
 // aThing stands before a word for a thing: "its", "the new", "Acme's".

@@ -254,6 +254,8 @@ func (r *reading) sortFit(c *candidate) float64 {
 	switch {
 	case r.asked.sum && r.asked.per == "" && c.ofTime():
 		return -1 // what is paid a year is not all
+	case kind == deal.KindPercent && ofContribution(is) != ofContribution(asked) && !disjoint(append(is, asked...), royalties()):
+		return -1 // how much of what is sold a royalty is, is not how much of all one takes in it makes up
 	case len(is) == 0 && len(asked) > 0 && kind == deal.KindMoney && !r.disputed && c.besidesOf(asked):
 		if setAgainstIt.in(c.before(replacedReach)) {
 			return asAsked // "sales of $5, up from $4" are both sales
@@ -327,6 +329,16 @@ func (r *reading) sortFit(c *candidate) float64 {
 	}
 	return 0
 }
+
+// royalties are the sorts of what is paid for each thing that is sold, and contributions those of what
+// something makes up of all that one takes in.
+var (
+	royalties     = sync.OnceValue(func() []int { return sortsIn(extract.Words("royalty")) })
+	contributions = sync.OnceValue(func() []int { return sortsIn(extract.Words("makes up")) })
+)
+
+// ofContribution says whether sorts are of what something makes up of all that one takes in.
+func ofContribution(sorts []int) bool { return !disjoint(sorts, contributions()) }
 
 // announcements are the sorts of the day on which something is made known.
 var announcements = sync.OnceValue(func() []int { return sortsIn(extract.Words("announced")) })

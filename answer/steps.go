@@ -184,6 +184,74 @@ func (r *reading) isOfAny(c *candidate) bool {
 	return false
 }
 
+// beforeStep finds a question for the share that somebody had before he bought more, or sold some.
+var beforeStep = newPattern(`\b(?:before|prior to|ahead of|until)\b|\b(?:used to (?:own|hold|have)|previously|originally|to begin with|to start with|beforehand)\b`)
+
+// Words around a share that is bought, sold, or left when some is sold.
+var (
+	boughtOf  = newPattern(`(?i)\b(?:buy(?:s|ing)?|bought|acquir(?:e|es|ed|ing)|purchas(?:e|es|ed|ing)|add(?:s|ed|ing)|(?:tak(?:e|es|ing)|took)(?: on)?|pick(?:s|ed|ing)? up)\b[^.;%]{0,50}$`)
+	leavesHim = newPattern(`(?i)\b(?:leav(?:e|es|ing)|left|keep(?:s|ing)?|kept|retain(?:s|ed|ing)?|(?:cut(?:s|ting)?|reduc(?:e|es|ed|ing)|lower(?:s|ed|ing)?|bring(?:s|ing)?|brought|tak(?:e|es|ing)|took|trim(?:s|med|ming)?)\b[^.;%]{0,40}\bto|down to)\b[^.;%]{0,40}$`)
+)
+
+// beforeSteps is the share that somebody had before a step: what he comes to by it, less what he
+// buys, or what is left to him, and what he sells. False where no sentence tells both.
+func (r *reading) beforeSteps(pages []*page) (Answer, bool) {
+	one, ok := r.ofShares()
+	if !ok {
+		return Answer{}, false
+	}
+	all := one.weigh(nil, pages)
+	best(all)
+	all = one.everyShare(all)
+	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Compare(r.matched(b.line), r.matched(a.line)) })
+	for _, c := range all {
+		if c.mention == nil || isRange(c.mention.Value) || !one.namesIn(&c) || len(c.line.mentions) == 0 {
+			continue
+		}
+		before := c.before(replacedReach + replacedReach)
+		gains, keeps := comesTo.in(before), leavesHim.in(before)
+		if !gains && !keeps {
+			continue
+		}
+		moved := sharesBeside(&c, gains)
+		if len(moved) != 1 {
+			continue
+		}
+		had, sign := quantity(c.mention.Value).Sub(quantity(moved[0])), "-"
+		if !gains {
+			had, sign = quantity(c.mention.Value).Add(quantity(moved[0])), "+"
+		}
+		if !had.IsPositive() || had.GreaterThan(whole) {
+			continue
+		}
+		return r.workedOut(fmt.Sprintf("%s (%s %s %s)", like(deal.Percent{}, had), c.mention.Value, sign, moved[0]), []Claim{c.claim()}), true
+	}
+	return Answer{}, false
+}
+
+// matched is how much of the question a line has, in its own words.
+func (r *reading) matched(l *line) (sum float64) {
+	for k := range r.terms {
+		sum += l.match(&r.terms[k]).strength
+	}
+	return sum
+}
+
+// sharesBeside are the shares that a line tells to be bought, or else sold, beside what somebody
+// comes to by that; none where it tells what he had, too.
+func sharesBeside(c *candidate, bought bool) (moved []deal.Value) {
+	for other := range c.alike() {
+		before := other.before(replacedReach)
+		switch {
+		case replaced.in(before):
+			return nil
+		case bought && boughtOf.in(before), !bought && sellsOf.in(before):
+			moved = append(moved, other.mention.Value)
+		}
+	}
+	return moved
+}
+
 // restAsked finds a question for what is left of something with somebody, othersAsked with all others,
 // and notOwned for what somebody does not have of it.
 var (
