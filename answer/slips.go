@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
@@ -107,14 +108,23 @@ const shortWord = 5
 
 const smallLetters = "abcdefghijklmnopqrstuvwxyz"
 
-// retyped writes the words of a question that nobody knows as they were meant, if they
-// are in small letters: what it asks is told by how its words are spelt.
+// retyped writes the words of a question that nobody knows as they were meant, a name that was run
+// together in two, and others if they are in small letters: what it asks is told by how its words are
+// spelt.
 func (r *resolver) retyped(s *corpus.Snapshot, question string) string {
 	words := strings.Fields(question)
 	changed := false
 	for i, w := range words {
 		bare := strings.Trim(w, "?!.,;:()\"'")
-		if len(bare) < shortWord || strings.Trim(bare, smallLetters) != "" || r.knows(s, bare) {
+		lower := strings.ToLower(bare)
+		if len(bare) < shortWord || strings.Trim(lower, smallLetters) != "" || r.knows(s, lower) {
+			continue
+		}
+		if name, ok := r.runTogether(lower); ok {
+			words[i], changed = strings.Replace(w, bare, name, 1), true
+			continue
+		}
+		if lower != bare {
 			continue
 		}
 		meant, ok := exchanged(bare)
@@ -136,6 +146,22 @@ func (r *resolver) retyped(s *corpus.Snapshot, question string) string {
 		return question
 	}
 	return strings.Join(words, " ")
+}
+
+// runTogether is the name of two words that somebody wrote as one, "AcmeAir".
+func (r *resolver) runTogether(word string) (string, bool) {
+	for cut := 2; cut <= len(word)-2; cut++ {
+		apart := word[:cut] + " " + word[cut:]
+		if slices.Contains(r.full[word[:cut]], apart) {
+			return apart, true
+		}
+		for a := range r.beginning(word[:cut]) {
+			if strings.EqualFold(a.name, apart) {
+				return apart, true
+			}
+		}
+	}
+	return "", false
 }
 
 // knows says whether a word is English, a name, or a word of the articles or the tables.

@@ -414,7 +414,7 @@ func (l *line) sortsAnywhere(asked []int) []int {
 			continue
 		}
 		for i := range l.words {
-			if sortBegins(row, l.words, i) {
+			if sortBegins(row, l.words, i) && !(i > 0 && l.words[i-1].Lower == "no") {
 				out = append(out, row)
 			}
 		}

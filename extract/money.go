@@ -121,7 +121,7 @@ func (s *scanner) amounts(i int) (reading, bool) {
 // "5 million seats, which takes the total to 9 million".
 func (s *scanner) alike(r reading) (reading, bool) {
 	n, ok := r.value.(deal.Number)
-	counts := n.Bound != deal.Exactly || s.tok(r.start-1).has(counting) || s.is(r.start-1, "the") && s.isAny(r.start-2, "than", "from", "with", "against") || s.isAny(r.start-1, "another", "additional", "further", "extra") || s.is(r.start-1, "of") && s.isAny(r.start-2, "instead", "place") || s.isAny(r.next, "in", "by") && s.yearAt(r.next+1) || s.ofWhich(r) ||
+	counts := n.Bound != deal.Exactly || s.tok(r.start-1).has(counting) || s.is(r.start-1, "the") && s.isAny(r.start-2, "than", "from", "with", "against") || s.isAny(r.start-1, "another", "additional", "further", "extra") || s.is(r.start-1, "of") && s.isAny(r.start-2, "instead", "place") || s.isAny(r.next, "in", "by") && s.yearAt(r.next+1) || s.ofWhich(r) || s.countsMore(r) ||
 		s.is(r.next, "of") && s.isAny(r.next+1, "them", "these", "those", "which", "whom")
 	after := s.tok(r.next)
 	if !ok || !counts || n.Unit != "" || after.kind == wordToken && !after.has(stopper) && !s.isAny(r.next, "first", "originally", "initially", "promised", "planned", "previously", "more", "extra") {
@@ -134,14 +134,24 @@ func (s *scanner) alike(r reading) (reading, bool) {
 	switch {
 	case n.Scale != "":
 		n.Unit = s.unitOf(n.Scale)
-	case s.tok(r.next-1).kind == numberToken && !strings.Contains(n.Digits, "."):
-		n.Unit = s.unitBefore()
+	case (s.tok(r.next-1).kind == numberToken || s.countsMore(r) || s.is(r.start-1, "another")) && !strings.Contains(n.Digits, "."):
+		n.Unit = strings.TrimPrefix(s.unitBefore(), "more ")
 	}
 	if n.Unit == "" && n.Scale == "" {
 		n.Unit = s.nounBefore(r)
 	}
+	if n.Unit != "" && s.countsMore(r) {
+		n.Unit, r.next = "more "+n.Unit, r.next+1
+	}
 	r.value = n
 	return r, n.Unit != ""
+}
+
+// countsMore says whether a number tells how many more there are of what was counted before:
+// "with options for 33 more".
+func (s *scanner) countsMore(r reading) bool {
+	after := s.tok(r.next + 1)
+	return s.is(r.next, "more") && s.tok(r.next).gap == spaced && (after.kind != wordToken || after.gap == broken || after.has(stopper) && !s.is(r.next+1, "than"))
 }
 
 // ofWhich says whether a number is told of some of those that the count before it counts:

@@ -121,15 +121,15 @@ const maxUnitWords = 4
 // follows is no such name.
 func (s *scanner) unit(i int) (unit string, next int) {
 	for at, n := i, 0; n < maxUnitWords; n++ {
-		if behind := s.modelNumber(at); n > 0 && behind > at {
+		if behind := s.modelNumber(at); behind > at && (n > 0 || s.severalModels(at, behind)) {
 			if s.printed(behind-1) == "s" {
 				return oneLine(s.text[s.tok(i).start:s.tok(behind-1).end]), behind // "30 Boeing 787-9s"
 			}
 			at = behind
 			continue
 		}
-		if n > 0 && s.tok(at).kind == numberToken && (s.numbersName(at) || s.tok(at-1).has(label)) {
-			at++ // "14 Falcon 9 launches"
+		if n == 0 && s.jetliner(at) || n > 0 && s.tok(at).kind == numberToken && (s.numbersName(at) || s.tok(at-1).has(label)) {
+			at++ // "14 Falcon 9 launches", "25 737 MAX jets"
 			continue
 		}
 		if behind := s.model(at); behind > at {
@@ -175,6 +175,19 @@ func (s *scanner) modelNumber(i int) int {
 		return behind
 	}
 	return i
+}
+
+// severalModels reports whether the number of a model from at on that is counted without its maker's
+// name is told as that of several: "39 787-9s", but not "2024 300-mile".
+func (s *scanner) severalModels(at, behind int) bool {
+	return s.printed(behind-1) == "s" && s.tok(at-1).kind == numberToken && !s.yearAt(at-1)
+}
+
+// jetliner reports whether the number at i is that of a model of which so many are counted, "25 737
+// MAX jets".
+func (s *scanner) jetliner(i int) bool {
+	number := s.printed(i)
+	return len(number) == 3 && number[0] == '7' && number[2] == '7' && s.tok(i).kind == numberToken && s.tok(i-1).kind == numberToken && s.tok(i).gap == spaced && !s.yearAt(i-1)
 }
 
 // restOfModel is what follows letters, numbers and hyphens without a space.

@@ -17,7 +17,7 @@ import (
 type Word struct {
 	Span
 	Lower string // lower case, curly apostrophes straightened, possessive 's cut off
-	Stem  string // Porter2 stem of Lower; figures stand for themselves
+	Stem  string // Porter2 stem of Lower; figures stand for themselves, but for the s of "787s"
 }
 
 // Words returns the words of text in order. A word is a run of letters,
@@ -210,7 +210,10 @@ var memorySeed = maphash.MakeSeed()
 // stem is the Porter2 stem of a word after taking a nominal end off. Words
 // with a digit stay as they are.
 func stem(lower string) string {
-	if len(lower) < 3 || strings.ContainsAny(lower, "0123456789") {
+	if strings.ContainsAny(lower, "0123456789") {
+		return oneModel(lower)
+	}
+	if len(lower) < 3 {
 		return lower
 	}
 	place := &memory[maphash.String(memorySeed, lower)%uint64(len(memory))]
@@ -220,6 +223,15 @@ func stem(lower string) string {
 	r := &remembered{strings.Clone(lower), porter(lower)}
 	place.Store(r)
 	return r.stem
+}
+
+// oneModel is the model of which several are told: "787s", but not "1990s".
+func oneModel(lower string) string {
+	n := len(lower)
+	if n < 2 || lower[n-1] != 's' || !isDigit(lower[n-2]) || n == 5 && isDigit(lower[0]) {
+		return lower
+	}
+	return lower[:n-1]
 }
 
 // apart are the words that Porter2 brings down to the stem of a word of another
