@@ -28,14 +28,14 @@
 //     beside.go: what sort of figure it is, by the words beside it; yardstick.go: above what
 //     price of a share; told.go: by
 //     the shape of its sentence; interval.go: what only lies between; payer.go:
-//     who pays it; paidin.go: in what it is paid; vague.go: amounts and times without a number), datefit.go at
-//     dates (coarse.go: of what precision; whosedate.go: of whom or of what),
+//     who pays it; paidin.go: in what it is paid; vague.go: amounts and times
+//     without a number), datefit.go at dates (coarse.go: of what precision; whosedate.go: of whom or of what),
 //     linefit.go, whofit.go, people.go and serves.go at names (frame.go: which
 //     part in which deed a question asks for; cast.go: who has which by a
 //     sentence; castfit.go: whether the two agree), dealtout.go at sums that go
 //     to several, label.go at the name that labels an item, clause.go at what
 //     stands together, latest.go at what holds now, lapse.go at what held when,
-//     revised.go at what a later sentence makes of a figure, ordinal.go at the
+//     verdict.go at who won a case, revised.go at what a later sentence makes of a figure, ordinal.go at the
 //     first and the second, handover.go at who came in whose place.
 //   - doubt.go decides whether the best is good enough, or whether the sources do
 //     not say: presumed.go whether what a question takes for granted was done,

@@ -76,6 +76,7 @@ type asked struct {
 	duty     bool         // whether somebody has to do something
 	tied     bool         // whether something depends on anything
 	awaits   bool         // whether somebody's consent is still waited for
+	outcome  outcome      // whether, or for whom, a case came out so
 	allIn    payment      // whether all of a price is paid in that
 	partIn   payment      // how much of a price is paid in that
 
@@ -148,6 +149,7 @@ func newAsked(q *glance) *asked {
 		duty:     oughtAsked.match(q) && !dutyOfWhich.match(q),
 		awaits:   awaitsAsked.match(q),
 		tied:     tiedAsked.match(q) && !noStrings.match(q),
+		outcome:  outcomeOf(q),
 		allIn:    allInOf(q),
 		partIn:   partInOf(q),
 		under:    underOf(lower, words),

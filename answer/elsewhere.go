@@ -391,7 +391,7 @@ var (
 // nobodyWon says whether the question is who won something, and the sentence of the best name has
 // no word of anybody's winning it.
 func (r *reading) nobodyWon(c *candidate) bool {
-	return r.shape == ShapeWho && c.fact == nil && r.reads(whoWins) && !winsHere.in(c.line.text)
+	return r.shape == ShapeWho && c.fact == nil && r.reads(whoWins) && !winsHere.in(c.line.text) && !r.cameOutSo(c)
 }
 
 // inOthersPart says whether the one who acts in the question is named only in another part of a

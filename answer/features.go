@@ -221,6 +221,12 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	if f[byUnit] == 1 && (r.ownerFit(c) == 1 || r.reads(oldName) && c.given == asName) {
 		f[byAbsent], f[byUnsaid], f[byOff] = 0, 0, 0 // who has it as his own need not be told to make it
 	}
+	if r.shape == ShapeYesNo && r.outcome(c) != untoldHow || r.cameOutSo(c) {
+		f[byUnit], f[byVerb], f[byUnsaid], f[byOff], f[byFar] = max(f[byUnit], 0), 1, 0, 0, 0
+		if r.shape == ShapeWho {
+			f[byUnit] = castRight
+		}
+	}
 	f[byForeign] = r.foreign(c)
 	f[byNearest] = r.nearest(c)
 	f[byForm] = r.formFit(c)

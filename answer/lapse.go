@@ -2,6 +2,7 @@ package answer
 
 import (
 	"regexp"
+	"slices"
 
 	"dealbot/deal"
 )
@@ -101,4 +102,65 @@ func (c *candidate) heldTill() deal.Date {
 		return deal.Date{}
 	}
 	return c.line.endTold(0)
+}
+
+// A question how things stand; words by which a sentence tells that something is forbidden; and
+// those by which another tells that it is so no more, or that this is but asked for.
+var (
+	standsNow = newPattern(`^(?:so |and |but |ok )*(?:is|are|isn't|aren't|can|can't|may|could|does|do|doesn't|will|would)\b`)
+	forbids   = textPattern(`(?i)\b(?:barr?(?:s|ed)|bann?(?:s|ed)|forb(?:ids?|ade|idden|ad)|prohibit(?:s|ed)?|block(?:s|ed)|prevent(?:s|ed)|enjoin(?:s|ed)|froze|frozen|halt(?:s|ed)|vetoe[sd]|suspended|outlawed|excluded|blacklisted|locked out|kept [^.;]{2,40} (?:off|from|out)|not allowed|not permitted)\b`)
+	liftsIt   = textPattern(`(?i)\b(?:set(?:s|ting)?|put) (?:that|the|this|its|his|her|their) (?:[a-z-]+ ){0,2}(?:order|ban|bar|decree|prohibition|restriction|block|veto|injunction|curbs?|embargo|condition|decision|sanction|freeze|ruling|verdict|suspension|objection)s? aside\b` +
+		`|\b(?:lift(?:s|ed)|withdrew|withdraws|withdrawn|rescind(?:s|ed)|revok(?:es|ed)|revers(?:es|ed)|dropp?(?:s|ed)|vacat(?:es|ed)|overturn(?:s|ed)|struck down|annul(?:s|led)|cancel(?:s|l?ed)|scrapp?(?:s|ed)|quash(?:es|ed)|repeal(?:s|ed)|waiv(?:es|ed)|undid|remov(?:es|ed)|end(?:s|ed)|eas(?:es|ed)|set aside|threw out|nullified|tore up) (?:that|the|this|its|his|her|their|all) (?:[a-z-]+ ){0,2}(?:order|ban|bar|decree|prohibition|restriction|block|veto|injunction|curb|embargo|condition|decision|sanction|freeze|ruling|verdict|suspension|objection)s?\b` +
+		`|\b(?:that|the|this|its|his|her|their|whose) (?:[a-z-]+ ){0,2}(?:order|ban|bar|decree|prohibition|restriction|block|veto|injunction|curb|embargo|condition|decision|sanction|freeze|ruling|verdict|suspension|objection)s? (?:was|were|has been|have been|is|are|has|have)(?: since| later| then| now| been| finally| meanwhile)* (?:set aside|lifted|withdrawn|rescinded|revoked|reversed|dropped|vacated|overturned|struck down|annulled|cancell?ed|scrapped|quashed|repealed|waived|undone|removed|ended|eased|thrown out|gone|nullified|expired|lapsed)\b`)
+	onlySought = textPattern(`(?i)\b(?:if|unless|(?-i:may)|might|could|would|should|ask(?:s|ed|ing)?|want(?:s|ed)?|hop(?:es?|ed|ing)|seek(?:s|ing)?|sought|refus(?:es|ed)|declined|not|never|until|to (?:lift|set|withdraw|rescind|revoke|reverse|drop|vacate|overturn|cancel|scrap|quash|repeal|waive|undo|remove|end|ease))\b|n['’]t\b`)
+)
+
+// liftedWithin is within how many sentences of one that forbids something it is told that it is
+// so no more.
+const liftedWithin = 4
+
+// liftedBy is the sentence behind a line that forbids something by which it is so no more; nil for none.
+func (l *line) liftedBy() *line {
+	if !forbids.in(l.text) {
+		return nil
+	}
+	next := l.next
+	for range liftedWithin {
+		if next == nil {
+			return nil
+		}
+		if liftsIt.in(next.text) && !onlySought.in(next.text) {
+			return next
+		}
+		next = next.next
+	}
+	return nil
+}
+
+// lifting is the sentence by which that holds no more by which the best one that decides denies
+// what the question asks: "the agency set that order aside". Nil for none.
+func (r *reading) lifting(all []candidate) *candidate {
+	if r.on != (deal.Date{}) || r.era == oldEra || !r.reads(standsNow) {
+		return nil
+	}
+	for i := range all {
+		c := &all[i]
+		if c.score <= sure {
+			return nil
+		}
+		if c.fact != nil || len(r.placesLacking(c)) > 0 || r.unstated(c) && (r.topicFit(c.fit) < affirms || !r.namesAll(c)) {
+			continue
+		}
+		by := c.line.liftedBy()
+		if by == nil {
+			return nil
+		}
+		at := slices.IndexFunc(all, func(c candidate) bool { return c.line == by && c.mention == nil && c.fact == nil })
+		if at < 0 {
+			return nil
+		}
+		all[at].lifts, all[at].score, all[at].feature[byAfar] = true, max(all[at].score, c.score), c.feature[byAfar]
+		return &all[at]
+	}
+	return nil
 }

@@ -28,8 +28,16 @@ const nearlyAll = 0.8
 // unstated says whether the best sentence leaves open what was asked: it has too
 // little of the question to affirm or to deny it.
 func (r *reading) unstated(c *candidate) bool {
-	if r.shape != ShapeYesNo || c.fact != nil || c.silent || r.inParts(c) || c.line.verdict != "" && r.putSo(c) {
+	if r.shape != ShapeYesNo || c.fact != nil || c.silent || c.lifts || r.inParts(c) || c.line.verdict != "" && r.putSo(c) {
 		return false
+	}
+	if r.asked.outcome != untoldHow {
+		if out := r.outcome(c); out != untoldHow || r.outcomeOfOther(c) {
+			return out == untoldHow || !r.namesAll(c)
+		}
+		if !courtTold.in(c.line.text) && !caseFought.in(c.line.text) {
+			return true // somebody won something else
+		}
 	}
 	if r.asked.over {
 		_, known := r.toldOver(c)
@@ -771,7 +779,7 @@ func (r *reading) deciding(all []candidate) *candidate {
 	}
 	switch r.shape {
 	case ShapeYesNo:
-		if c := r.tying(all); c != nil {
+		if c := cmp.Or(r.tying(all), r.lifting(all)); c != nil {
 			return c
 		}
 	case ShapeWhich:

@@ -28,6 +28,7 @@ type candidate struct {
 	gratis    bool             // the line says that it costs nothing
 	vague     bool             // the answer is an amount without a number
 	mistimed  bool             // a date that cannot be what was asked for
+	lifts     bool             // by the line what forbids what is asked holds no more
 	given     float64          // how surely the line gives it as a name to something
 	standsFor *antecedent      // what a pronoun stands for, nil for most
 	feature   features
@@ -349,6 +350,8 @@ func (r *reading) ruledOut(c *candidate) string {
 		return "above, or below, another price than the one asked about"
 	case r.shape == ShapeYesNo && r.besidePrice(c.line):
 		return "what is paid beside the price"
+	case r.lostInstead(c):
+		return "for whom the case came out the other way"
 	case r.leavesOut(c):
 		return "what the question takes out"
 	case r.shareOfThing(c):

@@ -151,11 +151,17 @@ func (r *reading) yes(c *candidate) bool {
 	if c.silent {
 		return false
 	}
+	if c.lifts {
+		return !forbids.match(r.seen)
+	}
 	if c.line.verdict != "" && r.putSo(c) {
 		return (c.line.verdict == "yes") != r.asked.negated
 	}
 	if r.needsConsent(c.line) || r.asksSaying() && r.asked.official && hearsay.in(c.line.text) {
 		return false
+	}
+	if out := r.outcome(c); out != untoldHow {
+		return (out == r.asked.outcome) != r.asked.negated
 	}
 	if over, known := r.toldOver(c); known {
 		return over != r.asked.negated
