@@ -115,11 +115,26 @@ func (l *line) partsWith(g *glance, p patterns) []extract.Span {
 		}
 		part := extract.Span{Start: start, End: at[0]}
 		if at[0] > start && p.in(part.In(l.text)) {
-			out = append(out, part)
+			out = append(out, l.asideWith(part, p))
 		}
 		start = at[0]
 	}
 	return out
+}
+
+// asideWith is the aside of a part that alone has one of some patterns, else the part: in "Ms
+// Hale, until now head of sales, runs it" only what is told of her by the way is over.
+func (l *line) asideWith(part extract.Span, p patterns) extract.Span {
+	for _, a := range l.asides {
+		if a.after <= a.first {
+			continue
+		}
+		aside := extract.Span{Start: l.words[a.first].Start, End: l.words[a.after-1].End}
+		if part.Start < aside.Start && aside.End < part.End && p.in(aside.In(l.text)) && !p.in(l.text[part.Start:aside.Start]) && !p.in(l.text[aside.End:part.End]) {
+			return aside
+		}
+	}
+	return part
 }
 
 // inPassing are the turns that end at the next comma: "40 ships, up from 30 at first, will
@@ -190,7 +205,7 @@ type aside struct{ first, after int }
 
 // byTheWay begins with what is an aside right behind a name: an apposition, "based in
 // Ohio" or "(NYSE: ACM)".
-var byTheWay = regexp.MustCompile(`^(?:, (?:the|a|an|which|who|whose|its|his|her|now|once|formerly|already|then|long|[a-z]+ed|\d{2}) [^,;.()]{3,120},|,? \([^()]{2,80}\),?) `)
+var byTheWay = regexp.MustCompile(`^(?:, (?:the|a|an|which|who|whose|its|his|her|now|once|formerly|previously|until|most recently|already|then|long|[a-z]+ed|\d{2}) [^,;.()]{3,120},|,? \([^()]{2,80}\),?) `)
 
 func (l *line) asidesOf() (out []aside) {
 	for _, n := range l.names {

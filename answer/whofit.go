@@ -424,7 +424,7 @@ func (l *line) passive(from, to int) bool {
 }
 
 // apposition is what is told of a name by the way: "Acme, the maker of kettles,".
-var apposition = regexp.MustCompile(`^, (?:the|a|an|which|who|whose|its|his|her|now|once|formerly|(?:backed|owned|controlled|led|run|founded|advised) by|based in|part of) [^,;.]{3,120}, `)
+var apposition = regexp.MustCompile(`^, (?:the|a|an|which|who|whose|its|his|her|now|once|formerly|previously|until (?:now|recently|then|this|last)|(?:backed|owned|controlled|led|run|founded|advised) by|based in|part of) [^,;.]{3,120}, `)
 
 // pastApposition is the last word of the apposition that follows a word, or the
 // word itself.
@@ -524,6 +524,9 @@ func (r *reading) doneElsewhere(c *candidate) bool {
 		})
 	}
 	return slices.ContainsFunc(c.fit.hits[r.act].at, func(at int) bool {
+		if inside(c.line.formerly, c.line.words[at].Start) && !c.former() {
+			return false // what he did before is told of others
+		}
 		return slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
 			word := c.line.wordAt(n.Start)
 			return word > at && word <= at+2 && r.isAnother(c, n) && c.line.wordAt(c.line.names[0].Start) < at
