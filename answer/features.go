@@ -208,7 +208,7 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	yes := r.shape == ShapeYesNo && r.yes(c)
 	if r.shape == ShapeYesNo && !yes {
 		f[byDenies] = r.verbFit(c.fit)
-		if c.silent {
+		if c.silent && (r.claim < 0 || c.fit.hits[r.claim].strength > 0) {
 			f[byDenies] = 1
 		}
 	}

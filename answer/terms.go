@@ -379,7 +379,7 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 		t.name = !acronyms.MatchString(t.text)
 	}
 	t.weight = idf(s, frequency)
-	if oldWords.MatchString(w.Lower) || atFirst.MatchString(w.Lower) || newWords.MatchString(w.Lower) || limitWords.MatchString(w.Lower) {
+	if oldWords.MatchString(w.Lower) || atFirst.MatchString(w.Lower) || newWords.MatchString(w.Lower) && !(r.shape == ShapeYesNo && prolongs.MatchString(w.Lower)) || limitWords.MatchString(w.Lower) {
 		t.weight, frequency = eraWeight, 1
 	}
 	if r.asked.currency != "" && currencyIn([]string{w.Lower}) != "" || r.shape == ShapeDuration && i > 0 && ws[i-1].Lower == "many" {
@@ -488,6 +488,10 @@ func (r *reading) addPhrase(s *corpus.Snapshot, ws []extract.Word, stems []strin
 // unseenWord is how telling an ordinary word is that the corpus does not use:
 // mostly the sources put it another way.
 const unseenWord = 0.6
+
+// prolongs finds a word that tells a version of a deal, and in a question for yes or no what
+// is done to it: "can it be renewed".
+var prolongs = newPattern(`^(?:renew|exten[ds])`)
 
 // eraWeight is how telling a word is that says which version, or which end of a
 // span, is meant: the sources seldom use the same one.
