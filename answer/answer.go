@@ -137,6 +137,8 @@ func Prepare() {
 	weights()
 	deal.Gazetteer()
 	deal.Lexicon()
+	ofQuestions.ready()
+	ofTexts.ready()
 }
 
 // Ask answers q. It returns ErrEmpty for a question without words and the

@@ -50,31 +50,32 @@ func (e *expression) ReplaceAllStringFunc(s string, by func(string) string) stri
 	return e.regexp().ReplaceAllStringFunc(s, by)
 }
 
-// newPattern reads a row, which questions are held against. It panics where the row is no
-// pattern.
+// newPattern is a row, which questions are held against. It panics at its first use where the
+// row is no pattern.
 func newPattern(source string) *rowPattern { return &newPatterns(&ofQuestions, source)[0] }
 
-// textPattern reads a row which the texts of articles are held against.
+// textPattern is a row which the texts of articles are held against.
 func textPattern(source string) *rowPattern { return &newPatterns(&ofTexts, source)[0] }
 
-// newPatterns reads rows. It panics where one is no pattern.
+// newPatterns are rows, which are read when one of their roll is first held against a text.
 func newPatterns(r *roll, sources ...string) patterns {
 	patterns := make(patterns, len(sources))
 	for i, source := range sources {
-		parsed, err := syntax.Parse(source, syntax.Perl)
-		if err != nil {
-			panic(fmt.Sprintf("pattern %s: %v", source, err))
-		}
-		parsed = parsed.Simplify()
-		patterns[i] = rowPattern{
-			expression: &expression{source, sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(source) })},
-			ways:       ways(parsed),
-			words:      wholeWords(parsed),
-		}
-		patterns[i].few = patterns[i].size() <= fewToFind
+		patterns[i].expression = &expression{source, sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(source) })}
 	}
 	r.enrol(patterns)
 	return patterns
+}
+
+// read finds out which words p cannot do without. It panics where p is no pattern.
+func (p *rowPattern) read() {
+	parsed, err := syntax.Parse(p.source, syntax.Perl)
+	if err != nil {
+		panic(fmt.Sprintf("pattern %s: %v", p.source, err))
+	}
+	parsed = parsed.Simplify()
+	p.ways, p.words = ways(parsed), wholeWords(parsed)
+	p.few = p.size() <= fewToFind
 }
 
 // fewToFind is how many words are looked for one by one: a glance at a sentence takes as
@@ -96,6 +97,7 @@ func (p *rowPattern) size() int {
 
 // possible says whether p may match a part of a text.
 func (p *rowPattern) possible(g *glance) bool {
+	p.roll.ready()
 	if len(p.ways) == 0 {
 		return true
 	}
@@ -117,6 +119,7 @@ func (p *rowPattern) sifted(g *glance) bool {
 
 // match says whether p matches a text.
 func (p *rowPattern) match(g *glance) bool {
+	p.roll.ready()
 	if p.words != nil && !g.odd {
 		return !(p.sifted(g) && g.may.next(p.first, p.end) < 0) && p.words.wholeIn(g)
 	}
@@ -142,6 +145,7 @@ func (p *rowPattern) groups(g *glance) []string {
 
 // in is match for a text that nobody has glanced at.
 func (p *rowPattern) in(text string) bool {
+	p.roll.ready()
 	if p.few {
 		return p.mayBeIn(text) && p.matches(text)
 	}
@@ -159,6 +163,7 @@ func (p *rowPattern) matches(text string) bool {
 
 // mayBeIn is possible for a text that nobody has glanced at.
 func (p *rowPattern) mayBeIn(text string) bool {
+	p.roll.ready()
 	if p.few {
 		return odd(text) || slices.ContainsFunc(p.ways, func(w way) bool { return w.foundIn(text) })
 	}

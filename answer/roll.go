@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/bits"
+	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -15,6 +16,7 @@ import (
 type roll struct {
 	enrolling sync.Mutex
 	patterns  []*rowPattern
+	unread    atomic.Int32 // the last so many of these are not read yet
 	ways      []*way
 	owners    []int        // the patterns of these, by their places
 	count     atomic.Int32 // of ways
@@ -47,14 +49,41 @@ func (n *numbers) next(from, to int) int {
 	return -1
 }
 
-// enrol gives the ways of patterns their numbers, one after another. It panics where there
-// is no more room.
+// enrol puts patterns on the roll, in their order.
 func (r *roll) enrol(patterns []rowPattern) {
 	r.enrolling.Lock()
 	defer r.enrolling.Unlock()
 	for i := range patterns {
-		p := &patterns[i]
-		p.roll, p.place, p.first = r, len(r.patterns), len(r.ways)
+		patterns[i].roll, patterns[i].place = r, len(r.patterns)
+		r.patterns = append(r.patterns, &patterns[i])
+	}
+	r.unread.Add(int32(len(patterns)))
+}
+
+// ready reads the patterns that are not read yet. Almost always there are none.
+func (r *roll) ready() {
+	if r.unread.Load() > 0 {
+		r.readAll()
+	}
+}
+
+// readAll reads the patterns that are not read yet, side by side, and gives their ways their
+// numbers, one after another. It panics where there is no more room.
+func (r *roll) readAll() {
+	r.enrolling.Lock()
+	defer r.enrolling.Unlock()
+	unread := r.patterns[len(r.patterns)-int(r.unread.Load()):]
+	var readers sync.WaitGroup
+	for part := range slices.Chunk(unread, 1+len(unread)/runtime.GOMAXPROCS(0)) {
+		readers.Go(func() {
+			for _, p := range part {
+				p.read()
+			}
+		})
+	}
+	readers.Wait()
+	for _, p := range unread {
+		p.first = len(r.ways)
 		for k := range p.ways {
 			r.ways = append(r.ways, &p.ways[k])
 		}
@@ -62,15 +91,15 @@ func (r *roll) enrol(patterns []rowPattern) {
 			r.ways = append(r.ways, new(way)) // which is in any text
 		}
 		p.end = len(r.ways)
-		if len(r.ways) > mostWays {
-			panic(fmt.Sprintf("answer: the patterns have more than %d ways to match; raise mostWays in roll.go", mostWays))
-		}
-		r.patterns = append(r.patterns, p)
 		for range p.end - p.first {
 			r.owners = append(r.owners, p.place)
 		}
 	}
+	if len(r.ways) > mostWays {
+		panic(fmt.Sprintf("answer: the patterns have more than %d ways to match; raise mostWays in roll.go", mostWays))
+	}
 	r.count.Store(int32(len(r.ways)))
+	r.unread.Store(0)
 }
 
 // calls are the ways that each gram calls up.
@@ -86,6 +115,7 @@ type calls struct {
 // calls of all ways there are. They are made anew when some have come, as they do until
 // every table was read.
 func (r *roll) calls() *calls {
+	r.ready()
 	if c := r.called.Load(); c != nil && c.count == int(r.count.Load()) {
 		return c
 	}
