@@ -217,7 +217,7 @@ func (r *reading) fromSeveral(pages []*page, all []candidate) (Answer, bool) {
 		{true, r.whichMore},
 		{r.shape == ShapeCompare || r.shape == ShapeDifference, r.contrastDates},
 		{r.reads(describesOne), r.meant},
-		{r.computes() && !r.toldDifference(all), r.compute},
+		{r.computes() && !r.toldDifference(all) && r.summed(all) == nil, r.compute},
 		{r.asksMore(), r.moreOrLess},
 		{r.reads(overAll), r.overYears},
 		{r.reads(leftAsked), r.remainder},

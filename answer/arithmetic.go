@@ -336,6 +336,26 @@ var toldAsSum = newPattern(`(?i)\b(?:combined|total(?:ling|ing|led|ed|s)?|aggreg
 // ofMoney finds a number that is asked for and is one of money.
 var ofMoney = newPattern(`\bhow many (?:millions?|billions?|trillions?|mn|bn|dollars|euros|pounds|yen|bucks)\b`)
 
+// sumsUp stands before a figure that is all of those told before: "together that makes $5".
+var sumsUp = newPattern(`(?i)(?:^|[;,] )(?:together|combined|altogether|all told|in all|in total|all in all|added up|taken together|put together|overall),? (?:(?:that|this|they|these|those|it|the (?:two|three|four|pair|lot)|both) )?(?:makes?|made|comes? to|came to|adds? up to|amounts? to|totals?|covers?|gives?|brings? it to|is|are|were|was|stands? at|run to)(?: [a-z]+){0,3} $|\b(?:that|which|this|they|these|the (?:two|three|four|pair|lot)|both) (?:together )?(?:makes?|adds? up to|comes? to|brings? the total to|takes? the total to|total)(?: [a-z]+){0,3} $`)
+
+// summed is the figure that the best page tells as all of those it has told before, where all of
+// something is asked for; nil where it tells none.
+func (r *reading) summed(all []candidate) *candidate {
+	if r.shape != ShapeSum && !r.asked.sum {
+		return nil
+	}
+	for i := range all {
+		c := &all[i]
+		if c.mention == nil || c.page != all[0].page || c.feature[bySubject] < affirms || all[0].mention == nil || kindIn(c.mention.Value) != kindIn(all[0].mention.Value) || !sumsUp.in(c.before(replacedReach)) {
+			continue
+		}
+		c.score = max(c.score, all[0].score)
+		return c
+	}
+	return nil
+}
+
 // twice returns the best figure of each of two articles, else of two sentences that are
 // as sure.
 func (r *reading) twice(pages []*page) (a, b *candidate) {

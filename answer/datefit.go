@@ -37,6 +37,11 @@ func (r *reading) periodFit(c *candidate) float64 {
 			}
 		}
 	}
+	if c.line.bullet && c.line.date() == nil {
+		if m, fit := r.dateIn(c.line.intro()); m != nil {
+			return min(fit, allowedDate) // "Terms of the 2021 pact:"
+		}
+	}
 	if _, known := r.overBy(c); known && r.shape == ShapeYesNo {
 		return allowedDate // "until 2030" tells how things stand in 2031
 	}

@@ -172,7 +172,7 @@ func (r *reading) doubt(best *candidate) string {
 		return "one figure is no difference"
 	case r.wholeOfParts(best):
 		return "it is the whole price, and a part of it is asked for"
-	case r.shape == ShapeSum && best.mention != nil && r.reads(addsUp) && best.feature[bySort] <= 0 && !toldAsSum.in(best.before(replacedReach)):
+	case r.shape == ShapeSum && best.mention != nil && r.reads(addsUp) && best.feature[bySort] <= 0 && !toldAsSum.in(best.before(replacedReach)) && !sumsUp.in(best.before(replacedReach)):
 		return "one figure is no sum"
 	case r.shape == ShapeSum && best.mention != nil && kindIn(best.mention.Value) != deal.KindMoney && r.reads(costSum):
 		return "a number is no sum of money"

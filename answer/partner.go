@@ -197,6 +197,40 @@ func (r *reading) shareOfThing(c *candidate) bool {
 	})
 }
 
+// What stands before or behind a share of a cost, a sale or the like, which is no stake.
+var (
+	elseBefore = newPattern(`(?i)\broyalt(?:y|ies)\b[^.;]*$`)
+	elseBehind = newPattern(`(?i)^(?: percentage)?(?: rates?)?(?: share)? (?:of|on|in) (?:(?:the|its|their|all|any|net|gross|global|worldwide|annual|total|future|operating|american|european|local) )*(?:[a-z-]+ )?(costs?|bills?|sales|profits?|losses|revenues?|turnover|expenses|spending|capacity|output|production|savings|royalt(?:y|ies)|staff|workforce|jobs|votes?|proceeds|price|cash|market|demand|traffic|tickets?)\b`)
+)
+
+// ofAny follows a share that is told with what it is of.
+var ofAny = regexp.MustCompile(`^(?: [a-z]+)? (?:of|in) `)
+
+// noStake says whether the question is how much of somebody is owned, and a share is told of a
+// cost, of sales or the like.
+func (r *reading) noStake(c *candidate) bool {
+	if c.fact != nil || r.shape != ShapePercent && r.shape != ShapePortion || !c.vague && (c.mention == nil || kindIn(c.mention.Value) != deal.KindPercent) || !r.reads(ownershipAsked) {
+		return false
+	}
+	if at := r.readsAt(stakeInOne); at != nil && c.mention != nil {
+		in := slices.IndexFunc(r.terms, func(t term) bool { return t.name && t.at == at[1] })
+		if in >= 0 && slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
+			return n.Start > c.span.End && shareIn.MatchString(c.line.text[c.span.End:n.Start]) && !c.line.within(c.fit.hits[in], n) && r.isAnother(c, n)
+		}) {
+			return true
+		}
+	}
+	behind := elseBehind.FindStringSubmatch(c.line.text[c.span.End:])
+	if c.mention != nil && behind == nil && !ofAny.MatchString(c.line.text[c.span.End:]) {
+		for other := range c.alike() { // "bore 60% of the cost and Acme 40%"
+			if other.span.End < c.span.Start && behind == nil {
+				behind = elseBehind.FindStringSubmatch(c.line.text[other.span.End:])
+			}
+		}
+	}
+	return behind != nil && !r.mentions(strings.ToLower(behind[1])) || elseBefore.in(c.before(movedReach))
+}
+
 // bears says whether a hit is of a name that stands in the line, and of none that the line
 // takes over from one before.
 func (l *line) bears(h hit) bool {

@@ -348,7 +348,7 @@ func (r *reading) mayAnswer(l *line) bool {
 	case r.shape == ShapeMoney:
 		return gratis.mayBeIn(l.text) || vague.mayBeIn(l.text)
 	case r.shape == ShapePercent, r.shape == ShapePortion:
-		return vagueShare.mayBeIn(l.text)
+		return vagueShare.mayBeIn(l.text) || halved.mayBeIn(l.text)
 	case r.shape == ShapeDuration:
 		return endless.mayBeIn(l.text) || lengthy.mayBeIn(l.text)
 	}

@@ -491,7 +491,7 @@ func inPlace(text string) string {
 
 // citing finds where a question has what it knows from: "according to the court
 // papers". It says nothing about its subject.
-var citing = newPattern(`(?i),? \(?\b(?:acc?ording to|as per|as of|per|going by|based on) (?:the |its |their |an? |your |that )?(?:[a-z]+(?:'s)? ){0,2}(?:posts?|tweets?|papers?|documents?|filings?|statements?|records?|reports?|releases?|announcements?|articles?|press|media|sources|prospectus|author|writer|reporter|journalist|piece|story|text)\b\)?`)
+var citing = newPattern(`(?i),? \(?\b(?:acc?ording to|as per|as of|per|going by|based on) (?:the |its |their |an? |your |that )?(?:(?:early |late |mid-)?(?:19|20)\d\d(?:'s)? )?(?:[a-z]+(?:'s)? ){0,2}(?:stor(?:y|ies)|posts?|tweets?|papers?|documents?|filings?|statements?|records?|reports?|releases?|announcements?|articles?|press|media|sources|prospectus|author|writer|reporter|journalist|piece|story|text)\b\)?`)
 
 // beforeThat finds what only came later than what a question asks for: "before it was $5".
 var beforeThat = newPattern(`(?i)\bbefore (?:(?:there was|it was|they (?:set|agreed|fixed|chose)|it (?:became|changed to|went to))\b[^,?]*|(?:the )?[^,?]{1,40} (?:was|were) (?:set|agreed|fixed|chosen|introduced))`)

@@ -130,7 +130,7 @@ func (r *reading) advisesOther(c *candidate) bool {
 }
 
 // advising finds that a line tells of those who advise.
-var advising = newPattern(`(?i)\b(?:advi[sc][a-z]*|counsel[a-z]*|represent[a-z]*|act(?:s|ed|ing) (?:for|as|on)|lawyers?|law firms?|attorneys?|solicitors?|barristers?|bank(?:s|ers?)?|legal|mandate[ds]?|hired|work(?:s|ed|ing) (?:for|with)|retained|partner)\b`)
+var advising = newPattern(`(?i)\b(?:advi[sc][a-z]*|with (?:the )?help (?:of|from)|(?:assisted|helped|guided) by|counsel[a-z]*|represent[a-z]*|act(?:s|ed|ing) (?:for|as|on)|lawyers?|law firms?|attorneys?|solicitors?|barristers?|bank(?:s|ers?)?|legal|mandate[ds]?|hired|work(?:s|ed|ing) (?:for|with)|retained|partner)\b`)
 
 // What a question has before the name of a company, or behind it, when it asks for one
 // of its people.

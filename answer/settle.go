@@ -793,9 +793,11 @@ func (r *reading) deciding(all []candidate) *candidate {
 	case ShapeText:
 		return cmp.Or(r.bound(all), r.worded(all), r.getting(all), r.placed(all))
 	case ShapeMoney:
-		return cmp.Or(r.soFar(all), r.lastPrice(all))
+		return cmp.Or(r.soFar(all), r.summed(all), r.lastPrice(all))
 	case ShapeCount:
-		return cmp.Or(r.withoutMore(all), r.ofLate(all), first)
+		return cmp.Or(r.withoutMore(all), r.summed(all), r.ofLate(all), first)
+	case ShapeSum:
+		return cmp.Or(r.summed(all), first)
 	default:
 		return first
 	}

@@ -9,6 +9,14 @@ var vague = textPattern(`(?i)\b(?:(?:in )?the |some |several |many |low |mid |hi
 // vagueShare finds a share that is told without a number: "royalties from the low teens".
 var vagueShare = textPattern(`(?i)\b(?:(?:ranging |rising |tiered )?from )?(?:an? |the )?(?:(?:low|mid|high|upper|lower)[- ])?(?:to[- ](?:mid|high)[- ])?(?:single|double)[- ]digits?(?: to (?:the )?(?:(?:low|mid|high)[- ])?(?:single[- ]digits?|double[- ]digits?|teens|twenties|thirties))?(?: percentage| percent)?\b|\b(?:from )?(?:the )?(?:low|mid|high|upper)(?:[- ]to[- ](?:mid|high))?[- ](?:teens|twenties|thirties)(?: to (?:the )?(?:low|mid|high|upper)[- ](?:teens|twenties|thirties))?\b`)
 
+// halved finds that something is shared by halves, and halves the words that say so.
+var (
+	halved = textPattern(`(?i)\b(?:shar(?:e[ds]?|ing)|split(?:s|ting)?|divid(?:e[ds]?|ing)|bear(?:s|ing)?|bore|borne|carr(?:y|ies|ied)|own(?:s|ed)?|h[eo]ld)\b[^.;]{0,60}\b(?:equally|evenly|fifty-fifty|half-and-half|half and half|in equal (?:parts|shares|measure)|down the middle|in half)\b|\b(?:equal|even|fifty-fifty) (?:split|shares?|parts|division)\b`)
+	// splitBetween finds a question for a part that several share something in.
+	splitBetween = newPattern(`\b(?:split|shares?|shared|divided?|division|slice|cut|part|portion|proportion|percentage|percent|how much of|own|owns|bears?|carr(?:y|ies))\b`)
+	halves       = newPattern(`(?i)\b(?:equally|evenly|fifty-fifty|half-and-half|half and half|in equal (?:parts|shares|measure)|down the middle|in half|(?:equal|even|fifty-fifty) (?:split|shares?|parts|division))\b`)
+)
+
 // endless finds a length of time that is told without a number: "a perpetual licence".
 var endless = textPattern(`(?i)\b(?:perpetual(?:ly)?|in perpetuity|indefinite(?:ly)?|for ?ever|open-ended|permanent(?:ly)?|until further notice|(?:no|without (?:an?|any)) (?:fixed |set |agreed )?(?:end date|expiry(?: date)?|expiration(?: date)?|time limit|end))\b`)
 
@@ -31,7 +39,9 @@ func (r *reading) pickVague(all []candidate, base candidate) []candidate {
 			told = lengthy
 		}
 	case r.shape == ShapePercent || r.shape == ShapePortion:
-		told = vagueShare
+		if told = vagueShare; halved.in(base.line.text) && r.reads(splitBetween) {
+			told = halves
+		}
 	case r.shape != ShapeMoney:
 		return all
 	}

@@ -354,7 +354,7 @@ func (r *reading) ruledOut(c *candidate) string {
 		return "for whom the case came out the other way"
 	case r.leavesOut(c):
 		return "what the question takes out"
-	case r.shareOfThing(c):
+	case r.shareOfThing(c), r.noStake(c):
 		return "a share of something else"
 	case c.mistimed:
 		return "a date that cannot be meant"
