@@ -289,6 +289,40 @@ func (r *reading) endedLater(c *candidate) bool {
 	return endsBefore(r.on, when)
 }
 
+// byDay finds a question whether something had been done by a day.
+var byDay = newPattern(`^(?:so |and |but |ok )*(?:had|hadn['’]t|was|were|wasn['’]t|weren['’]t|has|have|did)\b[^?]* (?:by|as of|as at|before|until|till|prior to|at the (?:start|end|beginning) of)\b|^(?:so |and |but |ok )*(?:by|as of|as at|before)\b[^?,]*,? (?:had|was|were|has|have|did)\b`)
+
+// undergoing begins a question whether something was done to somebody, by whomever.
+var undergoing = regexp.MustCompile(`^(?:[^?,]*, )?(?:so |and |but |ok )*(?:(?:was|were)\b|(?:has|have|had)\b.* been )`)
+
+// doneByDay says whether what the question asks had been done by a day before its article came out,
+// by a line that tells when it was done, or tells it as the news.
+func (r *reading) doneByDay(c *candidate) (done, known bool) {
+	if !r.asked.deed || r.on.Year == 0 || !endsBefore(r.on, c.page.came) || !r.reads(byDay) || r.verbFit(c.fit) < denies || r.negated(c) || r.onlyPlanned(c) {
+		return false, false
+	}
+	asked := slices.DeleteFunc(slices.Clone(r.asked.sorts), func(row int) bool { return sorts()[row].kind != deal.KindDate })
+	if len(asked) == 0 || !r.ofDoer(c) && !undergoing.MatchString(r.lower) {
+		return false, false
+	}
+	for i := range c.line.mentions {
+		m := &c.line.mentions[i]
+		d, ok := m.Value.(deal.Date)
+		if !ok || d.Event != "" || d.Bound != deal.Exactly || m.Start < c.line.dateline {
+			continue
+		}
+		dated := candidate{line: c.line, page: c.page, fit: c.fit, mention: m, span: extract.Span{Start: m.Start, End: m.End}}
+		if is := c.line.sortsBeside(&dated, deal.KindDate); !disjoint(is, asked) {
+			d.Year = cmp.Or(d.Year, c.page.came.Year)
+			return !endsBefore(r.on, d), true
+		}
+	}
+	return false, !c.line.former && newsToday.in(c.line.text)
+}
+
+// newsToday finds that a sentence tells the news: "Acme has completed the purchase".
+var newsToday = textPattern(`(?i)\b(?:has|have) (?:now |just |finally |today |also )?(?:been )?[a-z-]+(?:ed|wn|ne|ld|ught|ut|id|nt)\b`)
+
 // hasDone finds that a sentence tells the news.
 var hasDone = newPattern(`(?i)\b(?:has|have)\b`)
 

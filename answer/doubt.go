@@ -62,6 +62,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "it is one of another people's"
 	case r.stockOfOther(best):
 		return "it is told of another's stock"
+	case r.notBefore(best):
+		return "nobody is told to have had it before"
 	case r.nobodyWon(best):
 		return "nobody is told to have won"
 	case r.keptElsewhere(best):

@@ -1,10 +1,12 @@
 package answer
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -125,7 +127,7 @@ type pattern struct {
 // read understands a question. It is pure: the same words in front of the same
 // snapshot are understood the same.
 func read(s *corpus.Snapshot, names *resolver, q Question) reading {
-	typed := fullSeasons(spelledPre(ofQuestions.sifted(tables().spellOut(strings.ToValidUTF8(q.Text, "\ufffd")))))
+	typed := fullSeasons(spelledPre(spelledFeasts(ofQuestions.sifted(tables().spellOut(strings.ToValidUTF8(q.Text, "\ufffd"))))))
 	typed, disputed := withoutDispute(typed.as(names.apostrophes(names.retyped(s, typed.text))))
 	typed, whether := withoutOrNot(withoutSource(rejoined(typed)))
 	typed, checks := withoutCheck(typed)
@@ -416,6 +418,31 @@ func spelledPre(q *glance) *glance {
 		return q.as(question[:at[3]] + "before the new " + question[at[4]:])
 	}
 	return q.as(question[:at[3]] + "before " + question[at[6]:])
+}
+
+// feast finds a day by what is kept on it: "Christmas 2025", "Thanksgiving 2025".
+var feast = newPattern(`(?i)\b(?:the )?(christmas eve|christmas(?: day)?|xmas|boxing day|new year['’]?s eve|new year['’]?s?(?: day)?|thanksgiving(?: day)?|hallowe['’]?en|independence day|fourth of july|valentine['’]?s(?: day)?),?(?: (?:of|in))? ((?:19|20)[0-9]{2})\b`)
+
+// feasts are the month and the day of those that have one.
+var feasts = map[string][2]int{"christmas eve": {12, 24}, "christmas": {12, 25}, "xmas": {12, 25}, "boxing day": {12, 26}, "new years eve": {12, 31}, "new years": {1, 1}, "new year": {1, 1}, "halloween": {10, 31}, "independence day": {7, 4}, "fourth of july": {7, 4}, "valentines": {2, 14}}
+
+// spelledFeasts writes such a day out: "December 25, 2025".
+func spelledFeasts(q *glance) *glance {
+	at, question := feast.find(q), q.text
+	if at == nil {
+		return q
+	}
+	name := strings.NewReplacer("'", "", "’", "").Replace(strings.ToLower(question[at[2]:at[3]]))
+	year, _ := strconv.Atoi(question[at[4]:at[5]])
+	day, fixed := feasts[strings.TrimSuffix(name, " day")]
+	if !fixed {
+		day, fixed = feasts[name]
+	}
+	if !fixed { // the fourth Thursday of November
+		first := time.Date(year, time.November, 1, 0, 0, 0, 0, time.UTC).Weekday()
+		day = [2]int{11, 22 + (int(time.Thursday-first)+7)%7}
+	}
+	return q.as(fmt.Sprintf("%s%s %d, %d%s", question[:at[0]], time.Month(day[0]), day[1], year, question[at[1]:]))
 }
 
 // shortSeason finds a season by the last two digits of its years: "24/25".

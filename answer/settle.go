@@ -73,6 +73,9 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.asked.unbound && !noStrings.in(c.line.text) {
 		return true
 	}
+	if _, known := r.doneByDay(c); known {
+		return slices.ContainsFunc(r.absentNames(c), func(t *term) bool { return c.page.title.match(t).strength == 0 })
+	}
 	if _, known := r.wasAndIs(c); known || r.notYet(c) || r.endedLater(c) || r.undecidedYet(c) {
 		return false
 	}
@@ -372,13 +375,16 @@ var (
 )
 
 // namesAll says whether a sentence names, it or what is around it, all whom the question names.
-func (r *reading) namesAll(c *candidate) bool {
-	for k, t := range r.terms {
-		if t.name && len(c.fit.hits[k].at) == 0 && c.fit.carried[k] == 0 && c.fit.level[k] <= inPassage {
-			return false
+func (r *reading) namesAll(c *candidate) bool { return len(r.absentNames(c)) == 0 }
+
+// absentNames are the names of the question that are neither in the line nor around it.
+func (r *reading) absentNames(c *candidate) (absent []*term) {
+	for k := range r.terms {
+		if t := &r.terms[k]; t.name && len(c.fit.hits[k].at) == 0 && c.fit.carried[k] == 0 && c.fit.level[k] <= inPassage {
+			absent = append(absent, t)
 		}
 	}
-	return true
+	return absent
 }
 
 // putSo says whether a question that the article answers itself with yes or no is about

@@ -199,6 +199,9 @@ func (r *reading) yes(c *candidate) bool {
 	if r.endedLater(c) {
 		return !r.asked.negated
 	}
+	if done, known := r.doneByDay(c); known {
+		return done != r.asked.negated
+	}
 	if holds, known := r.wasAndIs(c); known {
 		return holds != r.asked.negated
 	}
