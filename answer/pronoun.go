@@ -144,6 +144,13 @@ func (l *line) pointsBack() bool {
 	return backward[l.words[0].Lower] || len(l.words) > 1 && leadsOn[l.words[0].Lower] && backward[l.words[1].Lower]
 }
 
+// answersBefore says whether the line before, of the same paragraph, asks what this one answers, with a
+// word that stands for what it asks about: "What happens to the staff? Acme will keep them."
+func (l *line) answersBefore() bool {
+	return l.first != l && l.before != nil && l.before.question && l.before.passage.ID == l.passage.ID &&
+		slices.ContainsFunc(l.words, func(w extract.Word) bool { return backward[w.Lower] || w.Lower == "them" || w.Lower == "their" })
+}
+
 // leadsOn are the words that may stand before one that points back.
 var leadsOn = map[string]bool{"but": true, "and": true, "so": true, "yet": true, "now": true, "all": true, "only": true}
 

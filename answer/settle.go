@@ -110,7 +110,7 @@ func (r *reading) unstated(c *candidate) bool {
 			return true
 		}
 	}
-	if r.doneTo(c) {
+	if r.doneTo(c) || yes && c.line.answersBefore() && r.lacksWord(c) {
 		return true
 	}
 	if r.holder >= 0 && len(c.fit.hits[r.holder].at) > 0 && !slices.ContainsFunc(c.fit.hits[r.holder].at, func(at int) bool { return !c.line.apposes(c.line.words[at].Span) }) {
@@ -1085,4 +1085,15 @@ func (r *reading) partedFit(c *candidate) float64 {
 		}
 		return 0
 	})
+}
+
+// lacksWord says whether the page has nowhere what a word of the question means that is no name: what
+// it tells of the staff it does not tell of those at the head office.
+func (r *reading) lacksWord(c *candidate) bool {
+	for k := range r.terms {
+		if t := &r.terms[k]; !t.name && t.value == nil && t.weight > askerWeight && c.fit.onPage[k] == 0 {
+			return true
+		}
+	}
+	return false
 }

@@ -164,6 +164,12 @@ func (r *reading) unitFit(c *candidate) float64 {
 		if v.Unit == "times" && r.reads(multipleAsked) {
 			return 1
 		}
+		if v.Unit == "" && thereAre.in(c.before(replacedReach)) {
+			return 0 // of what the sentence before tells
+		}
+		if r.countsWithin(v.Unit) {
+			return -1
+		}
 		if r.mentions(v.Unit) || r.asked.measure && r.asked.unit == deal.Measure(v.Unit) || r.asked.measured && measures.in(v.Unit) {
 			return 1
 		}
@@ -194,6 +200,41 @@ func (r *reading) unitFit(c *candidate) float64 {
 		return r.lengthFit(v)
 	}
 	return 0
+}
+
+// thereAre stands before a number of what was named before: "there are now 250".
+var thereAre = newPattern(`(?i)\bthere (?:are|were|is|will be|have been|had been) (?:(?:now|still|already|today|currently|only|just|about|some|around|roughly|nearly|almost|over|more than|fewer than|at least|up to) )*$`)
+
+// manyWithin finds a question for how many of one thing there are in another.
+var manyWithin = newPattern(`\b(?:how many|number of|count of) ((?:[a-z0-9.&'’-]+ ){1,5}?)(?:(?:are|is|were|was|there|now|currently|will be|have been|located|open|operating|running|exist) )*(?:inside|in|at|within|across|on|aboard)\b`)
+
+// countsWithin says whether the question is for how many of something there are in things of which
+// a number has the unit: "how many counters are in its shops" asks for no shops.
+func (r *reading) countsWithin(unit string) bool {
+	if unit == "" || r.shape != ShapeCount {
+		return false
+	}
+	at := r.readsAt(manyWithin)
+	if at == nil {
+		return false
+	}
+	of := extract.Stems(unit)
+	thing := of[len(of)-1:]
+	return !has(extract.Stems(r.lower[at[2]:at[3]]), thing) && has(extract.Stems(r.lower[at[1]:]), thing)
+}
+
+// fractionOf stands before the number of all, behind the part of them that is told: "a fifth of Acme's
+// 1,204 shops".
+var fractionOf = newPattern(`(?i)\b(?:half|(?:an?|one|two|three|four)[ -](?:third|quarter|fifth|sixth|eighth|tenth)s?|\d+ ?%|per ?cent|most|some|many) of (?:the |its |their |his |her |these |those |all |[\p{L}.&'’ -]{2,40}['’]s? )+$`)
+
+// isWholeOf says whether a number is that of all things of a kind that is not asked for, of which a
+// part is told.
+func (r *reading) isWholeOf(c *candidate) bool {
+	if r.shape != ShapeCount || c.mention == nil || c.feature[byUnit] >= 0 {
+		return false
+	}
+	n, ok := lowest(c.mention.Value).(deal.Number)
+	return ok && n.Unit != "" && (c.feature[byUnit] == -1 && r.countsWithin(n.Unit) || fractionOf.in(c.before(replacedReach)))
 }
 
 // multipleAsked finds a question for how many times what something earns is paid for it.

@@ -242,7 +242,7 @@ func (r *reading) onLine(p *page, f *pageFit, i int) *fit {
 		}
 		out.level[k] = level
 	}
-	if r.shape == ShapeYesNo && i > 0 && l.pointsBack() {
+	if r.shape == ShapeYesNo && i > 0 && (l.pointsBack() || l.answersBefore()) {
 		out.hits = r.carriedBack(l, out.hits, f.hits[i-1])
 	}
 	out.direct = share(f.weight, func(k int) float64 { return out.hits[k].strength })
@@ -346,6 +346,8 @@ func (r *reading) ruledOut(c *candidate) string {
 		return "free of charge, and a total is asked for"
 	case r.asked.total && r.asked.per == "" && c.mention != nil && kindIn(c.mention.Value) == deal.KindMoney && c.small():
 		return "the price of one, and a total is asked for"
+	case r.isWholeOf(c):
+		return "the number of those that it is in, or of which it is a part"
 	case r.otherYardstick(c):
 		return "above, or below, another price than the one asked about"
 	case r.shape == ShapeYesNo && r.besidePrice(c.line):

@@ -563,13 +563,19 @@ var sidesBy = sync.OnceValue(func() map[string][]*side {
 	return out
 })
 
-// sidesOf are the sides that some stems have.
+// sidesOf are the sides that some stems have, by the longest phrase that begins with each: to keep
+// a job is not to keep.
 func sidesOf(stems []string) (all []*side) {
 	for i := range stems {
+		longest, from := 0, len(all)
 		for _, s := range sidesBy()[stems[i]] {
-			if startsWith(stems[i:], s.phrase) {
-				all = append(all, s)
+			if len(s.phrase) < longest || !startsWith(stems[i:], s.phrase) {
+				continue
 			}
+			if len(s.phrase) > longest {
+				all, longest = all[:from], len(s.phrase)
+			}
+			all = append(all, s)
 		}
 	}
 	return all

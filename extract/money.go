@@ -284,10 +284,22 @@ func bare(v deal.Value) bool {
 }
 
 // worthMentioning reports whether a bare number is a count all the same: the
-// separator of thousands says so.
+// separator of thousands says so, or that there are so many.
 func (s *scanner) worthMentioning(r reading) bool {
 	printed := s.printed(r.next - 1)
-	return strings.Contains(printed, ",") && len(printed) > 4
+	return strings.Contains(printed, ",") && len(printed) > 4 || s.thereAre(r)
+}
+
+// thereAre reports whether a bare number is how many there are of what was named before: "there
+// are now more than 600, in three countries".
+func (s *scanner) thereAre(r reading) bool {
+	at := r.start - 1
+	for s.isAny(at, "now", "still", "already", "today", "currently", "only", "just") {
+		at--
+	}
+	after := s.tok(r.next)
+	return s.isAny(at, "are", "were", "be") && (s.is(at-1, "there") || s.is(at, "be") && s.is(at-2, "there")) && s.tok(r.next-1).kind == numberToken &&
+		(after.kind != wordToken || after.gap == broken || after.has(stopper))
 }
 
 // amount reads one amount with its bound.
