@@ -3,7 +3,8 @@
 // The tour:
 //
 //   - read.go turns words into a reading: abbreviations spelt out, slips of typing
-//     mended (slips.go), verbs of two words put together (parted.go), a search put
+//     mended (slips.go), verbs of two words put together (parted.go), a statement
+//     to be checked turned into a question (checked.go), a search put
 //     as the question it means (restated.go), the shape of the answer wanted
 //     (shapes.txt), the dates; terms.go its names (names.go; ticker.go tickers,
 //     place.go countries and peoples; ambiguous.go asks back where two parties

@@ -219,6 +219,48 @@ func (r *reading) notYet(c *candidate) bool {
 	})
 }
 
+// timeAsked finds a question whether something came about at a time that it names last, or first.
+var timeAsked = newPattern(`\b(?:in|on|during)(?: early| mid| late|-|the month of)* (?:\d{1,2}(?:st|nd|rd|th)? (?:of )?)?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:19|20)\d\d)\b\.?(?: ?\d{1,2}(?:st|nd|rd|th)?,?)?(?: (?:of )?(?:last year|this year|(?:19|20)\d\d))?(?:,? (?:right|correct|true|yes|no|ok|okay|is that (?:right|true|correct)|isn't (?:it|that so|that right)|wasn't it|didn't (?:it|they|he|she)))?\W*$`)
+
+// doneElsewhen says whether the question is whether something was done at a time, and the line
+// tells that it was at another: "did Acme sign in May" where "in June, Acme signed". It is not
+// known where the line tells no time, but the day when its article came out is another.
+func (r *reading) doneElsewhen(c *candidate) (elsewhen, known bool) {
+	l := c.line
+	if r.on == (deal.Date{}) || !r.asked.deed && r.asked.tense != past || r.asked.lasts || r.asked.reached || r.asked.already || c.fact != nil || !r.reads(timeAsked) {
+		return false, true
+	}
+	agrees := func(l *line) bool {
+		if l == nil {
+			return false
+		}
+		date, _ := r.dateIn(l)
+		return date != nil
+	}
+	if agrees(l) || agrees(l.heading) || agrees(l.first) || l.before != nil && l.pointsBack() && agrees(l.before) {
+		return false, true
+	}
+	told := false
+	for _, m := range l.mentions {
+		d, ok := m.Value.(deal.Date)
+		if !ok || d.Event != "" || d.Bound != deal.Exactly || d.Month == 0 && (d.Year == 0 || r.on.Year == 0) || m.Start < l.dateline {
+			continue
+		}
+		at := l.wordAt(m.Start)
+		told = told || at <= leadsWithin || slices.ContainsFunc(r.topics(), func(k int) bool {
+			return slices.ContainsFunc(c.fit.hits[k].at, func(i int) bool { return l.clauses[i] == l.clauses[at] })
+		})
+	}
+	if told && !r.ahead(c) {
+		return true, true
+	}
+	came := c.page.came
+	return false, came != (deal.Date{}) && deal.Agrees(r.on, came) && (r.on.Year != 0 || r.on.Month == came.Month)
+}
+
+// leadsWithin is how many words before a date may stand that is that of its whole sentence.
+const leadsWithin = 2
+
 // stillToCome says whether the question is whether something has come to be by now, and the
 // line tells that it is to come.
 func (r *reading) stillToCome(c *candidate) bool {

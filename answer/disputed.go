@@ -132,27 +132,6 @@ func (r *reading) both(one, other *candidate) string {
 	return fmt.Sprintf("%s, or %s", r.quick(one), r.quick(other))
 }
 
-// checked finds that a question states something and asks whether it still holds:
-// "my notes say Acme owns Bolt. still valid?"
-var checked = newPattern(`(?i)[.?!,;:–—-] *(?:is (?:that|this|it) |does (?:that|this|it) )?(?:still )?(?:up to date|up-to-date|valid|good|true|right|correct|current|accurate|the case|hold|stand|so|(?:the )?(?:current |present |actual )?(?:position|situation|arrangement|state of (?:play|affairs)))(?: today| now| these days| any ?more)?\?*$`)
-
-// stillGood finds a question whether what somebody said still holds: "is Acme's claim that
-// it owns Bolt still good".
-var stillGood = newPattern(`(?i)^(?:so |and |but |ok )*(?:is|are|does|do) [^?]*?\b(?:statements?|claims?|lines?|positions?|assertions?|reports?|news|ideas?|views?|assurances?|rules?|notion|story) that ([^?]{12,}?) still (?:good|true|valid|right|current|accurate|correct|up to date|so|hold|stand|apply|the case)(?: today| now)?[ ?]*$`)
-
-// withoutCheck takes off a question that it asks whether what it states still
-// holds, and says whether it did.
-func withoutCheck(q *glance) (*glance, bool) {
-	if m := stillGood.groups(q); m != nil {
-		return q.as(m[1]), true
-	}
-	at := checked.find(q)
-	if at == nil || len(strings.Fields(q.text[:at[0]])) < 3 {
-		return q, false
-	}
-	return q.as(q.text[:at[0]]), true
-}
-
 // orNot ends a question with what asks the same without it.
 var orNot = newPattern(`(?i),?(?: yes)? or (?:not|nah|naw|nope|no)(?: yet| any ?more)?(?: \([^()]*\))?[? ]*$`)
 

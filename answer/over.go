@@ -119,6 +119,9 @@ var generic = wordsOf("company, companies, group, firm, firms, two, pair, latter
 // line has elsewhere what is asked of him: "Acme pays Bolt, while Bolt no longer pays Acme".
 func (r *reading) partOfOther(l *line, f *fit, word int) bool {
 	here := func(at int) bool { return !l.turnsBetween(word, at) && !l.turnsBetween(at, word) }
+	if itself[l.words[0].Lower] && here(0) && f.carried[r.doer] > 0 {
+		return false // "It no longer pays Bolt, while Bolt pays Acme": it is who was told of before
+	}
 	doers := f.hits[r.doer].at
 	named := slices.ContainsFunc(doers, here)
 	switch {

@@ -130,7 +130,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	typed := fullSeasons(spelledPre(spelledFeasts(ofQuestions.sifted(tables().spellOut(strings.ToValidUTF8(q.Text, "\ufffd"))))))
 	typed, disputed := withoutDispute(typed.as(names.apostrophes(names.retyped(s, typed.text))))
 	typed, whether := withoutOrNot(withoutSource(rejoined(typed)))
-	typed, checks := withoutCheck(typed)
+	typed, checks, stillSo := withoutCheck(typed)
 	later := laterFigures(typed, q.Today)
 	text := restated(typed)
 	if m := bareMonth.groups(typed); m != nil && len(q.Earlier) == 0 {
@@ -159,7 +159,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 		r.shape = ShapeYesNo
 	}
 	if checks {
-		r.shape, r.asked.lasts = ShapeYesNo, true
+		r.shape, r.asked.lasts = ShapeYesNo, r.asked.lasts || stillSo
 	}
 	taken := r.figuresAndDates(q)
 	if r.shape == ShapeDate && r.on.Year != 0 && r.reads(whatDone) {
@@ -199,7 +199,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	if r.era = eraOf(r.seen); r.changed {
 		r.era = oldEra
 	}
-	if checks && r.era == anyEra {
+	if stillSo && r.era == anyEra {
 		r.era = newEra
 	}
 	r.head, r.holder, r.role = r.headTerm(), r.holderTerm(), r.roleTerm()

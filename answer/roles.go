@@ -312,6 +312,7 @@ func (r *reading) claimed() (doer, claim int) {
 	}
 	for k, t := range r.terms {
 		switch {
+		case noMore[t.text] && doer >= 0: // "does Acme no longer pay"
 		case t.at < aux[1] || t.value != nil || r.supposed(&t):
 		case t.name && (ofName.MatchString(cut(r.lower, t.at, len(r.lower))) || itsPeople.MatchString(cut(r.lower, t.at+len(r.asWritten(&t)), len(r.lower)))):
 			return -1, -1
@@ -335,6 +336,9 @@ func (r *reading) claimed() (doer, claim int) {
 	}
 	return doer, -1
 }
+
+// noMore are the words by which something has ended, and not what.
+var noMore = wordsOf("no, longer")
 
 // topicTerm is the index of the term with which a question for yes or no begins to say what it
 // is about, where that has no name: "youth" in "is the youth cup part of the package". -1 for

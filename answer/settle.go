@@ -103,6 +103,9 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.heldByOther(c) {
 		return r.verbFit(c.fit) < denies
 	}
+	if elsewhen, known := r.doneElsewhen(c); elsewhen || !known {
+		return !known || r.verbFit(c.fit) < affirms || !r.ofDoer(c) || r.lacksFigure(c)
+	}
 	yes := r.yes(c)
 	if c.feature[byForeign] == 1 && !r.underName(c) {
 		switch verbs := r.verbFit(c.fit); { // it is about others

@@ -163,6 +163,9 @@ func (r *reading) yes(c *candidate) bool {
 	if out := r.outcome(c); out != untoldHow {
 		return (out == r.asked.outcome) != r.asked.negated
 	}
+	if elsewhen, _ := r.doneElsewhen(c); elsewhen {
+		return r.asked.negated
+	}
 	if over, known := r.toldOver(c); known {
 		return over != r.asked.negated
 	}
@@ -333,11 +336,14 @@ func (r *reading) bygone(c *candidate, yes bool) float64 {
 	if r.era != newEra || !c.line.former || !yes || r.on.Year != 0 && endsBefore(r.on, c.page.came) {
 		return 0
 	}
-	if over, known := r.overBy(c); known && !over || r.toldOfNow(c) {
+	if over, known := r.overBy(c); known && !over || r.toldOfNow(c) || r.asked.negated && notAnyMore.in(c.line.text) {
 		return 0
 	}
 	return -1
 }
+
+// notAnyMore finds that a line tells how things stand by how they stood.
+var notAnyMore = textPattern(`(?i)\bno longer\b|\bnot any ?more\b`)
 
 // toldOfNow says whether a line that tells in one part how things were tells what the question asks
 // of somebody in another: "Acme no longer pays Bolt, while Bolt goes on paying Acme".
