@@ -343,7 +343,25 @@ func (r *reading) ofOtherPeople(c *candidate) bool {
 			}
 		}
 	}
-	return false
+	return r.shape == ShapeWho && r.rightsElsewhere(c)
+}
+
+// landRights finds behind the name of a country or a people that it is rights there that are meant.
+var landRights = regexp.MustCompile(`^ (?:[a-z]+ )?(?:rights?|licen[cs]es?|franchise|broadcaster|distributor|distribution|market|edition)\b`)
+
+// rightsElsewhere says whether the question is for who has the rights in a country, and the line of
+// the best name has those in another: who has the Danish rights need not have the Norwegian.
+func (r *reading) rightsElsewhere(c *candidate) bool {
+	asked := slices.IndexFunc(r.terms, func(t term) bool {
+		end := t.at + len(t.text)
+		return end < len(r.lower) && extract.Nobody(strings.ToLower(t.text)) && landRights.MatchString(r.lower[end:])
+	})
+	if asked < 0 || len(c.fit.hits[asked].at) > 0 {
+		return false
+	}
+	return slices.ContainsFunc(c.line.words, func(w extract.Word) bool {
+		return extract.Nobody(w.Lower) && landRights.MatchString(strings.ToLower(c.line.text[w.End:]))
+	})
 }
 
 // isPeople says whether a word is what a people and all that is theirs is called.

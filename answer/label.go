@@ -28,7 +28,11 @@ func (r *reading) nameLabel(l *line) (extract.Span, bool) {
 	if !unicode.IsUpper(first) || l.text[colon+1:] == "" {
 		return extract.Span{}, false
 	}
-	for _, w := range extract.LowerWords(label.In(l.text)) {
+	words := extract.LowerWords(label.In(l.text))
+	if len(words) > 1 && tables().stop[words[0]] && strings.ToUpper(label.In(l.text)) == label.In(l.text) {
+		return extract.Span{}, false // "**THE NEWS:**" heads a paragraph
+	}
+	for _, w := range words {
 		if r.names.inText[w] == 0 {
 			return extract.Span{}, false
 		}

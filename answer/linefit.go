@@ -551,7 +551,7 @@ func (l *line) aboutThing() bool {
 }
 
 // thing begins a sentence about a deal, or a part of one.
-var thing = textPattern(`^(?:The|This|That|Its|Their) (?:[a-z-]+ ){0,3}?(?:deal|sale|merger|takeover|acquisition|purchase|transaction|agreement|contract|offer|bid|order|venture|investment|plan|combination|round|lease|licen[cs]e|partnership|tie-up|buyout|divestment|disposal|plant|factory|project|tender)\b`)
+var thing = textPattern(`^(?:\*\*[A-Z' ]{2,40}:\*\* )?(?:The|This|That|Its|Their) (?:[a-z-]+ ){0,3}?(?:deal|sale|merger|takeover|acquisition|purchase|transaction|agreement|contract|offer|bid|order|venture|investment|plan|combination|round|lease|licen[cs]e|partnership|tie-up|buyout|divestment|disposal|plant|factory|project|tender)\b`)
 
 // isTown says whether the i-th name of a line is that of a place in the one told behind it:
 // "Port Vale, California".

@@ -316,6 +316,12 @@ var (
 	thereOnly = regexp.MustCompile(`^ (?:only|alone|exclusively)\b`)
 )
 
+// limitedTo says whether the question is whether a deal holds beyond one country, and a sentence
+// about the deal tells that it does not: "The contract applies to Denmark alone".
+func (r *reading) limitedTo(c *candidate) bool {
+	return c.fact == nil && c.fit.missing == 0 && thing.in(c.line.text) && (r.reads(abroad) || r.namesDeal()) && r.onlyElsewhere(c)
+}
+
 // onlyElsewhere says whether a question for yes or no is about a place that its line has no word
 // of, and the line tells of another that it is there alone.
 func (r *reading) onlyElsewhere(c *candidate) bool {

@@ -79,7 +79,7 @@ func (r *reading) unstated(c *candidate) bool {
 	if _, known := r.wasAndIs(c); known || r.notYet(c) || r.endedLater(c) || r.undecidedYet(c) {
 		return false
 	}
-	if r.frees(c) || r.toBeCompleted(c) || r.wantedInVain(c) && r.verbFit(c.fit) >= affirms {
+	if r.frees(c) || r.limitedTo(c) || r.toBeCompleted(c) || r.wantedInVain(c) && r.verbFit(c.fit) >= affirms {
 		return false
 	}
 	if r.neverDone(c) {
@@ -827,7 +827,7 @@ func (r *reading) deciding(all []candidate) *candidate {
 			c = cmp.Or(r.sinceThen(c, all[i+1:]), c)
 		}
 		switch {
-		case persists && r.over(c) && c.feature[byAfar] <= tooFar && r.endsAsked(c), c.fact != nil && (persists || stated == nil):
+		case r.limitedTo(c), persists && r.over(c) && c.feature[byAfar] <= tooFar && r.endsAsked(c), c.fact != nil && (persists || stated == nil):
 			return c
 		case stated == nil, stated.silent && !c.silent && !r.asksSaying() && !r.undecided(stated) && c.score > stated.score-nearBy && r.verbFit(c.fit) >= r.verbFit(stated.fit), c.fact == nil && !stated.silent && c.score > stated.score-nearBy && c.feature[byPeriod] >= stated.feature[byPeriod] && c.fit.direct > stated.fit.direct+fuller:
 			stated = c

@@ -156,7 +156,7 @@ func speaksAlone(sentence string, words []Word) bool {
 	}
 	switch sentence[w.End:words[1].Start] {
 	case " ":
-		return speaking[words[1].Lower]
+		return speaking[words[1].Lower] || len(words) > 2 && dealing[words[1].Lower] && ofThings[words[2].Lower] && !abstract(w.Lower)
 	case ", ":
 		return words[1].Lower == "whose"
 	}
@@ -169,6 +169,24 @@ var (
 	speaking    = setOf(`said says agreed signed bought owns announced promised pledged acquired expects declined`)
 	articleless = setOf(`management government parliament congress labour labor police staff nobody somebody everyone everybody anyone anybody someone none neither both another few press opposition council counsel industry court law science history research nature business everything something nothing whoever people men women children demand supply output growth production trade revenue income inflation money spending`)
 )
+
+// dealing are the verbs that may follow such a name where something definite follows them, as
+// ofThings begins it: "Sky keeps the British rights".
+var (
+	dealing  = setOf(`keeps holds retains supplies carries sells pays rents leases licenses shows wins loses makes takes wants kept held retained supplied carried sold paid rented leased won took wanted`)
+	ofThings = setOf(`the its an a all every exclusive`)
+)
+
+// abstract says whether a word is, by its ending, one for no thing, and needs no article:
+// "Competition keeps the price low".
+func abstract(word string) bool {
+	for _, ending := range [...]string{"tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "cy", "ure", "ism", "th", "age", "ice", "al", "fic"} {
+		if strings.HasSuffix(word, ending) {
+			return true
+		}
+	}
+	return false
+}
 
 // acting are the verbs that may follow such a name.
 var acting = setOf(`said says has had will would is was may could agreed committed signed bought owns holds announced expects plans promised pledged sold pays acquired`)
