@@ -66,6 +66,10 @@ func (r *reading) doubt(best *candidate) string {
 		return "nobody is told to have had it before"
 	case r.nobodyWon(best):
 		return "nobody is told to have won"
+	case r.stillSought(best):
+		return "one is still being looked for"
+	case r.whichUntold(best):
+		return "which of them is not told"
 	case r.keptElsewhere(best):
 		return "another sentence says that it is not known"
 	case r.onlyFeared(best):

@@ -219,6 +219,27 @@ func (r *reading) onlyOfShare(c *candidate) bool {
 	return slices.ContainsFunc(r.asked.sorts, func(row int) bool { return sorts()[row].kind == deal.KindMoney && sorts()[row].strict })
 }
 
+// A question which of several things something is done with, and a sentence that does not tell it.
+var (
+	whichOfMany = newPattern(`^(?:so |and |but |ok )*(?:(?:in|on|at|to|for|from|with) )?(?:which|what) [a-z-]+s?(?: [a-z-]+)? (?:will|would|does|do|did|has|have|is|are|was|were|can|could|may|get|gets|go|goes)\b`)
+	whichUntold = textPattern(`(?i)\b(?:which (?:ones?|of (?:them|these|those)|[a-z-]+s)|(?:no|any) (?:names|titles|list))\b`)
+)
+
+// whichUntold says whether the question is which of several things it is, and a sentence right
+// behind the best, or behind one that has a word of the question which that lacks, keeps quiet about
+// which: "Some races will be free. Acme did not say which ones".
+func (r *reading) whichUntold(c *candidate) bool {
+	if c.fact != nil || c.mention != nil || r.shape == ShapeYesNo || !r.reads(whichOfMany) {
+		return false
+	}
+	return slices.ContainsFunc(c.page.lines, func(l *line) bool {
+		if l.before == nil || !whichUntold.in(l.text) || !l.silent() {
+			return false
+		}
+		return l.before == c.line || l == c.line || r.tellsTopic(c, l.before)
+	})
+}
+
 // keptElsewhere says whether a sentence of the best figure's or name's page has more of the words
 // of what is asked, and of its names at least as much, and says of it that it is not known: "It
 // must let a free channel have ten games, and has not yet chosen one".

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"dealbot/deal"
 	"dealbot/extract"
 )
 
@@ -57,6 +58,38 @@ func plainWord(l *line, i int) bool {
 // heldOffices are held by few, and the sorts of party that hold them: who is not called so, nor
 // anywhere near, is none.
 var heldOffices = map[string]string{"regulator": "regulator", "regulators": "regulator", "watchdog": "regulator", "minister": "person", "judge": "person", "auditor": "company", "arbitrator": "person", "mediator": "person", "ombudsman": "regulator"}
+
+// sought finds that somebody is still looking for one to fill a part.
+var sought = textPattern(`(?i)\b(?:(?:has|have|had) (?:not|n['’]t|never) (?:yet |so far )?(?:found|hired|appointed|lined up|landed|signed up|named|chosen|picked)|(?:yet|still|is|are) to (?:find|hire|appoint|line up|land|sign up|fill|pick|name)|(?:is|are|was|were|remains?) (?:still |also |now |actively )*(?:looking|searching|hunting|on the lookout|on the hunt|in the market|shopping|advertising|scouting) for|(?:is|are|has been|remains?|stays?|stands?) (?:still |currently |now |yet )*(?:vacant|unfilled|empty|to be filled)|(?:is|are|remains?) (?:still |currently |now )*without)\b`)
+
+// stillSought says whether the question is who has a part, and a sentence of the page of the best
+// name, with all that the question calls the part by, tells that one is still being looked for: "It
+// wants a sleeve sponsor, but has not found one".
+func (r *reading) stillSought(c *candidate) bool {
+	if r.shape != ShapeWho || c.fact != nil || r.era == oldEra || r.on != (deal.Date{}) || r.asked.tense == past || sought.in(r.lower) {
+		return false
+	}
+	return slices.ContainsFunc(c.page.lines, func(l *line) bool {
+		at := sought.FindStringIndex(l.text)
+		return at != nil && (l != c.line || at[0] < c.span.Start) && r.callsAll(l, c.fit)
+	})
+}
+
+// callsAll says whether a line has all telling words of the question that are no names, and as well
+// as that of a fit.
+func (r *reading) callsAll(l *line, f *fit) bool {
+	met := 0
+	for k := range r.terms {
+		switch t := &r.terms[k]; {
+		case t.name || t.value != nil || t.weight <= askerWeight:
+		case l.match(t).strength < max(bySynonym, f.hits[k].strength):
+			return false
+		default:
+			met++
+		}
+	}
+	return met > 0
+}
 
 // noOffice says whether the question is which regulator or judge it is, and nothing around
 // the best name tells of one.

@@ -765,6 +765,31 @@ func (r *reading) lastPrice(all []candidate) *candidate {
 	return last
 }
 
+// A question whether somebody told a sum, and what a sentence that does not tell one calls it.
+var (
+	sumSaid   = newPattern(`\b(?:numbers?|figures?|price|prices|amounts?|sums?|value|cost|costs|terms|how much|price tag|worth)\b`)
+	sumUnsaid = textPattern(`(?i)\b(?:numbers?|figures?|price|prices|amounts?|sums?|value|cost|terms|how much|price tag|worth)\b`)
+)
+
+// sumUnsaid is the best sentence of the page of the best that keeps quiet about a sum, where the
+// question is whether somebody told it: "It gave no amount". Nil for none.
+func (r *reading) sumUnsaid(all []candidate) *candidate {
+	first := &all[0]
+	if !r.asksSaying() || first.fact != nil || !r.reads(sumSaid) {
+		return nil
+	}
+	for i := range all {
+		c := &all[i]
+		if c.score <= sure {
+			break
+		}
+		if c.page == first.page && c.silent && sumUnsaid.in(c.line.text) && c.feature[byAfar] <= tooFar && (c.feature[byForeign] == 0 || len(c.line.names) == 0) {
+			return c
+		}
+	}
+	return nil
+}
+
 // goesOnBy says whether a line tells in so many words, and not of an owner, that what the
 // question asks whether it still is goes on.
 func (r *reading) goesOnBy(c *candidate) bool {
@@ -788,7 +813,7 @@ func (r *reading) deciding(all []candidate) *candidate {
 	}
 	switch r.shape {
 	case ShapeYesNo:
-		if c := cmp.Or(r.tying(all), r.lifting(all)); c != nil {
+		if c := cmp.Or(r.tying(all), r.lifting(all), r.sumUnsaid(all)); c != nil {
 			return c
 		}
 	case ShapeWhich:
