@@ -61,8 +61,9 @@ var kinds = sync.OnceValue(func() map[string][]int {
 
 // A calling is a noun of a line by which somebody is called again: "the drugmaker".
 type calling struct {
-	word  int
-	kinds []int
+	word   int
+	kinds  []int
+	nation int // the kind of those who are of the nation that stands before: "the British watchdog"
 }
 
 // An again says that a line calls the bearer of a term's name so by a word.
@@ -93,11 +94,15 @@ func (l *line) callingsOf() (out []calling) {
 		}
 		for k := i + 1; k <= min(i+calledBehind, len(l.words)-1); k++ {
 			if is := kinds()[owner(l.words[k].Lower)]; is != nil && !l.inLongName(k) {
-				out = append(out, calling{k, is})
+				c := calling{word: k, kinds: is}
+				if k == i+2 && capital(l.text, l.words[i+1].Start) {
+					c.nation = peoples().theirs[l.words[i+1].Lower]
+				}
+				out = append(out, c)
 				break
 			}
 			if is := l.nationAt(k, i); is > 0 {
-				out = append(out, calling{k, []int{is}})
+				out = append(out, calling{word: k, kinds: []int{is}})
 				break
 			}
 		}
@@ -151,7 +156,7 @@ func (r *reading) callAgain(p *page, f *pageFit) {
 				if !asked {
 					is, asked = r.kindsOn(p, f, k), true
 				}
-				if disjoint(c.kinds, is) {
+				if disjoint(c.kinds, is) && !(c.nation > 0 && r.aloneOfNation(p, f, k, c)) {
 					continue
 				}
 				if !f.found[i] {
@@ -178,6 +183,29 @@ func (r *reading) kindsOn(p *page, f *pageFit, k int) []int {
 		}
 	}
 	return slices.DeleteFunc(own, func(row int) bool { return slices.Contains(others, row) })
+}
+
+// aloneOfNation says whether of all whom a page names only the bearer of a name of the question is
+// both of a nation and of the kind that a noun behind it tells.
+func (r *reading) aloneOfNation(p *page, f *pageFit, k int, c calling) bool {
+	of := func(is []int) bool { return slices.Contains(is, c.nation) && !disjoint(is, c.kinds) }
+	his := of(r.partyKinds(k))
+	for i, l := range p.lines {
+		for _, n := range l.names {
+			own := f.found[i] && l.within(f.hits[i][k], n)
+			if !own && r.sameParty(n.In(l.text), k) {
+				continue
+			}
+			if !of(r.addKinds(nil, l, n)) {
+				continue
+			}
+			if !own {
+				return false
+			}
+			his = true
+		}
+	}
+	return his
 }
 
 // sameParty says whether a name is another of the one whom a term names.
@@ -241,15 +269,37 @@ func (r *reading) addKinds(rows []int, l *line, n extract.Span) []int {
 		if a.strength == itsMan {
 			return false
 		}
-		p := &r.names.parties[a.party]
-		add(strings.ToUpper(p.Sort))
-		for _, is := range p.Is {
-			add(lastWord(is))
-			if nation := peoples().theirs[strings.ToLower(is)]; nation > 0 {
-				rows = append(rows, nation)
+		for _, row := range kindsOfParty(&r.names.parties[a.party]) {
+			if !slices.Contains(rows, row) {
+				rows = append(rows, row)
 			}
 		}
 		return false
 	})
+	return rows
+}
+
+// partyKinds are the kinds that the party which a term names is of; none where it names no party.
+func (r *reading) partyKinds(k int) []int {
+	id := r.terms[k].party
+	if id == "" {
+		return nil
+	}
+	at := slices.IndexFunc(r.names.parties, func(p known) bool { return p.ID == id })
+	if at < 0 {
+		return nil
+	}
+	return kindsOfParty(&r.names.parties[at])
+}
+
+// kindsOfParty are the kinds that a party is of by what is known of it.
+func kindsOfParty(p *known) (rows []int) {
+	rows = append(rows, kinds()[strings.ToUpper(p.Sort)]...)
+	for _, is := range p.Is {
+		rows = append(rows, kinds()[lastWord(is)]...)
+		if nation := peoples().theirs[strings.ToLower(is)]; nation > 0 {
+			rows = append(rows, nation)
+		}
+	}
 	return rows
 }

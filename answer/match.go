@@ -111,6 +111,9 @@ func (l *line) matchAt(t *term, forms []*pattern, i int) float64 {
 		return 0
 	}
 	for _, f := range forms {
+		if len(f.stems) == 1 && slices.Contains(t.proper, f.stems[0]) && !capital(l.text, l.words[i].Start) {
+			continue
+		}
 		if f.strength > strength && startsWith(l.stems[i:], f.stems) {
 			strength = f.strength
 		}

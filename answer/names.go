@@ -336,6 +336,17 @@ func (r *resolver) names(i int) []pattern {
 	return slices.Clone(out)
 }
 
+// proper are the stems of those names of party i that are words of English, too.
+func (r *resolver) proper(i int) (out []string) {
+	p := r.parties[i]
+	for _, name := range append([]string{p.Name}, p.Aliases...) {
+		if !strings.Contains(name, " ") && name != "" && capital(name, 0) && extract.Common(strings.ToLower(name)) {
+			out = append(out, extract.Stems(name)...)
+		}
+	}
+	return out
+}
+
 // ofKind is the party that a name of an article stands for where that is known to be of a
 // kind, "cloud" in "cloud providers"; empty for another.
 func (r *resolver) ofKind(name, kind string) string {

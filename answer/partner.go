@@ -303,6 +303,9 @@ func (r *reading) calledOther(c *candidate, who int) bool {
 	if called.word > calledBehind || c.line.words[called.word].End > c.span.Start {
 		return false
 	}
+	if is := r.partyKinds(who); called.nation > 0 && len(is) > 0 && !slices.Contains(is, called.nation) {
+		return true // "the British watchdog" is not the Federal Trade Commission
+	}
 	others := false
 	title := c.page.title
 	for _, at := range title.match(&r.terms[who]).at {

@@ -127,11 +127,20 @@ func (r *reading) bodyDidNot(c *candidate) bool {
 	if k < 0 || r.terms[k].weight <= askerWeight || len(c.fit.hits[k].at) > 0 || c.fit.carried[k] > 0 {
 		return false
 	}
+	if r.shape == ShapeDate && r.reads(hadTo) {
+		return false // what had to be done need not have been
+	}
+	if givesOut[r.terms[k].text] && k+1 < len(r.terms) && slices.ContainsFunc(c.fit.hits[k+1:], func(h hit) bool { return h.strength > 0 }) {
+		return false // "found on Monday" tells when it published its findings
+	}
 	if r.shape == ShapeDate && c.mention != nil && c.fit.onPage[k] > 0 && rulingOf.MatchString(c.line.text[:c.span.Start]) {
 		return false // the day of the ruling by which they did so
 	}
 	return c.mention != nil || k > 0 && !r.terms[k-1].name && c.fit.onPage[k-1] == 0
 }
+
+// givesOut are the verbs for what a body does with what it has found, or decided.
+var givesOut = wordsOf("publish, published, issue, issued, release, released, give, gave, deliver, delivered, announce, announced, present, presented, hand down, handed down, put out, come out, come out with, make, made, reach, reached, unveil, unveiled, set out, report, reported")
 
 // rulingOf stands before the day of a ruling: "the ruling of January 16".
 var rulingOf = regexp.MustCompile(`\b(?:ruling|verdict|judge?ment|decision|order|injunction) (?:of|on|from|dated) $`)

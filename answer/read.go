@@ -105,6 +105,7 @@ type term struct {
 	text   string     // as the reading prints it: a party's name, else as asked
 	forms  []pattern  // any of them is a match
 	longer [][]string // names of others that begin like it, as stems: no match
+	proper []string   // ... the stems of those that are words of English too, and name nobody in small letters: "arm"
 	rows   []int      // synonym rows of the word
 	value  deal.Value // a figure that the question states; then forms and rows are empty
 	name   bool

@@ -31,6 +31,9 @@ var (
 	happens  = newPattern(`\b(founded|go back|goes back|date back|dates back|dates from|since|how old|so far|yet|already)\b`)
 )
 
+// hadTo finds a question by when something had to be done, which may lie ahead still.
+var hadTo = newPattern(`\b(?:did|were|was)\b[^?]*\b(?:have|need|obliged|required|bound) to\b|\bhad (?:to|until|till)\b|\bby (?:when|(?:what|which) (?:date|day|month))\b`)
+
 // takesPlace finds a question for the day on which somebody is to do something.
 var takesPlace = newPattern(`\bwhen (?:does|do|will|can|must) `)
 
@@ -44,7 +47,7 @@ func tenseOf(q *glance) tense {
 		return ahead
 	case foreseen.match(q):
 		return hoped
-	case deadline.match(q):
+	case deadline.match(q), hadTo.match(q):
 		return anyTense
 	}
 	return past

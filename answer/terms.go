@@ -258,7 +258,7 @@ func (r *reading) addParty(s *corpus.Snapshot, names *resolver, a alias, at extr
 		t.forms = []pattern{{stemsOf(a.words), 1}, {extract.Stems(p.Name), ownName}}
 		t.owned = true
 	}
-	t.longer = names.longer(a.party)
+	t.longer, t.proper = names.longer(a.party), names.proper(a.party)
 	t.weight = nameWeight(s, t.forms)
 	switch {
 	case t.weight > 0:
@@ -359,6 +359,9 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 	switch {
 	case inText > 0 && !limitWords.MatchString(w.Lower) && (!extract.Common(w.Lower) || (i > 0 && capital(r.text, w.Start))):
 		t.name = true
+		if extract.Common(w.Lower) {
+			t.proper = stems[i : i+1]
+		}
 		t.forms = append(append(t.forms, names.inFull(owner(t.text))...), names.byCode(strings.ToLower(owner(t.text)))...)
 	case frequency == 0 && len(names.short[w.Lower]) > 0 && (!extract.Common(w.Lower) || len(t.rows) == 0 && initials.MatchString(t.text)):
 		r.addShort(s, t, names.short[w.Lower])
