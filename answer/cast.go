@@ -229,7 +229,7 @@ func (l *line) unreal(at int) bool {
 		if strings.ContainsAny(l.text[l.words[k].End:l.words[k+1].Start], ";.") {
 			return false
 		}
-		if attempts[l.stems[k]] || l.words[k].Lower == "have" && k > 0 && (l.words[k-1].Lower == "would" || l.words[k-1].Lower == "could") {
+		if attempts[l.stems[k]] || l.words[k].Lower == "have" && k > 0 && (l.words[k-1].Lower == "would" || l.words[k-1].Lower == "could" || k > 1 && l.words[k-1].Lower == "to" && auxiliaries[l.words[k-2].Lower]) {
 			return true
 		}
 	}

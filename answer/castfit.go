@@ -19,7 +19,7 @@ const (
 // castFit is how well a name meets a question for who has a part in a deed; 0 where its line
 // tells of no such deed.
 func (r *reading) castFit(c *candidate) float64 {
-	if len(r.frames) == 0 || c.fact != nil || r.either != noChoice || len(r.options) > 0 {
+	if len(r.frames) == 0 || c.fact != nil || r.chooses() || len(r.options) > 0 {
 		return 0
 	}
 	fit := 0.0
@@ -105,7 +105,7 @@ func (r *reading) playFit(c *candidate, p *play, q *askedPart) float64 {
 	case told > 0, len(q.known) == 0, principal == len(q.known) && !q.row.asked:
 		return castRight
 	}
-	if q.row.asked {
+	if q.row.asked && rest < wellTold {
 		return 0
 	}
 	return castLike
@@ -115,8 +115,10 @@ func (r *reading) playFit(c *candidate, p *play, q *askedPart) float64 {
 var pronouns = wordsOf("it, them, they, this, that, these, those")
 
 // leastTold is how much of what else a question says the line of the one asked for has to tell,
-// and hardlyTold how much for him to be likelier than others.
+// hardlyTold how much for him to be likelier than others, and wellTold how much where the question
+// has a word for the deed that sentences have for many.
 const (
+	wellTold   = 0.7
 	leastTold  = 0.4
 	hardlyTold = 0.15
 )
@@ -141,6 +143,9 @@ func (r *reading) tellsRest(c *candidate, p *play, q *askedPart) float64 {
 		sum, all := 0.0, 0.0
 		for k := range r.terms {
 			t := &r.terms[k]
+			if r.either != noChoice && k >= r.either[0] && t.at > q.at {
+				continue // "after the Acme and Bolt split"
+			}
 			if t.at < q.end && t.at+len(r.asWritten(t)) > q.at || t.weight <= least || q.which && !t.name && t.at < q.at || slices.ContainsFunc(q.known, func(p knownPart) bool { return p.term == k }) {
 				continue
 			}
@@ -188,13 +193,20 @@ func (r *reading) isTerm(c *candidate, f *filler, term int) bool {
 		return true
 	}
 	if f.standsIn == c.line || f.standsIn == nil {
-		return f.standsIn != nil && c.line.within(c.fit.hits[term], f.name)
+		return f.standsIn != nil && (c.line.within(c.fit.hits[term], f.name) || f.liesIn(c, term))
 	}
 	h := f.standsIn.match(&r.terms[term])
 	return slices.ContainsFunc(h.at, func(at int) bool {
 		w := f.standsIn.words[at]
 		return f.name.Start <= w.Start && w.Start < f.name.End
 	})
+}
+
+// liesIn says whether a filler is a place of which the line tells right behind it that it lies in that
+// of a term: "Larkmoor, Norland".
+func (f *filler) liesIn(c *candidate, term int) bool {
+	behind := f.last + 1
+	return slices.Contains(c.fit.hits[term].at, behind) && strings.HasPrefix(c.line.text[f.name.End:], ", ") && c.line.wordAt(f.name.End+2) == behind
 }
 
 // sameBearer says whether one name is the other, or begins it: "Acme" and "Acme Books".
@@ -234,7 +246,7 @@ func (r *reading) pickCast(all []candidate, base candidate) []candidate {
 // playing is the best candidate that has the part asked for in a deed that is told as the
 // question tells it; nil for none.
 func (r *reading) playing(all []candidate) *candidate {
-	if len(r.frames) == 0 || r.either != noChoice || len(r.options) > 0 || r.on.Year != 0 || r.era == oldEra || len(r.later) > 0 {
+	if len(r.frames) == 0 || r.chooses() || len(r.options) > 0 || r.on.Year != 0 || r.era == oldEra || len(r.later) > 0 {
 		return nil
 	}
 	var right, like *candidate

@@ -46,6 +46,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "it is told to be yet to come"
 	case r.pricesElse(best):
 		return "it is the price of something else"
+	case r.costsElse(best):
+		return "it is what something costs to make, and what is paid for a share is asked"
 	case r.inOthersPart(best):
 		return "it is told in another's part of the sentence"
 	case r.companysWorth(best):

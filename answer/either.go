@@ -10,6 +10,8 @@ import (
 // which it asks for whom there is more of something, or less.
 var (
 	orElse   = regexp.MustCompile(`^(?:'s)?,? or (?:is it |was it |rather |the )*$`)
+	andAlso  = regexp.MustCompile(`^(?:'s)? ?(?:/|-|–|&|\+|and) ?(?:the )?$`)
+	partWays = regexp.MustCompile(`^(?:'s)? (?:[a-z-]+ )?(?:break-?up|split(?:-up)?|divorce|separation|parting(?: of (?:the )?ways)?|dissolution|unwinding|swap|carve-up|de-?merger|unbundling|break)\b|^(?:'s)? (?:part(?:ed)? ways|split(?: up)?|broke up|break up|go their separate ways|went their separate ways)\b`)
 	moreOf   = newPattern(`\b(?:more|most|bigger|biggest|larger|largest|higher|highest|greater|greatest|longer|longest)\b`)
 	fewerOf  = newPattern(`\b(?:less|least|fewer|fewest|smaller|smallest|lower|lowest|cheaper|cheapest|shorter|shortest)\b`)
 	noChoice = [2]int{-1, -1}
@@ -29,11 +31,31 @@ func (r *reading) eitherOf() [2]int {
 			continue
 		}
 		first := &r.terms[k-1]
-		if end := first.at + len(r.asWritten(first)); end <= r.terms[k].at && orElse.MatchString(cut(r.lower, end, r.terms[k].at)) {
+		end := first.at + len(r.asWritten(first))
+		if end > r.terms[k].at {
+			continue
+		}
+		if between := cut(r.lower, end, r.terms[k].at); orElse.MatchString(between) || r.parting(between, k) {
 			return [2]int{k - 1, k}
 		}
 	}
 	return noChoice
+}
+
+// parting says whether two names of the question, the second that of a term and with some words
+// between them, are of two who part: "who keeps the mill after the Acme and Bolt split".
+func (r *reading) parting(between string, second int) bool {
+	return andAlso.MatchString(between) && partWays.MatchString(r.behind(&r.terms[second]))
+}
+
+// chooses says whether the question itself lets choose between two names; of two who part, one may
+// be told to have his part as anybody else.
+func (r *reading) chooses() bool {
+	if r.either == noChoice {
+		return false
+	}
+	first, second := &r.terms[r.either[0]], r.either[1]
+	return !r.parting(cut(r.lower, first.at+len(r.asWritten(first)), r.terms[second].at), second)
 }
 
 // pickEither adds those of a line's names that are of one of the two between which the

@@ -87,6 +87,23 @@ func (r *reading) partForWhole(c *candidate) bool {
 // isFor ends with what a share is bought by.
 var isFor = regexp.MustCompile(`(?i)\b(?:for|buys?|bought|acquires?|acquired|sells?|sold|takes?|took) (?:a |an |its |the |about |another )*$`)
 
+// A question what is paid for a share of something or for a part of it, what tells of one that changes
+// hands, and what tells what it costs to make something.
+var (
+	sharePaid = newPattern(`\b(?:pa(?:y|ys|id|ying)|price|costs?|spen(?:d|ds|t|ding)|offer(?:s|ed|ing)?|hand(?:s|ed|ing)? over|amount|sum|cheque|fee)\b[^?]*\b(?:stakes?|shares?|half|holding|interest|slice|piece|portion|part)\b`)
+	handsOver = textPattern(`(?i)\b(?:stakes?|shares?|holdings?|interest|half|halves|sells?|sold|selling|sale|buys?|buying|bought|acqui[a-z]+|purchas[a-z]+|bids?|offers?|offered|pa(?:y|ys|id|ying)|price[sd]?|hand(?:s|ed|ing)?|takeover|transfer[a-z]*|swap[a-z]*|recoup[a-z]*|recover[a-z]*|back|valu[a-z]+|exit[a-z]*|transaction|deal|worth|consideration|proceeds|for)\b`)
+	toMakeIt  = textPattern(`(?i)\b(?:cost(?:s|ing)?|build(?:s|ing)?|built|construct[a-z]*|budget[a-z]*|project|scheme|due to open|to be opened)\b`)
+)
+
+// costsElse says whether the question is what is paid for a share of something, and the sum is what
+// it costs to make something, told without a word of anything that changes hands.
+func (r *reading) costsElse(c *candidate) bool {
+	if c.mention == nil || c.fact != nil || kindIn(c.mention.Value) != deal.KindMoney || !r.reads(sharePaid) {
+		return false
+	}
+	return toMakeIt.in(c.line.text) && !handsOver.in(c.line.text)
+}
+
 // payFor finds a question what is paid for something, up to that.
 var payFor = newPattern(`\b(?:pa(?:y|ys|id|ying)|spen(?:d|ds|t|ding)|shell(?:s|ed|ing)? out|fork(?:s|ed|ing)? out|cough(?:s|ed|ing)? up|bid|offer(?:s|ed|ing)?|price|cheque|bill|tab|sum|amount|money|cash)\b[^?]*? for (?:the |an? |its |their |that |all |this )*`)
 

@@ -161,6 +161,9 @@ func (r *reading) unitFit(c *candidate) float64 {
 		if r.shape == ShapeCount && r.ofOtherPart(c) {
 			return 0
 		}
+		if r.countsHolders(v) {
+			return -1
+		}
 		if v.Unit == "times" && r.reads(multipleAsked) {
 			return 1
 		}
@@ -236,6 +239,19 @@ func (r *reading) isWholeOf(c *candidate) bool {
 	n, ok := lowest(c.mention.Value).(deal.Number)
 	return ok && n.Unit != "" && (c.feature[byUnit] == -1 && r.countsWithin(n.Unit) || fractionOf.in(c.before(replacedReach)))
 }
+
+// countsHolders says whether the question is how much something can hold or make, and a number is
+// of just such things: "two sheds" are no capacity of the sheds.
+func (r *reading) countsHolders(n deal.Number) bool {
+	if !r.reads(measuring) || measures.in(n.Unit) || r.asked.measure || !r.mentions(lastWord(n.Unit)) {
+		return false
+	}
+	at, of := r.readsAt(measuring), strings.Index(r.lower, strings.ToLower(lastWord(n.Unit)))
+	return of > at[1] && holdersOf.MatchString(r.lower[at[1]:of]) || of >= 0 && of < at[0]
+}
+
+// holdersOf stands between a capacity and what has it.
+var holdersOf = regexp.MustCompile(`^ (?:of|at|in|for) `)
 
 // multipleAsked finds a question for how many times what something earns is paid for it.
 var multipleAsked = newPattern(`\bmultiple\b`)

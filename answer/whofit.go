@@ -503,7 +503,7 @@ func (r *reading) nobodyDid(c *candidate) bool {
 	if r.shape != ShapeWho || r.act < 0 || c.fact != nil || c.silent || !r.reads(whoActs) || r.asked.priced || len(r.figures) > 0 || r.on != (deal.Date{}) {
 		return false
 	}
-	return r.terms[r.act].weight > askerWeight && len(c.fit.hits[r.act].at) == 0 && c.fit.carried[r.act] == 0 && c.feature[byUnit] < 1
+	return r.terms[r.act].weight > askerWeight && len(c.fit.hits[r.act].at) == 0 && c.fit.carried[r.act] == 0 && c.feature[byUnit] < castLike
 }
 
 // doneElsewhere says whether the question is who did something to somebody whom a line does
