@@ -42,7 +42,7 @@ var (
 // ofOther says whether the words right around a figure tell that it is somebody else's.
 func (r *reading) ofOther(c *candidate) bool {
 	switch {
-	case c.mention == nil || c.fact != nil:
+	case c.mention == nil || c.fact != nil, r.shape == ShapePercent && toEach.MatchString(c.line.text[c.span.End:]) && r.ownsIt(c):
 		return false
 	case r.partOfAsked(c) || r.wholeOfAsked(c) || r.saidOfOther(c) || r.modifies(c) || r.wasGuessed(c) || r.ofOtherSide(c) || r.byNoun(c) || r.overBudget(c) || r.dealtToOther(c):
 		return true
@@ -50,6 +50,22 @@ func (r *reading) ofOther(c *candidate) bool {
 		return r.paidByOther(c) || r.paidForOther(c) || r.betweenTwoOthers(c)
 	}
 	return r.shape == ShapePercent && r.shareOfOther(c) || r.shape == ShapeCount && r.takenByOther(c)
+}
+
+// toEach follows a share that each of those has who were told of before: "owned half by each company".
+var toEach = regexp.MustCompile(`(?i)^ (?:by )?(?:each|apiece|both|the (?:two|pair|partners|parties|owners|parents)|either)\b`)
+
+// ownsIt says whether a line names something of which the question asks what somebody owns, who is
+// named on its page.
+func (r *reading) ownsIt(c *candidate) bool {
+	named, owner := false, false
+	for k, t := range r.terms {
+		if t.name {
+			named = named || len(c.fit.hits[k].at) > 0
+			owner = owner || len(c.fit.hits[k].at) == 0 && c.page.title.match(&r.terms[k]).strength > 0
+		}
+	}
+	return named && owner
 }
 
 // betweenTwoOthers says whether a sum is told of two whom the question does not name, and of none

@@ -21,7 +21,7 @@ func (s *scanner) duration(f figure, bound deal.Bound, start int) (reading, bool
 	if s.is(at, "season") && s.yearAt(at-1) {
 		return reading{}, false
 	}
-	if s.isAny(s.hyphen(next), "old") {
+	if s.is(s.hyphen(next), "old") && !s.agedDeal(start, s.hyphen(next)) {
 		return reading{}, false
 	}
 	if s.word(next) && s.isAny(next, "ago") {
@@ -35,6 +35,27 @@ func (s *scanner) duration(f figure, bound deal.Bound, start int) (reading, bool
 		d.Bound, next = s.boundAfter(next)
 	}
 	return reading{d, start, next}, true
+}
+
+// aged are the things between several that last, and so have an age: "a 14-year-old alliance".
+var aged = []string{"partnership", "alliance", "venture", "agreement", "contract", "deal", "pact", "relationship", "lease", "tie-up", "collaboration", "cooperation", "license", "licence", "accord", "arrangement", "friendship", "marriage", "feud", "dispute", "ties"}
+
+// agedReach is how many words before its age the name of such a thing may stand.
+const agedReach = 7
+
+// agedDeal reports whether an age, from start up to the word "old", is that of a deal.
+func (s *scanner) agedDeal(start, old int) bool {
+	for i := max(0, start-agedReach); i < start; i++ {
+		if s.isAny(i, aged...) {
+			return s.isAny(start-1, "is", "now", "was", "nearly", "almost", "about", "than", "over", "some", "already") // not "the deal with a 20-year-old"
+		}
+	}
+	for i := old + 1; i < old+4 && s.word(i); i++ {
+		if s.isAny(i, aged...) {
+			return true
+		}
+	}
+	return false
 }
 
 // andHalf is a length of time that has half a unit in it, in the next smaller unit: "half a

@@ -75,6 +75,9 @@ func (s *scanner) partOf(part deal.Part, at int) (when, bool) {
 		}
 		return w, true
 	}
+	if d, ok := s.decade(at); s.yearAt(at) && ok && ofMonth(part) {
+		return when{deal.Date{Event: string(part) + " " + s.words(at, d.next)}, d.next}, true
+	}
 	if s.yearAt(at) {
 		return when{deal.Date{Year: s.yearOf(at), Part: part}, at + 1}, true
 	}
@@ -121,6 +124,16 @@ func (s *scanner) partOfRelative(part deal.Part, at int) (when, bool) {
 		return when{}, false
 	}
 	switch {
+	case s.is(unit, "decade") && ofMonth(part):
+		from := at
+		if unit == at {
+			from-- // "the decade"
+		}
+		which := string(part)
+		if part == deal.Mid {
+			which = "middle"
+		}
+		return when{deal.Date{Event: which + " of " + s.words(from, unit+1)}, unit + 1}, true
 	case s.is(unit, "year"):
 		return when{deal.Date{Year: s.published.Year + step, Part: part}, unit + 1}, true
 	case s.is(unit, "season") && ofMonth(part):

@@ -15,6 +15,13 @@ func (s *scanner) relativeDate(i int) (when, bool) {
 	if w, ok := s.coming(i); ok {
 		return w, true
 	}
+	if s.isAny(i, "this", "next") && s.is(i+1, "decade") && s.tok(i+1).gap == spaced {
+		from := i
+		if s.isAny(i-1, "later", "earlier") || s.is(i-1, "the") {
+			from--
+		}
+		return when{deal.Date{Event: s.words(from, i+2)}, i + 2}, true
+	}
 	w, ok := s.relativeDay(i)
 	if !ok {
 		w, ok = s.relativeStretch(i)

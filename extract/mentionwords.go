@@ -59,7 +59,7 @@ var wordRoles = []struct {
 	words string
 }{
 	{startsMention, `a an another q h fy half last this next coming today yesterday tomorrow tonight later
-		undisclosed not by until till upon at after before following prior pending end start
+		undisclosed not by until till upon at after before following prior pending end start equal
 		beginning middle year third quarter fifth tenth us usd c ca au nz hk s nt r`},
 	{filler, `a an the another additional extra further total combined initial its of approximate
 		aggregate separate record whopping`},

@@ -42,9 +42,17 @@ func (s *scanner) evenSplit(f figure) (reading, bool) {
 	return reading{}, false
 }
 
+// equalHalves reads "in equal halves".
+func (s *scanner) equalHalves(i int) (reading, bool) {
+	return reading{deal.Percent{Digits: "50"}, i, i + 2}, s.is(i, "equal") && s.is(i+1, "halves")
+}
+
 // fraction reads "about a third of", "two-thirds", "half its revenue". A third
 // bidder and the second half of a year are no fractions.
 func (s *scanner) fraction(i int) (reading, bool) {
+	if r, ok := s.equalHalves(i); ok {
+		return r, true
+	}
 	if t := s.tok(i); t.kind != wordToken || t.Number == 0 && !t.has(fractional) && !s.isAny(i, "a") {
 		return reading{}, false
 	}
@@ -57,6 +65,9 @@ func (s *scanner) fraction(i int) (reading, bool) {
 	whole := s.isAny(next, "of", "its", "their", "stake", "share", "interest", "ownership") && s.tok(next).gap != broken
 	whole = whole || s.is(i-1, "a") && s.is(i-2, "which") && s.is(i-3, "of") || s.is(i, "a") && s.is(i-1, "which") && s.is(i-2, "of")
 	half := s.is(next-1, "half") && s.is(next, "the") && !s.isAny(next+1, "year", "season", "game")
+	if s.is(next-1, "half") && s.isAny(i-1, "owned", "held") && s.isAny(next, "by", "each") || s.is(next-1, "half") && s.isAny(next, "each", "apiece") {
+		whole = true // "owned half by each"
+	}
 	if !several && !whole && !half && (bound == deal.Exactly || s.word(next) && !s.tok(next).has(stopper)) {
 		return reading{}, false
 	}
