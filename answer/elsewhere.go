@@ -269,6 +269,9 @@ func (r *reading) keptElsewhere(c *candidate) bool {
 		return false
 	}
 	return slices.ContainsFunc(c.page.lines, func(l *line) bool {
+		if l.before == c.line && c.mention != nil && l.silent() && quietOfIt.in(l.text) && r.tellsTopic(c, l) {
+			return true
+		}
 		if l == c.line || l.label || !l.silent() || l.speaks > 0 || r.tellsBefore(c, l) {
 			return false
 		}
@@ -277,6 +280,10 @@ func (r *reading) keptElsewhere(c *candidate) bool {
 		return r.verbFit(&f) > told && r.tellsTopic(c, l) && r.keptQuiet(l, &f) && (l.hushed == 0 || r.hushed(l, &f)) && r.namesAsWell(c, &f)
 	})
 }
+
+// quietOfIt finds that a line which keeps quiet does so of what the one before it tells: "It did not say
+// how many of them will remain".
+var quietOfIt = textPattern(`(?i)\b(?:how many|how much|which|what share|what part|when|how long) (?:of )?(?:them|these|those|it|that|they)\b`)
 
 // tellsBefore says whether a line that keeps quiet tells before that what could be the answer: "20
 // rooms, for which no leave has been given".

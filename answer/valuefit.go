@@ -208,8 +208,8 @@ func (r *reading) unitFit(c *candidate) float64 {
 // thereAre stands before a number of what was named before: "there are now 250".
 var thereAre = newPattern(`(?i)\bthere (?:are|were|is|will be|have been|had been) (?:(?:now|still|already|today|currently|only|just|about|some|around|roughly|nearly|almost|over|more than|fewer than|at least|up to) )*$`)
 
-// manyWithin finds a question for how many of one thing there are in another.
-var manyWithin = newPattern(`\b(?:how many|number of|count of) ((?:[a-z0-9.&'’-]+ ){1,5}?)(?:(?:are|is|were|was|there|now|currently|will be|have been|located|open|operating|running|exist) )*(?:inside|in|at|within|across|on|aboard)\b`)
+// manyWithin finds a question for how many of one thing there are in another, or another has.
+var manyWithin = newPattern(`\b(?:how many|number of|count of) ((?:[a-z0-9.&'’-]+ ){1,5}?)(?:(?:are|is|were|was|there|now|currently|will be|have been|located|open|operating|running|exist) )*(?:inside|in|at|within|across|on|aboard|for|from|under|do|does|did|will|would|can|could|have|has|had)\b`)
 
 // countsWithin says whether the question is for how many of something there are in things of which
 // a number has the unit: "how many counters are in its shops" asks for no shops.

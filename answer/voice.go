@@ -190,6 +190,10 @@ func (r *reading) from(name *term) string {
 	return cut(r.lower, name.at+len(owner(r.asWritten(name))), len(r.lower))
 }
 
+// saidOfHim stands between who says something and his word for it, where it only tells who he is:
+// "Ann Lee, Acme's president, said", "Ann Lee, who runs Acme, says".
+var saidOfHim = regexp.MustCompile(`^, [^,;:.]{2,70}(?:, [^,;:.]{2,40})?, (?:also |then |has |had )?$`)
+
 // notTheirs says whether the question is for what somebody says, and the line tells
 // nothing that they do.
 func (r *reading) notTheirs(c *candidate) bool {
@@ -221,7 +225,7 @@ func (r *reading) notTheirs(c *candidate) bool {
 	for _, at := range utters.FindAllStringIndex(c.line.text, -1) {
 		word := c.line.wordAt(at[0])
 		if slices.ContainsFunc(own.at, func(name int) bool {
-			return name < word+sayerBehind && name > word-sayerBefore && !c.line.nameBetween(min(name, word), max(name, word)) || name > word && bySomebody.MatchString(c.line.text[at[1]:c.line.words[name].Start]) || name < word && ofHouse.MatchString(c.line.text[c.line.words[name].End:at[0]])
+			return name < word+sayerBehind && name > word-sayerBefore && !c.line.nameBetween(min(name, word), max(name, word)) || name > word && bySomebody.MatchString(c.line.text[at[1]:c.line.words[name].Start]) || name < word && (ofHouse.MatchString(c.line.text[c.line.words[name].End:at[0]]) || saidOfHim.MatchString(c.line.text[c.line.words[name].End:at[0]]))
 		}) {
 			return false
 		}

@@ -376,6 +376,8 @@ func (r *reading) ruledOut(c *candidate) string {
 		return "put in the place of the first"
 	case (r.era == oldEra || r.reads(atFirst)) && c.mention != nil && laterThan.MatchString(c.line.text[c.span.End:]):
 		return "what became of it later"
+	case r.shape == ShapeMoney && c.mention != nil && r.reads(sizeAsked) && roundHere.in(c.line.text) && !roundHere.in(r.lower):
+		return "of a round in which money was raised"
 	case c.mention != nil && r.reads(beforeMore) && (risenTo.in(c.before(replacedReach)) || someMore.in(c.span.In(c.line.text))):
 		return "what came on top, or what it came to with that"
 	case (r.shape == ShapeDate || r.shape == ShapeDuration) && r.ofContrary(c):
@@ -395,6 +397,12 @@ func (r *reading) ruledOut(c *candidate) string {
 	}
 	return ""
 }
+
+// A question for what a deal is worth, and a sentence of a round in which somebody raised money.
+var (
+	sizeAsked = newPattern(`\b(?:deals?|contracts?|orders?|agreements?|pacts?|partnerships?|expansion|commitments?|tie-?ups?)\b[^?]* (?:worth|valued?|size)\b|\b(?:worth|value|size) of (?:the |its |their |that )?(?:[a-z0-9.&'/-]+ ){0,3}(?:deals?|contracts?|orders?|agreements?|pacts?|partnerships?|expansion|commitments?|tie-?ups?)\b`)
+	roundHere = textPattern(`(?i)\b(?:(?:funding|financing|fundraising|investment|seed) rounds?|rounds? of (?:funding|financing)|series [a-k]\b|fund-?raising|raised|raising|raise)\b`)
+)
 
 // A question for what there was before some more came, what stands before what it then came to,
 // and a count of what came.
