@@ -18,6 +18,9 @@ func (r *reading) periodFit(c *candidate) float64 {
 	if r.heldUntil(c) {
 		return allowedDate
 	}
+	if r.doesSince(c) {
+		return sameDate
+	}
 	if held, known := c.heldBetween(r.on); known {
 		if held {
 			return sameDate
@@ -72,6 +75,30 @@ func (r *reading) periodFit(c *candidate) float64 {
 		return 0.8 / (1 + away.Hours()/24/120)
 	}
 	return 0
+}
+
+// doingSince follows the name of one who has done something from a time on.
+var doingSince = regexp.MustCompile(`^(?:, (?:which|who))? (?:has|have|had)\b[^;.]*? since\b`)
+
+// doesSince says whether the answer is one who does what the question asks by a line that tells
+// since when, and the day asked about lies between: "Acme, which has shown it since 2019" did so
+// in 2022.
+func (r *reading) doesSince(c *candidate) bool {
+	if r.shape != ShapeWho || r.act < 0 || c.fact != nil || c.page.came.Year == 0 || !r.on.Before(c.page.came) {
+		return false
+	}
+	at := doingSince.FindStringIndex(c.line.text[c.span.End:])
+	if at == nil {
+		return false
+	}
+	end := c.span.End + at[1]
+	if !slices.ContainsFunc(c.fit.hits[r.act].at, func(word int) bool { w := c.line.words[word]; return w.Start > c.span.End && w.End < end }) {
+		return false
+	}
+	return slices.ContainsFunc(c.line.mentions, func(m extract.Mention) bool {
+		d, ok := m.Value.(deal.Date)
+		return ok && d.Event == "" && d.Year != 0 && m.Start <= end+1 && m.End > end && !r.on.Before(d)
+	})
 }
 
 // datedEarly says whether the line tells a date that lay behind on the day asked

@@ -10,6 +10,31 @@ import (
 // untilThen begins how long what a sentence says went on, or is to.
 var untilThen = textPattern(`(?i)\b(?:until|till|through)\b[^;.]*`)
 
+// termEnds begins until when somebody has what he does or has under a contract.
+var termEnds = textPattern(`(?i)\b(?:contract|deal|agreement|licen[cs]e|rights|term|lease|pact|concession|mandate) (?:that |which )?(?:(?:is|are) (?:due|set) to )?(?:expires?|ends?|runs? out|lapses?|finish(?:es)?|(?:is|are) up|comes? to an end|concludes?)\b[^;.]*`)
+
+// endOfTerm is the day on which the contract ends under which somebody does something, by what a
+// line says from a byte on; zero where it tells none.
+func (l *line) endOfTerm(from int) deal.Date {
+	at := termEnds.FindStringIndex(l.text[from:])
+	if at == nil {
+		return deal.Date{}
+	}
+	return l.dayWithin(from+at[0], from+at[1])
+}
+
+// dayWithin is the first day of the calendar that a line tells between two bytes.
+func (l *line) dayWithin(from, to int) deal.Date {
+	for i := range l.mentions {
+		m := &l.mentions[i]
+		if d, ok := m.Value.(deal.Date); ok && d.Event == "" && d.Year != 0 && m.End > from && m.Start < to {
+			d.Bound = deal.Exactly
+			return d
+		}
+	}
+	return deal.Date{}
+}
+
 // endTold is the day until which something went on, or is to, by what a line says from a
 // byte on; zero where it tells none.
 func (l *line) endTold(from int) deal.Date {
@@ -17,14 +42,7 @@ func (l *line) endTold(from int) deal.Date {
 	if at == nil {
 		return deal.Date{}
 	}
-	for i := range l.mentions {
-		m := &l.mentions[i]
-		if d, ok := m.Value.(deal.Date); ok && d.Event == "" && d.Year != 0 && m.End > from+at[0] && m.Start < from+at[1] {
-			d.Bound = deal.Exactly
-			return d
-		}
-	}
-	return deal.Date{}
+	return l.dayWithin(from+at[0], from+at[1])
 }
 
 // lapsed says whether what the sentence says of an answer had ended, by its own words,
@@ -48,6 +66,9 @@ func (r *reading) lapsed(c *candidate) bool {
 	end := c.line.endTold(c.span.End)
 	if till := c.heldTill(); end.Year == 0 {
 		end = till
+	}
+	if end.Year == 0 && r.shape == ShapeWho {
+		end = c.line.endOfTerm(c.span.End)
 	}
 	return end.Year != 0 && endsBefore(end, day)
 }

@@ -41,8 +41,23 @@ func (r *reading) onlyOtherwise(l *line, word int) bool {
 // the next of what it tells, says that it has ended: "The old pact let Acme leave.
 // That right has lapsed."
 func (r *reading) over(c *candidate) bool {
-	return r.standing() && (r.endedIn(c.line, c.fit) || r.endsNext(c.line))
+	if r.standing() {
+		return r.endedIn(c.line, c.fit) || r.endsNext(c.line)
+	}
+	return r.asked.lasts && c.page.came.Year != 0 && r.on.Year >= c.page.came.Year && r.endsTopic(c)
 }
+
+// endsTopic says whether a line tells of what the question is about, right behind, that it comes to
+// an end: "That spells the end of the paper ticket".
+func (r *reading) endsTopic(c *candidate) bool {
+	at := r.endingIn(c.line, c.fit)
+	return at >= 0 && slices.ContainsFunc(r.topics(), func(k int) bool {
+		return !r.terms[k].name && c.fit.near(k, at+1, at+objectWithin)
+	})
+}
+
+// objectWithin is within how many words of what tells an end that stands which ends.
+const objectWithin = 8
 
 // doesAfter says whether a line tells of the one whom the question is about past a turn
 // behind a word, and either does the question's deed there or somebody else before it:
