@@ -96,7 +96,7 @@ func (r *reading) doubt(best *candidate) string {
 		return "a name of the question is not near"
 	case (r.shape == ShapeReason || r.shape == ShapeCondition) && best.fact == nil && best.feature[byForm] < 0:
 		return "no sentence tells a reason, or a condition"
-	case r.shape == ShapeOften && best.fact == nil && (best.feature[byForm] < 0 || r.verbFit(best.fit) < affirms):
+	case r.shape == ShapeOften && best.fact == nil && best.feature[byForm] < 0:
 		return "no sentence tells how often"
 	case r.asked.defined && r.shape == ShapeDefinition && len(r.figures) == 0 && best.fact == nil && best.feature[byForm] < byTheWayTold:
 		return "no sentence says what it is"

@@ -52,7 +52,7 @@ func (c *candidate) besidesMoved() bool {
 
 // raised stands between a figure and the one that comes in its place: "it offered $5,
 // and in May went up to $6".
-var raised = newPattern(`(?i)(?:\b(?:went|goes|gone|rose|risen|rais(?:ed|es|ing)|lift(?:ed|s|ing)|increased|upped|sweetened|bumped|climbed|improved|swollen|swelled|ballooned|grown|grew|soared|jumped|shrunk|shrank|dwindled|cut|fell|fallen|dropped|lowered|reduced|crept(?: up)?|inched up|edged up|spiralled|mounted|come down|came down|comes down|goes up|goes down)\b[^.;$€£%\d]{0,40}\bto|\b(?:(?:end(?:s|ed)?|wound|winds) up|emerg(?:es|ed)|came out|finished|settled|closed)\b[^.;$€£%\d]{0,20}\b(?:with|at|on|for)(?: (?:about|roughly|around|just|only|some|almost|nearly|over|a stake of|a holding of))*|, (?:and )?(?:then|later)) $`)
+var raised = newPattern(`(?i)(?:\b(?:went|goes|gone|rose|risen|rais(?:ed|es|ing)|lift(?:ed|s|ing)|increased|upped|sweetened|bumped|climbed|improved|swollen|swelled|ballooned|grown|grew|soared|jumped|shrunk|shrank|dwindled|cut|fell|fallen|dropped|lowered|reduced|crept(?: up)?|inched up|edged up|spiralled|mounted|come down|came down|comes down|goes up|goes down)\b[^.;$€£%\d]{0,40}\bto|, (?:and )?(?:then|later)) $`)
 
 // A change from one figure to the next: "cutting the order of 60 million doses to 1
 // million".
@@ -273,8 +273,8 @@ var ofTheNumber = regexp.MustCompile(`^ of (?:the|its|their|those|these) (?:\d+|
 // countedBy is where the line names what a count counts: at the count before where it has
 // its unit from there, "215 games, up from 128".
 func (c *candidate) countedBy(n deal.Number) extract.Span {
-	if n.Unit == "" {
-		return extract.Span{Start: c.span.Start, End: c.span.End + len(ofOwners.FindString(c.line.text[c.span.End:]))}
+	if behind := ofOwners.FindString(c.line.text[c.span.End:]); n.Unit == "" || behind != "" {
+		return extract.Span{Start: c.span.Start, End: c.span.End + len(behind)}
 	}
 	if strings.Contains(c.span.In(c.line.text), n.Unit) {
 		return c.span
@@ -417,7 +417,7 @@ func (r *reading) currencyFit(currency string) float64 {
 }
 
 // total finds a question for all of an amount.
-var total = newPattern(`\bhow (?:big|large)\b[^?]*\b(?:share|stock|equity) (?:purchase|sale|issue|placement|placing|buyback|buy-back|repurchase|offering)\b|\b(headline (?:value|figure|price|number|sum|total)|total|overall|altogether|all in|in all|whole|valued|valuation)\b`)
+var total = newPattern(`\b(headline (?:value|figure|price|number|sum|total)|total|overall|altogether|all in|in all|whole|valued|valuation)\b`)
 
 // inAll finds a question for all that is paid, however long it takes.
 var inAll = newPattern(`\b(?:in total|total|altogether|in all|all told|overall|(?:whole|full|entire)[ -]term)\b`)

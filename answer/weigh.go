@@ -332,8 +332,6 @@ func (r *reading) ruledOut(c *candidate) string {
 		return "not the owner of the product"
 	case r.shape == ShapeWho && c.fact == nil && c.feature[byUnit] < 1 && r.reads(ownsAsked) && r.names.person(c.span.In(c.line.text)) && !ownerWord.MatchString(c.line.text):
 		return "a person who is not told to own it"
-	case r.shape == ShapeWho && c.fact == nil && r.leftFor(c):
-		return "held it until now"
 	case r.shape == ShapeWho && c.fact == nil && r.endsDoing(c):
 		return "no longer does it"
 	case r.shape == ShapeText && r.asked.lasts && r.reads(whoWhom) && r.endedIn(c.line, c.fit) && !lasting.in(strings.ToLower(c.line.text)):

@@ -74,6 +74,9 @@ func (s *scanner) cardinal(i int) (digits string, next int) {
 	if s.is(i, "half") && s.isAny(i+1, "a", "an") && s.isAny(i+2, "year", "decade") {
 		return "0.5", i + 2
 	}
+	if at := i + 1; s.is(i, "a") && s.is(at, "quarter") && s.is(at+1, "of") && s.is(at+2, "a") && s.tok(at+3).Scale != "" {
+		return "0.25", at + 3
+	}
 	var words [maxNumberWords]string
 	var ends [maxNumberWords]int
 	n := 0

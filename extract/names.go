@@ -3,8 +3,11 @@ package extract
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"dealbot/deal"
 )
 
 // linking words may stand inside a name: "Bank of America", "Procter and
@@ -154,18 +157,35 @@ func speaksAlone(sentence string, words []Word) bool {
 	if len(words) < 2 || strings.HasSuffix(w.Lower, "s") || strings.HasSuffix(w.Lower, "ing") || articleless[w.Lower] || possessive(sentence[w.Start:w.End]) {
 		return false
 	}
+	called := commonNames()[w.Lower]
 	switch sentence[w.End:words[1].Start] {
 	case " ":
-		return speaking[words[1].Lower] || len(words) > 2 && dealing[words[1].Lower] && ofThings[words[2].Lower] && !abstract(w.Lower)
+		return called && doing[words[1].Lower] || speaking[words[1].Lower] || len(words) > 2 && dealing[words[1].Lower] && ofThings[words[2].Lower] && !abstract(w.Lower)
 	case ", ":
-		return words[1].Lower == "whose"
+		return words[1].Lower == "whose" || called && describing[words[1].Lower]
 	}
 	return false
 }
 
-// speaking are the verbs that may follow such a name, and articleless the words without an article
+// commonNames are the names of those in the gazetteer who bear an English word.
+var commonNames = sync.OnceValue(func() map[string]bool {
+	names := map[string]bool{}
+	for _, e := range deal.Gazetteer() {
+		for _, name := range e.Common {
+			if len(name) > 2 { // "A" begins a sentence
+				names[strings.ToLower(name)] = true
+			}
+		}
+	}
+	return names
+})
+
+// speaking are the verbs that may follow such a name, doing those that may follow one that is
+// known besides, describing the words behind a comma that may, and articleless the words without an article
 // that they may follow as well.
 var (
+	doing       = setOf(`keeps kept holds held has had will would is was remains remained takes took pays paid sells sold makes made plans wants wanted runs ran gets got retains retained becomes became bought buys can could may might must does did puts gave gives joined joins leaves left shows showed carries carried offers offered provides provided supplies supplied backs backed hopes needs and also now still first itself`)
+	describing  = setOf(`which owned the a an based now once founded part controlled led run`)
 	speaking    = setOf(`said says agreed signed bought owns announced promised pledged acquired expects declined`)
 	articleless = setOf(`management government parliament congress labour labor police staff nobody somebody everyone everybody anyone anybody someone none neither both another few press opposition council counsel industry court law science history research nature business everything something nothing whoever people men women children demand supply output growth production trade revenue income inflation money spending`)
 )

@@ -83,7 +83,7 @@ func (s *scanner) count(f figure, bound deal.Bound, start int) (reading, bool) {
 	if s.isLabelled(f.start) || s.endsName(f.start) || s.is(f.start, "one") && s.tok(f.start-1).has(pronoun) {
 		return reading{}, false
 	}
-	if s.is(f.next, "times") && s.tok(f.next).gap == spaced {
+	if s.is(f.next, "times") && s.tok(f.next).gap == spaced || s.is(f.next, "x") && s.tok(f.next).gap == glued && strings.Contains(f.digits, ".") {
 		return reading{deal.Number{Bound: bound, Digits: f.digits, Scale: f.scale, Unit: "times"}, start, f.next + 1}, true
 	}
 	n := deal.Number{Bound: bound, Digits: f.digits, Scale: f.scale}
@@ -91,7 +91,7 @@ func (s *scanner) count(f figure, bound deal.Bound, start int) (reading, bool) {
 	if s.isYear(f, unit) {
 		return reading{}, false
 	}
-	if unit == "" && f.scale == "" && f.digits != "1" {
+	if unit == "" && (f.scale != "" || f.digits != "1") {
 		unit, next = s.unitOfWhole(f.next), f.next
 	}
 	if unit == "" && f.digits != "1" {
@@ -269,8 +269,11 @@ func (s *scanner) unitOfOne(i int) (unit string, next int) {
 // plural reports whether the word at i names several things.
 func (s *scanner) plural(i int) bool {
 	t := s.tok(i)
-	if t.has(counted) {
+	switch {
+	case t.has(counted):
 		return true
+	case t.has(fractional):
+		return false // "two thirds of them"
 	}
 	word := s.printed(i)
 	acronym := len(word) > 2 && word[len(word)-2] < 'a'
@@ -289,11 +292,18 @@ func (s *scanner) possessive(i int) bool {
 	return s.isAny(i+1, "'", "’") && s.tok(i+1).gap == glued
 }
 
+// namesYear reports whether a figure before a plural tells of which year that is: "the studio's
+// 2022 releases", "their 2026 results". So many things would be told with a comma, or round.
+func (s *scanner) namesYear(f figure) bool {
+	whose := s.isAny(f.start-1, "the", "its", "their", "his", "her", "our") || s.is(f.start-1, "s") && s.isAny(f.start-2, "'", "’")
+	return whose && s.yearOf(f.start)%100 != 0
+}
+
 // isYear reports whether a figure, counted or not, is a year: four digits
 // without a separator, and words around that do not count it.
 func (s *scanner) isYear(f figure, unit string) bool {
 	if !s.yearAt(f.next-1) || f.scale != "" {
 		return false
 	}
-	return unit == "" || s.tok(f.next).has(ofYear) || s.tok(f.start-1).has(beforeYear)
+	return unit == "" || s.tok(f.next).has(ofYear) || s.tok(f.start-1).has(beforeYear) || s.namesYear(f)
 }
