@@ -420,12 +420,13 @@ func (r *reading) factQuick(c *candidate) string {
 		if r.shape != ShapeYesNo {
 			return reading
 		}
-		holds := bool(yes) && !(c.lapsed && (r.standing() || r.asked.gone))
+		gone := r.asked.gone || r.asksNoLonger()
+		holds := bool(yes) && !(c.lapsed && (r.standing() || gone))
 		if c.lapsed && !holds && c.fact.ValidTo.Year != 0 {
 			reading = fmt.Sprintf("%s until %s", reading, c.fact.ValidTo)
 		}
 		switch over := r.opposes(reading); {
-		case r.asked.gone, r.asked.others && forOne.in(reading):
+		case gone, r.asked.others && forOne.in(reading):
 			holds = !holds
 		case over:
 			holds = false

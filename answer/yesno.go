@@ -175,6 +175,9 @@ func (r *reading) yes(c *candidate) bool {
 	if r.granted(c) {
 		return r.asked.negated
 	}
+	if r.asksNoLonger() && c.fact == nil && r.endedIn(c.line, c.fit) {
+		return true // in other words
+	}
 	if tied, known := r.toldTied(c); known {
 		return tied != (r.asked.unbound || r.asked.negated)
 	}
@@ -341,6 +344,9 @@ func (r *reading) bygone(c *candidate, yes bool) float64 {
 	}
 	return -1
 }
+
+// asksNoLonger says whether the question is whether something is no longer so.
+func (r *reading) asksNoLonger() bool { return strings.Contains(r.asked.spaced, " no longer ") }
 
 // notAnyMore finds that a line tells how things stand by how they stood.
 var notAnyMore = textPattern(`(?i)\bno longer\b|\bnot any ?more\b`)
