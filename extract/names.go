@@ -33,6 +33,9 @@ var (
 	dating     = setOf(`in by since until from to of on last this next early late mid end before after and for during`)
 )
 
+// scaled are what may stand right behind a number and make no name of it: "20MWh".
+var scaled = setOf(`kwh mwh gwh twh khz mhz ghz kbps mbps gbps tbps kbit mbit gbit mtpa mmbtu mboe mln million billion trillion`)
+
 // partners are told of in a name after "and".
 var partners = setOf(`co company sons brothers bros partners`)
 
@@ -216,8 +219,12 @@ func upperAt(s string, at int) bool {
 	return unicode.IsUpper(r)
 }
 
-// camel reports an inner capital: "iPhone", "eBay".
+// camel reports an inner capital: "iPhone", "eBay", "23andMe".
 func camel(word string) bool {
+	if rest := strings.TrimLeft(word, "0123456789"); len(rest) < len(word) {
+		rest = strings.TrimSuffix(strings.TrimSuffix(rest, "'s"), "’s")
+		return len(rest) > 2 && !scaled[strings.ToLower(rest)] && strings.ContainsFunc(rest, unicode.IsUpper) && strings.ContainsFunc(rest, unicode.IsLower)
+	}
 	return len(word) > 2 && unicode.IsLower(rune(word[0])) && unicode.IsUpper(rune(word[1]))
 }
 
