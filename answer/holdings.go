@@ -362,6 +362,28 @@ func (r *reading) ofOtherYear(c *candidate) bool {
 	return false
 }
 
+// comparedFrom says whether a figure is told of a year right behind it that is not the one asked
+// about, only for another to be compared with it: "against $5 million in 2022" for 2023.
+func (r *reading) comparedFrom(c *candidate) bool {
+	if c.mention == nil || c.fact != nil || r.on.Year == 0 || !comparedWith.in(c.before(replacedReach)) {
+		return false
+	}
+	for i := range c.line.mentions {
+		m := &c.line.mentions[i]
+		if d, ok := m.Value.(deal.Date); ok && m.Start > c.span.End && d.Event == "" && d.Year != 0 && d.Bound == deal.Exactly && rightBehind.MatchString(c.line.text[c.span.End:m.Start]) {
+			return d.Year != r.on.Year
+		}
+	}
+	return false
+}
+
+// comparedWith ends with what stands before a figure that another is compared with, and rightBehind
+// is what may stand between that and its year.
+var (
+	comparedWith = newPattern(`(?i)\b(?:against|compared (?:with|to)|versus|vs\.?|(?:up|down|rising|falling|rose|fell|dropped|climbed|grew|increased|decreased) from|after|from)(?: (?:a|an|the|its|about|around|some|nearly|almost|roughly|only|just|profits?|loss(?:es)?|revenues?|sales|of|earnings))* $`)
+	rightBehind  = regexp.MustCompile(`^ (?:(?:in|for|during|at the end of|by the end of)(?: (?:the|all|all of|fiscal|financial|calendar|year))* )?$`)
+)
+
 // ofTime ends with a word for the time that a figure is of.
 var ofTime = regexp.MustCompile(`(?i)\b(?:in|during|for|of)(?: (?:the|all|fiscal|early|late))* $`)
 

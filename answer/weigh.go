@@ -364,6 +364,8 @@ func (r *reading) ruledOut(c *candidate) string {
 		return "had ended by then"
 	case r.ofOther(c):
 		return "of somebody else"
+	case r.comparedFrom(c):
+		return "of another year, and told for comparison"
 	case r.outdated(c):
 		return "put in the place of by another"
 	case r.notTheirs(c):
