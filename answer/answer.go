@@ -53,7 +53,7 @@
 //     history; meant.go says who is meant; twofold.go answers two questions in
 //     one; several.go, timeline.go, disputed.go, gist.go, arithmetic.go (sides.go:
 //     what it sets against what), gap.go, average.go, whichmore.go, holdings.go
-//     (who has how much), steps.go (what somebody has after a further step),
+//     (who has how much), together.go (what two have), steps.go (what somebody has after a further step),
 //     leftover.go (what is left) and staged.go (in which parts a sum is paid)
 //     answer from several sentences or figures at once.
 //   - follow.go completes a follow-up from the questions before it, said.go by
@@ -205,6 +205,7 @@ func (r *reading) fromSeveral(pages []*page, all []candidate) (Answer, bool) {
 		{r.reads(accountAsked), r.accountHolder},
 		{r.asked.sidesOf, r.sidesOfDeal},
 		{r.reads(holdingsAsked) || r.reads(costsShared), r.holdings},
+		{r.reads(togetherAsked) && slices.Contains([]Shape{ShapeSum, ShapePercent, ShapePortion, ShapeText}, r.shape), r.heldTogether},
 		{r.reads(stepAsked) && r.reads(ofStake) && (r.shape == ShapePercent || r.shape == ShapePortion), r.afterSteps},
 		{r.reads(beforeStep) && r.reads(ofStake) && slices.Contains([]Shape{ShapePercent, ShapePortion, ShapeDefinition, ShapeText}, r.shape), r.beforeSteps},
 		{(r.reads(restAsked) || r.reads(othersAsked)) && r.reads(ofStake) && (r.shape == ShapePercent || r.shape == ShapePortion) && r.unanswered(all), r.theRemainder},

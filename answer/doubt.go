@@ -182,6 +182,8 @@ func (r *reading) doubt(best *candidate) string {
 		return "it is the whole price, and a part of it is asked for"
 	case r.shape == ShapeSum && best.mention != nil && r.reads(addsUp) && best.feature[bySort] <= 0 && !toldAsSum.in(best.before(replacedReach)) && !sumsUp.in(best.before(replacedReach)):
 		return "one figure is no sum"
+	case r.oneOfTwo(best):
+		return "one figure is no sum"
 	case r.shape == ShapeSum && best.mention != nil && kindIn(best.mention.Value) != deal.KindMoney && r.reads(costSum):
 		return "a number is no sum of money"
 	case best.mention != nil && r.asked.official && hearsay.in(best.line.text):

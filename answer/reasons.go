@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -189,6 +190,22 @@ var (
 	goesOnWhy  = textPattern(`(?i)^(?:and |but |so )?(?:it|they|he|she|that|this|the [a-z-]+(?: [a-z-]+)?) (?:(?:was|were|had been|is|has been|have been) (?:also |largely |mainly |partly |mostly |first |then )*(?:delayed|held up|postponed|put off|put in|caused|prompted|triggered|forced|driven|brought on|sparked|due to|down to|meant|designed|intended|supposed|blamed|unable|too|short of|losing|struggling|running out|under pressure|desperate|worried|afraid|unhappy|angry|keen)\b|(?:accus(?:es|ed)|blam(?:es|ed)|complain(?:s|ed)|fear(?:s|ed)|wants?|wanted|needs?|needed|hop(?:es|ed)|argu(?:es|ed)|found|feels?|felt|objects?|objected|insist(?:s|ed)|protest(?:s|ed)|worr(?:y|ies|ied)|lacks?|lacked|could not|cannot|can no longer|had (?:missed|failed|lost|run out|struggled)|owes|owed)\b|(?:says?|said) (?:that )?(?:it|they|he|she|the)\b)`)
 )
 
+// A sentence that tells why something was given up, and one that only tells whom somebody blames: the
+// next one tells for what.
+var (
+	sawNoWay  = textPattern(`(?i)\b(?:s(?:aw|ees?|een)|found|there (?:is|was)|(?:had|have|has)) (?:no|little|hardly any|scant) (?:[a-z]+ ){0,2}(?:path|route|way|road|prospects?|chance|hope|point|future|sense)\b|\b(?:named|gave|cited|blamed|give|blame|gives|names) [^.;]{2,80} as (?:the|its|their|a) (?:[a-z]+ )?(?:cause|reason)s?\b`)
+	onlyBlame = textPattern(`(?i)^(?:but |and |so )?[^,;.]{2,40} (?:blam(?:es|ed)|accus(?:es|ed)|point(?:s|ed) (?:a|the) finger at) (?:the other side|each other|one another|(?:its|the|their) (?:[a-z]+ )?(?:partner|rival|target|board|buyer|seller|bidder|suitor|owner|regulators?|politicians|government)|(?-i:[A-Z])[\w&.-]*(?: (?-i:[A-Z])[\w&.-]*){0,2})\.?$`)
+)
+
+// beyondBlame is the sentence behind one that tells why and no more of it than who is to blame, in its
+// paragraph; else the one that tells why.
+func (r *reading) beyondBlame(all []candidate, told *candidate) *candidate {
+	if told == nil || told.fact != nil || told.line.next == nil || told.line.next.first != told.line.first || !onlyBlame.in(told.line.text) {
+		return told
+	}
+	return cmp.Or(asGood(all, told.line.next), told)
+}
+
 // causeReach is how many sentences behind a deed what tells why may stand.
 const causeReach = 3
 
@@ -211,7 +228,7 @@ func (r *reading) causeBehind(all []candidate) *candidate {
 		same := l.first == event.line.first
 		broke := same && n == 0 && (r.reads(brokeAsked) && strife.in(l.text) || saidSoInTheEnd.in(l.text))
 		said := r.reads(refusalAsked) && saysWould.in(l.text)
-		if again || broke || said || (same || l.first == l) && namesCause.in(l.text) || same && n < 2 && goesOnWhy.in(l.text) || r.doerBlames(l) || r.reads(sellingAsked) && forMoney.in(l.text) {
+		if again || broke || said || sawNoWay.in(l.text) || (same || l.first == l) && namesCause.in(l.text) || same && n < 2 && goesOnWhy.in(l.text) || r.doerBlames(l) || r.reads(sellingAsked) && forMoney.in(l.text) {
 			return asGood(all, l)
 		}
 	}

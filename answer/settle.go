@@ -823,7 +823,7 @@ func (r *reading) deciding(all []candidate) *candidate {
 	case ShapeList:
 		return r.listing(all)
 	case ShapeReason, ShapeCondition:
-		return r.telling(all)
+		return r.beyondBlame(all, r.telling(all))
 	case ShapeText:
 		return cmp.Or(r.bound(all), r.worded(all), r.getting(all), r.placed(all))
 	case ShapeMoney:
