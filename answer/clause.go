@@ -38,7 +38,7 @@ func (l *line) clausesOf() []int {
 		switch {
 		case back >= 0:
 			n = out[l.asides[back].first-1]
-		case i > 0 && l.restates(w.Start):
+		case i > 0 && (l.restates(w.Start) || l.figureLeads(l.words[i-1].End)):
 		case i > 0 && strings.ContainsAny(l.text[l.words[i-1].End:w.Start], ",;:()–—"):
 			n += coordinate
 		case w.Lower == "as" && slices.ContainsFunc(l.mentions, func(m extract.Mention) bool { return m.Start == w.End+1 }):
@@ -67,6 +67,25 @@ func (l *line) joinsNames(word int) bool {
 
 // openingWords is how many words may stand before what a sentence is about.
 const openingWords = 4
+
+// explained follows a figure, or a date, that opens a line and of which the rest tells what it is: "2028:
+// the year the mine is to reopen".
+var (
+	explained     = regexp.MustCompile(`^:[*_]* (?:the|what|how (?:much|many)|when) [a-z]`)
+	explainedDate = regexp.MustCompile(`^:[*_]* (?:when|the (?:[a-z]+ )?(?:year|month|date|day|time|quarter|deadline|end|start)) `)
+)
+
+// figureLeads says whether a line begins with a figure, which ends at a byte, and goes on to tell what
+// it is.
+func (l *line) figureLeads(end int) bool {
+	if len(l.mentions) == 0 || l.mentions[0].End != end || strings.Trim(l.text[:l.mentions[0].Start], " *_•–—-") != "" {
+		return false
+	}
+	if kindIn(l.mentions[0].Value) == deal.KindDate {
+		return explainedDate.MatchString(l.text[end:])
+	}
+	return explained.MatchString(l.text[end:])
+}
 
 // saidAgain stands between a figure and the same said another way.
 var saidAgain = regexp.MustCompile(`^(?: in (?:cash|stock|shares))?,? (?:or|an?(?: [a-z]+){0,2} (?:value|total|price|sum)(?: of)?|for an?(?: [a-z]+){0,2} (?:value|total|price|sum) of) (?:[a-z]+ ){0,3}$`)
