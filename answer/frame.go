@@ -341,6 +341,9 @@ func (r *reading) firstNameBehind(at int) int {
 	return first
 }
 
+// shareBehind follows the name of one who has a share of something.
+var shareBehind = regexp.MustCompile(`^(?:'s|’s)? ?(?:[a-z0-9%-]+ ){0,2}(?:stakes?|shares?|half|holding|interest|slice|piece|portion|part|chunk|bit|end|side|position)\b`)
+
 // preposition finds the last preposition of some words.
 var preposition = regexp.MustCompile(`\b(from|to|with|for|by|against|in|into|on|of|at|over)(?: (?:the|a|an|its|their|new|old))*(?: [a-z-]+){0,2} $`)
 
@@ -363,6 +366,9 @@ func (r *reading) knowBehind(q *askedPart, behind string) bool {
 		}
 		if q.row.partAt(place) == "" && place != "object" && q.row.is != "" {
 			place = "of"
+		}
+		if place == "object" && q.row.partAt("from") == "seller" && r.possesses(t) && shareBehind.MatchString(r.behind(t)) {
+			place = "from" // "who buys Acme's stake"
 		}
 		q.know(q.row, place, k)
 		last = t.at + len(r.asWritten(t))

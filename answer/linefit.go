@@ -597,11 +597,17 @@ func (r *reading) namesOf(l *line) bool {
 func (r *reading) afar(f *fit) float64 {
 	least := 1.0
 	for k, t := range r.terms {
-		if t.name {
+		if t.name && !r.onOccasionOf(&t, f.onPage[k] > 0) {
 			least = min(least, f.level[k])
 		}
 	}
 	return 1 - least
+}
+
+// onOccasionOf says whether a name of the question only says on what occasion something is, which its
+// page tells of: "with the Acme sale".
+func (r *reading) onOccasionOf(t *term, onPage bool) bool {
+	return onPage && t.at > r.occurs.Start && t.at < r.occurs.End
 }
 
 // cut is the level of the worst matched of the three most telling terms.

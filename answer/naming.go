@@ -10,7 +10,7 @@ import (
 
 // naming finds what stands right before a name that something is given: "will be
 // called", "known as", "the name:".
-var naming = newPattern(`(?i)\b(?:called|named|dubbed|renamed|rebranded|christened|nicknamed|baptised|known as|under the (?:brand |trade |code )?names?|(?:brand |code |trade )?names? (?:is|was|will be|of)|(?:(?:the|new|official) )?name:)(?: as| it| them| itself)?[*_]*(?: the)? ["“‘*_]*`)
+var naming = newPattern(`(?i)\b(?:called|named|dubbed|renamed|rebranded|christened|nicknamed|baptised|known as|under the (?:brand |trade |code )?names?|(?:brand |code |trade )?names? (?:is|was|will be|of)|(?:an?|the|its|their) (?:new |official |brand |trade |working |joint )*names?,|(?:the|under the|goes by the|took the|takes the|given the|chose the) (?:brand |trade )?names?|trad(?:es|ing) as|do(?:es|ing) business as|goes by|(?:(?:the|new|official) )?name:)(?: as| it| them| itself)?[*_]*(?: the)? ["“‘*_]*`)
 
 // nameWords are those of a name, with the small words between them.
 const nameWords = `[A-Z0-9][\w.&'’+-]*(?: (?:(?:and|of|the|for|&|de) ){0,2}[A-Z0-9][\w.&'’+-]*)*`

@@ -104,7 +104,7 @@ func (r *reading) tellsMore(l *line, best *candidate) bool {
 // it, nor what its article is all about.
 func (r *reading) lacksNameNear(f *fit) bool {
 	for k, t := range r.terms {
-		if t.name && len(f.hits[k].at) == 0 && f.carried[k] == 0 && f.level[k] <= inPassage && !r.modifiesMany(&t) {
+		if t.name && len(f.hits[k].at) == 0 && f.carried[k] == 0 && f.level[k] <= inPassage && !r.modifiesMany(&t) && !r.onOccasionOf(&t, f.onPage[k] > 0) {
 			return true
 		}
 	}

@@ -84,6 +84,7 @@ type reading struct {
 	agent    int          // the name of who acts: "Acme" in "what did Acme offer for Bolt"; -1: none
 	served   int          // the name whose man or woman is asked for: "Acme" in "which Acme boss"; -1: none
 	speaker  int          // the name whose words are asked for: "Acme" in "what did Acme say"; -1: none
+	occurs   extract.Span // where a question for yes or no only says on what occasion, whoever is named there; nothing: nowhere
 	thing    extract.Span // where a question whether there is something says what; nothing: it is another
 	again    []again      // where the pages call those whom it names by no more than what they are
 	frames   []askedPart  // the deeds that a question for somebody may ask about

@@ -1,6 +1,10 @@
 package answer
 
-import "slices"
+import (
+	"slices"
+
+	"dealbot/extract"
+)
 
 // setting finds the words at the end of a question that only say on what occasion:
 // "after the sale", "once the deal closes", "under the new contract".
@@ -69,6 +73,9 @@ func (r *reading) setting() {
 		if t := &r.terms[k]; topic(*t) && inSetting(*t) {
 			t.weight = min(t.weight, eraWeight)
 		}
+	}
+	if r.shape == ShapeYesNo && at[0] > 0 {
+		r.occurs = extract.Span{Start: at[0], End: at[1]}
 	}
 }
 

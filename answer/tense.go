@@ -142,11 +142,17 @@ func (r *reading) mistimed(c *candidate) bool {
 	case hoped:
 		return !d.After(published) && !c.former() && !c.replaced() && !foreseen.in(c.line.text)
 	case ahead:
+		if r.reads(dueToBe) && !d.After(published) && !c.former() && !c.replaced() && !foreseen.in(c.line.text) && !deadline.in(c.line.text) {
+			return true
+		}
 		away, _ := apart(d, published)
 		return r.era != oldEra && d.Before(published) && (away.Hours() > longAgo && !disjoint(boundSorts()[deal.Until], r.asked.sorts) || away.Hours() > newsworthy && r.reads(takesPlace))
 	}
 	return false
 }
+
+// dueToBe finds a question when something is supposed to come about, and so for no day of the news.
+var dueToBe = newPattern(`^(?:so |and |but |ok )*(?:when|by when|by what date|what date|(?:in|by|on) (?:what|which) [a-z]+)(?: is| are|'s|'re)\b[^?]*\b(?:supposed|meant|expected|scheduled|slated|set|planned|planning|hoping|aiming|likely|projected|anticipated|due) to\b`)
 
 // foretold finds a question for what somebody said would be, or for an end.
 var foretold = newPattern(`\b(?:sa(?:y|id)|promised?|pledged?|agreed?|commit(?:ted)?|vow(?:ed)?|extend(?:ed)?|renew(?:ed)?|prolong(?:ed)?|until|till|through|mov(?:e|ed)|push(?:ed)?|delay(?:ed)?|postponed?|sign(?:ed)? up)\b`)
