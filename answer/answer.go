@@ -39,8 +39,9 @@
 //     verdict.go at who won a case, revised.go at what a later sentence makes of a figure, ordinal.go at the
 //     first and the second, handover.go at who came in whose place.
 //   - doubt.go decides whether the best is good enough, or whether the sources do
-//     not say: presumed.go whether what a question takes for granted was done,
-//     settle.go whether a sentence settles a yes or no, proviso.go what of it only
+//     not say; deciding.go which of them decides, presumed.go whether what a
+//     question takes for granted was done, settle.go whether a sentence settles a
+//     yes or no (denial.go: whether it denies it), proviso.go what of it only
 //     stands under a condition, over.go whether it tells that something is over,
 //     partner.go and elsewhere.go whether it is told of others or of another
 //     thing, office.go and place.go whether anybody holds the office and any

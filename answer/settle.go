@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -31,118 +30,137 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.shape != ShapeYesNo || c.fact != nil || c.silent || c.lifts || r.inParts(c) || c.line.verdict != "" && r.putSo(c) {
 		return false
 	}
-	if r.asked.outcome != untoldHow {
-		if out := r.outcome(c); out != untoldHow || r.outcomeOfOther(c) {
-			return out == untoldHow || !r.namesAll(c)
-		}
-		if !courtTold.in(c.line.text) && !caseFought.in(c.line.text) {
-			return true // somebody won something else
+	for _, rule := range [...]func(*reading, *candidate) (unstated, decided bool){
+		(*reading).outcomeUntold, (*reading).endUntold, (*reading).numberUntold, (*reading).dutyUntold, (*reading).aboutElse, (*reading).timeUntold,
+		(*reading).onlySupposed, (*reading).elsewhereUntold,
+	} {
+		if unstated, decided := rule(r, c); decided {
+			return unstated
 		}
 	}
+	if r.yes(c) {
+		return r.notAffirmed(c)
+	}
+	return r.notDenied(c)
+}
+
+// outcomeUntold rules on a question for how a case came out.
+func (r *reading) outcomeUntold(c *candidate) (unstated, decided bool) {
+	if r.asked.outcome == untoldHow {
+		return false, false
+	}
+	if out := r.outcome(c); out != untoldHow || r.outcomeOfOther(c) {
+		return out == untoldHow || !r.namesAll(c), true
+	}
+	won := !courtTold.in(c.line.text) && !caseFought.in(c.line.text) // somebody won something else
+	return won, won
+}
+
+// endUntold rules on a question whether something is over, or tied to something.
+func (r *reading) endUntold(c *candidate) (unstated, decided bool) {
 	if r.asked.over {
 		_, known := r.toldOver(c)
-		return !known || c.feature[byForeign] == 1 && !r.underName(c)
+		return !known || c.feature[byForeign] == 1 && !r.underName(c), true
 	}
-	if _, known := r.toldTied(c); known || r.asked.tied {
-		return !known
-	}
+	_, known := r.toldTied(c)
+	return !known, known || r.asked.tied
+}
+
+// numberUntold rules on a question for how many, or in what a price is paid, by a line that tells it.
+func (r *reading) numberUntold(c *candidate) (unstated, decided bool) {
 	if _, known := r.toldMany(c); known || r.granted(c) {
-		return !r.namesAll(c) || r.beginsWithOther(c)
+		return !r.namesAll(c) || r.beginsWithOther(c), true
 	}
 	if r.countsNot(c) {
-		return true
+		return true, true
 	}
-	if r.asked.allIn != 0 {
-		holds, known := r.allIn(c)
-		return !known || c.feature[byForeign] == 1 || !r.namesAll(c) || holds && !r.ofDoer(c)
+	if r.asked.allIn == 0 {
+		return false, false
 	}
-	if r.asked.duty {
-		if _, known := r.owed(c); known || r.yes(c) {
-			return !known || r.lacksTopic(c) || r.topicFit(c.fit) < affirms || !r.ofDoer(c) || r.doneTo(c)
-		}
-		if r.topicFit(c.fit) < affirms {
-			return true
-		}
+	holds, known := r.allIn(c)
+	return !known || c.feature[byForeign] == 1 || !r.namesAll(c) || holds && !r.ofDoer(c), true
+}
+
+// dutyUntold rules on a question for what has to be.
+func (r *reading) dutyUntold(c *candidate) (unstated, decided bool) {
+	if !r.asked.duty {
+		return false, false
 	}
-	if k := r.existing(); k >= 0 && !r.limits(c, k) {
-		return true
+	if _, known := r.owed(c); known || r.yes(c) {
+		return !known || r.lacksTopic(c) || r.topicFit(c.fit) < affirms || !r.ofDoer(c) || r.doneTo(c), true
 	}
-	if r.leftOutOther(c) || r.ofAnotherMatter(c) || r.ofAnotherYear(c) || r.thing != (extract.Span{}) && hadBeenDue.in(c.line.text) {
-		return true
-	}
-	if r.asked.unbound && !noStrings.in(c.line.text) {
-		return true
-	}
+	apart := r.topicFit(c.fit) < affirms
+	return apart, apart
+}
+
+// aboutElse rules that a line is of another thing than the one asked about.
+func (r *reading) aboutElse(c *candidate) (unstated, decided bool) {
+	k := r.existing()
+	other := k >= 0 && !r.limits(c, k) || r.leftOutOther(c) || r.ofAnotherMatter(c) || r.ofAnotherYear(c) ||
+		r.thing != (extract.Span{}) && hadBeenDue.in(c.line.text) || r.asked.unbound && !noStrings.in(c.line.text)
+	return other, other
+}
+
+// timeUntold rules by a line that tells what was done by some day, what is so no more or not yet, and
+// what is left to somebody.
+func (r *reading) timeUntold(c *candidate) (unstated, decided bool) {
 	if _, known := r.doneByDay(c); known {
-		return slices.ContainsFunc(r.absentNames(c), func(t *term) bool { return c.page.title.match(t).strength == 0 })
+		return slices.ContainsFunc(r.absentNames(c), func(t *term) bool { return c.page.title.match(t).strength == 0 }), true
 	}
 	if _, known := r.wasAndIs(c); known || r.notYet(c) || r.endedLater(c) || r.undecidedYet(c) {
-		return false
+		return false, true
 	}
 	if r.frees(c) || r.limitedTo(c) || r.toBeCompleted(c) || r.wantedInVain(c) && r.verbFit(c.fit) >= affirms {
-		return false
+		return false, true
 	}
 	if r.neverDone(c) {
-		return r.topicFit(c.fit) < affirms
+		return r.topicFit(c.fit) < affirms, true
 	}
-	if tells, known := r.tellsEnd(c); known {
-		return !tells || r.verbFit(c.fit) < denies
-	}
+	tells, known := r.tellsEnd(c)
+	return !tells || r.verbFit(c.fit) < denies, known
+}
+
+// onlySupposed rules that a line tells the thing asked about of nothing certain, or of nothing that
+// the question names.
+func (r *reading) onlySupposed(c *candidate) (unstated, decided bool) {
 	if notExcluded.in(c.line.text) && !notExcluded.in(r.lower) && !r.asked.allowed {
-		return true // what is not ruled out is neither done nor denied
+		return true, true // what is not ruled out is neither done nor denied
 	}
 	if r.holdsOther(c) || r.namesNothing(c) || r.outlived(c) || r.lacksCode(c) || r.ofOtherSize(c) || r.ofOtherKind(c) || r.turnedAbout(c) || c.line.silent() && c.line.hushed == 0 && !r.asksSaying() {
-		return true
+		return true, true
 	}
-	if r.unsupposed(c.line) && !(r.negated(c) && r.verbFit(c.fit) >= affirms) || r.stipulated(c.line) {
-		return true
-	}
+	supposed := r.unsupposed(c.line) && !(r.negated(c) && r.verbFit(c.fit) >= affirms) || r.stipulated(c.line)
+	return supposed, supposed
+}
+
+// elsewhereUntold rules by a line that tells it of all places, of another holder, of another time, of
+// others, or by the way.
+func (r *reading) elsewhereUntold(c *candidate) (unstated, decided bool) {
 	if r.allPlaces(c) {
-		return false
+		return false, true
 	}
 	if r.heldByOther(c) {
-		return r.verbFit(c.fit) < denies
+		return r.verbFit(c.fit) < denies, true
 	}
 	if elsewhen, known := r.doneElsewhen(c); elsewhen || !known {
-		return !known || r.verbFit(c.fit) < affirms || !r.ofDoer(c) || r.lacksFigure(c)
+		return !known || r.verbFit(c.fit) < affirms || !r.ofDoer(c) || r.lacksFigure(c), true
 	}
 	yes := r.yes(c)
 	if c.feature[byForeign] == 1 && !r.underName(c) {
 		switch verbs := r.verbFit(c.fit); { // it is about others
 		case yes && (r.doer >= 0 || verbs < nearlyAll), !yes && (verbs < denies || verbs < leastDenied && r.doer >= 0 && !c.line.pointsBack() && !r.negated(c) && !r.heldByOther(c)):
-			return true
+			return true, true
 		}
 	}
 	if r.doneTo(c) || yes && c.line.answersBefore() && r.lacksWord(c) {
-		return true
+		return true, true
 	}
-	if r.holder >= 0 && len(c.fit.hits[r.holder].at) > 0 && !slices.ContainsFunc(c.fit.hits[r.holder].at, func(at int) bool { return !c.line.apposes(c.line.words[at].Span) }) {
-		return true // what is told of it by the way is not what it does
-	}
-	if !yes {
-		if len(r.placesLacking(c)) > 0 && r.inOtherLand(c) {
-			return true
-		}
-		if r.asked.clashes && !clashOver.in(c.line.text) && !noClash.in(c.line.text) {
-			return true // that something else is denied does not settle it
-		}
-		if r.asked.lasts && r.over(c) && !r.negated(c) && !r.contradicts(c.line, c.fit) && !r.endsAsked(c) {
-			return true // something else is over
-		}
-		if r.doer >= 0 && c.fit.level[r.doer] <= inPassage && !r.termOver(c) && !r.noSuch(c) {
-			return true // it is about somebody else
-		}
-		if r.deniesOther(c) || r.deniesElse(c) || r.deniesBarely(c) {
-			return true
-		}
-		if r.era == newEra && r.on == (deal.Date{}) && bygoneTerms.in(c.line.text) && !r.over(c) {
-			return true // what the old terms forbade need not be forbidden any more
-		}
-		if r.placeTakenOut(c) {
-			return false
-		}
-		return r.verbFit(c.fit) < denies && r.hasTopics() && !r.allOver(c) && !r.termOver(c)
-	}
+	byTheWay := r.holder >= 0 && len(c.fit.hits[r.holder].at) > 0 && !slices.ContainsFunc(c.fit.hits[r.holder].at, func(at int) bool { return !c.line.apposes(c.line.words[at].Span) })
+	return byTheWay, byTheWay // what is told of it by the way is not what it does
+}
+
+// notAffirmed says whether a line that seems to say yes does not.
+func (r *reading) notAffirmed(c *candidate) bool {
 	if r.ofNoYear(c) || r.doneToOther(c) || r.lacksPredicate(c) || r.ofOtherPlace(c) || r.isOthers(c) {
 		return true
 	}
@@ -152,16 +170,8 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.asked.lasts && c.feature[byStale] == 1 && !persisting.in(c.line.text) {
 		return true // what was long ago need not be any more
 	}
-	if r.onlyWeighed(c) || r.lacksParticiple(c) {
+	if r.onlyWeighed(c) || r.lacksParticiple(c) || r.notAlone(c) {
 		return true
-	}
-	if r.asked.alone && !r.hasMatter(c) {
-		return true // that something else is one's alone
-	}
-	if r.asked.alone && !c.line.tellsOfOne().has(ofAlone) {
-		if _, told := r.isOnes(c.line); !told {
-			return true // what is not said to be one's alone may be others' as well
-		}
 	}
 	if r.asked.tense != past && !r.asked.deed && r.on == (deal.Date{}) && r.meantOnce(c) {
 		return true // what was meant once
@@ -178,14 +188,27 @@ func (r *reading) unstated(c *candidate) bool {
 	if r.allowsAny(c) {
 		return false
 	}
-	least := affirms
 	if r.asked.clashes { // what bars the one thing is against it
 		return !bars.in(c.line.text) || r.era == newEra && c.line.former || r.verbFit(c.fit) < denies || !r.namesAll(c)
 	}
+	least := affirms
 	if r.asked.allowed && r.claim >= 0 && universal.in(c.line.text) || r.asked.alone && r.doer >= 0 && len(c.fit.hits[r.doer].at) > 0 {
 		least = denies // who may do it to any may do it to the one asked about
 	}
-	return r.statedFit(c) < least || r.lacksFigure(c) || r.bygone(c, yes) < 0 || r.onlyPlanned(c) || r.onlyPossible(c) || !r.ofDoer(c) || r.claim >= 0 && c.fit.hits[r.claim].strength == 0 && r.terms[r.claim].weight > askerWeight && !r.asked.alone
+	return r.statedFit(c) < least || r.lacksFigure(c) || r.bygone(c, true) < 0 || r.onlyPlanned(c) || r.onlyPossible(c) || !r.ofDoer(c) || r.claim >= 0 && c.fit.hits[r.claim].strength == 0 && r.terms[r.claim].weight > askerWeight && !r.asked.alone
+}
+
+// notAlone says whether something is asked to be one's alone, and a line tells that of something else,
+// or does not tell that it is: others may have it as well.
+func (r *reading) notAlone(c *candidate) bool {
+	if !r.asked.alone {
+		return false
+	}
+	if !r.hasMatter(c) {
+		return true
+	}
+	_, told := r.isOnes(c.line)
+	return !told && !c.line.tellsOfOne().has(ofAlone)
 }
 
 // A question whether somebody owns something, or has a share of it, a line by which something
@@ -249,124 +272,6 @@ var (
 	gainAsked = newPattern(`^(?:so |and |but |ok )*(?:what|how|why|where)\b[^?]*\b(?:get(?:s|ting)? out of|got out of|upsides?|benefit(?:s|ed|ing)?|in (?:it|this) for|gain(?:s|ed)?|profit(?:s|ed)? from|good (?:for|news for)|c[oa]mes? out (?:ahead|well|on top)|advantages?|wins?|won)\b`)
 	heralds   = newPattern(`(?i)\b(?:(?:some|its own|a) (?:success|win|upside)|(?:also|too) (?:(?:has|have|had|comes?|came|did|does) )?(?:some(?:thing)?|gain(?:s|ed)?|w[io]ns?|benefit(?:s|ed)?|well)|empty[- ]handed|gets? more than (?:the |just |only )*[a-z]+|c[oa]mes? (?:out|away) (?:ahead|well|a winner|with something))\b`)
 )
-
-// gains is the sentence that tells what one has whom the question names, where the one before
-// says no more than that there is something; nil for none.
-func (r *reading) gains(all []candidate) *candidate {
-	if !r.asked.gain || len(wanted[r.shape]) > 0 || r.shape == ShapeYesNo {
-		return nil
-	}
-	for i := range all {
-		c := &all[i]
-		next := c.line.next
-		if c.mention != nil || c.fact != nil || next == nil || !heralds.in(c.line.text) || !r.toWhom(c) {
-			continue
-		}
-		if at := slices.IndexFunc(all, func(c candidate) bool { return c.line == next && c.mention == nil }); at >= 0 {
-			all[at].score = max(all[at].score, c.score)
-			if r.gainsAtAll() {
-				all[at].score = max(all[at].score, all[0].score)
-			}
-			return &all[at]
-		}
-	}
-	if !r.gainsAtAll() {
-		return nil
-	}
-	for i := range all {
-		c := &all[i]
-		if c.mention == nil && c.fact == nil && slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
-			return r.asks(*c, n) && hasOfIt.MatchString(c.line.text[n.End:])
-		}) || c.mention == nil && c.fact == nil && r.itGains(c) {
-			c.score, c.feature[byForm] = max(c.score, all[0].score, toldGain), max(c.feature[byForm], 0)
-			return c
-		}
-	}
-	return nil
-}
-
-// getting is the best candidate that tells of somebody named by the question that he gets
-// something, where it asks what he does; nil for none.
-func (r *reading) getting(all []candidate) *candidate {
-	if !r.asked.gets {
-		return nil
-	}
-	get := slices.IndexFunc(r.terms, func(t term) bool { return gets.MatchString(t.text) })
-	for i := range all {
-		c := &all[i]
-		if c.score <= sure {
-			return nil
-		}
-		for k := range r.terms {
-			if !r.terms[k].name || r.terms[k].at > r.terms[get].at {
-				continue // "what does Acme get from Bolt"
-			}
-			if tells, _ := r.tellsDeed(c.line, k, get); tells {
-				return c
-			}
-		}
-	}
-	return nil
-}
-
-// granting finds that a sentence tells what one gives another.
-var granting = newPattern(`(?i)\b(?:grant(?:s|ed|ing)?|gives?|gave|giving|promis(?:es?|ed|ing)|offer(?:s|ed|ing)?|hand(?:s|ed|ing)?|lets?|allow(?:s|ed|ing)?|entitl(?:es?|ed)|award(?:s|ed)?|in return|in exchange|pays?|paid)\b`)
-
-// toldGain is how much speaks for a sentence that tells of one who is asked about that he gets
-// something.
-const toldGain = 0.5
-
-// hasOfIt follows the name of one of whom a sentence tells that he gets something.
-var hasOfIt = regexp.MustCompile(`^(?:,[^,;.]{3,60},)?(?: (?:can|may|could)(?: now| from now on| at last| finally| again| once more)+ [a-z]+\b|(?: (?:will|would|now|also|can|may|in return|instead))* (?:gets?|receives?|gains?|secures?|secured|earns?|saves?|collects?|got|received|gained)\b)`)
-
-// itGains says whether a sentence goes on about one who is asked about, whom the one before it
-// begins with, and tells what he gets, or wants: "Acme takes over the hall. It wanted the stage".
-func (r *reading) itGains(c *candidate) bool {
-	before := c.line.before
-	if before == nil || before.label || c.line.first == c.line || !itHas.in(c.line.text) {
-		return false
-	}
-	if theCompany.MatchString(before.text) {
-		return slices.ContainsFunc(r.terms, func(t term) bool { return t.name && c.page.title.match(&t).strength > 0 })
-	}
-	if len(before.names) == 0 {
-		return false
-	}
-	n := before.names[0]
-	return n.Start < startsWithin && slices.ContainsFunc(r.terms, func(t term) bool { return t.name && before.within(before.match(&t), n) })
-}
-
-// startsWithin is within how many bytes of its beginning a sentence begins with a name.
-const startsWithin = 12
-
-// itHas begins a sentence that tells what somebody gets who is not named again, or wants.
-var itHas = textPattern(`^(?:It|They|He|She|In return it|In exchange it)(?: will| would| now| also| can| may| had| has| badly| long)* (?:gets?|receives?|gains?|secures?|secured|earns?|saves?|collects?|got|received|gained|wants?|wanted|needs?|needed|hopes?|hoped)\b`)
-
-// gainsAtAll says whether a question for what somebody has of a deal says no more of it than
-// that: not "how does Acme benefit from the tax cut".
-func (r *reading) gainsAtAll() bool {
-	return !slices.ContainsFunc(r.terms, func(t term) bool {
-		word := strings.ToLower(lastWord(t.text))
-		return !t.name && t.weight > eraWeight && !transaction[word] && !gains.in(t.text) && word != "terms" && !renewed.in(word)
-	})
-}
-
-// Words for what somebody has of something, and for a deal that was made anew.
-var (
-	gains   = newPattern(`(?i)\b(?:upsides?|benefit(?:s|ed|ing)?|gain(?:s|ed)?|profit(?:s|ed)?|advantages?|wins?|won|good|come out ahead|gets? out|got out|get|gets|got|have|has|financially|success|in it)\b`)
-	renewed = newPattern(`(?i)^(?:new|renegotiated|revised|rewritten|reworked|amended|redone|peace|whole|latest|big|entire|ruling|verdict|decision|judgment|settlement|truce|compromise|split|divorce|swap|change|arrangement|pact)$`)
-)
-
-// toWhom says whether a name of the question is the nearest before what a sentence heralds.
-func (r *reading) toWhom(c *candidate) bool {
-	at := heralds.FindStringIndex(c.line.text)
-	for i := len(c.line.names) - 1; i >= 0; i-- {
-		if n := c.line.names[i]; n.End <= at[0] {
-			return r.asks(*c, n)
-		}
-	}
-	return false
-}
 
 // A question whether one thing stands against another, and a sentence by which one bars
 // another.
@@ -495,39 +400,6 @@ func (r *reading) lacksCode(c *candidate) bool {
 	return false
 }
 
-// deniesOther says whether a line takes but a part out of what it tells of another of those
-// whom the question names, and has not the one whom it is about: "the pact let Bolt sell tins
-// other than Corvo's" does not deny that Acme may.
-func (r *reading) deniesOther(c *candidate) bool {
-	l := c.line
-	if r.doer < 0 || len(l.names) == 0 || len(c.fit.hits[r.doer].at) > 0 || r.asked.alone || !r.asks(*c, l.names[0]) {
-		return false
-	}
-	part := false
-	for i := range l.words {
-		if n := negatorAt(l.words, i); n != nil {
-			if !n.excepts() {
-				return false
-			}
-			part = true
-		}
-	}
-	return part
-}
-
-// deniesElse says whether a line denies something, by a negator and nothing else, that has not a
-// word of what the question asks whether somebody does, nor his name: "the youth cup is not part
-// of it" does not deny that Acme has found a sponsor for a cup.
-func (r *reading) deniesElse(c *candidate) bool {
-	if r.claim < 0 && r.topic >= 0 && len(r.terms) > 1 && len(c.fit.hits[r.topic].at) == 0 && c.fit.carried[r.topic] == 0 && r.otherBegins(c.line, len(c.line.words)-1) {
-		return r.negated(c) && !r.over(c) && !r.contradicts(c.line, c.fit) && !r.allOver(c)
-	}
-	if r.claim < 0 || r.asked.alone || r.terms[r.claim].weight <= askerWeight || len(c.fit.hits[r.claim].at) > 0 || c.fit.carried[r.claim] > 0 || len(c.fit.hits[r.doer].at) > 0 {
-		return false
-	}
-	return r.negated(c) && !r.over(c) && !r.contradicts(c.line, c.fit) && !r.allOver(c)
-}
-
 // allowsAny says whether a line lets the one whom the question is about do something with
 // any of the kind of one that it names: what that is need not be told in the same words.
 func (r *reading) allowsAny(c *candidate) bool {
@@ -654,16 +526,6 @@ func (l *line) inMention(word int) bool {
 	return slices.ContainsFunc(l.mentions, func(m extract.Mention) bool { return m.Start < w.End && w.Start < m.End })
 }
 
-// listing is the best candidate, or where that is a list of somebody else's the best
-// list that is not.
-func (r *reading) listing(all []candidate) *candidate {
-	if !r.listsOther(&all[0]) {
-		return &all[0]
-	}
-	own := slices.IndexFunc(all, func(c candidate) bool { return c.score > sure && c.feature[byForm] == 1 && !r.listsOther(&c) })
-	return &all[max(own, 0)]
-}
-
 // underName says whether the line stands under a heading that has a name of the
 // question: that of whom it is about, where it is about somebody.
 func (r *reading) underName(c *candidate) bool {
@@ -674,194 +536,6 @@ func (r *reading) underName(c *candidate) bool {
 		return c.line.heading.match(&r.terms[r.doer]).strength > 0
 	}
 	return slices.ContainsFunc(r.terms, func(t term) bool { return t.name && c.line.heading.match(&t).strength > 0 })
-}
-
-// fuller is how much more of the question a sentence has that decides in place of one for
-// which a little more speaks.
-const fuller = 0.14
-
-// A question for all that came together until now, and a sentence that tells so much.
-var (
-	soFarAsked = newPattern(`\b(?:in total|altogether|in all|all told|so far|to date|until now)\b`)
-	soFarTold  = newPattern(`(?i)\b(?:now|so far|to date|since|in total|altogether|in all|all told|(?:bring|tak)(?:s|ing) (?:it|its|the|their)|total(?:s|led|ling|ing)?)\b`)
-)
-
-// soFar is the first figure told as all that came together, where the question is for that and
-// the best is not: "Acme raised $2 million in May" is a part of the "$5 million it has raised
-// since 2018". Nil where none is.
-func (r *reading) soFar(all []candidate) *candidate {
-	first := &all[0]
-	if !r.reads(soFarAsked) || first.mention == nil || first.fact != nil || soFarTold.in(first.clauseText()) {
-		return nil
-	}
-	at := slices.IndexFunc(all, func(c candidate) bool {
-		return c.page == first.page && c.mention != nil && c.score > max(sure, first.score-nearlyTraded) && soFarTold.in(c.clauseText())
-	})
-	if at < 0 {
-		return nil
-	}
-	return &all[at]
-}
-
-// addedTo begins what is counted in addition to something, and moreAsked finds a question for that.
-var (
-	addedTo   = regexp.MustCompile(`^(?:more|additional|further|extra|another) `)
-	moreAsked = newPattern(`\b(?:more|additional|additionally|further|extra|another|on top|options?|else|besides)\b`)
-)
-
-// withoutMore is the first count of what the best counts only more of, where the question is not
-// for more: "12 more ships" that one may buy are not the 40 that one has ordered. Nil where
-// there is none.
-func (r *reading) withoutMore(all []candidate) *candidate {
-	first := &all[0]
-	if first.mention == nil || first.fact != nil || !addedTo.MatchString(thingsOf(first.mention.Value)) || r.reads(moreAsked) {
-		return nil
-	}
-	things := lastWord(thingsOf(first.mention.Value))
-	at := slices.IndexFunc(all[1:], func(c candidate) bool {
-		return c.page == first.page && c.mention != nil && c.score > sure && lastWord(thingsOf(c.mention.Value)) == things && !addedTo.MatchString(thingsOf(c.mention.Value))
-	})
-	if at < 0 {
-		return nil
-	}
-	return &all[1+at]
-}
-
-// ofLate is the first count of the things that the best counts as of years before its article,
-// where the question is for what happened: "bought 22 inns in 2003" is history to a report on
-// the 14 it has bought now. Nil where there is none nearly as good.
-func (r *reading) ofLate(all []candidate) *candidate {
-	first := &all[0]
-	if first.mention == nil || first.fact != nil || first.feature[byStale] == 0 || r.asked.tense != past {
-		return nil
-	}
-	things := lastWord(thingsOf(first.mention.Value))
-	at := slices.IndexFunc(all[1:], func(c candidate) bool {
-		return c.page == first.page && c.mention != nil && c.feature[byStale] == 0 && c.score > max(sure, first.score-nearlyTraded) && lastWord(thingsOf(c.mention.Value)) == things
-	})
-	if at < 0 {
-		return nil
-	}
-	return &all[1+at]
-}
-
-// lastPrice is the best candidate, but where that is the price of a trade and a later article
-// tells another of the same trade, the later: what was agreed on first need not be what is
-// paid.
-func (r *reading) lastPrice(all []candidate) *candidate {
-	last := &all[0]
-	if last.fact != nil || last.feature[byUnit] < 1 || !r.asked.priced || r.era == oldEra || r.asked.tense == hoped || r.on != (deal.Date{}) {
-		return last
-	}
-	for i := range all[1:] {
-		c := &all[1+i]
-		if c.score <= sure {
-			break
-		}
-		if c.mention != nil && c.feature[byUnit] == 1 && kindIn(c.mention.Value) == deal.KindMoney && c.page.came.After(last.page.came) && unitOf(c.mention.Value) == unitOf(last.mention.Value) {
-			last = c
-		}
-	}
-	return last
-}
-
-// A question whether somebody told a sum, and what a sentence that does not tell one calls it.
-var (
-	sumSaid   = newPattern(`\b(?:numbers?|figures?|price|prices|amounts?|sums?|value|cost|costs|terms|how much|price tag|worth)\b`)
-	sumUnsaid = textPattern(`(?i)\b(?:numbers?|figures?|price|prices|amounts?|sums?|value|cost|terms|how much|price tag|worth)\b`)
-)
-
-// sumUnsaid is the best sentence of the page of the best that keeps quiet about a sum, where the
-// question is whether somebody told it: "It gave no amount". Nil for none.
-func (r *reading) sumUnsaid(all []candidate) *candidate {
-	first := &all[0]
-	if !r.asksSaying() || first.fact != nil || !r.reads(sumSaid) {
-		return nil
-	}
-	for i := range all {
-		c := &all[i]
-		if c.score <= sure {
-			break
-		}
-		if c.page == first.page && c.silent && sumUnsaid.in(c.line.text) && c.feature[byAfar] <= tooFar && (c.feature[byForeign] == 0 || len(c.line.names) == 0) {
-			return c
-		}
-	}
-	return nil
-}
-
-// goesOnBy says whether a line tells in so many words, and not of an owner, that what the
-// question asks whether it still is goes on.
-func (r *reading) goesOnBy(c *candidate) bool {
-	for k, t := range r.terms {
-		if h := c.fit.hits[k]; t.name && len(h.at) > 0 && h.strength < byPrefix {
-			return false
-		}
-	}
-	return c.fact == nil && c.score > sure && !c.silent && !c.line.former && persisting.in(c.line.text) && r.verbFit(c.fit) >= affirms && r.namesAll(c) && r.yes(c) != r.asked.negated
-}
-
-// deciding is the best candidate, but where the shape of the question has it otherwise:
-// of figures offered the one that holds, of names the one that trades, of lists and
-// reasons the best that is told as one, of sentences for yes or no the best that says
-// either. Where the question is whether something still is or goes on, that is the best
-// that tells its end, if any does: an article about an end tells of what was, too.
-func (r *reading) deciding(all []candidate) *candidate {
-	first := &all[0]
-	if c := r.gains(all); c != nil {
-		return c
-	}
-	switch r.shape {
-	case ShapeYesNo:
-		if c := cmp.Or(r.tying(all), r.lifting(all), r.sumUnsaid(all)); c != nil {
-			return c
-		}
-	case ShapeWhich:
-		return cmp.Or(r.holding(all), first)
-	case ShapeWho:
-		return cmp.Or(r.playing(all), r.trading(all), first)
-	case ShapeList:
-		return r.listing(all)
-	case ShapeReason, ShapeCondition:
-		return r.beyondBlame(all, r.telling(all))
-	case ShapeText:
-		return cmp.Or(r.bound(all), r.worded(all), r.getting(all), r.placed(all))
-	case ShapeMoney:
-		return cmp.Or(r.soFar(all), r.summed(all), r.lastPrice(all))
-	case ShapeCount:
-		return cmp.Or(r.withoutMore(all), r.summed(all), r.ofLate(all), first)
-	case ShapeSum:
-		return cmp.Or(r.summed(all), first)
-	default:
-		return first
-	}
-	var stated *candidate
-	persists := r.asked.lasts || r.asked.goesOn
-	for i := range all {
-		c := &all[i]
-		if c.score <= sure || stated != nil && !persists && c.score < stated.score-nearBy {
-			break
-		}
-		if r.unstated(c) {
-			continue
-		}
-		if stated != nil && persists && r.goesOnBy(stated) && c.page == stated.page && (c.score < stated.score-nearBy || r.verbFit(c.fit) < r.verbFit(stated.fit)) {
-			break
-		}
-		if stated == nil {
-			c = cmp.Or(r.sinceThen(c, all[i+1:]), c)
-		}
-		switch {
-		case r.limitedTo(c), persists && r.over(c) && c.feature[byAfar] <= tooFar && r.endsAsked(c), c.fact != nil && (persists || stated == nil):
-			return c
-		case stated == nil, stated.silent && !c.silent && !r.asksSaying() && !r.undecided(stated) && c.score > stated.score-nearBy && r.verbFit(c.fit) >= r.verbFit(stated.fit), c.fact == nil && !stated.silent && c.score > stated.score-nearBy && c.feature[byPeriod] >= stated.feature[byPeriod] && c.fit.direct > stated.fit.direct+fuller:
-			stated = c
-		}
-	}
-	if stated == nil || stated.feature[byAfar] > tooFar {
-		return cmp.Or(r.released(all), stated, first)
-	}
-	return stated
 }
 
 // lacksPredicate says whether the question asks something of a thing that has no name, and the
@@ -894,37 +568,6 @@ func (r *reading) ofOtherPlace(c *candidate) bool {
 	return slices.ContainsFunc(r.placesLacking(c), func(k int) bool { return k != r.doer && !r.supposed(&r.terms[k]) })
 }
 
-// placesLacking are the places that the question names and the line does not.
-func (r *reading) placesLacking(c *candidate) (all []int) {
-	for k, t := range r.terms {
-		if t.party == "" && len(c.fit.hits[k].at) == 0 && extract.Place(t.text) {
-			all = append(all, k)
-		}
-	}
-	return all
-}
-
-// placeTakenOut says whether a line takes a place that the question asks about out of what it tells
-// of the one whom it is about: "the rights to sell it everywhere except in Japan".
-func (r *reading) placeTakenOut(c *candidate) bool {
-	l := c.line
-	if r.doer >= 0 && len(c.fit.hits[r.doer].at) == 0 && c.fit.carried[r.doer] == 0 {
-		return false
-	}
-	for i := range l.words {
-		n := negatorAt(l.words, i)
-		if n == nil || !n.excepts() {
-			continue
-		}
-		for k, t := range r.terms {
-			if extract.Place(t.text) && slices.ContainsFunc(c.fit.hits[k].at, func(at int) bool { return at > i && at <= i+n.reach }) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // isOthers says whether a line has not the one whom the question is about, and begins with another
 // whom it names: "Bolt may leave the venture" does not tell what Acme may.
 func (r *reading) isOthers(c *candidate) bool {
@@ -935,32 +578,6 @@ func (r *reading) isOthers(c *candidate) bool {
 	first := l.names[0]
 	return l.wordAt(first.Start) <= 1 && r.asks(*c, first) && !r.isPlace(first.In(l.text)) && !ownRole.MatchString(l.text[first.End:])
 }
-
-// deniesBarely says whether a line that has not the one whom the question is about, nor begins with
-// a word for him, denies something of which it has but words that many sentences have: "the deal
-// needs no vote" does not deny that Acme supports the deal.
-func (r *reading) deniesBarely(c *candidate) bool {
-	l := c.line
-	if r.doer < 0 || len(c.fit.hits[r.doer].at) > 0 || l.pointsBack() || r.namesDeal() || r.asked.lasts || !r.negated(c) {
-		return false
-	}
-	first := 1
-	if len(l.words) > 2 && l.words[1].Lower == "other" {
-		first = 2
-	}
-	if len(l.words) > 3 && (determiners[l.words[0].Lower] || l.words[0].Lower == "no") && !generic[l.words[first].Lower] && !transaction[l.words[first].Lower] && !tables().stop[l.words[first].Lower] && !r.mentions(l.words[first].Lower) && !slices.ContainsFunc(c.fit.hits, func(h hit) bool { return slices.Contains(h.at, first) }) && r.topicFit(c.fit) < mostly {
-		return true // it is told of another thing
-	}
-	for k, t := range r.terms {
-		if !t.name && t.weight > askerWeight && len(c.fit.hits[k].at) > 0 {
-			return false
-		}
-	}
-	return r.hasTopics()
-}
-
-// mostly is how much of what the question asks a line has to have that begins with another thing.
-const mostly = 0.7
 
 // everywhere finds that a line tells of all places, and rightful that it tells of a right.
 var (
@@ -1006,29 +623,6 @@ func (r *reading) statedFit(c *candidate) float64 {
 		}
 	}
 	return whole
-}
-
-// noneTold finds that there was nothing of a kind, whoever might have done it.
-var noneTold = textPattern(`(?i)\bthere (?:is|are|was|were|will be|has been|have been) (?:no|none|nothing|never any)\b|\bno [^.;,]{2,50} (?:was|were|is|are|has been|have been|will be) (?:required|demanded|ordered|imposed|needed|asked for|sought|attached|sold|made|paid|taken|given)\b`)
-
-// noSuch says whether a line that names nobody before it denies that there was any of what the
-// question asks whether somebody did, who is on the page.
-func (r *reading) noSuch(c *candidate) bool {
-	at := noneTold.FindStringIndex(c.line.text)
-	return at != nil && c.fit.onPage[r.doer] > 0 && (len(c.line.names) == 0 || c.line.names[0].Start > at[0]) && r.topicFit(c.fit) >= leastDenied
-}
-
-// leastDenied is how much of what is asked a line has to have that denies it of nobody, or by the
-// opposite of a word.
-const leastDenied = 0.4
-
-// inOtherLand says whether a line tells of a place, and of none that the question names.
-func (r *reading) inOtherLand(c *candidate) bool {
-	if soleWords.in(c.line.text) {
-		return false
-	}
-	at := slices.IndexFunc(c.line.names, func(n extract.Span) bool { return extract.Place(n.In(c.line.text)) })
-	return at >= 0 && !slices.ContainsFunc(r.terms, func(t term) bool { return extract.Place(t.text) && c.line.match(&t).strength > 0 })
 }
 
 // twiceMet says whether a line has but one word for all that the question asks, which is more: "pay"
