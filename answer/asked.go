@@ -29,6 +29,7 @@ type asked struct {
 	roles    []int        // the terms that are words for a role
 	sorts    []int        // the sorts of amount it names: rows of sorts.txt
 	negated  bool         // it asks whether something is not so
+	quit     bool         // ... whether what it is read to ask for is over: "has Acme stopped paying"
 	barred   bool         // ... by asking whether somebody is kept from it
 	excepts  bool         // it takes something out itself: "outside Japan"
 	unbidden bool         // it asks what somebody may do without asking another

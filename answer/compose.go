@@ -325,14 +325,14 @@ func unquoted(text string) int {
 // verdict is yes or no, and the words that say so where they are short.
 func (r *reading) verdict(c *candidate) string {
 	word := "No"
-	if r.yes(c) {
+	if r.yes(c) != r.asked.quit {
 		word = "Yes"
 	}
 	reason := plain(r.clause(c, shortAnswer-8))
 	switch {
 	case c.line.verdict != "":
 		reason = c.line.afterVerdict()
-	case r.standing() && r.endsNext(c.line):
+	case r.standing() && !r.endedIn(c.line, c.fit) && r.endsNext(c.line):
 		reason = plain(c.line.next.text)
 	}
 	if reason == "" || utf8.RuneCountInString(reason) > shortAnswer-8 {

@@ -264,7 +264,32 @@ const leadsWithin = 2
 // stillToCome says whether the question is whether something has come to be by now, and the
 // line tells that it is to come.
 func (r *reading) stillToCome(c *candidate) bool {
-	return r.asked.reached && r.on == (deal.Date{}) && !c.line.former && (toCome.in(c.line.text) || r.willBe(c) || r.asked.deed && (r.claim >= 0 || r.topic >= 0) && r.meansTo(c, false))
+	return r.calledUpcoming(c) || r.asked.reached && r.on == (deal.Date{}) && !c.line.former && (toCome.in(c.line.text) || r.willBe(c) || r.asked.deed && (r.claim >= 0 || r.topic >= 0) && r.meansTo(c, false))
+}
+
+// Words that call what follows still to come, and a question whether something is there.
+var (
+	upcoming = wordsOf("upcoming, forthcoming, soon-to-launch, soon-to-open, yet-to-launch")
+	isOut    = newPattern(`\b(?:shipped|shipping|launched|out|live|available|released|rolled out|arrived|here|opened|debuted|delivered|started|running|on sale|in use|in service)\b`)
+)
+
+// calledUpcoming says whether the line calls what the question asks after still to come: "the
+// upcoming Acme Relay".
+func (r *reading) calledUpcoming(c *candidate) bool {
+	if r.on != (deal.Date{}) || !r.reads(isOut) {
+		return false
+	}
+	for k := range r.terms {
+		if !r.terms[k].name {
+			continue
+		}
+		for _, at := range c.fit.hits[k].at {
+			if at > 0 && upcoming[c.line.words[at-1].Lower] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // willBe says whether the line tells of the one whom the question is about what he will do.

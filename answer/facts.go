@@ -426,7 +426,7 @@ func (r *reading) factQuick(c *candidate) string {
 			reading = fmt.Sprintf("%s until %s", reading, c.fact.ValidTo)
 		}
 		switch over := r.opposes(reading); {
-		case gone, r.asked.others && forOne.in(reading):
+		case gone, r.asked.quit, r.asked.others && forOne.in(reading):
 			holds = !holds
 		case over:
 			holds = false

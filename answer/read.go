@@ -129,12 +129,12 @@ type pattern struct {
 // read understands a question. It is pure: the same words in front of the same
 // snapshot are understood the same.
 func read(s *corpus.Snapshot, names *resolver, q Question) reading {
-	typed := fullSeasons(spelledPre(spelledFeasts(ofQuestions.sifted(tables().spellOut(strings.ToValidUTF8(q.Text, "\ufffd"))))))
+	typed := fullSums(fullSeasons(spelledPre(spelledFeasts(ofQuestions.sifted(tables().spellOut(strings.ToValidUTF8(q.Text, "\ufffd")))))))
 	typed, disputed := withoutDispute(typed.as(names.apostrophes(names.retyped(s, typed.text))))
 	typed, whether := withoutOrNot(withoutSource(rejoined(typed)))
 	typed, checks, stillSo := withoutCheck(typed)
 	later := laterFigures(typed, q.Today)
-	text := restated(typed)
+	text, noLonger := strings.CutPrefix(restated(typed), "no longer: ")
 	if m := bareMonth.groups(typed); m != nil && len(q.Earlier) == 0 {
 		text = "what happened in " + m[1]
 	}
@@ -144,6 +144,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	r.seen = typed.as(text)
 	*r.seen = r.seen.within(r.lower) // nothing looks at it as it was typed from here on
 	r.asked = newAsked(r.seen)
+	r.asked.quit = noLonger
 	r.asked.words = wantsWords.in(inPlace(q.Text))
 	r.asked.defined = asksMeaning
 	r.asked.gist, r.asked.sidesOf = asksGist, asksSides
@@ -198,7 +199,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	if r.reads(beforeNews) {
 		r.on = deal.Date{} // "before the May rewrite" is not in May
 	}
-	if r.era = eraOf(r.seen); r.changed {
+	if r.era = eraOf(r.seen); r.changed || r.beforeMonth() {
 		r.era = oldEra
 	}
 	if stillSo && r.era == anyEra {
@@ -226,6 +227,19 @@ var whatDone = newPattern(`^(?:so |and |but |ok )*what (?:does|do|did|can|may|mu
 
 // bareMonth finds a question that is no more than a month: "and in May?".
 var bareMonth = newPattern(`(?i)^(?:so |and |ok |then |what about |how about |in )*((?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?: \d{4})?)[?! ]*$`)
+
+// monthBefore finds a month of no year before which something was so: "before this April".
+var monthBefore = newPattern(`\b(?:before|prior to|ahead of) (?:this |last )?(?:past )?(?:early |late |mid-? ?)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b`)
+
+// beforeMonth says whether the question is for what held before such a month, which is then
+// no time that it asks about.
+func (r *reading) beforeMonth() bool {
+	if r.on.Month == 0 || r.on.Year != 0 || r.shape == ShapeYesNo || r.shape == ShapeDate || r.shape == ShapeTimeline || !r.reads(monthBefore) {
+		return false
+	}
+	r.on = deal.Date{}
+	return true
+}
 
 // beforeNews finds a question for how things were before a deal was made new.
 var beforeNews = newPattern(`\b(?:before|prior to|until) (?:the|this|that) (?:[a-z]+ ){0,2}(?:rewrite|renegotiation|overhaul|amendment|revision)\b`)
@@ -462,6 +476,25 @@ func fullSeasons(q *glance) *glance {
 		return q
 	}
 	return q.as(question[:at[2]] + "20" + question[at[2]:])
+}
+
+// shortSum finds a sum by its first letter, without a currency: "7.5B", "80m".
+var shortSum = newPattern(`(?i)(?:^|[ ("“])(\d+(?:[.,]\d+)?)(b|m)(?:['’]s)?(?:[ ,.;:?!)"”-]|$)`)
+
+// fullSums writes out that letter.
+func fullSums(q *glance) *glance {
+	for range 3 {
+		at := shortSum.find(q)
+		if at == nil {
+			break
+		}
+		scale := " million"
+		if letter := q.text[at[4]]; letter == 'b' || letter == 'B' {
+			scale = " billion"
+		}
+		q = q.as(q.text[:at[4]] + scale + q.text[at[5]:])
+	}
+	return q
 }
 
 // onDate is the date that a date in a question asks about: "before 27 April"

@@ -334,6 +334,8 @@ func (r *reading) ruledOut(c *candidate) string {
 		return "a person who is not told to own it"
 	case r.shape == ShapeWho && c.fact == nil && r.endsDoing(c):
 		return "no longer does it"
+	case r.shape == ShapeText && c.fact == nil && r.reads(goodOrBadFor) && r.goodOrBadForOther(c):
+		return "good, or bad, for somebody else"
 	case r.shape == ShapeText && r.asked.lasts && r.reads(whoWhom) && r.endedIn(c.line, c.fit) && !lasting.in(strings.ToLower(c.line.text)):
 		return "over"
 	case r.shape == ShapeMoney && r.asked.per != "" && !seasonal[r.asked.per] && r.asked.per != "share" && c.feature[byPer] == -1 && r.ofOneThing():
@@ -350,6 +352,8 @@ func (r *reading) ruledOut(c *candidate) string {
 		return "the number of those that it is in, or of which it is a part"
 	case r.otherYardstick(c):
 		return "above, or below, another price than the one asked about"
+	case r.shape == ShapeYesNo && c.fact == nil && r.reads(stakeKept) && !r.tellsStake(c):
+		return "nothing of a stake"
 	case r.shape == ShapeYesNo && r.besidePrice(c.line):
 		return "what is paid beside the price"
 	case r.lostInstead(c):
@@ -403,6 +407,40 @@ var (
 	sizeAsked = newPattern(`\b(?:deals?|contracts?|orders?|agreements?|pacts?|partnerships?|expansion|commitments?|tie-?ups?)\b[^?]* (?:worth|valued?|size)\b|\b(?:worth|value|size) of (?:the |its |their |that )?(?:[a-z0-9.&'/-]+ ){0,3}(?:deals?|contracts?|orders?|agreements?|pacts?|partnerships?|expansion|commitments?|tie-?ups?)\b`)
 	roundHere = textPattern(`(?i)\b(?:(?:funding|financing|fundraising|investment|seed) rounds?|rounds? of (?:funding|financing)|series [a-k]\b|fund-?raising|raised|raising|raise)\b`)
 )
+
+// A question for what is good or bad for somebody, and what stands before the name of the one for
+// whom a sentence tells it: "the drawback for Acme", "the downside, of course, is that Acme".
+var (
+	goodOrBadFor = newPattern(`\b(?:downside|upside) for\b`)
+	isGoodOrBad  = regexp.MustCompile(`(?i)\b(?:downsides?|drawbacks?|disadvantages?|catch|snags?|upsides?|benefits?|advantages?|bad news|good news)(?: here| now)?(?:,[^,.;]{1,30},)?(?: for| to| is that| was that| is:| is)(?: the| its)? $`)
+)
+
+// goodOrBadForOther says whether a line tells that of another than the one asked about.
+func (r *reading) goodOrBadForOther(c *candidate) bool {
+	return slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
+		return isGoodOrBad.MatchString(c.line.text[:n.Start]) && r.isAnother(c, n)
+	})
+}
+
+// A question whether somebody still has a part of a company, a word for such a part, and what
+// stands behind the name of a company of whose shares they are the holders.
+var (
+	stakeKept  = newPattern(`\b(?:own|owns|hold|holds|has|have|had|keep|kept|retain|sell|sold|dump|dumped|offload|offloaded|unload|unloaded|divest|divested|still)\b[^?]*\b(?:stake|shareholding|shareholder|stockholder)\b`)
+	stakeTold  = textPattern(`(?i)\b(?:stakes?|shareholdings?|shareholders?|stockholders?|equity|invested|(?:its|their|his|her|the|all|last|more|\d+|million|remaining|of|own(?:s|ed)?|h[oe]lds?|sold|bought|selling|buying) shares)\b|\b(?:owns?|owned|owning|holds?|held|holding|keeps?|kept|keeping|retains?|retained|retaining|left with|sold|sells|selling|bought)\b[^.;]{0,40}(?:%|\bper ?cent\b|\bhalf\b|\bthird\b|\bquarter\b)`)
+	itsHolders = regexp.MustCompile(`^(?:'s|’s)? (?:share|stock)holders\b`)
+)
+
+// tellsStake says whether a line tells of a part that somebody has of a company, and not only of
+// the holders of the one whom the question is about.
+func (r *reading) tellsStake(c *candidate) bool {
+	l := c.line
+	if !stakeTold.in(l.text) {
+		return false
+	}
+	return r.doer < 0 || !slices.ContainsFunc(c.fit.hits[r.doer].at, func(at int) bool {
+		return itsHolders.MatchString(l.text[l.words[at].End:])
+	})
+}
 
 // A question for what there was before some more came, what stands before what it then came to,
 // and a count of what came.

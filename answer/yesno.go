@@ -132,6 +132,9 @@ const perhapsReach = 3
 
 // onlyPerhaps says whether an ending, n words from word i on, is but possible.
 func (l *line) onlyPerhaps(i, n int) bool {
+	if l.mayStopPaying(i) {
+		return false
+	}
 	for _, w := range l.words[max(0, i-perhapsReach):i] {
 		if perhaps[w.Lower] && !l.inMay(w) {
 			return true
@@ -144,6 +147,16 @@ func (l *line) onlyPerhaps(i, n int) bool {
 		return true // "who had planned to leave"
 	}
 	return i+n < len(l.words) && termWords[l.words[i+n].Lower]
+}
+
+// mayStopPaying says whether a word says of somebody that he may stop paying, and so has to
+// pay no more.
+func (l *line) mayStopPaying(i int) bool {
+	if i == 0 || i+1 >= len(l.words) || l.words[i+1].Lower != "paying" {
+		return false
+	}
+	before := l.words[i-1].Lower
+	return before == "may" || before == "can" || before == "now"
 }
 
 // yes says whether the line affirms the question.
@@ -383,6 +396,9 @@ func (r *reading) negated(c *candidate) bool {
 		if i > 0 && w.Lower == "not" && l.words[i-1].Lower == "but" || w.Lower == "no" && i+1 < len(l.words) && l.words[i+1].Lower == "matter" {
 			continue // it takes but a part out
 		}
+		if l.limits(i + len(n.words)) {
+			continue // "the rent may not exceed $2 million"
+		}
 		if l.provisoAt(i) != nil || r.onlyOtherwise(l, i+len(n.words)) || r.doesAfter(l, c.fit, i) {
 			continue
 		}
@@ -417,6 +433,21 @@ func (r *reading) negated(c *candidate) bool {
 				}
 			}
 		}
+	}
+	return false
+}
+
+// limits says whether a negator that ends before a word of the line only sets a limit: "not
+// exceed", "no more than".
+func (l *line) limits(word int) bool {
+	if word >= len(l.words) {
+		return false
+	}
+	switch l.words[word].Lower {
+	case "exceed", "surpass":
+		return true
+	case "more", "less", "fewer", "higher", "lower":
+		return word+1 < len(l.words) && l.words[word+1].Lower == "than"
 	}
 	return false
 }
