@@ -53,10 +53,22 @@ func (l *line) begsAt(word int) int {
 // turnedDown finds that what somebody wanted was refused him.
 var turnedDown = textPattern(`(?i)\b(?:turn(?:s|ed)|knock(?:s|ed)|vot(?:es|ed)|shot) (?:it|that|this|them|(?:the|its|their|his|her|that|both|all) [a-z ]{0,30}?)?\b ?(?:down|back)\b|\b(?:threw|throws|tossed|struck) (?:it|that|this|them|(?:the|its|their|that) [a-z ]{0,30}?)?\b ?out\b|\b(?:refused|refuses|declined|declines|denied|denies|rejected|rejects|dismissed|dismisses|rebuffed|demurred|said no|says no|balked|ruled against|did not oblige|would not|was unmoved|stood firm|let it stand|without success|in vain|to no avail|unsuccessfully|came to nothing|got nowhere)\b`)
 
+// pleaDenied finds that somebody's plea was refused him, up to what he wanted: "turned down a plea by
+// the union to".
+var pleaDenied = textPattern(`(?i)\b(?:turn(?:s|ed) down|thr[eo]ws? out|thrown out|toss(?:es|ed) out|reject(?:s|ed)|den(?:ies|ied)|dismiss(?:es|ed)|refus(?:es|ed)|rebuff(?:s|ed)|declin(?:es|ed)|spurn(?:s|ed)|defeat(?:s|ed)|knock(?:s|ed) back) (?:an? |the |its |their |all |both |that )?(?:[a-z'’-]+ ){0,3}(?:pleas?|requests?|bids?|motions?|petitions?|applications?|appeals?|attempts?|efforts?|calls?|demands?|suits?|lawsuits?|push|moves?|campaign)\b[^.;]{0,60}? to `)
+
 // wantedInVain says whether the question is whether something was done, and the line, or the one
 // behind it, tells that somebody wanted it and was refused.
 func (r *reading) wantedInVain(c *candidate) bool {
-	if !r.asked.deed || r.shape != ShapeYesNo || !r.onlyPlanned(c) {
+	if !r.asked.deed || r.shape != ShapeYesNo {
+		return false
+	}
+	if at := pleaDenied.FindStringIndex(c.line.text); at != nil && slices.ContainsFunc(r.topics(), func(k int) bool {
+		return slices.ContainsFunc(c.fit.hits[k].at, func(i int) bool { return c.line.words[i].Start == at[1] })
+	}) {
+		return true
+	}
+	if !r.onlyPlanned(c) {
 		return false
 	}
 	at := slices.IndexFunc(c.line.words, func(w extract.Word) bool { return begs[w.Lower] || w.Lower == "sought" || w.Lower == "tried" })

@@ -80,7 +80,7 @@ func init() {
 			return (r.shape == ShapeReason || r.shape == ShapeCondition) && c.fact == nil && c.feature[byForm] < 0
 		}},
 		{"no sentence tells how often", func(r *reading, c *candidate) bool {
-			return r.shape == ShapeOften && c.fact == nil && c.feature[byForm] < 0
+			return r.shape == ShapeOften && c.fact == nil && (c.feature[byForm] < 0 || r.verbFit(c.fit) < affirms)
 		}},
 		{"no sentence says what it is", func(r *reading, c *candidate) bool {
 			return r.asked.defined && r.shape == ShapeDefinition && len(r.figures) == 0 && c.fact == nil && c.feature[byForm] < byTheWayTold

@@ -151,7 +151,7 @@ func (r *reading) toBeCompleted(c *candidate) bool {
 // A question whether something depends on anything, and what a line says of that.
 var (
 	tiedAsked = newPattern(`\b(?:conditional|contingent|dependent|hing(?:e|es|ed|ing)|depend(?:s|ed|ing|ent)?|subject|tied|linked|hangs?|hanging) (?:up)?(?:on|to) (?:any|anything|something|some|certain|other|conditions?|a condition|targets?|milestones?|performance)\b|^(?:so |and |but |ok )*(?:is|are|was|were|does|do|did|will)\b[^?]* (?:conditional|contingent|dependent|hing(?:e|es|ed|ing)|depend(?:s|ed|ing|ent)?) (?:up)?on [a-z]|^(?:so |and |but |ok )*(?:is|are|was|were)\b[^?]* (?:conditional|contingent)\?*$|\b(?:any|some|with|have|has|are there|come with|comes with|came with|got|the) (?:strings|conditions?|caveats?|ifs|ifs and buts|provisos?|preconditions?)\b(?: attached)?(?: (?:on|to|for|with|in|behind)\b[^?]*)?\?*$|\bstrings attached\b|\bis there (?:a|any) (?:catch|condition|proviso|caveat|precondition)\b`)
-	ties      = textPattern(`(?i)\b(?:if|provided|so long as|as long as|only (?:if|when|once|after)|unless|subject to|conditional (?:on|upon)|contingent|hing(?:es|ed) on|(?:on|under) (?:the )?condition|depend(?:s|ed|ing)? on|(?:certain|several|two|three|some) conditions|conditions (?:are|were|is|have been) met|hits?|reach(?:es)?|meets?|accepted (?:an? |the )?(?:promises?|commitments?|undertakings?|pledges?|conditions?|remed(?:y|ies))|in return for (?:a |an )?(?:promises?|commitments?|undertakings?|pledges?)|(?:requires?|needs|awaits) (?:the )?(?:approval|consent|clearance|votes?|nod|blessing|permission|green light))\b`)
+	ties      = textPattern(`(?i)\b(?:if|provided|so long as|as long as|only (?:if|when|once|after)|unless|subject to|conditional (?:on|upon)|contingent|(?:hing(?:es?|ed)|hangs?|rests?|rides?|turns?) on|(?:on|under) (?:the )?condition|depend(?:s|ed|ing)? on|(?:certain|several|two|three|some) conditions|conditions (?:are|were|is|have been) met|hits?|reach(?:es)?|meets?|accepted (?:an? |the )?(?:promises?|commitments?|undertakings?|pledges?|conditions?|remed(?:y|ies))|in return for (?:a |an )?(?:promises?|commitments?|undertakings?|pledges?)|(?:requires?|needs|awaits) (?:the )?(?:approval|consent|clearance|votes?|nod|blessing|permission|green light))\b`)
 	untied    = textPattern(`(?i)\b(?:unconditional(?:ly)?|(?:without|no) (?:any )?(?:further )?(?:strings|conditions?|remed(?:y|ies))|(?:not|n['’]t|nor) (?:be |made )?(?:conditional|contingent|dependent|subject|tied|linked|hinge|depend)|no matter (?:what|whether|how|who|if|when|which)|regardless|irrespective|whatever (?:happens|comes|the [a-z' -]+? (?:says?|said|shows?|finds?|found|concludes?|thinks?|costs?|earns?|rules?|wants?|decides?|does|do|brings?|turns? out|results?|is|are|may be)|(?:its|their|his|her|becomes of)|the (?:outcome|results?|verdict|weather|price|reason))|in (?:any|either) (?:case|event)|come what may|either way|whether or not|(?:independent(?:ly)?|irrespective) of)\b`)
 	tiedWord  = wordsOf("no, conditional, contingent, dependent, hinge, hinges, hinging, depend, depends, dependent, subject, tied, linked, condition, conditions, strings, strings attached, attached, caveat, caveats, catch, anything, something, proviso, guaranteed, unconditional, unconditionally, certain, automatic, come, comes, came, money, cash")
 )
@@ -162,10 +162,31 @@ func (r *reading) toldTied(c *candidate) (tied, known bool) {
 	if !r.asked.tied && !r.asked.unbound || c.fact != nil || c.line.silent() && c.line.hushed == 0 || !r.tiedTopic(c) {
 		return false, false
 	}
-	if untied.in(c.line.text) {
-		return false, true
+	if at := untied.FindStringIndex(c.line.text); at != nil {
+		on := ties.FindStringIndex(c.line.text)
+		return on != nil && r.nearTopic(c, on[0], at[0]), true
 	}
 	return true, ties.in(c.line.text)
+}
+
+// nearTopic says whether what the question is about stands nearer before one byte of a line than
+// before another.
+func (r *reading) nearTopic(c *candidate, one, other int) bool {
+	left := func(end int) int {
+		last := -1
+		for k, t := range r.terms {
+			for _, at := range c.fit.hits[k].at {
+				if start := c.line.words[at].Start; !t.name && !tiedWord[t.text] && !r.supposed(&t) && start < end {
+					last = max(last, start)
+				}
+			}
+		}
+		if last < 0 {
+			return len(c.line.text)
+		}
+		return end - last
+	}
+	return left(one) < left(other)
 }
 
 // tiedTopic says whether a line is about what the question asks whether it depends on anything.
@@ -179,7 +200,7 @@ func (r *reading) tiedTopic(c *candidate) bool {
 			if named = named || met; !met && c.fit.level[k] <= inPassage {
 				return false
 			}
-		case t.value != nil && !met:
+		case t.value != nil && len(c.fit.hits[k].at) == 0:
 			return false
 		case tiedWord[t.text], r.supposed(t):
 		default:

@@ -1,6 +1,10 @@
 package answer
 
-import "dealbot/extract"
+import (
+	"regexp"
+
+	"dealbot/extract"
+)
 
 // tellingWhich are the words that say which of several is meant, and make no thing without
 // a noun: "the initial and the further payment". The sources may tell it otherwise.
@@ -26,12 +30,45 @@ func ordinalOf(words []extract.Word) (asked string) {
 // otherClause is how many words further off stands what stands in another clause.
 const otherClause = 100
 
+// countsOff begins a sentence that tells one of several by its place, up to a figure: "The first,
+// signed in ...".
+var countsOff = regexp.MustCompile(`^(?:[-*•–] *)?(?:The|Its|Their) (first|second|third|fourth|fifth|sixth)(?: one| [a-z]+)?,? (?:(?:was|is|came|signed|agreed|struck|dated|placed|made|closed|concluded|sealed|dating|announced|from|in|on|of|back|early|late) ?)*$`)
+
+// countedOff is the place of the one of several that a sentence begins with, where the candidate
+// stands right behind it; empty for another.
+func (c *candidate) countedOff() string {
+	if m := countsOff.FindStringSubmatch(c.line.text[:c.span.Start]); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// fewBefore is how many sentences before such a one tell what there are several of.
+const fewBefore = 4
+
+// ofCounted says whether the candidate is the date of one of several of which a sentence before
+// tells that they were signed, or what else the question asks the date of.
+func (c *candidate) ofCounted(sorts []int) bool {
+	if c.countedOff() == "" {
+		return false
+	}
+	for before, n := c.line.before, 0; before != nil && n < fewBefore && before.passage.ID == c.line.passage.ID; before, n = before.before, n+1 {
+		if !disjoint(sortsIn(before.words), sorts) {
+			return true
+		}
+	}
+	return false
+}
+
 // ordinalFit is 1 where the figure is that of the one asked for by its place, -1 where it
 // is another's: in "the first is due in May, the second in June" each has the date that
 // stands nearest. 0 where the line does not tell several.
 func (r *reading) ordinalFit(c *candidate) float64 {
 	if r.asked.ordinal == "" || c.mention == nil {
 		return 0
+	}
+	if off := c.countedOff(); off != "" {
+		return signOf(off == r.asked.ordinal)
 	}
 	asked, other := -1, -1 // how far off they stand
 	first, last := c.line.wordRange(c.span)

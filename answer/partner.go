@@ -277,8 +277,8 @@ func (r *reading) anothers(c *candidate) bool {
 	if c.mention == nil || c.fact != nil || r.agent < 0 {
 		return false
 	}
-	if r.fromOther(c) {
-		return false
+	if r.fromOther(c) || r.asked.most && c.feature[bySort] == 1 {
+		return false // whoever gets it: it is the most that can be paid
 	}
 	level, least := c.fit.level[r.agent], around
 	if c.feature[byWhose] == -1 && !r.goesOnAbout(c.line, r.agent) {

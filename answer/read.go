@@ -346,8 +346,13 @@ func (r *reading) onOnesOwn() {
 	if strings.HasPrefix(r.lower[end:], "the ") {
 		end += len("the ")
 	}
-	if slices.ContainsFunc(r.terms, func(t term) bool { return t.name && t.at == end && !r.possesses(&t) }) {
-		r.asked.negated, r.asked.unbidden = false, true
+	other := slices.IndexFunc(r.terms, func(t term) bool { return t.name && t.at == end && !r.possesses(&t) })
+	if other < 0 {
+		return
+	}
+	r.asked.negated, r.asked.unbidden = false, true
+	if slices.ContainsFunc(r.terms, func(t term) bool { return t.name && t.at != end }) {
+		r.terms = slices.Delete(r.terms, other, other+1)
 	}
 }
 

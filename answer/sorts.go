@@ -239,6 +239,14 @@ func (r *reading) sortFit(c *candidate) float64 {
 	kind := kindIn(c.mention.Value)
 	asked := slices.DeleteFunc(slices.Clone(r.asked.sorts), func(row int) bool { return sorts()[row].kind != kind })
 	is := c.line.sortsBeside(c, kind)
+	if kind == deal.KindDate && len(asked) > 0 {
+		switch {
+		case !disjoint(asked, signings()) && forWhen.MatchString(c.before(replacedReach)):
+			return unasked // what is signed for a year need not be in it
+		case r.asked.ordinal != "" && c.ofCounted(asked):
+			return asDated
+		}
+	}
 	if span := boundSorts(); kind == deal.KindDate && c.mention.Value.Kind() == deal.KindRange && (!disjoint(asked, span[deal.Until]) || !disjoint(asked, span[deal.From])) {
 		return asDated // it tells of both ends
 	}
@@ -543,6 +551,13 @@ func otherEnd(is, asked []int) bool {
 
 // deadlines are the sorts of a date by which something has to be done.
 var deadlines = sync.OnceValue(func() []int { return sortsIn(extract.Words("deadline")) })
+
+// signings are the sorts of the day on which a deal is signed, and forWhen stands before the time
+// that something is for.
+var (
+	signings = sync.OnceValue(func() []int { return sortsIn(extract.Words("signed")) })
+	forWhen  = regexp.MustCompile(`\b(?:signed|agreed|struck|booked|placed|ordered|planned|scheduled|due|set) for (?:the )?$`)
+)
 
 // closings are the sorts of the day on which a deal is done, and beginnings of one since which
 // something is.

@@ -417,7 +417,7 @@ func (r *reading) currencyFit(currency string) float64 {
 }
 
 // total finds a question for all of an amount.
-var total = newPattern(`\b(headline (?:value|figure|price|number|sum|total)|total|overall|altogether|all in|in all|whole|valued|valuation)\b`)
+var total = newPattern(`\bhow (?:big|large)\b[^?]*\b(?:share|stock|equity) (?:purchase|sale|issue|placement|placing|buyback|buy-back|repurchase|offering)\b|\b(headline (?:value|figure|price|number|sum|total)|total|overall|altogether|all in|in all|whole|valued|valuation)\b`)
 
 // inAll finds a question for all that is paid, however long it takes.
 var inAll = newPattern(`\b(?:in total|total|altogether|in all|all told|overall|(?:whole|full|entire)[ -]term)\b`)
