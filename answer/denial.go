@@ -27,9 +27,6 @@ func (r *reading) notDenied(c *candidate) bool {
 	if r.era == newEra && r.on == (deal.Date{}) && bygoneTerms.in(c.line.text) && !r.over(c) {
 		return true // what the old terms forbade need not be forbidden any more
 	}
-	if r.placeTakenOut(c) {
-		return false
-	}
 	return r.verbFit(c.fit) < denies && r.hasTopics() && !r.allOver(c) && !r.termOver(c)
 }
 
@@ -82,6 +79,9 @@ func (r *reading) placeTakenOut(c *candidate) bool {
 	l := c.line
 	if r.doer >= 0 && len(c.fit.hits[r.doer].at) == 0 && c.fit.carried[r.doer] == 0 {
 		return false
+	}
+	if r.elsewhereOnly(c) {
+		return true
 	}
 	for i := range l.words {
 		n := negatorAt(l.words, i)
@@ -144,4 +144,29 @@ func (r *reading) inOtherLand(c *candidate) bool {
 	}
 	at := slices.IndexFunc(c.line.names, func(n extract.Span) bool { return extract.Place(n.In(c.line.text)) })
 	return at >= 0 && !slices.ContainsFunc(r.terms, func(t term) bool { return extract.Place(t.text) && c.line.match(&t).strength > 0 })
+}
+
+// inOthers stands before what holds in all places but those named before.
+var inOthers = newPattern(`(?i)[;,.] (?:and |but |while |whereas )?(?:(?:in|for|across) (?:all|any|every|the) other (?:countries|country|markets?|regions?|territor(?:y|ies)|places?|parts|lands|states)|elsewhere|everywhere else|anywhere else|(?:in )?the rest of (?:the world|europe|asia|america|the country)|outside (?:it|there|these|those|of it))\b`)
+
+// elsewhereOnly says whether a line tells of a place that the question asks about, and then of the one
+// whom it is about what he does in all others: "Bolt sees to Japan itself; in all other countries Acme
+// sets the prices".
+func (r *reading) elsewhereOnly(c *candidate) bool {
+	at := inOthers.FindStringIndex(c.line.text)
+	if at == nil {
+		return false
+	}
+	behind := func(k int) bool {
+		return slices.ContainsFunc(c.fit.hits[k].at, func(word int) bool { return c.line.words[word].Start > at[0] })
+	}
+	place, deed := false, false
+	for k, t := range r.terms {
+		if extract.Place(t.text) {
+			place = place || len(c.fit.hits[k].at) > 0 && !behind(k)
+		} else if !t.name {
+			deed = deed || behind(k)
+		}
+	}
+	return place && deed
 }

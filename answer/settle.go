@@ -152,6 +152,9 @@ func (r *reading) elsewhereUntold(c *candidate) (unstated, decided bool) {
 			return true, true
 		}
 	}
+	if !yes && r.placeTakenOut(c) {
+		return false, true
+	}
 	if r.doneTo(c) || yes && c.line.answersBefore() && r.lacksWord(c) {
 		return true, true
 	}

@@ -52,7 +52,7 @@ func (c *candidate) besidesMoved() bool {
 
 // raised stands between a figure and the one that comes in its place: "it offered $5,
 // and in May went up to $6".
-var raised = newPattern(`(?i)(?:\b(?:went|goes|gone|rose|risen|rais(?:ed|es|ing)|lift(?:ed|s|ing)|increased|upped|sweetened|bumped|climbed|improved|swollen|swelled|ballooned|grown|grew|soared|jumped|shrunk|shrank|dwindled|cut|fell|fallen|dropped|lowered|reduced|crept(?: up)?|inched up|edged up|spiralled|mounted|come down|came down|comes down|goes up|goes down)\b[^.;$€£%\d]{0,40}\bto|, (?:and )?(?:then|later)) $`)
+var raised = newPattern(`(?i)(?:\b(?:went|goes|gone|rose|risen|rais(?:ed|es|ing)|lift(?:ed|s|ing)|increased|upped|sweetened|bumped|climbed|improved|swollen|swelled|ballooned|grown|grew|soared|jumped|shrunk|shrank|dwindled|cut|fell|fallen|dropped|lowered|reduced|crept(?: up)?|inched up|edged up|spiralled|mounted|come down|came down|comes down|goes up|goes down)\b[^.;$€£%\d]{0,40}\bto|\b(?:(?:end(?:s|ed)?|wound|winds) up|emerg(?:es|ed)|came out|finished|settled|closed)\b[^.;$€£%\d]{0,20}\b(?:with|at|on|for)(?: (?:about|roughly|around|just|only|some|almost|nearly|over|a stake of|a holding of))*|, (?:and )?(?:then|later)) $`)
 
 // A change from one figure to the next: "cutting the order of 60 million doses to 1
 // million".

@@ -332,6 +332,8 @@ func (r *reading) ruledOut(c *candidate) string {
 		return "not the owner of the product"
 	case r.shape == ShapeWho && c.fact == nil && c.feature[byUnit] < 1 && r.reads(ownsAsked) && r.names.person(c.span.In(c.line.text)) && !ownerWord.MatchString(c.line.text):
 		return "a person who is not told to own it"
+	case r.shape == ShapeWho && c.fact == nil && r.leftFor(c):
+		return "held it until now"
 	case r.shape == ShapeWho && c.fact == nil && r.endsDoing(c):
 		return "no longer does it"
 	case r.shape == ShapeText && c.fact == nil && r.reads(goodOrBadFor) && r.goodOrBadForOther(c):

@@ -490,6 +490,21 @@ var (
 	whoLeft = newPattern(`\b(?:resign|step|stepp|quit|stood down|depart|fired|sacked|ousted|dismissed|retire|leave|leaves|leaving|left|gone|was|were|did|former|used to|until)`)
 )
 
+// leftFor says whether the question is who holds an office, and the name is of one who is told by the
+// way to have held it until now: "Ann Lee, until now head of Acme, becomes chief executive of Bolt".
+func (r *reading) leftFor(c *candidate) bool {
+	if c.mention != nil || len(c.line.formerly) == 0 || r.era == oldEra || r.on != (deal.Date{}) || r.reads(whoLeft) || c.former() {
+		return false
+	}
+	named, held := false, false
+	for k := range r.terms {
+		if slices.ContainsFunc(c.fit.hits[k].at, func(word int) bool { return inside(c.line.formerly, c.line.words[word].Start) }) {
+			named, held = named || r.terms[k].name, held || !r.terms[k].name
+		}
+	}
+	return named && held
+}
+
 // leftOffice says whether the question is who holds an office, and the best name is told to be
 // of one who has left it.
 func (r *reading) leftOffice(c *candidate) bool {
