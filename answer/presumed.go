@@ -217,7 +217,7 @@ func (r *reading) tellsDeed(l *line, doer, deed int) (his, another bool) {
 	doing, did := l.match(&r.terms[doer]), l.match(&r.terms[deed])
 	does := doing.at
 	for _, at := range did.at {
-		if l.onlyMeant(at) && !decidedTo.MatchString(l.text[:l.words[at].Start]) {
+		if l.onlyMeant(at) && !decidedTo.MatchString(l.text[:l.words[at].Start]) || did.strength < 1 && doers[l.words[at].Lower] {
 			continue
 		}
 		named, his, joined := false, false, false
@@ -239,6 +239,9 @@ func (r *reading) tellsDeed(l *line, doer, deed int) (his, another bool) {
 	}
 	return false, another
 }
+
+// doers are words for those who do something: "the sole provider" has not sold it.
+var doers = wordsOf("provider, providers, supplier, suppliers, seller, sellers, vendor, vendors, buyer, buyers, owner, owners, maker, makers, holder, holders, shareholder, shareholders, backer, backers, lender, lenders, investor, investors, producer, producers, operator, operators, partner, partners, bidder, bidders")
 
 // toIt stands between a deed and what it is done to.
 var toIt = regexp.MustCompile(`^ (?:the |its |their |his |her |an? |off |up |out |down |all |of )*$`)
