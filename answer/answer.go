@@ -36,8 +36,9 @@
 //     sentence; castfit.go: whether the two agree), dealtout.go at sums that go
 //     to several, label.go at the name that labels an item, clause.go at what
 //     stands together, latest.go at what holds now, lapse.go at what held when,
-//     verdict.go at who won a case, revised.go at what a later sentence makes of a figure, ordinal.go at the
-//     first and the second, handover.go at who came in whose place.
+//     verdict.go at who won a case, revised.go at what a later sentence makes of a
+//     figure, ordinal.go at the first and the second, handover.go at who came in
+//     whose place.
 //   - doubt.go decides whether the best is good enough, or whether the sources do
 //     not say; deciding.go which of them decides, presumed.go whether what a
 //     question takes for granted was done, settle.go whether a sentence settles a
@@ -50,13 +51,14 @@
 //   - compose.go writes the answer, printed.go a value in it; yesno.go decides
 //     between yes and no, duty.go what has to be and what hangs on what,
 //     direction.go who does it to whom, deed.go whether something was done,
-//     alone.go whether it is one's alone; facts.go gives curated terms their
+//     alone.go whether it is one's alone, stillmany.go whether there still are so
+//     many; facts.go gives curated terms their
 //     history; meant.go says who is meant; twofold.go answers two questions in
 //     one; several.go, timeline.go, disputed.go, gist.go, arithmetic.go (sides.go:
 //     what it sets against what), gap.go, average.go, whichmore.go, holdings.go
-//     (who has how much), together.go (what two have), steps.go (what somebody has after a further step),
-//     leftover.go (what is left) and staged.go (in which parts a sum is paid)
-//     answer from several sentences or figures at once.
+//     (who has how much), together.go (what two have), steps.go (what somebody
+//     has after a further step), leftover.go (what is left) and staged.go (in
+//     which parts a sum is paid) answer from several sentences or figures at once.
 //   - follow.go completes a follow-up from the questions before it, said.go by
 //     what the last of them was answered with; question.go has what goes in and
 //     comes out, judged.go what a tuner sees; patterns.go, needs.go, roll.go and
@@ -83,7 +85,7 @@ import (
 
 // Rules is the version of how questions are answered. The same question in
 // front of the same corpus gets the same answer for as long as it stands.
-const Rules = "11"
+const Rules = "12"
 
 // Deadline bounds one question, whatever the caller allows.
 const Deadline = 10 * time.Second
