@@ -67,6 +67,9 @@ func (r *reading) askBack(q Question) (Answer, bool) {
 func (r *resolver) longer(party int) [][]string {
 	var out [][]string
 	for _, name := range append([]string{r.parties[party].Name}, r.parties[party].Aliases...) {
+		if strings.Contains(name, " ") {
+			continue
+		}
 		words := extract.LowerWords(name)
 		if len(words) != 1 {
 			continue

@@ -309,7 +309,8 @@ func (r *reading) agreed(c *candidate) bool {
 }
 
 // playedByOther says whether the line of a candidate tells who has the part asked for, and that he
-// has it towards another than the question names.
+// has it towards another than the question names. What stands apart from the candidate by a
+// semicolon is told of others anyhow.
 func (r *reading) playedByOther(c *candidate) bool {
 	if len(r.frames) == 0 || r.castFit(c) >= castLike || r.servesAsked(c) {
 		return false
@@ -317,6 +318,6 @@ func (r *reading) playedByOther(c *candidate) bool {
 	return slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
 		other := *c
 		other.span, other.standsFor = n, nil
-		return n != c.span && r.castFit(&other) == castOther
+		return n != c.span && !strings.Contains(cut(c.line.text, min(c.span.End, n.End), max(c.span.Start, n.Start)), ";") && r.castFit(&other) == castOther
 	})
 }

@@ -196,8 +196,13 @@ func (r *resolver) ordinary(a alias) bool {
 // beginning yields the aliases whose first word it is, split.
 func (r *resolver) beginning(first string) iter.Seq[alias] {
 	return func(yield func(alias) bool) {
+		alone := []string{first}
 		for _, a := range r.aliases[first] {
-			a.split()
+			if len(a.name) == len(first) {
+				a.words = alone
+			} else {
+				a.split()
+			}
 			if !yield(a) {
 				return
 			}

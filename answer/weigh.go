@@ -336,6 +336,8 @@ func (r *reading) ruledOut(c *candidate) string {
 		return "held it until now"
 	case r.shape == ShapeWho && c.fact == nil && r.endsDoing(c):
 		return "no longer does it"
+	case r.shape == ShapeWho && c.fact == nil && r.reads(largestOf) && !r.reads(rankAsked) && c.ranksBelow():
+		return "not the first of them"
 	case r.shape == ShapeText && c.fact == nil && r.reads(goodOrBadFor) && r.goodOrBadForOther(c):
 		return "good, or bad, for somebody else"
 	case r.shape == ShapeText && r.asked.lasts && r.reads(whoWhom) && r.endedIn(c.line, c.fit) && !lasting.in(strings.ToLower(c.line.text)):
@@ -409,6 +411,21 @@ var (
 	sizeAsked = newPattern(`\b(?:deals?|contracts?|orders?|agreements?|pacts?|partnerships?|expansion|commitments?|tie-?ups?)\b[^?]* (?:worth|valued?|size)\b|\b(?:worth|value|size) of (?:the |its |their |that )?(?:[a-z0-9.&'/-]+ ){0,3}(?:deals?|contracts?|orders?|agreements?|pacts?|partnerships?|expansion|commitments?|tie-?ups?)\b`)
 	roundHere = textPattern(`(?i)\b(?:(?:funding|financing|fundraising|investment|seed) rounds?|rounds? of (?:funding|financing)|series [a-k]\b|fund-?raising|raised|raising|raise)\b`)
 )
+
+// A question for who is the first by size, one for who is of another rank, and what tells behind a
+// name, or before one, that he is of such a rank.
+var (
+	largestOf   = newPattern(`\b(?:largest|biggest|main|top|leading|number one|no\. ?1)\b`)
+	rankAsked   = newPattern(`\b(?:second|third|fourth|fifth|2nd|3rd|4th|next|other)\b`)
+	belowAfter  = textPattern(`(?i)^(?:,| is| was| remains| became)(?: [\p{L}.&'’-]+){0,3} (?:second|third|fourth|fifth|sixth|next)[ -](?:largest|biggest|highest|most)\b`)
+	belowBefore = textPattern(`(?i)\b(?:second|third|fourth|fifth|sixth|next)[ -](?:largest|biggest|highest|most)(?: [\p{L}.&'’-]+){1,3},?(?: is| was)? $`)
+)
+
+// ranksBelow says whether a line calls a name the second of its kind, or a later one: "Acme, its
+// second-largest holder".
+func (c *candidate) ranksBelow() bool {
+	return belowAfter.in(c.line.text[c.span.End:]) || belowBefore.in(c.before(replacedReach))
+}
 
 // A question for what is good or bad for somebody, and what stands before the name of the one for
 // whom a sentence tells it: "the drawback for Acme", "the downside, of course, is that Acme".
