@@ -338,6 +338,8 @@ func (r *reading) ruledOut(c *candidate) string {
 		return "no longer does it"
 	case r.shape == ShapeWho && c.fact == nil && r.reads(largestOf) && !r.reads(rankAsked) && c.ranksBelow():
 		return "not the first of them"
+	case r.shape == ShapeWho && c.fact == nil && (r.reads(topAsked) || r.reads(largestOf)) && r.leadsElse(c):
+		return "at the head of something else"
 	case r.shape == ShapeText && c.fact == nil && r.reads(goodOrBadFor) && r.goodOrBadForOther(c):
 		return "good, or bad, for somebody else"
 	case r.shape == ShapeText && r.asked.lasts && r.reads(whoWhom) && r.endedIn(c.line, c.fit) && !lasting.in(strings.ToLower(c.line.text)):
@@ -425,6 +427,16 @@ var (
 // second-largest holder".
 func (c *candidate) ranksBelow() bool {
 	return belowAfter.in(c.line.text[c.span.End:]) || belowBefore.in(c.before(replacedReach))
+}
+
+// ledBy stands between what has no name and who is at its head: "The unions, led by Ann Lee".
+var ledBy = textPattern(`(?i)\b(?:the|its|their|whose|a|an) (?:[a-z'’-]+ ){0,2}?([a-z-]+),? (?:led|headed|chaired|run|fronted|represented) by (?:the )?$`)
+
+// leadsElse says whether a line tells of somebody that he is at the head of what the question does
+// not speak of.
+func (r *reading) leadsElse(c *candidate) bool {
+	m := ledBy.FindStringSubmatch(c.before(replacedReach))
+	return m != nil && !has(r.asked.stems, extract.Stems(m[1]))
 }
 
 // A question for what is good or bad for somebody, and what stands before the name of the one for
