@@ -42,7 +42,8 @@ func parseNumber(s string) (Value, bool) {
 		n.Bound, s = cutTrailingBound(s)
 	}
 	first, _ := utf8.DecodeRuneInString(s)
-	if s != "" && !unicode.IsLetter(first) {
+	model := unicode.IsDigit(first) && strings.ContainsFunc(s, unicode.IsLetter) // "39 787-9s"
+	if s != "" && !unicode.IsLetter(first) && !model {
 		return nil, false
 	}
 	n.Unit = s
