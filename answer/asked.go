@@ -151,8 +151,8 @@ func newAsked(q *glance) *asked {
 		awaits:   awaitsAsked.match(q),
 		tied:     tiedAsked.match(q) && !noStrings.match(q),
 		outcome:  outcomeOf(q),
-		allIn:    allInOf(q),
-		partIn:   partInOf(q),
+		allIn:    inWhat(q, allPaidIn),
+		partIn:   inWhat(q, partPaidIn),
 		under:    underOf(lower, words),
 	}
 	if strings.Contains(lower, "debt") && counted.match(q) || !disjoint(a.sorts, withoutOrWithDebt()) {

@@ -20,9 +20,9 @@ var (
 	cashAsked = newPattern(`\bcash\b`)
 )
 
-// allInOf is what a question asks whether all of a price is paid in; 0 where it does not.
-func allInOf(q *glance) payment {
-	at := allPaidIn.find(q)
+// inWhat is the payment that a pattern finds a question to speak of; 0 where it finds none.
+func inWhat(q *glance, asks *rowPattern) payment {
+	at := asks.find(q)
 	switch {
 	case at == nil:
 		return 0
@@ -84,18 +84,6 @@ var (
 		`|\b(?:cash|stock|shares?) (?:part|portion|component|element|piece|slice|bit|leg|side|half)\b`)
 	priceAsIs = newPattern(`\b(?:price(?: tag)?|deal|consideration|bid|offer|takeover|purchase|merger|acquisition|sum|total|package|part|portion|component|element|piece|slice|bit|leg|side)\b`)
 )
-
-// partInOf is what a question asks how much of a price is paid in; 0 where it does not.
-func partInOf(q *glance) payment {
-	at := partPaidIn.find(q)
-	switch {
-	case at == nil:
-		return 0
-	case cashAsked.in(q.text[at[0]:at[1]]):
-		return inCash
-	}
-	return inStock
-}
 
 // What stands behind a sum, and before one, that is paid in something.
 var (
