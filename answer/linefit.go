@@ -67,6 +67,8 @@ func (r *reading) formFit(c *candidate) float64 {
 		return 1
 	case r.shape == ShapeDefinition && !r.defines(c):
 		return 0.2 * level
+	case level == 0 && r.shape == ShapeCondition && r.reads(whenDue) && c.line.date() != nil:
+		return 0 // what has to be done by a day depends on nothing else
 	case level == 0 && c.line.heading != nil && formIn(c.line.heading.text, r.shape) == 1:
 		return 0 // "Why now": what stands under it may tell why
 	case level == 0 && (r.shape == ShapeReason || r.shape == ShapeOften), level == 0 && r.shape == ShapeCondition && !r.reads(whatFollows):
@@ -74,6 +76,9 @@ func (r *reading) formFit(c *candidate) float64 {
 	}
 	return level
 }
+
+// whenDue finds a question when somebody has to do something, which a day may tell as well as a condition.
+var whenDue = newPattern(`\bwhen (?:does|do|did|must|will|would|is|are|has|have) [^?]*\b(?:have to|has to|need to|needs to|must|owe|be able to)\b|\bwhen must\b`)
 
 // A question for what becomes of something, or for what one will do, and a sentence that tells what will.
 var (

@@ -148,7 +148,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	r.asked.words = wantsWords.in(inPlace(q.Text))
 	r.asked.defined = asksMeaning
 	r.asked.gist, r.asked.sidesOf = asksGist, asksSides
-	r.shape = tables().shape(r.seen)
+	r.shape = headShape(r.seen, tables().shape(r.seen))
 	if r.asked.partIn != 0 && r.shape == ShapePercent && !r.reads(perCentAsked) {
 		r.shape = ShapePortion
 	}
