@@ -35,7 +35,8 @@
 //     part in which deed a question asks for; cast.go: who has which by a
 //     sentence; castfit.go: whether the two agree), dealtout.go at sums that go
 //     to several, label.go at the name that labels an item, clause.go at what
-//     stands together, latest.go at what holds now, lapse.go at what held when,
+//     stands together, latest.go at what holds now, standing.go at
+//     how far the deal of a figure got, lapse.go at what held when,
 //     verdict.go at who won a case, revised.go at what a later sentence makes of a
 //     figure, ordinal.go at the first and the second, handover.go at who came in
 //     whose place.
@@ -137,6 +138,7 @@ func Prepare() {
 	frames()
 	quiets()
 	latests()
+	standings()
 	nations()
 	weights()
 	deal.Gazetteer()

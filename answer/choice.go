@@ -92,66 +92,13 @@ func (r *reading) choosesFigure() bool {
 	return slices.Contains(wanted[r.shape], kind) || r.shape != ShapeYesNo && r.reads(choosing)
 }
 
-// How a question that lets choose between figures asks which holds, and what it asks for
-// else: then the words tell.
+// Words by which a sentence tells how things were, a question for what was paid in fact, and words
+// by which a sentence tells that something was but bid, or expected.
 var (
-	whichHolds = newPattern(`\b(?:now|current|currently|latest|today|right|correct|holds?|stands?|actual|actually|final|finally|true|recent|newer|newest|updated?|valid|still|applies|counts|settled|after|completion|closing|in force|up to date|up-to-date)\b`)
-	toldThen   = newPattern(`(?i)\b(?:had [a-z]+(?:ed|n|t)|spoke of|(?:was|were) (?:put|set|valued|priced|worth|to)|at signing|at the (?:time|outset|start)|originally|initially|at first|first|announcement|last (?:year|summer|spring|autumn|fall|winter|month)(?:['’]s)?|earlier|once|used to|before (?:the|that)|so far|until now|old|previous)\b`)
-	inFact     = newPattern(`\b(?:paid|pay|actual|actually|really|final|finally|closing|closed|in the end|completion)\b`)
-	proposed   = newPattern(`(?i)\b(?:bids?|offer(?:ed|s)?|proposed|proposal|asked for|wanted|hoped|expected|estimated?|guess(?:ed)?|rumou?red|talk of)\b`)
+	toldThen = newPattern(`(?i)\b(?:had [a-z]+(?:ed|n|t)|spoke of|(?:was|were) (?:put|set|valued|priced|worth|to)|at signing|at the (?:time|outset|start)|originally|initially|at first|first|announcement|last (?:year|summer|spring|autumn|fall|winter|month)(?:['’]s)?|earlier|once|used to|before (?:the|that)|so far|until now|old|previous)\b`)
+	inFact   = newPattern(`\b(?:paid|pay|actual|actually|really|closing|closed|completion)\b`)
+	proposed = newPattern(`(?i)\b(?:bids?|offer(?:ed|s)?|proposed|proposal|asked for|wanted|hoped|expected|estimated?|guess(?:ed)?|rumou?red|talk of)\b`)
 )
-
-// holding is the one of the figures offered that holds: of those that the newest article
-// which has any of them tells, the one that it does not tell as bygone. Nil where that
-// leaves none, or several.
-func (r *reading) holding(all []candidate) *candidate {
-	if r.shape != ShapeWhich || len(r.figures) < 2 || r.era == oldEra || !r.reads(whichHolds) {
-		return nil
-	}
-	var newest *page
-	for i := range all {
-		if p := all[i].page; all[i].mention != nil && all[i].fit.missing == all[0].fit.missing && (newest == nil || newest.came.Before(p.came)) {
-			newest = p
-		}
-	}
-	standing := make([]int, len(r.figures))
-	best := make([]*candidate, len(r.figures))
-	for i := range all {
-		c := &all[i]
-		if c.mention == nil || c.page != newest {
-			continue
-		}
-		k := slices.IndexFunc(r.figures, func(v deal.Value) bool { return sameFigure(v, c.mention.Value) })
-		if k < 0 {
-			continue
-		}
-		is := 0
-		switch {
-		case c.supplants(), c.within(c.line.lately) && !c.former():
-			is = 1
-		case c.former() || c.replaced() || c.feature[byStale] == 1 || c.pastEntry() || toldThen.in(c.clauseText()) || r.reads(inFact) && proposed.in(c.clauseText()):
-			is = -1
-		}
-		if best[k] == nil || is > standing[k] {
-			best[k], standing[k] = c, is
-		}
-	}
-	var found *candidate
-	top := -2
-	for k, c := range best {
-		switch {
-		case c == nil:
-		case standing[k] > top:
-			found, top = c, standing[k]
-		case standing[k] == top:
-			found = nil
-		}
-	}
-	if found == nil || found.score < all[0].score-farAhead {
-		return nil // the words tell
-	}
-	return found
-}
 
 // pastEntry says whether the line is an entry of a timeline that lay well behind when its
 // article came out.

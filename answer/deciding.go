@@ -289,7 +289,7 @@ func (r *reading) deciding(all []candidate) *candidate {
 	case ShapeText:
 		return cmp.Or(r.bound(all), r.worded(all), r.getting(all), r.placed(all))
 	case ShapeMoney:
-		return cmp.Or(r.soFar(all), r.summed(all), r.lastPrice(all))
+		return cmp.Or(r.soFar(all), r.summed(all), r.ofStanding(all), r.lastPrice(all))
 	case ShapeCount:
 		return cmp.Or(r.withoutMore(all), r.summed(all), r.ofLate(all), first)
 	case ShapeSum:
