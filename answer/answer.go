@@ -58,8 +58,10 @@
 //     one; several.go, timeline.go, disputed.go, gist.go, arithmetic.go (sides.go:
 //     what it sets against what), gap.go, average.go, whichmore.go, holdings.go
 //     (who has how much), together.go (what two have), steps.go (what somebody
-//     has after a further step), leftover.go (what is left) and staged.go (in
-//     which parts a sum is paid) answer from several sentences or figures at once.
+//     has after a further step), leftover.go (what is left), staged.go (in
+//     which parts a sum is paid), moved.go (how far a figure is from the one
+//     before it) and eachtimes.go (what so much for each comes to, and what comes
+//     on top of a figure) answer from several sentences or figures at once.
 //   - follow.go completes a follow-up from the questions before it, said.go by
 //     what the last of them was answered with; question.go has what goes in and
 //     comes out, judged.go what a tuner sees; patterns.go, needs.go, roll.go and
@@ -224,9 +226,13 @@ func (r *reading) fromSeveral(pages []*page, all []candidate) (Answer, bool) {
 		{true, r.whichMore},
 		{r.shape == ShapeCompare || r.shape == ShapeDifference, r.contrastDates},
 		{r.reads(describesOne), r.meant},
+		{r.reads(inAllAsked) && slices.Contains(ofSeveral, r.shape), r.eachTimes},
+		{slices.Contains(ofSeveral, r.shape), func([]*page) (Answer, bool) { return r.offOther(all) }},
+		{r.reads(movedAsked) && !r.toldDifference(all), r.moved},
 		{r.computes() && !r.toldDifference(all) && r.summed(all) == nil, r.compute},
 		{r.asksMore(), r.moreOrLess},
 		{r.reads(overAll), r.overYears},
+		{r.reads(withAllAsked) && slices.Contains(ofSeveral, r.shape), func([]*page) (Answer, bool) { return r.withFurther(all) }},
 		{r.reads(leftAsked), r.remainder},
 		{r.reads(notAsked) && (r.shape == ShapeCount || r.shape == ShapeMoney), r.notThose},
 		{slices.Contains(ofParts, r.shape), func([]*page) (Answer, bool) { return r.leftover(all) }},
@@ -242,6 +248,9 @@ func (r *reading) fromSeveral(pages []*page, all []candidate) (Answer, bool) {
 	}
 	return Answer{}, false
 }
+
+// ofSeveral are the shapes of what may come to so much for several.
+var ofSeveral = []Shape{ShapeMoney, ShapeCount, ShapePercent, ShapePortion, ShapeSum, ShapeText}
 
 // ofParts are the shapes of what may be a part of a whole.
 var ofParts = []Shape{ShapeMoney, ShapeCount, ShapePercent, ShapePortion}

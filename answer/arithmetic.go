@@ -26,7 +26,7 @@ var (
 var ofSums = newPattern(`\b(?:price|cost|amount|dollars?|pounds|euros|fee|fees|payments?)\b`)
 
 // inMoney finds a question that counts money.
-var inMoney = newPattern(`\bhow many (?:dollars|euros|pounds|yen|bucks|millions?|billions?|mn|bn)\b|\bin (?:\$|€|£|dollars|euros|pounds|money)`)
+var inMoney = newPattern(`\bhow many (?:dollars|euros|pounds|pence|cents|yen|bucks|millions?|billions?|mn|bn)\b|\bin (?:\$|€|£|dollars|euros|pounds|money)`)
 
 // ofKinds are the shapes of the figures that a comparison or a sum may be of, the one
 // that its words tell, or those that are to be tried.
@@ -64,7 +64,7 @@ const sideFigures = 10
 func (r *reading) figuresOf(pages []*page, other *reading) []candidate {
 	all := r.weigh(nil, pages)
 	all = slices.DeleteFunc(all, func(c candidate) bool {
-		return c.mention == nil || c.score <= leastSide-toldAlike || r.dated && !c.line.tellsOf(r.on) || other != nil && c.feature[bySort] == unasked
+		return c.mention == nil || other != nil && c.isStep() || c.score <= leastSide-toldAlike || r.dated && !c.line.tellsOf(r.on) || other != nil && c.feature[bySort] == unasked
 	})
 	if other != nil {
 		for i := range all {
@@ -132,7 +132,7 @@ func couple(left, right []candidate, changed bool) (a, b *candidate, top float64
 			}
 			score := x.score + y.score + alike
 			switch {
-			case unitOf(x.mention.Value) != unitOf(y.mention.Value):
+			case unitOf(x.mention.Value) != unitOf(y.mention.Value) && unitOf(x.mention.Value) != "share" && unitOf(y.mention.Value) != "share":
 				score -= otherUnit // the one may be what the other comes to
 			case x.line == y.line:
 				score += onOneLine
@@ -223,7 +223,7 @@ func alikeFigures(a, b deal.Value) bool {
 	switch a := a.(type) {
 	case deal.Money:
 		b, ok := b.(deal.Money)
-		return ok && a.Currency == b.Currency && (a.Per == b.Per || yearly(a.Per) && yearly(b.Per))
+		return ok && a.Currency == b.Currency && (a.Per == b.Per || yearly(a.Per) && yearly(b.Per) || ofOneShare(a, b) || ofOneShare(b, a))
 	case deal.Percent:
 		_, ok := b.(deal.Percent)
 		return ok
@@ -236,6 +236,15 @@ func alikeFigures(a, b deal.Value) bool {
 	}
 	return false
 }
+
+// ofOneShare says whether the one amount is paid for a share, and the other may be: "640 pence a share,
+// against 610 pence".
+func ofOneShare(a, b deal.Money) bool {
+	return a.Per == "share" && b.Per == "" && b.Scale == "" && b.Amount().LessThan(mostForShare)
+}
+
+// mostForShare is what a share may cost.
+var mostForShare = decimal.New(10000, 0)
 
 // yearly says whether an amount is a year's or says no time; a sentence that
 // compares the two says it once: "£25 million a year, against £6.5 million".
@@ -301,7 +310,7 @@ func (r *reading) compute(pages []*page) (Answer, bool) {
 	}
 	return Answer{
 		Outcome: Answered,
-		Quick:   r.result(a.mention.Value, b.mention.Value),
+		Quick:   r.result(a, b),
 		Status:  InForce,
 		Proof:   proofOf(a, b),
 		Reading: r.print(),
@@ -334,7 +343,7 @@ var whole = decimal.New(100, 0)
 var toldAsSum = newPattern(`(?i)\b(?:combined|total(?:ling|ing|led|ed|s)?|aggregate|altogether)\b(?: [a-z]+){0,3} $`)
 
 // ofMoney finds a number that is asked for and is one of money.
-var ofMoney = newPattern(`\bhow many (?:millions?|billions?|trillions?|mn|bn|dollars|euros|pounds|yen|bucks)\b`)
+var ofMoney = newPattern(`\bhow many (?:millions?|billions?|trillions?|mn|bn|pence|cents|dollars|euros|pounds|yen|bucks)\b`)
 
 // sumsUp stands before a figure that is all of those told before: "together that makes $5".
 var sumsUp = newPattern(`(?i)(?:^|[;,] )(?:together|combined|altogether|all told|in all|in total|all in all|added up|taken together|put together|overall),? (?:(?:that|this|they|these|those|it|the (?:two|three|four|pair|lot)|both) )?(?:makes?|made|comes? to|came to|adds? up to|amounts? to|totals?|covers?|gives?|brings? it to|is|are|were|was|stands? at|run to)(?: [a-z]+){0,3} $|\b(?:that|which|this|they|these|the (?:two|three|four|pair|lot)|both) (?:together )?(?:makes?|adds? up to|comes? to|brings? the total to|takes? the total to|total)(?: [a-z]+){0,3} $`)
@@ -386,19 +395,21 @@ func (r *reading) twice(pages []*page) (a, b *candidate) {
 }
 
 // result prints what was computed, and of what.
-func (r *reading) result(x, y deal.Value) string {
+func (r *reading) result(one, other *candidate) string {
+	x, y := one.mention.Value, other.mention.Value
 	a, b := quantity(x), quantity(y)
+	worked := func(sum decimal.Decimal) string { return inPence(one, like(x, sum), sum) }
 	switch {
 	case r.shape == ShapeSum:
-		return fmt.Sprintf("%s (%s + %s)", like(x, a.Add(b)), x, y)
+		return fmt.Sprintf("%s (%s + %s)", worked(a.Add(b)), one.asTold(), other.asTold())
 	case r.reads(inPercent):
 		return fmt.Sprintf("%s%% (%s of %s)", a.Mul(whole).DivRound(b, 1), x, y)
 	case r.shape == ShapeRatio && !b.IsZero():
 		return fmt.Sprintf("%s times (%s against %s)", a.DivRound(b, 1), x, y)
 	case r.shape == ShapeCompare || r.shape == ShapeRatio || isRange(x) || isRange(y):
-		return fmt.Sprintf("%s against %s", x, y)
+		return fmt.Sprintf("%s against %s", one.asTold(), other.asTold())
 	}
-	return fmt.Sprintf("%s (%s against %s)", like(x, a.Sub(b).Abs()), x, y)
+	return fmt.Sprintf("%s (%s against %s)", worked(a.Sub(b).Abs()), one.asTold(), other.asTold())
 }
 
 // leftAsked finds a question for what is left of a number.

@@ -91,14 +91,17 @@ func inYears(d deal.Duration) (decimal.Decimal, bool) {
 }
 
 // overAll finds a question for what a yearly sum comes to over several years.
-var overAll = newPattern(`\b(?:total|overall|whole|entire|combined) (?:volumes?|quantit(?:y|ies)|tonnage|amounts?|sum|payments?|cost|number|deliver(?:y|ies))\b[^?]* (?:over|across|during) (?:its|the|their) (?:full |whole |entire )*(?:life(?:time)?|term|length|duration|run|contract|deal|agreement|years)\b|\b(?:total|altogether|in all|overall|sum|add(?:s|ed)? up|comes? to|how much)\b[^?]*\b(?:over|across|during|for|through) (?:the |its |all |full |whole |entire )+(?:[0-9]+|[a-z]+)[ -](?:years?|seasons?)\b|\b(?:total|altogether|in all|overall|sum|add(?:s|ed)? up|comes? to|how much)\b[^?]*\b(?:over|across|during) (?:the|its|their) (?:full |whole |entire )*(?:life(?:time)?|term|length|duration|contract|lease|deal|agreement)\b`)
+var overAll = newPattern(`\b(?:total|overall|whole|entire|combined) (?:volumes?|quantit(?:y|ies)|tonnage|amounts?|sum|payments?|cost|number|deliver(?:y|ies))\b[^?]* (?:over|across|during) (?:its|the|their) (?:full |whole |entire )*(?:life(?:time)?|term|length|duration|run|contract|deal|agreement|years)\b|\b(?:total|altogether|in all|overall|sum|add(?:s|ed)? up|comes? to|how much)\b[^?]*\b(?:over|across|during|for|through) (?:the |its |all |full |whole |entire )+(?:[0-9]+|[a-z]+)[ -](?:years?|seasons?)\b|\b(?:total|altogether|in all|overall|sum|add(?:s|ed)? up|comes? to|how much)\b[^?]*\b(?:over|across|during) (?:the|its|their) (?:full |whole |entire )*(?:life(?:time)?|term|length|duration|contract|lease|deal|agreement)\b|\b(?:over|across|during|through|throughout) (?:the |its |all |full |whole |entire |those |these |their )*(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)[ -](?:years?|seasons?)\b`)
 
 // overSpan is the end of such a question, which says over how long.
-var overSpan = regexp.MustCompile(` (?:over|across|during|for|through) [^?]*?$`)
+var overSpan = regexp.MustCompile(`(?:^| )(?:over|across|during|for|through|throughout) [^?]*?$`)
 
 // overYears is what a yearly sum, or so much of something a year, comes to over the years that the
 // question names, or that stand with it; false where the best figure is no yearly one.
 func (r *reading) overYears(pages []*page) (Answer, bool) {
+	if r.asked.per != "" || !slices.Contains(ofSeveral, r.shape) {
+		return Answer{}, false
+	}
 	shape := ShapeMoney
 	if r.shape == ShapeCount {
 		shape = ShapeCount
@@ -168,13 +171,17 @@ func besideLength(all []candidate, years decimal.Decimal) []candidate {
 // eachYear follows a number of what there is so much of every year: "4 million tonnes of gas a year".
 var eachYear = regexp.MustCompile(`^(?: of [a-z]+(?: [a-z]+){0,2})? (?:a|per|each|every) (?:year|season)\b|^(?: of [a-z]+(?: [a-z]+){0,2})? (?:annually|yearly)\b`)
 
+// everyYear stands before a number of what there is so much of every year: "its yearly volume of 4
+// million tonnes".
+var everyYear = newPattern(`(?i)\b(?:yearly|annual)(?: [a-z]+){1,3} (?:of|to|from|by|at)(?: up to| about| around| some| just)* $|\b(?:each|every) (?:year|season)(?: [a-z]+){0,3} $`)
+
 // yearly says whether a figure is one of every year.
 func (c *candidate) yearly() bool {
 	switch v := lowest(c.mention.Value).(type) {
 	case deal.Money:
 		return v.Per == "year" || v.Per == "season"
 	case deal.Number:
-		return eachYear.MatchString(c.line.text[c.span.End:])
+		return eachYear.MatchString(c.line.text[c.span.End:]) || everyYear.in(c.before(replacedReach))
 	}
 	return false
 }
@@ -210,7 +217,14 @@ func (r *reading) yearOf(pages []*page) (Answer, bool) {
 	})
 	one.forget()
 	all := one.figuresOf(pages, nil)
-	asked := wholeYear.ReplaceAllString(r.lower, "a year")
+	asked, over := r.lower, decimal.NewFromInt(1)
+	for _, m := range mentionsIn(r.text, r.today) {
+		if d, ok := m.Value.(deal.Duration); ok {
+			asked = asked[:m.Start] + strings.Repeat(" ", m.End-m.Start) + asked[m.End:]
+			over = yearsIn(d)
+		}
+	}
+	asked = wholeYear.ReplaceAllString(asked, "a year")
 	named := slices.ContainsFunc(partsOfYear, func(p partOfYear) bool { return p.asked.in(asked) })
 	for _, part := range partsOfYear {
 		if named && !part.asked.in(asked) {
@@ -220,12 +234,25 @@ func (r *reading) yearOf(pages []*page) (Answer, bool) {
 			if !part.told.in(c.line.text) {
 				continue
 			}
-			v := c.mention.Value
-			year := like(v, quantity(v).Mul(decimal.NewFromInt(part.times)))
-			return r.workedOut(fmt.Sprintf("%s (%d times %s)", year, part.times, v), []Claim{c.claim()}), true
+			v, times := c.mention.Value, over.Mul(decimal.NewFromInt(part.times))
+			if !times.IsInteger() || !times.GreaterThan(decimal.NewFromInt(1)) {
+				continue
+			}
+			return r.workedOut(fmt.Sprintf("%s (%s times %s)", like(v, quantity(v).Mul(times)), times, v), []Claim{c.claim()}), true
 		}
 	}
 	return Answer{}, false
+}
+
+// yearsIn is how many years a length of time is; one where it counts other than in years or months.
+func yearsIn(d deal.Duration) decimal.Decimal {
+	switch n := d.Quantity(); d.Unit {
+	case "year":
+		return n
+	case "month":
+		return n.DivRound(decimal.NewFromInt(12), 4)
+	}
+	return decimal.NewFromInt(1)
 }
 
 // workedOut is an answer that no source gives in so many words.

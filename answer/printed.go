@@ -30,6 +30,9 @@ func printed(v deal.Value, source string) string {
 			return source
 		}
 	}
+	if m, ok := v.(deal.Money); ok && m.Currency == "GBP" && pence.MatchString(source) && source[0] >= '0' && source[0] <= '9' {
+		return source
+	}
 	if d, ok := v.(deal.Date); ok && d.Event == "" && slices.Contains([]deal.Bound{deal.Until, deal.By, deal.From, deal.After}, d.Bound) {
 		d.Bound = deal.Exactly
 		return d.String()

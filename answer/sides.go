@@ -106,7 +106,7 @@ func (r *reading) sides() (left, right reading) {
 
 // betweenTwo finds a question for what came about between two times: "how much did the
 // fee go up between May 2024 and the closing".
-var betweenTwo = newPattern(`\bbetween (.+?) and (.+)`)
+var betweenTwo = newPattern(`\b(?:between|from) (.+?) (?:and|to) (.+)`)
 
 // times finds that a side of it is a time, or a version of something.
 var times = newPattern(`\b(?:signing|signed|closing|close|completion|announcement|announced|launch|start|end|now|then|today|first|second|original|initial|final|version|outline|last)\b`)

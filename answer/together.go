@@ -64,7 +64,7 @@ func (r *reading) heldTogether(pages []*page) (Answer, bool) {
 		if sum := quantity(a.mention.Value).Add(quantity(b.mention.Value)); sum.GreaterThan(whole) {
 			continue
 		}
-		return r.workedOut(r.singly(ShapeSum).result(a.mention.Value, b.mention.Value), proofOf(a, b)), true
+		return r.workedOut(r.singly(ShapeSum).result(a, b), proofOf(a, b)), true
 	}
 	return Answer{}, false
 }
