@@ -72,22 +72,23 @@ type reading struct {
 	unknown  []string     // names that nothing in the corpus bears
 	abroad   bool         // it names a place that is in no article
 	era      era
-	changed  bool         // it asks for the terms before they were changed
-	dated    bool         // it is the side of a comparison that is told of another time
-	act      int          // the term for what somebody does, in "who pays the fee"; -1: none
-	doer     int          // the name that a question for yes or no is about; -1: none
-	claim    int          // the term for what a question for yes or no asks whether somebody does or is; -1: none
-	topic    int          // the term with which a question for yes or no begins that is about nobody; -1: none
-	object   int          // the term for what is done to somebody, in "whom did Acme sue"; -1: none
-	role     int          // the term for what somebody is, in "who is the largest shareholder of Acme"; -1: none
-	holder   int          // the name whose figure is asked for: "Acme" in "what does Acme own of Bolt"; -1: none
-	agent    int          // the name of who acts: "Acme" in "what did Acme offer for Bolt"; -1: none
-	served   int          // the name whose man or woman is asked for: "Acme" in "which Acme boss"; -1: none
-	speaker  int          // the name whose words are asked for: "Acme" in "what did Acme say"; -1: none
-	occurs   extract.Span // where a question for yes or no only says on what occasion, whoever is named there; nothing: nowhere
-	thing    extract.Span // where a question whether there is something says what; nothing: it is another
-	again    []again      // where the pages call those whom it names by no more than what they are
-	frames   []askedPart  // the deeds that a question for somebody may ask about
+	changed  bool           // it asks for the terms before they were changed
+	dated    bool           // it is the side of a comparison that is told of another time
+	act      int            // the term for what somebody does, in "who pays the fee"; -1: none
+	doer     int            // the name that a question for yes or no is about; -1: none
+	claim    int            // the term for what a question for yes or no asks whether somebody does or is; -1: none
+	topic    int            // the term with which a question for yes or no begins that is about nobody; -1: none
+	object   int            // the term for what is done to somebody, in "whom did Acme sue"; -1: none
+	role     int            // the term for what somebody is, in "who is the largest shareholder of Acme"; -1: none
+	holder   int            // the name whose figure is asked for: "Acme" in "what does Acme own of Bolt"; -1: none
+	agent    int            // the name of who acts: "Acme" in "what did Acme offer for Bolt"; -1: none
+	served   int            // the name whose man or woman is asked for: "Acme" in "which Acme boss"; -1: none
+	speaker  int            // the name whose words are asked for: "Acme" in "what did Acme say"; -1: none
+	occurs   extract.Span   // where a question for yes or no only says on what occasion, whoever is named there; nothing: nowhere
+	respects []respectAsked // in what respect a question for yes or no asks about what
+	thing    extract.Span   // where a question whether there is something says what; nothing: it is another
+	again    []again        // where the pages call those whom it names by no more than what they are
+	frames   []askedPart    // the deeds that a question for somebody may ask about
 	played   map[*line][]play
 	head     int // the term that names what is asked: "interest" in "what interest does it pay"; -1: none
 }
@@ -211,6 +212,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	r.doer, r.claim = r.claimed()
 	r.topic = r.topicTerm()
 	r.thing = r.thingAsked()
+	r.respects = r.respectsAsked()
 	r.speaker = r.sayingTerm()
 	r.frames = r.framesAsked()
 	return r

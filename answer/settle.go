@@ -31,7 +31,7 @@ func (r *reading) unstated(c *candidate) bool {
 		return false
 	}
 	for _, rule := range [...]func(*reading, *candidate) (unstated, decided bool){
-		(*reading).outcomeUntold, (*reading).endUntold, (*reading).numberUntold, (*reading).dutyUntold, (*reading).aboutElse, (*reading).timeUntold,
+		(*reading).respectUntold, (*reading).outcomeUntold, (*reading).endUntold, (*reading).numberUntold, (*reading).dutyUntold, (*reading).aboutElse, (*reading).timeUntold,
 		(*reading).onlySupposed, (*reading).elsewhereUntold,
 	} {
 		if unstated, decided := rule(r, c); decided {
@@ -42,6 +42,12 @@ func (r *reading) unstated(c *candidate) bool {
 		return r.notAffirmed(c)
 	}
 	return r.notDenied(c)
+}
+
+// respectUntold rules on a question in what respect something is so, by a line that says so or denies it.
+func (r *reading) respectUntold(c *candidate) (unstated, decided bool) {
+	_, known := r.inRespect(c)
+	return !r.namesAll(c), known
 }
 
 // outcomeUntold rules on a question for how a case came out.
@@ -173,7 +179,7 @@ func (r *reading) notAffirmed(c *candidate) bool {
 	if r.asked.lasts && c.feature[byStale] == 1 && !persisting.in(c.line.text) {
 		return true // what was long ago need not be any more
 	}
-	if r.onlyWeighed(c) || r.lacksParticiple(c) || r.notAlone(c) {
+	if r.onlyWeighed(c) || r.lacksParticiple(c) || r.notAlone(c) || r.needsMore(c) {
 		return true
 	}
 	if r.asked.tense != past && !r.asked.deed && r.on == (deal.Date{}) && r.meantOnce(c) {

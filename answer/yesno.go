@@ -188,6 +188,9 @@ func (r *reading) yes(c *candidate) bool {
 	if r.granted(c) {
 		return r.asked.negated
 	}
+	if holds, known := r.inRespect(c); known {
+		return holds != r.asked.negated
+	}
 	if r.asksNoLonger() && c.fact == nil && r.endedIn(c.line, c.fit) {
 		return true // in other words
 	}
