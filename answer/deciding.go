@@ -280,6 +280,8 @@ func (r *reading) deciding(all []candidate) *candidate {
 		}
 	case ShapeWhich:
 		return cmp.Or(r.holding(all), first)
+	case ShapeName:
+		return cmp.Or(r.calledOnce(all), first)
 	case ShapeWho:
 		return cmp.Or(r.playing(all), r.trading(all), first)
 	case ShapeList:
@@ -287,7 +289,7 @@ func (r *reading) deciding(all []candidate) *candidate {
 	case ShapeReason, ShapeCondition:
 		return r.beyondBlame(all, r.telling(all))
 	case ShapeText:
-		return cmp.Or(r.bound(all), r.worded(all), r.getting(all), r.placed(all))
+		return cmp.Or(r.bound(all), r.worded(all), r.getting(all), r.doing(all), r.placed(all))
 	case ShapeMoney:
 		return cmp.Or(r.soFar(all), r.summed(all), r.ofStanding(all), r.lastPrice(all))
 	case ShapeCount:

@@ -508,12 +508,40 @@ func (r *reading) presumes(c *candidate) bool {
 			continue // "why did the judge fine Acme" presumes a fine
 		case wordsForWords[word]:
 			continue // "why do they use the words first lender" presumes a lender
+		case word == "no" && r.followed(k), lightVerbs[word] && r.followed(k):
+			continue // "why was there no auction", "why did they hold an auction" presume an auction
+		case c.fit.onPage[k] > 0 && r.doesBehind(k):
+			continue // "why did its director resign" presumes that he did
 		}
 		if t.at >= at[1] && !t.name && t.value == nil && t.weight > askerWeight && !tellingWhich[strings.ToLower(t.text)] {
 			return c.fit.onPage[k] == 0
 		}
 	}
 	return false
+}
+
+// lightVerbs are those that say little without what is done: "hold an auction".
+var lightVerbs = wordsOf("hold, held, make, made, take, took, give, gave, have, had, do, run, ran, stage, staged, call, called, launch, launched, conduct, conducted, carry out, carried out, put, open, opened, start, started, bring, brought, mount, mounted, undertake, undertook, go for, went for, enter, entered, arrange, arranged, organise, organised, set up, begin, began, go through, went through")
+
+// followed says whether a word that is no name follows one of the question at once, but for an article.
+func (r *reading) followed(k int) bool {
+	if k+1 >= len(r.terms) {
+		return false
+	}
+	t, next := &r.terms[k], &r.terms[k+1]
+	end := t.at + len(r.asWritten(t))
+	return !next.name && next.value == nil && next.at > end && toIt.MatchString(cut(r.lower, end, next.at))
+}
+
+// doesBehind says whether a word of the question is one for a person, or for people, behind whom what
+// they do follows at once: "director" in "why did its director resign".
+func (r *reading) doesBehind(k int) bool {
+	if k+1 >= len(r.terms) {
+		return false
+	}
+	t, next := &r.terms[k], &r.terms[k+1]
+	stems := extract.Stems(lastWord(t.text))
+	return (len(stems) > 0 && roles[stems[0]] || isPerson(strings.ToLower(lastWord(t.text)))) && !next.name && next.value == nil && next.at == t.at+len(r.asWritten(t))+1
 }
 
 // A question for what comes after a time still to come, and words by which a sentence tells

@@ -221,6 +221,9 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	if f[byUnit] == 1 && (r.ownerFit(c) == 1 || r.reads(oldName) && c.given == asName) {
 		f[byAbsent], f[byUnsaid], f[byOff] = 0, 0, 0 // who has it as his own need not be told to make it
 	}
+	if c.given == asName && r.reads(onceName) {
+		f[byAbsent], f[byUnsaid], f[byOff], f[byFar] = 0, 0, 0, 0 // the occasion may be told in other words
+	}
 	if r.shape == ShapeYesNo && r.outcome(c) != untoldHow || r.cameOutSo(c) {
 		f[byUnit], f[byVerb], f[byUnsaid], f[byOff], f[byFar] = max(f[byUnit], 0), 1, 0, 0, 0
 		if r.shape == ShapeWho {

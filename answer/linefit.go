@@ -138,6 +138,9 @@ func (r *reading) telling(all []candidate) *candidate {
 			return c
 		}
 	}
+	if c := r.outstanding(all); c != nil {
+		return c
+	}
 	if first.feature[byForm] >= tellsWell {
 		return cmp.Or(r.causeBehind(all), first)
 	}

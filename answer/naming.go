@@ -46,17 +46,23 @@ func (r *reading) pickGiven(all []candidate, base candidate) []candidate {
 			all = append(all, c)
 		}
 	}
-	if r.reads(oldName) && slices.ContainsFunc(r.terms, func(t term) bool { return t.name }) {
+	if once := r.reads(onceName); (once || r.reads(oldName)) && r.namesAnybody() {
+		before := len(all)
 		for _, old := range r.formerNames(base.line, base.fit) {
 			add(old.Start, old.End, asName)
 		}
-		return all
+		if !once || len(all) > before {
+			return all
+		}
 	}
 	g, about := glanceAt(text), r.told(base.line, base.fit) >= leastNamed
 	if naming.possible(&g) {
 		for _, at := range naming.FindAllStringIndex(text, -1) {
 			if !about && !strings.Contains(text[at[0]:at[1]], ":") {
 				continue // it is the name of something else
+			}
+			if r.reads(onceName) && onceCalled.in(text[:at[1]]) {
+				continue // it is what somebody else was called
 			}
 			if name := strings.TrimRight(givenName.FindString(text[at[1]:]), ".'’"); len(name) > 1 {
 				add(at[1], at[1]+len(name), asName)
@@ -95,6 +101,80 @@ func (r *reading) pickGiven(all []candidate, base candidate) []candidate {
 // oldName finds a question for what somebody was called once.
 var oldName = newPattern(`\b(?:old|former|previous|earlier|original|prior|past|pre-merger) (?:brand |trade |company )?names?\b|\b(?:was|were|been|name|named|called|known|go|went|going)\b[^?]*\b(?:before|formerly|previously|originally|until|till|prior to|at the time|in the past|back (?:then|in)|then|used to|once|in (?:[a-z]+ )?(?:19|20)\d\d)\b|\b(?:used to|formerly|previously|originally|once|did)\b[^?]*\b(?:called|known as|named|call itself|go by|go under)\b`)
 
+// onceName finds a question for what somebody was called on some occasion, which may be what he is
+// called to this day.
+var onceName = newPattern(`\bwhat (?:was|were) [^?]* (?:called|named|known as) (?:on|in|at|when|while|during|under|by|inside|within|among|back)\b|\bwhat (?:was|were|had been) (?:[a-z0-9.&'’-]+ ){1,4}(?:brand |trade |code |project |working |company )?names? (?:on|in|at|when|while|during|under|back|as)\b`)
+
+// What tells by the way what somebody was called in the past, of whom the sentence speaks right
+// before, up to the name, and words for him, where he is not named.
+var (
+	onceCalled = textPattern(`(?i)(?:\b(?:then|still|formerly|previously|once|originally|at the time|back then|earlier|at first|in those days|initially|long)(?: still| itself| themselves| only| simply)* (?:called|known as|named|dubbed|trading as|going by|operating as)|\b(?:was|were|had been|used to be)(?: itself| themselves| then| still| at the time| first| at first| originally| previously| formerly| once| long| initially| simply| just| better)* (?:called|known as|trading as|going by|operating as)|\b(?:called|known as|named)) (?:the |simply |just |by the name(?: of)? |under the name(?: of)? )?["“‘*_]*$`)
+	whoWasSo   = textPattern(`(?i)(?:\b(?:it|they|he|she|which|who|itself|themselves)|\b(?:the|its|their|his|her|a|an) (?:[a-z'’-]+ )?[a-z'’-]+)(?:,| when| while| and| but)*[ ,]*$`)
+	heldTill   = textPattern(`^["”’*_]*,? (?:until|till|up to|before|in those days|back then|at the time|at first)\b`)
+	onlyNamed  = textPattern(`(?i)^(?:called|known as|named)\b`)
+)
+
+// onceNames are where a line tells what somebody of the question was called in the past, by a
+// word that stands for him, or by a noun behind his name: "the drink, then called Acme",
+// "the Acme brand, known as Bolt until 1990".
+func (r *reading) onceNames(l *line, f *fit) (old []extract.Span) {
+	for _, n := range l.names {
+		at := onceCalled.FindStringIndex(l.text[:n.Start])
+		if at == nil {
+			continue
+		}
+		name := strings.TrimRight(givenName.FindString(l.text[n.Start:]), ".'’")
+		if len(name) < 2 || onlyNamed.in(l.text[at[0]:n.Start]) && !heldTill.in(l.text[n.Start+len(name):]) {
+			continue
+		}
+		who, named := l.text[:at[0]], false
+		for i := len(l.names) - 1; i >= 0; i-- {
+			if o := l.names[i]; o.End <= at[0] {
+				who, named = l.text[o.End:at[0]], slices.ContainsFunc(f.hits, func(h hit) bool { return l.within(h, o) })
+				break
+			}
+		}
+		if named || whoWasSo.in(who) && r.keepsTo(l) {
+			old = append(old, extract.Span{Start: n.Start, End: n.Start + len(name)})
+		}
+	}
+	return old
+}
+
+// calledOnce is the best name that somebody is told to have had, where the question is for what he was
+// called on some occasion; nil for none.
+func (r *reading) calledOnce(all []candidate) *candidate {
+	if !r.reads(onceName) {
+		return nil
+	}
+	at := slices.IndexFunc(all, func(c candidate) bool { return c.given == asName && c.score > sure })
+	if at < 0 {
+		return nil
+	}
+	return &all[at]
+}
+
+// keepsTo says whether the first company that a line, or else the nearest before it in its paragraph,
+// names is one of the question.
+func (r *reading) keepsTo(l *line) bool {
+	for b := l; b != nil && b.first == l.first; b = b.before {
+		b.study()
+		if b != l && slices.ContainsFunc(r.terms, func(t term) bool {
+			h := b.match(&t)
+			return t.name && len(h.at) > 0 && h.at[0] < openingWords
+		}) {
+			return true
+		}
+		for _, n := range b.names {
+			if name := n.In(b.text); b == l && onceCalled.in(b.text[:n.Start]) || r.names.person(name) || r.isPlace(name) {
+				continue
+			}
+			return slices.ContainsFunc(r.terms, func(t term) bool { return t.name && b.within(b.match(&t), n) })
+		}
+	}
+	return false
+}
+
 // What stands between a name and the one that it had before, and between that one and the
 // new one.
 var (
@@ -108,6 +188,7 @@ func (r *reading) formerNames(l *line, f *fit) (old []extract.Span) {
 	asked := func(n extract.Span) bool {
 		return slices.ContainsFunc(f.hits, func(h hit) bool { return l.within(h, n) })
 	}
+	old = r.onceNames(l, f)
 	for _, n := range l.names {
 		if at := wasCalled.FindString(l.text[n.End:]); at != "" && asked(n) {
 			from := n.End + len(at)

@@ -65,6 +65,9 @@ func (r *reading) undone(c *candidate) bool {
 		return !tells && (another || c.line.allMeant(c.fit.hits[deed].at))
 	}
 	object := r.doneToWhat(deed)
+	if object >= 0 && lightVerbs[strings.ToLower(r.terms[deed].text)] {
+		deed, object = object, -1 // to hold an auction is to auction
+	}
 	return !slices.ContainsFunc(c.page.lines, func(l *line) bool {
 		if object >= 0 && c.fit.onPage[object] > 0 && l.match(&r.terms[object]).strength == 0 {
 			return false // "loses the margin" is no lost lawsuit

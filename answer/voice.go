@@ -169,7 +169,7 @@ func (r *reading) sayingTerm() int {
 			return false
 		}
 		before, behind := cut(r.lower, 0, r.runFrom(&t)), r.from(&t)
-		return asksWhat.MatchString(before) && speaking.MatchString(behind) || itsWords.MatchString(behind) || wordsFrom.MatchString(before)
+		return asksWhat.MatchString(before) && speaking.MatchString(behind) && !r.reads(onceName) || itsWords.MatchString(behind) || wordsFrom.MatchString(before)
 	})
 }
 
