@@ -51,7 +51,7 @@ func (r *reading) pickGiven(all []candidate, base candidate) []candidate {
 		for _, old := range r.formerNames(base.line, base.fit) {
 			add(old.Start, old.End, asName)
 		}
-		if !once || len(all) > before {
+		if !once || len(all) > before || !r.namesOf(base.line) {
 			return all
 		}
 	}
@@ -134,7 +134,7 @@ func (r *reading) onceNames(l *line, f *fit) (old []extract.Span) {
 				break
 			}
 		}
-		if named || whoWasSo.in(who) && r.keepsTo(l) {
+		if named || whoWasSo.in(who) && r.keepsTo(l, at[0]) {
 			old = append(old, extract.Span{Start: n.Start, End: n.Start + len(name)})
 		}
 	}
@@ -154,22 +154,27 @@ func (r *reading) calledOnce(all []candidate) *candidate {
 	return &all[at]
 }
 
-// keepsTo says whether the first company that a line, or else the nearest before it in its paragraph,
-// names is one of the question.
-func (r *reading) keepsTo(l *line) bool {
-	for b := l; b != nil && b.first == l.first; b = b.before {
-		b.study()
-		if b != l && slices.ContainsFunc(r.terms, func(t term) bool {
+// keepsTo says whether a line, up to a byte, speaks of one whom the question names, or else the
+// nearest before it in its paragraph that names a company speaks of him first.
+func (r *reading) keepsTo(l *line, end int) bool {
+	asked := func(b *line, within int) bool {
+		return slices.ContainsFunc(r.terms, func(t term) bool {
 			h := b.match(&t)
-			return t.name && len(h.at) > 0 && h.at[0] < openingWords
-		}) {
+			return t.name && len(h.at) > 0 && h.at[0] < within
+		})
+	}
+	if asked(l, l.wordAt(end)) {
+		return true
+	}
+	for b := l.before; b != nil && b.first == l.first; b = b.before {
+		b.study()
+		if asked(b, openingWords) {
 			return true
 		}
-		for _, n := range b.names {
-			if name := n.In(b.text); b == l && onceCalled.in(b.text[:n.Start]) || r.names.person(name) || r.isPlace(name) {
-				continue
-			}
-			return slices.ContainsFunc(r.terms, func(t term) bool { return t.name && b.within(b.match(&t), n) })
+		if slices.ContainsFunc(b.names, func(n extract.Span) bool {
+			return !r.names.person(n.In(b.text)) && !r.isPlace(n.In(b.text))
+		}) {
+			return false
 		}
 	}
 	return false
