@@ -12,7 +12,7 @@
 //     the occasion. roles.go finds the words with a part to play: what is asked,
 //     who acts, whose figure it is. asked.go notes what every candidate is held
 //     against, tense.go whether it lies ahead, options.go, choice.go and either.go
-//     what it lets choose between, free.go whether it is if one may choose,
+//     what it lets choose between (notes.go: whose notes have which), free.go whether it is if one may choose,
 //     quoting.go what asks for the source's words. vocabulary.go holds the tables.
 //   - find.go asks the index for passages and opens the likeliest articles
 //     (pages.go keeps them); evidence.go reads them, sheet.go the sentences of a

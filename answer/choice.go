@@ -23,6 +23,7 @@ func (r *reading) alikeFigures() {
 		}
 	}
 	var figures []deal.Value
+	minor := kindIn(like) == deal.KindMoney && r.reads(inMinor)
 	for i := range r.terms {
 		t := &r.terms[i]
 		n, counts := t.value.(deal.Number)
@@ -30,6 +31,9 @@ func (r *reading) alikeFigures() {
 			n, counts = deal.Number{Digits: printed}, true
 		}
 		if counts && n.Unit == "" {
+			if t.value == nil && minor {
+				n.Digits = deal.Hundredth(n.Digits) // "350 or 380 pence"
+			}
 			t.value = alike(n, like)
 		}
 		if t.value != nil {
@@ -89,7 +93,7 @@ func (r *reading) choosesFigure() bool {
 	if slices.ContainsFunc(r.figures, func(v deal.Value) bool { return kindIn(v) != kind }) {
 		return false
 	}
-	return slices.Contains(wanted[r.shape], kind) || r.shape != ShapeYesNo && r.reads(choosing)
+	return slices.Contains(wanted[r.shape], kind) || r.shape != ShapeYesNo && r.reads(choosing) || r.reads(eitherOne)
 }
 
 // Words by which a sentence tells how things were, a question for what was paid in fact, and words

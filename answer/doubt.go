@@ -159,7 +159,7 @@ func init() {
 		}},
 		{"a party of the question is in no source", func(r *reading, _ *candidate) bool { return r.stranger() }},
 		{"the question names nobody, and its words are not in the source", func(r *reading, c *candidate) bool {
-			return c.fact == nil && c.feature[byAbsent] > r.mostAbsent() && !r.namesAnybody()
+			return c.fact == nil && c.feature[byAbsent] > r.mostAbsent() && !r.namesAnybody() && !r.picksFigure(c)
 		}},
 		{"what the question takes for granted is not in the source", (*reading).presumes},
 		{"no bid is told", (*reading).noBid},

@@ -132,7 +132,7 @@ type pattern struct {
 func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	typed := fullSums(fullSeasons(spelledPre(spelledFeasts(ofQuestions.sifted(tables().spellOut(strings.ToValidUTF8(q.Text, "\ufffd")))))))
 	typed, disputed := withoutDispute(typed.as(names.apostrophes(names.retyped(s, typed.text))))
-	typed, whether := withoutOrNot(withoutSource(rejoined(typed)))
+	typed, whether := withoutOrNot(withoutNotes(withoutSource(rejoined(typed))))
 	typed, checks, stillSo := withoutCheck(typed)
 	later := laterFigures(typed, q.Today)
 	text, noLonger := strings.CutPrefix(restated(typed), "no longer: ")

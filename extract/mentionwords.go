@@ -40,6 +40,7 @@ const (
 	relative                         // "last", "next", "today"
 	fractional                       // "half", "third"
 	counting                         // a bare number after it may count what was counted before
+	changes                          // a figure behind "to" or "from" is what it makes of one
 	pronoun                          // "one" after it stands for a noun
 	withheld                         // goes with "undisclosed": "sum"
 )
@@ -110,6 +111,13 @@ var wordRoles = []struct {
 	{fractional, `half third quarter fifth tenth thirds quarters fifths`},
 	{counting, `for from to with than against lists list listed has have had is was are were only just now then by carries carry takes
 		gets holds leaves makes shows owns runs sells plans planned wants wanted expects aims hopes targets operates`},
+	{changes, `cut cuts cutting raise raises raised raising lift lifts lifted lifting reduce reduces reduced reducing increase increases
+		increased increasing trim trims trimmed trimming rise rises rose risen rising fall falls fell fallen falling grow grows grew grown growing
+		drop drops dropped dropping climb climbs climbed climbing bring brings brought bringing take takes took taken taking expand expands
+		expanded expanding shrink shrinks shrank shrunk shrinking lower lowers lowered lowering boost boosts boosted boosting slash slashes
+		slashed scale scales scaled go goes went gone swell swells swelled swollen move moves moved halve halved double doubled doubles
+		doubling triple tripled upped widen widened narrow narrowed dwindle dwindled jump jumps jumped slip slipped change changes changed
+		stood stands stand standing remain remains remained stay stays stayed capped peaked`},
 	{pronoun, `the this that these new old other another which each every last first only latest same any no next previous existing earlier present current former original expiring second third bigger smaller larger better similar different`},
 	{withheld, `sum amount amounts price terms value fee number sums consideration figure cost`},
 }

@@ -116,6 +116,9 @@ func (s *scanner) amounts(i int) (reading, bool) {
 	if alike, ok := s.alike(low); ok || !bare(low.value) {
 		return alike, ok || !bare(low.value)
 	}
+	if changed, ok := s.changeOf(low); ok {
+		return changed, true
+	}
 	return low, s.worthMentioning(low)
 }
 
@@ -124,7 +127,7 @@ func (s *scanner) amounts(i int) (reading, bool) {
 // "5 million seats, which takes the total to 9 million".
 func (s *scanner) alike(r reading) (reading, bool) {
 	n, ok := r.value.(deal.Number)
-	counts := n.Bound != deal.Exactly || s.tok(r.start-1).has(counting) || s.is(r.start-1, "the") && s.isAny(r.start-2, "than", "from", "with", "against") || s.isAny(r.start-1, "another", "additional", "further", "extra") || s.is(r.start-1, "of") && s.isAny(r.start-2, "instead", "place") || s.isAny(r.next, "in", "by") && s.yearAt(r.next+1) || s.ofWhich(r) || s.countsMore(r) ||
+	counts := n.Bound != deal.Exactly || s.tok(r.start-1).has(counting) || s.endsSpelt(r) || s.is(r.start-1, "the") && s.isAny(r.start-2, "than", "from", "with", "against") || s.isAny(r.start-1, "another", "additional", "further", "extra") || s.is(r.start-1, "of") && s.isAny(r.start-2, "instead", "place") || s.isAny(r.next, "in", "by") && s.yearAt(r.next+1) || s.ofWhich(r) || s.countsMore(r) ||
 		s.is(r.next, "of") && s.isAny(r.next+1, "them", "these", "those", "which", "whom")
 	after := s.tok(r.next)
 	if !ok || !counts || n.Unit != "" || after.kind == wordToken && !after.has(stopper) && !s.isAny(r.next, "first", "originally", "initially", "promised", "planned", "previously", "more", "extra") {
@@ -137,7 +140,7 @@ func (s *scanner) alike(r reading) (reading, bool) {
 	switch {
 	case n.Scale != "":
 		n.Unit = s.unitOf(n.Scale)
-	case (s.tok(r.next-1).kind == numberToken || s.countsMore(r) || s.is(r.start-1, "another")) && !strings.Contains(n.Digits, "."):
+	case (s.tok(r.next-1).kind == numberToken || s.endsSpelt(r) || s.countsMore(r) || s.is(r.start-1, "another")) && !strings.Contains(n.Digits, "."):
 		n.Unit = strings.TrimPrefix(s.unitBefore(), "more ")
 	}
 	if n.Unit == "" && n.Scale == "" {
@@ -148,6 +151,14 @@ func (s *scanner) alike(r reading) (reading, bool) {
 	}
 	r.value = n
 	return r, n.Unit != ""
+}
+
+// endsSpelt says whether a number in words ends its clause behind a verb: "at first wanted eight",
+// "from now on it will be three".
+func (s *scanner) endsSpelt(r reading) bool {
+	after, before := s.tok(r.next), s.tok(r.start-1)
+	return s.tok(r.next-1).kind == wordToken && s.tok(r.start).Number > 1 && (after.kind != wordToken && after.kind != numberToken || after.gap == broken) && !s.is(r.next, "-") &&
+		(s.is(r.start-1, "be") || before.has(counting) && !s.isAny(r.start-1, "for", "from", "to", "with", "than", "against", "by", "of", "list", "lists"))
 }
 
 // countsMore says whether a number tells how many more there are of what was counted before:
