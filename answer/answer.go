@@ -45,6 +45,7 @@
 //     question takes for granted was done, settle.go whether a sentence settles a
 //     yes or no (denial.go: whether it denies it), proviso.go what of it only
 //     stands under a condition, over.go whether it tells that something is over,
+//     state.go whether a question is for the state of something, instate.go what a sentence tells of that,
 //     partner.go and elsewhere.go whether it is told of others or of another
 //     thing, office.go and place.go whether anybody holds the office and any
 //     place is told.

@@ -275,7 +275,7 @@ func (r *reading) deciding(all []candidate) *candidate {
 	}
 	switch r.shape {
 	case ShapeYesNo:
-		if c := cmp.Or(r.tying(all), r.lifting(all), r.sumUnsaid(all), r.saidInRespect(all)); c != nil {
+		if c := cmp.Or(r.tying(all), r.lifting(all), r.sumUnsaid(all), r.saidInRespect(all), r.inState(all)); c != nil {
 			return c
 		}
 	case ShapeWhich:

@@ -78,6 +78,7 @@ type reading struct {
 	doer     int            // the name that a question for yes or no is about; -1: none
 	claim    int            // the term for what a question for yes or no asks whether somebody does or is; -1: none
 	topic    int            // the term with which a question for yes or no begins that is about nobody; -1: none
+	state    stateAsked     // what a question for yes or no asks of a state
 	object   int            // the term for what is done to somebody, in "whom did Acme sue"; -1: none
 	role     int            // the term for what somebody is, in "who is the largest shareholder of Acme"; -1: none
 	holder   int            // the name whose figure is asked for: "Acme" in "what does Acme own of Bolt"; -1: none
@@ -215,6 +216,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	r.respects = r.respectsAsked()
 	r.speaker = r.sayingTerm()
 	r.frames = r.framesAsked()
+	r.state = r.stateOf()
 	return r
 }
 

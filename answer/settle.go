@@ -27,7 +27,7 @@ const nearlyAll = 0.8
 // unstated says whether the best sentence leaves open what was asked: it has too
 // little of the question to affirm or to deny it.
 func (r *reading) unstated(c *candidate) bool {
-	if r.shape != ShapeYesNo || c.fact != nil || c.silent || c.lifts || r.inParts(c) || c.line.verdict != "" && r.putSo(c) {
+	if r.shape != ShapeYesNo || c.fact != nil || c.silent || c.lifts || c.inState != 0 || r.inParts(c) || c.line.verdict != "" && r.putSo(c) {
 		return false
 	}
 	for _, rule := range [...]func(*reading, *candidate) (unstated, decided bool){

@@ -29,6 +29,7 @@ type candidate struct {
 	vague     bool             // the answer is an amount without a number
 	mistimed  bool             // a date that cannot be what was asked for
 	lifts     bool             // by the line what forbids what is asked holds no more
+	inState   holding          // whether by the line what is asked of a state is so
 	given     float64          // how surely the line gives it as a name to something
 	standsFor *antecedent      // what a pronoun stands for, nil for most
 	feature   features

@@ -164,6 +164,9 @@ func (r *reading) yes(c *candidate) bool {
 	if c.silent {
 		return false
 	}
+	if c.inState != 0 {
+		return (c.inState == holds) != r.asked.negated
+	}
 	if c.lifts {
 		return !forbids.match(r.seen)
 	}
