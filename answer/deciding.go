@@ -283,7 +283,7 @@ func (r *reading) deciding(all []candidate) *candidate {
 	case ShapeName:
 		return cmp.Or(r.calledOnce(all), first)
 	case ShapeWho:
-		return cmp.Or(r.playing(all), r.trading(all), first)
+		return cmp.Or(r.seated(all), r.playing(all), r.trading(all), first)
 	case ShapeList:
 		return r.listing(all)
 	case ShapeReason, ShapeCondition:

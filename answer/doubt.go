@@ -57,6 +57,7 @@ func init() {
 		{"it is paid for something else by one who has the share anyhow", (*reading).paidElsewhere},
 		{"it is one of another people's", (*reading).ofOtherPeople},
 		{"it is told of another's stock", (*reading).stockOfOther},
+		{"", func(r *reading, c *candidate) bool { return r.seat(c) > seatLeast }},
 		{"nobody is told to have had it before", (*reading).notBefore},
 		{"nobody is told to have won", (*reading).nobodyWon},
 		{"one is still being looked for", (*reading).stillSought},

@@ -472,7 +472,7 @@ func (r *reading) pickNames(all []candidate, base candidate) []candidate {
 		}
 		c := base
 		c.span = n
-		if r.otherSort(&c) || r.servesOther(&c) {
+		if r.otherSort(&c) || r.servesOther(&c) && r.seat(&c) <= 0 {
 			continue
 		}
 		all = append(all, c)

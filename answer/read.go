@@ -91,6 +91,8 @@ type reading struct {
 	again    []again        // where the pages call those whom it names by no more than what they are
 	frames   []askedPart    // the deeds that a question for somebody may ask about
 	played   map[*line][]play
+	office   *askedTenure // the office whose holder it asks for; nil: it asks for none
+	tenured  map[*line][]tenure
 	head     int // the term that names what is asked: "interest" in "what interest does it pay"; -1: none
 }
 
@@ -217,6 +219,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	r.speaker = r.sayingTerm()
 	r.frames = r.framesAsked()
 	r.state = r.stateOf()
+	r.office = r.tenureAsked()
 	return r
 }
 

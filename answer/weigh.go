@@ -327,6 +327,10 @@ var whoWhom = newPattern(`^(?:so |and |but |ok )*who\b[^?]*\b(?:who|whom)\b`)
 // time than the one asked about, of something else or of somebody else; empty for most.
 func (r *reading) ruledOut(c *candidate) string {
 	switch {
+	case r.office != nil && r.seat(c) == seatElse:
+		return "of another office"
+	case r.office != nil && r.seat(c) > seatLeast:
+		return ""
 	case r.shape == ShapeWho && c.fact == nil && r.lacksThing(c):
 		return "told of the owner of a product, and not of it"
 	case r.shape == ShapeWho && c.fact == nil && r.ofAnotherMaker(c):

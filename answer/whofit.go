@@ -16,6 +16,9 @@ func (r *reading) roleFit(c *candidate) float64 {
 	if r.shape != ShapeWho {
 		return 0
 	}
+	if r.seat(c) > seatLeast {
+		return 1
+	}
 	if strings.HasPrefix(strings.TrimLeft(c.line.text[c.span.End:], "*_"), ":") && c.span.Start < 4 {
 		return 1 // "Acme: all the games" says that Acme has them
 	}
