@@ -27,6 +27,9 @@ func (r *reading) periodFit(c *candidate) float64 {
 		}
 		return tooLate
 	}
+	if c.mention != nil && c.line.date() == nil && r.on.Resolve(c.page.came).Before(c.page.came) && (c.replaced() || c.supplanted()) {
+		return allowedDate // what the news puts another in the place of held before it
+	}
 	if r.on.Resolve(c.page.came).Before(c.page.came) && c.within(c.line.lately) && !c.former() && !r.datedEarly(c.line) {
 		return tooLate // "now" is the article's
 	}

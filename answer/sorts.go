@@ -239,6 +239,9 @@ func (r *reading) sortFit(c *candidate) float64 {
 	kind := kindIn(c.mention.Value)
 	asked := slices.DeleteFunc(slices.Clone(r.asked.sorts), func(row int) bool { return sorts()[row].kind != kind })
 	is := c.line.sortsBeside(c, kind)
+	if kind == deal.KindPercent && toLevel.in(c.before(replacedReach)) {
+		is = slices.DeleteFunc(slices.Clone(is), func(row int) bool { return slices.Contains(movements(), row) })
+	}
 	if kind == deal.KindDate && len(asked) > 0 {
 		switch {
 		case !disjoint(asked, signings()) && forWhen.MatchString(c.before(replacedReach)):
@@ -337,6 +340,13 @@ func (r *reading) sortFit(c *candidate) float64 {
 	}
 	return 0
 }
+
+// movements are the sorts of how far a price moved, and toLevel ends before a share that something
+// moved to, or from: "its stake falls to 30%, down from 45%" tells no movement of a price.
+var (
+	movements = sync.OnceValue(func() []int { return sortsIn(extract.Words("surged")) })
+	toLevel   = newPattern(`(?i)\b(?:to|from|at) (?:about |around |just |only |roughly |nearly |almost |some )*$`)
+)
 
 // royalties are the sorts of what is paid for each thing that is sold, and contributions those of what
 // something makes up of all that one takes in.

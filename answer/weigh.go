@@ -512,8 +512,11 @@ func (c *candidate) ofAll(per string) bool {
 		return false
 	}
 	money, ok := c.mention.Value.(deal.Money)
-	return ok && money.Scale != "" && money.Per == ""
+	return ok && money.Scale != "" && money.Per == "" && !costsEach.in(c.line.text)
 }
+
+// costsEach finds that a sentence tells what one of several costs: "each ship costs", "apiece".
+var costsEach = textPattern(`(?i)\b(?:each|every|apiece|a piece)\b`)
 
 // laterThan follows a date that has come in the place of an earlier one.
 var laterThan = regexp.MustCompile(`^,? [^,;.]{0,40}\b(?:later|earlier|sooner) than (?:first |originally |initially )?(?:planned|promised|agreed|expected|foreseen|scheduled|announced|thought|hoped)\b`)
