@@ -44,7 +44,8 @@
 //   - doubt.go decides whether the best is good enough, or whether the sources do
 //     not say; deciding.go which of them decides, presumed.go whether what a
 //     question takes for granted was done, settle.go whether a sentence settles a
-//     yes or no (denial.go: whether it denies it), proviso.go what of it only
+//     yes or no (denial.go: whether it denies it; respects.go: whether it excludes,
+//     forbids, limits or disowns what is asked), proviso.go what of it only
 //     stands under a condition, over.go whether it tells that something is over,
 //     state.go whether a question is for the state of something, instate.go what a sentence tells of that,
 //     partner.go and elsewhere.go whether it is told of others or of another

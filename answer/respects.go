@@ -90,7 +90,7 @@ func (r *reading) respectsAsked() (all []respectAsked) {
 					q.about = append(q.about, k)
 				}
 			}
-			if len(q.about) > 0 {
+			if len(q.about) > 0 || q.money() {
 				all = append(all, q)
 				break
 			}
@@ -236,7 +236,7 @@ func (r *reading) underMet(c *candidate) bool {
 // where that lacks a name of it.
 func (r *reading) toldWithin(c *candidate, q *respectAsked, from, to int) float64 {
 	weights := make([]float64, len(r.terms))
-	back := slices.ContainsFunc(c.line.words[from:min(from+3, to+1, len(c.line.words))], func(w extract.Word) bool { return backward[w.Lower] || w.Lower == "them" })
+	back := c.line.takesUp(from, to)
 	met := func(k int) float64 {
 		if slices.ContainsFunc(c.fit.hits[k].at, func(at int) bool { return at >= from && at <= to }) {
 			return c.fit.hits[k].strength
@@ -266,19 +266,65 @@ func (r *reading) toldWithin(c *candidate, q *respectAsked, from, to int) float6
 		if r.terms[k].name && met(k) == 0 && c.fit.carried[k] == 0 {
 			return 0
 		}
-		weights[k] = c.fit.weight[k]
+		if q.money() && (r.terms[k].name || r.terms[k].value != nil || payWords[r.terms[k].text]) {
+			continue
+		}
+		weights[k] = max(c.fit.weight[k], leastWeight)
+	}
+	if q.money() && slices.Max(weights) == 0 {
+		return 1
 	}
 	return share(weights, met)
 }
+
+// leastWeight is what a name counts at least, be the whole page about it.
+const leastWeight = 0.05
+
+// money says whether the question asks with what something is paid for: what that is need not be said again.
+func (q *respectAsked) money() bool { return q.name == "means" || q.name == "cash" }
+
+// payWords are the words of a question that only say that something is paid, for what or to whom.
+var payWords = wordsOf("pay, pays, paid, paying, fund, funds, funding, funded, finance, financing, financed, finances, put up, come, comes, coming, came, take, out, using, use, uses, deal, purchase, price, sum, takeover, acquisition, bid, bill, buy, buys, buying, bought, owners, holders, shareholders, stockholders, investors, get, gets, receive, own, cash, money, all, whole")
+
+// takesUp says whether a part of a line begins with words for what stands before it: "those", "the decision".
+func (l *line) takesUp(from, to int) bool {
+	for i := from; i <= min(from+2, to) && i < len(l.words); i++ {
+		w := l.words[i].Lower
+		if backward[w] || w == "them" || i > 0 && determiners[l.words[i-1].Lower] && anaphoric[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// anaphoric are the nouns for what a line tells of, whatever that is.
+var anaphoric = wordsOf("decision, move, step, measure, plan, change, departure, announcement, cut, cuts, change, brands, assets, parts, items, claim, claims")
 
 // needsMore says whether a line lacks what it needs to affirm what the question asks in some respect.
 func (r *reading) needsMore(c *candidate) bool {
 	return slices.ContainsFunc(r.respects, func(q respectAsked) bool {
 		if q.needs == nil {
-			return false
+			return (q.name == "inclusion" || q.name == "permission") && !universal.in(c.line.text) && r.lacksMatter(c, &q)
 		}
 		return !q.needs.in(c.line.text) || q.name == "condition" && r.on != (deal.Date{}) && slices.ContainsFunc(q.told, func(row respectRow) bool { return row.says == "denies" && row.pattern.in(c.line.text) })
 	})
+}
+
+// lacksMatter says whether the page has nowhere the last word for what the question asks about, with
+// the one that tells its kind: the brands of a farm are not its yoghurt brand.
+func (r *reading) lacksMatter(c *candidate, q *respectAsked) bool {
+	return slices.ContainsFunc(q.about, func(k int) bool {
+		t := &r.terms[k]
+		if t.name || t.value != nil || c.fit.onPage[k] > 0 || unsaidWord[t.text] || !determined.MatchString(cut(r.lower, 0, t.at)) && !r.behindName(t) {
+			return false
+		}
+		return true
+	})
+}
+
+// behindName says whether a term of the question stands right behind a name: "the Acme logo".
+func (r *reading) behindName(t *term) bool {
+	return slices.ContainsFunc(r.terms, func(n term) bool { return n.name && n.at+len(n.text)+1 == t.at })
 }
 
 // saidInRespect is the best candidate that says what the question asks in some respect, or denies it;
