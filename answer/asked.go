@@ -27,6 +27,7 @@ type asked struct {
 	ordinal  string       // which of several it is about, by its place: "second"
 	called   string       // the word for them
 	roles    []int        // the terms that are words for a role
+	spans    []sortSpan   // the words that name one together
 	sorts    []int        // the sorts of amount it names: rows of sorts.txt
 	negated  bool         // it asks whether something is not so
 	quit     bool         // ... whether what it is read to ask for is over: "has Acme stopped paying"
@@ -137,6 +138,7 @@ func newAsked(q *glance) *asked {
 		saying:   saying.match(q),
 		official: officially.match(q),
 		anything: anything.match(q),
+		spans:    sortSpans(words),
 		tense:    tenseOf(q),
 		seller:   sellerAsked.match(q),
 		buyer:    buyerAsked.match(q),

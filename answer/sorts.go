@@ -93,6 +93,37 @@ func sortsAsked(words []extract.Word) []int {
 	return out
 }
 
+// A sortSpan is several words of a question that name a sort together.
+type sortSpan struct{ start, end, row int }
+
+// sortSpans are those of a question: "become part of".
+func sortSpans(words []extract.Word) []sortSpan {
+	var out []sortSpan
+	add := func(i, length, row int) {
+		if length > 1 {
+			out = append(out, sortSpan{words[i].Start, words[i+length-1].End, row})
+		}
+	}
+	stems := make([]string, len(words))
+	for i, w := range words {
+		stems[i] = w.Stem
+	}
+	for i := range words {
+		for _, kind := range sortKinds {
+			rows, length := sortsAt(nil, kind, words, i)
+			for _, row := range rows {
+				add(i, length, row)
+			}
+		}
+		for _, p := range sortHints()[stems[i]] {
+			if startsWith(stems[i:], p.words) {
+				add(i, len(p.words), p.row)
+			}
+		}
+	}
+	return out
+}
+
 // moves says whether the sort is how far something rose or fell.
 func (s *sort) moves() bool {
 	return s.kind == deal.KindPercent && slices.ContainsFunc(s.stems, func(p []string) bool { return len(p) == 1 && p[0] == "rise" })
@@ -256,8 +287,8 @@ func (r *reading) sortFit(c *candidate) float64 {
 	if first := c.asRevised(); first != nil && len(is) == 0 {
 		return r.sortFit(first)
 	}
-	if slices.Contains([]deal.Bound{deal.By, deal.Before, deal.Until}, boundOf(c.mention.Value)) && !disjoint(asked, deadlines()) {
-		is = deadlines() // whatever has to be done by then
+	if kind == deal.KindDate && !disjoint(asked, deadlines()) && c.limits() {
+		is = deadlines()
 	}
 	if r.shape == ShapeDuration && kind == deal.KindDate && r.elseLasts(c) {
 		return -1
@@ -300,7 +331,7 @@ func (r *reading) sortFit(c *candidate) float64 {
 			return asAsked // a total, of what the sentence does not say
 		}
 		return 1
-	case kind == deal.KindDate && boundOf(c.mention.Value) == deal.After && !disjoint(asked, deadlines()):
+	case kind == deal.KindDate && boundOf(c.mention.Value) == deal.After && !disjoint(asked, deadlines()) && disjoint(is, deadlines()):
 		return unasked // what comes after something has no limit by it
 	case kind == deal.KindDate && otherEnd(is, asked):
 		return unasked
@@ -494,8 +525,17 @@ func (l *line) sortsBeside(c *candidate, kind deal.Kind) []int {
 			nearest = append(nearest, rows...)
 		}
 	}
+	if len(nearest) == 0 && kind == deal.KindDate && l.before != nil && l.before.text == bareWhen {
+		return closings()
+	}
 	return nearest
 }
+
+// dealDays are the sorts of the days that every deal has.
+var dealDays = sync.OnceValue(func() []int { return slices.Concat(closings(), deadlines(), boundSorts()[deal.Until]) })
+
+// bareWhen is how an interview, or an article in questions, asks for the day of what it is about.
+const bareWhen = "When?"
 
 // softReach is within how many words of a figure "total" says what sort it is, though
 // another word stands nearer: "an aggregate equity value of $5 billion".
@@ -538,6 +578,15 @@ var boundSorts = sync.OnceValue(func() map[deal.Bound][]int {
 	ends, starts := sortsIn(extract.Words("ends")), sortsIn(extract.Words("starts"))
 	return map[deal.Bound][]int{deal.Until: ends, deal.From: starts}
 })
+
+// limits says whether a date is one by which something has to be done, whatever that is, and not
+// one by which it is only hoped for.
+func (c *candidate) limits() bool {
+	return slices.Contains([]deal.Bound{deal.By, deal.Before, deal.Until}, boundOf(c.mention.Value)) && !hopedFor.in(c.line.text[:c.span.Start])
+}
+
+// hopedFor ends with what is hoped for by a date that follows.
+var hopedFor = newPattern(`(?i)\b(?:expect(?:s|ed|ing)?|hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|forecasts?|predict(?:s|ed)?|foresees?)\b[^.;]*$`)
 
 // opposite says whether some sorts of a date are of starts alone and others of ends, or the
 // other way round.

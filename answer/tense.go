@@ -152,7 +152,7 @@ func (r *reading) mistimed(c *candidate) bool {
 }
 
 // dueToBe finds a question when something is supposed to come about, and so for no day of the news.
-var dueToBe = newPattern(`^(?:so |and |but |ok )*(?:when|by when|by what date|what date|(?:in|by|on) (?:what|which) [a-z]+)(?: is| are|'s|'re)\b[^?]*\b(?:supposed|meant|expected|scheduled|slated|set|planned|planning|hoping|aiming|likely|projected|anticipated|due) to\b`)
+var dueToBe = newPattern(`^(?:so |and |but |ok )*(?:when|by when|by what date|what date|(?:in|by|on) (?:what|which) [a-z]+)(?: is| are|'s|'re)\b[^?]*\b(?:supposed|meant|expected|scheduled|slated|set|planned|planning|hoping|aiming|likely|projected|anticipated|due) to\b|^(?:so |and |but |ok )*when should\b`)
 
 // foretold finds a question for what somebody said would be, or for an end.
 var foretold = newPattern(`\b(?:sa(?:y|id)|promised?|pledged?|agreed?|commit(?:ted)?|vow(?:ed)?|extend(?:ed)?|renew(?:ed)?|prolong(?:ed)?|until|till|through|mov(?:e|ed)|push(?:ed)?|delay(?:ed)?|postponed?|sign(?:ed)? up)\b`)

@@ -101,6 +101,9 @@ func (r *reading) asTold(c *candidate) *fit {
 	if len(told) == 0 && setAgainstIt.in(c.before(replacedReach)) && c.besidesOf(r.asked.sorts) {
 		told = r.asked.sorts // "capital spending rises to $5 from $4"
 	}
+	if kind == deal.KindDate && boundOf(c.mention.Value) != deal.Until && !disjoint(r.asked.sorts, deadlines()) && c.limits() {
+		told = deadlines()
+	}
 	tells := slices.ContainsFunc(told, func(row int) bool { return slices.Contains(r.asked.sorts, row) })
 	answers := func(t *term) bool {
 		return kind == kindOf(r.shape) && kind != deal.KindDate && !t.name && t.value == nil && t.weight <= askerWeight
@@ -119,7 +122,9 @@ func (r *reading) asTold(c *candidate) *fit {
 			}
 			continue
 		}
-		if !tells || t.name || t.value != nil || f.hits[k].strength >= bySynonym || !slices.ContainsFunc(sortsAsked(extract.Words(t.text)), func(row int) bool { return slices.Contains(told, row) }) {
+		if !tells || t.name || t.value != nil || f.hits[k].strength >= bySynonym ||
+			!slices.ContainsFunc(r.asked.spans, func(s sortSpan) bool { return t.at >= s.start && t.at < s.end && slices.Contains(told, s.row) }) &&
+				!slices.ContainsFunc(sortsAsked(extract.Words(t.text)), func(row int) bool { return slices.Contains(told, row) }) {
 			continue
 		}
 		f.hits[k] = hit{bySynonym, []int{first}}

@@ -265,11 +265,12 @@ func (r *reading) weigh(all []candidate, pages []*page) []candidate {
 	for n, p := range pages {
 		f := fits[n]
 		for i, l := range p.lines {
-			if figures && !f.near(l, i) && !r.asksPost(l) || l.question || l.label || l.mute() || !r.mayAnswer(l) || r.shape == ShapeYesNo && (l.isEntry() || l.answersHeading()) {
+			dated := figures && f.missing == 0 && r.datesSort(l)
+			if figures && !dated && !f.near(l, i) && !r.asksPost(l) || l.question || l.label || l.mute() || !r.mayAnswer(l) || r.shape == ShapeYesNo && (l.isEntry() || l.answersHeading()) {
 				continue
 			}
 			fit := r.onLine(p, f, i)
-			if figures && fit.idle() && !l.opensPart() && !r.asksPost(l) {
+			if figures && !dated && fit.idle() && !l.opensPart() && !r.asksPost(l) {
 				continue
 			}
 			l.study()
@@ -291,6 +292,15 @@ func (r *reading) weigh(all []candidate, pages []*page) []candidate {
 		}
 	}
 	return all
+}
+
+// datesSort says whether a line tells the date of what the question is when it is, if in none of
+// its words: "either side may walk away after May 5" for an outside date.
+func (r *reading) datesSort(l *line) bool {
+	if r.shape != ShapeDate || disjoint(r.asked.sorts, dealDays()) || len(l.mentions) == 0 || !r.hasWanted(l) {
+		return false
+	}
+	return len(l.sortsAnywhere(r.asked.sorts)) > 0 || l.before != nil && l.before.text == bareWhen && !disjoint(r.asked.sorts, closings())
 }
 
 // near says, at a glance, whether a line or what it may go on about has any word of the question.
@@ -388,6 +398,8 @@ func (r *reading) ruledOut(c *candidate) string {
 	case r.itsOther(c):
 		return "of the one told of before"
 	case r.era == oldEra && r.reads(firstAsked) && c.revises():
+		return "put in the place of the first"
+	case r.era == oldEra && c.mention != nil && movedFrom.MatchString(c.line.text[c.span.End:]):
 		return "put in the place of the first"
 	case (r.era == oldEra || r.reads(atFirst)) && c.mention != nil && laterThan.MatchString(c.line.text[c.span.End:]):
 		return "what became of it later"
@@ -520,6 +532,9 @@ var costsEach = textPattern(`(?i)\b(?:each|every|apiece|a piece)\b`)
 
 // laterThan follows a date that has come in the place of an earlier one.
 var laterThan = regexp.MustCompile(`^,? [^,;.]{0,40}\b(?:later|earlier|sooner) than (?:first |originally |initially )?(?:planned|promised|agreed|expected|foreseen|scheduled|announced|thought|hoped)\b`)
+
+// movedFrom follows a figure that came in the place of another: "July 31, extended from March 31".
+var movedFrom = regexp.MustCompile(`^,? (?:which |that |and |now |already |later )*(?:(?:was|were|had been|has been|is|are) )?(?:extended|moved|pushed back|postponed|put back|put off|delayed|deferred|brought forward|prolonged|up|down|raised|lifted|cut|lowered|changed|revised|increased|reduced|trimmed) from\b`)
 
 // endsThen says whether a date is told as that of an end.
 func (r *reading) endsThen(c *candidate) bool {
