@@ -138,7 +138,6 @@ func newAsked(q *glance) *asked {
 		saying:   saying.match(q),
 		official: officially.match(q),
 		anything: anything.match(q),
-		spans:    sortSpans(words),
 		tense:    tenseOf(q),
 		seller:   sellerAsked.match(q),
 		buyer:    buyerAsked.match(q),

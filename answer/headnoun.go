@@ -40,12 +40,15 @@ type headNoun struct {
 // nouns are the classes that a head may be of.
 var nouns = wordsOf("percent, share, things, units, times, duration, date, other")
 
+// spaced parts the marks of a question from its words.
+var spaced = strings.NewReplacer(",", " , ", ":", " , ", ";", " , ", "?", "", "(", " ( ", ")", "", "no. of", "no of")
+
 // openers begin a question and say nothing.
 var openers = wordsOf("so, and, but, ok, okay, hey, hi, also, then, just, plus, quick, pls, please, exactly, roughly, about, sorry")
 
 // parseHead parses a question in lower case that is a noun and what belongs to it.
 func parseHead(lower string) (h headNoun, ok bool) {
-	words := strings.Fields(strings.NewReplacer(",", " , ", ":", " , ", ";", " , ", "?", "", "(", " ( ", ")", "", "no. of", "no of").Replace(lower))
+	words := strings.Fields(spaced.Replace(lower))
 	for len(words) > 0 && openers[words[0]] {
 		words = words[1:]
 	}

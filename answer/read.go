@@ -168,6 +168,9 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	if checks {
 		r.shape, r.asked.lasts = ShapeYesNo, r.asked.lasts || stillSo
 	}
+	if r.shape == ShapeDate {
+		r.asked.spans = sortSpans(extract.Words(r.lower))
+	}
 	taken := r.figuresAndDates(q)
 	if r.shape == ShapeDate && r.on.Year != 0 && r.reads(whatDone) {
 		r.shape = ShapeText // "what does Acme get until 2032" says when itself

@@ -157,6 +157,65 @@ func (r *reading) outdated(c *candidate) bool {
 	return r.era != oldEra && r.asked.tense != hoped && r.on == (deal.Date{}) && !r.computes() && (c.revisedIn() != nil || c.supplanted() || c.movedAway() || c.mention != nil && c.line.replaced && r.asked.tense != past || r.era == newEra && r.shape == ShapeDate && c.mention != nil && theOriginal.MatchString(c.before(replacedReach)))
 }
 
+// A figure that stands between two of which the second came in the place of the first, or the first
+// in that of the second: "from 12% to 22%", "60% of the costs, down from 70%".
+var (
+	newBehind  = regexp.MustCompile(`^[^.;,:]{0,30}\bto (?:about |around |some |up to |just |only |nearly |almost |roughly |as much as |at least )?$`)
+	oldBehind  = regexp.MustCompile(`^[^.;:]{0,60}\b(?:from|instead of|rather than|against|compared (?:with|to)) (?:about |around |some |up to |just |only |nearly |almost |roughly |as much as |at least |the |its |their |previous |earlier |original )*$`)
+	afterDeed  = newPattern(`\b(?:after|following|post|once|as a result of|thanks to) (?:the |this |that |its |their )?(?:[a-z0-9-]+ ){0,3}(?:deal|agreement|contract|pact|change|changes|increase|cut|sale|purchase|takeover|merger|investment|transaction|amendment|expansion|tranche|step|slug|instalment|round|move|switch|revision|rewrite|trade|swap)\b`)
+	beforeDeed = newPattern(`\b(?:before|prior to|ahead of|until) (?:the |this |that |its |their )?(?:[a-z0-9-]+ ){0,3}(?:deal|agreement|contract|pact|change|changes|increase|cut|sale|purchase|takeover|merger|investment|transaction|amendment|expansion|tranche|step|slug|instalment|round|move|switch|revision|rewrite|trade|swap)\b`)
+)
+
+// ofPair says whether the figure is the one of two, of which one came in the place of the other, that
+// the question is not for: what holds now, or after a deed, where it is for what did before, or the
+// other way round.
+func (r *reading) ofPair(c *candidate) bool {
+	wantsOld := r.era == oldEra && r.on == (deal.Date{}) || r.reads(beforeDeed)
+	wantsNew := !wantsOld && (r.era == newEra || r.era == anyEra && r.reads(afterDeed))
+	if c.mention == nil || kindIn(c.mention.Value) == deal.KindDate || r.computes() || !wantsNew && !wantsOld {
+		return false
+	}
+	for other := range c.alike() {
+		first, second := c, other
+		if other.span.Start < c.span.Start {
+			first, second = other, c
+		}
+		between := c.line.text[first.span.End:second.span.Start]
+		var old *candidate
+		switch {
+		case newBehind.MatchString(between) && first.replaced():
+			old = first
+		case oldBehind.MatchString(between) && second.replaced():
+			old = second
+		default:
+			continue
+		}
+		return (old == c) == wantsNew
+	}
+	return false
+}
+
+// A premium over an average, one over the last price, and a question that names either.
+var (
+	overAverage = regexp.MustCompile(`^ (?:premium )?(?:above|over|to|on|more than|higher than) (?:[a-zA-Z'’]+ ){0,3}average\b`)
+	overClose   = regexp.MustCompile(`^ (?:premium )?(?:above|over|to|on|more than|higher than) [^.;,]{0,40}\b(?:close|closing|closed|last|share price|price)\b`)
+	namesPrice  = newPattern(`\b(?:average|avg|mean|vwap|weighted|day|days|month|months|week|weeks)\b`)
+)
+
+// ofAverage says whether the figure is a premium over an average beside one over the last price, which
+// a premium is over where nothing is said.
+func (r *reading) ofAverage(c *candidate) bool {
+	if r.shape != ShapePercent || c.mention == nil || !overAverage.MatchString(c.line.text[c.span.End:]) || r.reads(namesPrice) {
+		return false
+	}
+	for other := range c.alike() {
+		if overClose.MatchString(c.line.text[other.span.End:]) {
+			return true
+		}
+	}
+	return false
+}
+
 // movedAway says whether a date is one from which the line moves something to another: "put
 // back the start from 2027 to 2029".
 func (c *candidate) movedAway() bool {

@@ -96,7 +96,7 @@ func sortsAsked(words []extract.Word) []int {
 // A sortSpan is several words of a question that name a sort together.
 type sortSpan struct{ start, end, row int }
 
-// sortSpans are those of a question: "become part of".
+// sortSpans are those of a question that name a sort of date: "become part of".
 func sortSpans(words []extract.Word) []sortSpan {
 	var out []sortSpan
 	add := func(i, length, row int) {
@@ -104,19 +104,15 @@ func sortSpans(words []extract.Word) []sortSpan {
 			out = append(out, sortSpan{words[i].Start, words[i+length-1].End, row})
 		}
 	}
-	stems := make([]string, len(words))
-	for i, w := range words {
-		stems[i] = w.Stem
-	}
+	stem := func(w extract.Word) string { return w.Stem }
+	var few [4]int
 	for i := range words {
-		for _, kind := range sortKinds {
-			rows, length := sortsAt(nil, kind, words, i)
-			for _, row := range rows {
-				add(i, length, row)
-			}
+		rows, length := sortsAt(few[:0], deal.KindDate, words, i)
+		for _, row := range rows {
+			add(i, length, row)
 		}
-		for _, p := range sortHints()[stems[i]] {
-			if startsWith(stems[i:], p.words) {
+		for _, p := range sortHints()[words[i].Stem] {
+			if sorts()[p.row].kind == deal.KindDate && follow(words[i:], p.words, stem) {
 				add(i, len(p.words), p.row)
 			}
 		}

@@ -393,6 +393,10 @@ func (r *reading) ruledOut(c *candidate) string {
 		return "of another year, and told for comparison"
 	case r.outdated(c):
 		return "put in the place of by another"
+	case r.ofAverage(c):
+		return "above an average, and not above the last price"
+	case r.ofPair(c):
+		return "what it was before, or after"
 	case r.notTheirs(c):
 		return "not said by the one asked about"
 	case r.itsOther(c):
