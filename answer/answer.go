@@ -33,7 +33,7 @@
 //     without a number), datefit.go at dates (coarse.go: of what precision; whosedate.go: of whom or of what),
 //     linefit.go, whofit.go, people.go and serves.go at names (frame.go: which
 //     part in which deed a question asks for; cast.go: who has which by a
-//     sentence; castfit.go: whether the two agree), tenurefit.go at who holds an office (tenure.go and
+//     sentence; castlist.go: who has it with him; castfit.go: whether the two agree), tenurefit.go at who holds an office (tenure.go and
 //     tenurehead.go: who has which, of whom and when, by a sentence), dealtout.go at sums that go
 //     to several, label.go at the name that labels an item, clause.go at what
 //     stands together, latest.go at what holds now, standing.go at

@@ -146,6 +146,7 @@ func (r *reading) callAgain(p *page, f *pageFit) {
 		if !r.terms[k].name || r.terms[k].value != nil || f.level[k] < ownName {
 			continue
 		}
+		r.callShort(p, f, k)
 		var is []int
 		asked := false
 		for i, l := range p.lines {
@@ -165,6 +166,35 @@ func (r *reading) callAgain(p *page, f *pageFit) {
 				f.hits[i][k] = hit{bySynonym, []int{c.word}}
 				r.again = append(r.again, again{l, k, c.word})
 				break
+			}
+		}
+	}
+}
+
+// callShort adds to the hits of a page those of the first word of a name of the question that it has in
+// full, where it calls its bearer by that alone, and nobody else: "Acme" for "Acme Mills".
+func (r *reading) callShort(p *page, f *pageFit, k int) {
+	form := r.terms[k].forms[0].stems
+	if len(form) < 2 {
+		return
+	}
+	for again := range 2 {
+		for i, l := range p.lines {
+			for _, n := range l.names {
+				at := l.wordAt(n.Start)
+				if l.stems[at] != form[0] || f.found[i] && slices.Contains(f.hits[i][k].at, at) {
+					continue
+				}
+				alone := l.words[at].End >= n.End-len("’s")
+				switch {
+				case again == 0 && !alone && !startsWith(l.stems[at:], form):
+					return // another is called so
+				case again == 1 && alone && (!f.found[i] || f.hits[i][k].strength == 0):
+					if !f.found[i] {
+						f.hits[i], f.found[i] = make([]hit, len(r.terms)), true
+					}
+					f.hits[i][k] = hit{ownName, []int{at}}
+				}
 			}
 		}
 	}

@@ -40,6 +40,7 @@ func (r *reading) plays(l *line) (out []play) {
 			if n := row.length(l.stems[i:]); n > 0 {
 				if p, ok := r.cast(l, row, i, i+n); ok {
 					out = append(out, p)
+					out = r.addGapped(out, l, &p)
 				}
 			}
 		}
@@ -89,6 +90,8 @@ func (r *reading) cast(l *line, row *frameRow, at, end int) (play, bool) {
 			}
 		case place == "object":
 			f, ok = r.phrase(l, end)
+		case end > at+1 && l.words[end-1].Lower == place:
+			f, ok = r.phrase(l, end)
 		default:
 			f, ok = r.led(l, end, place)
 		}
@@ -107,6 +110,7 @@ func (r *reading) cast(l *line, row *frameRow, at, end int) (play, bool) {
 		f.part, f.owned = "seller", false
 		p.cast = append(p.cast, f) // "buys the tin works of Acme"
 	}
+	r.addFellows(l, &p)
 	return p, len(p.cast) > 0
 }
 
@@ -315,7 +319,7 @@ func (r *reading) subjectOf(l *line, at int) (f filler, ok bool) {
 // again: "the company", "the Danish lender".
 func (l *line) callsAgain(word, verb int) bool {
 	for k := word + 1; k <= min(word+calledBehind, verb-1); k++ {
-		if w := l.words[k].Lower; aCompany[w] || kinds()[w] != nil && w != "regulator" && w != "commission" && w != "government" {
+		if w := l.words[k].Lower; aCompany[w] || w == "consortium" || kinds()[w] != nil && w != "regulator" && w != "commission" && w != "government" {
 			return true
 		}
 	}
@@ -370,9 +374,12 @@ func (r *reading) antecedentOf(l *line, at int) (filler, bool) {
 			}
 			between := l.text[n.End:l.words[at].Start]
 			if strings.TrimSpace(between) == "" || strings.HasPrefix(between, ",") || strings.HasPrefix(between, " (") || ofMany.MatchString(between) {
-				return r.filling(l, *n), true
+				return r.filling(l, *n).alone(), true
 			}
 			return filler{}, false
+		}
+		if l.words[j].Lower == "the" && l.callsAgain(j, at) {
+			return r.pronounOf(l, j)
 		}
 	}
 	return filler{}, false
@@ -535,7 +542,7 @@ func (r *reading) possessorOf(l *line, at int) (filler, bool) {
 		w := l.words[k].Lower
 		switch {
 		case n != nil && possessiveAt(l, k) && !r.isPlace(n.In(l.text)):
-			return r.filling(l, *n), true
+			return r.filling(l, *n).alone(), true
 		case n != nil && !r.isPlace(n.In(l.text)), leading[w], joiningWords[w], auxiliaries[w], beforeThings[w] && !ownersOf[w]:
 			return filler{}, false
 		case ownersOf[w]:
@@ -552,6 +559,9 @@ func (r *reading) possessorOf(l *line, at int) (filler, bool) {
 // castRole finds who is told to be what a role says, and whose, or of what.
 func (r *reading) castRole(l *line, p play) (play, bool) {
 	is, ok := r.bearerOf(l, p.at, p.end)
+	if r.ranksLower(l, p.at) {
+		is, ok = r.aheadOf(l, p.end)
+	}
 	if !ok {
 		return p, false
 	}
@@ -574,6 +584,7 @@ func (r *reading) castRole(l *line, p play) (play, bool) {
 			p.cast = append(p.cast, f)
 		}
 	}
+	r.addFellows(l, &p)
 	return p, true
 }
 

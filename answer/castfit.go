@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"dealbot/deal"
 	"dealbot/extract"
 )
 
@@ -64,13 +65,13 @@ func (r *reading) playFit(c *candidate, p *play, q *askedPart) float64 {
 			own = f
 		}
 	}
-	if own == nil {
+	if own == nil || r.reads(elseAsked) && strings.Contains(c.page.title.text, c.name()) {
 		return 0
 	}
 	right := own.part == wanted && !own.owned
 	told, near, principal := 0, 0, 0
 	for _, k := range q.known {
-		f, level := p.who(k.name), c.fit.level[k.term]
+		f, level := r.playedAs(c, p, k), c.fit.level[k.term]
 		switch {
 		case f != nil && r.isTerm(c, f, k.term):
 			told++
@@ -82,12 +83,15 @@ func (r *reading) playFit(c *candidate, p *play, q *askedPart) float64 {
 		case f != nil && f.standsIn == nil && k.name != "thing" && right && !pronouns[c.line.words[f.first].Lower]:
 			return 0 // another, without a name
 		case len(c.fit.hits[k.term].at) > 0 || c.fit.carried[k.term] > 0 && c.line.pointsBack() || level >= asPrincipal:
-			if near++; c.page.title.match(&r.terms[k.term]).strength >= ownName && (f == nil || f.standsIn != nil || pronouns[c.line.words[f.first].Lower]) {
+			if near++; c.page.title.match(&r.terms[k.term]).strength >= ownName && (f == nil || f.standsIn != nil || pronouns[c.line.words[f.first].Lower] || c.line.sharesIn(f) || r.calledSo(c.line, f)) {
 				principal++
 			}
 		case right:
 			return 0
 		}
+	}
+	if q.row.deed == "run" && q.row.is == "" && p.row.is != "" && r.asked.who != person {
+		return 0 // who heads a company is not who runs its plant
 	}
 	if q.row.is != "" && p.row != q.row && len(q.known) == 0 {
 		return 0 // who is called an investor may be told of others than who invests
@@ -102,7 +106,7 @@ func (r *reading) playFit(c *candidate, p *play, q *askedPart) float64 {
 	case rest < hardlyTold:
 		return doesElse
 	case rest < leastTold:
-	case told > 0, len(q.known) == 0, principal == len(q.known) && !q.row.asked:
+	case told > 0, len(q.known) == 0 && (!q.row.asked || rest >= wellTold), principal == len(q.known) && !q.row.asked:
 		return castRight
 	}
 	if q.row.asked && rest < wellTold {
@@ -111,16 +115,24 @@ func (r *reading) playFit(c *candidate, p *play, q *askedPart) float64 {
 	return castLike
 }
 
+// calledSo says whether a filler is but what the question calls somebody, or something, as well: "the
+// project".
+func (r *reading) calledSo(l *line, f *filler) bool {
+	return f.last == f.first+1 && l.words[f.first].Lower == "the" && r.mentions(l.words[f.last].Lower)
+}
+
 // pronouns stand for what was told before.
 var pronouns = wordsOf("it, them, they, this, that, these, those")
 
 // leastTold is how much of what else a question says the line of the one asked for has to tell,
 // hardlyTold how much for him to be likelier than others, and wellTold how much where the question
-// has a word for the deed that sentences have for many.
+// has a word for the deed that sentences have for many; principalTold is how far what a whole
+// article is about counts as told in each of its lines.
 const (
-	wellTold   = 0.7
-	leastTold  = 0.4
-	hardlyTold = 0.15
+	principalTold = 0.7
+	wellTold      = 0.7
+	leastTold     = 0.4
+	hardlyTold    = 0.15
 )
 
 // castAround is how many words around those of a deed, and of those who have parts in it, belong
@@ -143,7 +155,7 @@ func (r *reading) tellsRest(c *candidate, p *play, q *askedPart) float64 {
 		sum, all := 0.0, 0.0
 		for k := range r.terms {
 			t := &r.terms[k]
-			if r.either != noChoice && k >= r.either[0] && t.at > q.at {
+			if r.either != noChoice && k >= r.either[0] && t.at > q.at || t.at > r.aside {
 				continue // "after the Acme and Bolt split"
 			}
 			if t.at < q.end && t.at+len(r.asWritten(t)) > q.at || t.weight <= least || q.which && !t.name && t.at < q.at || slices.ContainsFunc(q.known, func(p knownPart) bool { return p.term == k }) {
@@ -152,12 +164,23 @@ func (r *reading) tellsRest(c *candidate, p *play, q *askedPart) float64 {
 			if t.value != nil && len(c.fit.hits[k].at) == 0 {
 				return 0
 			}
+			if r.setsApart(t) {
+				continue // "instead of Acme"
+			}
+			if c.line.tellsShare(p, t) {
+				sum, all = sum+t.weight, all+t.weight
+				continue
+			}
+			if p.row.is == "" && len(q.known) == 0 && (t.name || transaction[strings.ToLower(t.text)]) && c.fit.level[k] >= asPrincipal && len(c.fit.hits[k].at) == 0 && c.page.title.match(t).strength >= ownName {
+				sum, all = sum+principalTold*t.weight, all+t.weight
+				continue
+			}
 			if c.fit.hits[k].strength == 0 && r.isPlace(t.text) && slices.ContainsFunc(c.line.names, func(n extract.Span) bool { return r.isPlace(n.In(c.line.text)) }) {
 				return 0 // the German sale is not the Dutch one
 			}
 			all += t.weight
 			if slices.ContainsFunc(c.fit.hits[k].at, func(at int) bool {
-				return at >= first-1 && at <= last+castAround && (last == len(c.line.words) || c.line.clauses[at]-c.line.clauses[min(at, last)] < coordinate)
+				return at < p.at && c.line.clauses[at] == c.line.clauses[p.at] && p.who("thing") == nil || at >= first-1 && at <= last+castAround && (last == len(c.line.words) || c.line.clauses[at]-c.line.clauses[min(at, last)] < coordinate)
 			}) {
 				sum += t.weight * c.fit.hits[k].strength
 			} else {
@@ -170,6 +193,35 @@ func (r *reading) tellsRest(c *candidate, p *play, q *askedPart) float64 {
 	}
 	return 1
 }
+
+// tellsShare says whether a word of the question for a share, or for what is left of something, is told
+// by the part of it that a deed is told of: "19% of Acme", "the other half".
+func (l *line) tellsShare(p *play, t *term) bool {
+	word := strings.ToLower(lastWord(t.text))
+	left := leftWords[word]
+	if t.name || t.value != nil || !left && !moneyWords[word] && (!shareWords[word] || digits(word)) {
+		return false
+	}
+	if moneyWords[word] {
+		return p.row.deed == "lend" && slices.ContainsFunc(l.mentions, func(m extract.Mention) bool {
+			return kindIn(m.Value) == deal.KindMoney && m.Start > l.words[p.at].Start
+		})
+	}
+	thing := p.who("thing")
+	if thing == nil {
+		return false
+	}
+	if left {
+		return slices.ContainsFunc(l.words[thing.first:thing.last+1], func(w extract.Word) bool { return leftWords[w.Lower] })
+	}
+	return l.sharesIn(thing)
+}
+
+// moneyWords are those for what is lent.
+var moneyWords = wordsOf("money, cash, funds, capital, finance, financing, funding, sum, loan, credit, debt")
+
+// leftWords are those for what is left of something.
+var leftWords = wordsOf("rest, remainder, remaining, other, others, balance, residual, leftover, minority")
 
 // isLoose says whether a filler has no name of the line: it has none, or is a pronoun.
 func (f *filler) isLoose(l *line) bool {
@@ -257,7 +309,7 @@ func (r *reading) playing(all []candidate) *candidate {
 		switch {
 		case c.fact != nil && c.score > sure:
 			return nil
-		case c.silent || c.fact != nil || c != first && c.name() == first.name() && first.score > sure || c.span.End-c.span.Start == len(c.line.text) || r.ruledOut(c) != "":
+		case c.silent || c.fact != nil || c != first && c.name() == first.name() && first.score > sure && r.doubt(first) == "" || c.span.End-c.span.Start == len(c.line.text) || r.ruledOut(c) != "":
 		default:
 			switch r.castFit(c) {
 			case castRight:
@@ -301,7 +353,7 @@ func (r *reading) agreed(c *candidate) bool {
 	return slices.ContainsFunc(r.playsOn(c.line), func(p play) bool {
 		return slices.ContainsFunc(r.frames, func(q askedPart) bool {
 			return p.row.deed == q.row.deed && slices.ContainsFunc(q.known, func(k knownPart) bool {
-				f := p.who(k.name)
+				f := r.playedAs(c, &p, k)
 				return f != nil && r.isTerm(c, f, k.term)
 			})
 		})

@@ -210,8 +210,9 @@ var contrasting = newPattern(`(?i)^["“*]*(?:while|although|though|whereas)\b|,
 // but none that do something, nor those that tell by the way who the first is.
 var (
 	joint      = regexp.MustCompile(`^(,| and|, and| &| or) $`)
-	jointly    = regexp.MustCompile(`^(,|,? and|,? &|,? (?:\([^)]*\)|[^,.;]{2,40}),? and) $`)
-	loosely    = regexp.MustCompile(`^(?: [a-z][a-z-]*){0,4}(?:,|,? (?:and|as well as)(?: also)?)(?: (?:by|to|from|with|for|at|the|its|their|\p{Lu}\p{L}+['’]s|\p{Lu}\p{L}+(?:ese|ian|can|ish|ch|ss)))*(?: [a-z][a-z-]*){0,3} $`)
+	jointly    = regexp.MustCompile(`^(?: \([^)]*\))?(,|,? and|,? &|,? (?:\([^)]*\)|[^,.;]{2,40}),? and) $`)
+	loosely    = regexp.MustCompile(`^(?: \([^)]*\))?(?: [a-z][a-z-]*){0,4}(?:,|,? (?:and|as well as)(?: also)?)(?: (?:by|to|from|with|for|at|the|its|their|\p{Lu}\p{L}+['’]s|\p{Lu}\p{L}+(?:ese|ian|can|ish|ch|ss)))*(?: [a-z][a-z-]*){0,3} $`)
+	commaAnd   = regexp.MustCompile(`^[^,]*, and `)
 	aboutFirst = regexp.MustCompile(`^(?: [a-z-]+)*, (?:the|an?|its|their|his|her|which|who|whose|where|when|while) `)
 	doing      = textPattern(`\b(?:[a-z]{2,}ed|is|are|was|were|be|will|would|can|has|have|had|sold|bought|took|gave|made|got|won|lost|led|held|kept|left|paid|put|set|cut|said|told|saw|came|went|became|began|chose|wrote|built|sent|spent|brought|found|that|but|because|says|sells|buys|takes|gives|makes|gets|wants|plans|owns|pays|of|against|over|between)\b`)
 	several    = textPattern(`\b(co-?ceos?|who are|who were|both|two|three|companies|partners|parties|owners|sellers|buyers|investors|lenders|banks|clubs|they|people|judges|names|all)\b`)
@@ -240,7 +241,7 @@ func (r *reading) several() bool {
 // may be asked for, only names that may answer count: "Ann Lee, the finance chief of
 // Acme, and Bo Yi".
 func (r *reading) whole(c *candidate) string {
-	all := r.several()
+	all := r.several() || r.hasFellows(c)
 	names := slices.DeleteFunc(slices.Clone(c.line.names), func(n extract.Span) bool {
 		other := *c
 		other.span = n
@@ -251,12 +252,12 @@ func (r *reading) whole(c *candidate) string {
 		if r.isObject(c, names[i]) {
 			break
 		}
-		if names[i+1].Start == span.Start && inOneList(c.line.text[names[i].End:span.Start], all) && !(strings.HasPrefix(c.line.text[names[i].End:], ", and ") && (i == 0 || !inOneList(c.line.text[names[i-1].End:names[i].Start], all))) {
+		if names[i+1].Start == span.Start && inOneList(c.line.besides(names[i], span), all) && !(strings.HasPrefix(c.line.text[names[i].End:], ", and ") && (i == 0 || !inOneList(c.line.besides(names[i-1], names[i]), all))) {
 			span.Start = names[i].Start
 		}
 	}
 	for i := 1; i < len(names); i++ {
-		if names[i-1].End == span.End && inOneList(c.line.text[span.End:names[i].Start], all) && !(strings.HasPrefix(c.line.text[span.End:], ", and ") && span.Start == names[i-1].Start) {
+		if names[i-1].End == span.End && inOneList(c.line.besides(span, names[i]), all) && !(strings.HasPrefix(c.line.text[span.End:], ", and ") && span.Start == names[i-1].Start) {
 			span.End = names[i].End
 		}
 	}

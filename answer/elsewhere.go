@@ -265,7 +265,7 @@ func (r *reading) keptElsewhere(c *candidate) bool {
 		return false
 	}
 	told := r.verbFit(c.fit)
-	if told >= nearlyAll {
+	if told >= nearlyAll || r.isCast(c) {
 		return false
 	}
 	return slices.ContainsFunc(c.page.lines, func(l *line) bool {

@@ -90,6 +90,7 @@ type filler struct {
 	standsIn    *line        // the line that has the name; the line itself, for most
 	owned       bool         // it is something of the name's: "Acme's tin works"
 	ofName      bool         // ... told with a preposition: "the tin works of Acme"
+	single      bool         // others of a list that it stands in have no part in it: "Acme and Bolt, whose owner"
 }
 
 // A play is a deed as a line tells it, and who has which part in it.
@@ -131,7 +132,7 @@ type knownPart struct {
 // What in a question asks for somebody, up to the deed; and what ends one whose preposition is
 // left to the end.
 var (
-	whoAsks  = newPattern(`\b(?:who|whom|whose|whos|who's|which (?:[a-z-]+ ){0,3}?[a-z-]+|what (?:company|firm|bank|group|fund|person|outfit|club))\b`)
+	whoAsks  = newPattern(`\b(?:who|whom|whose|whos|who's|which (?:[a-z0-9-]+ ){0,3}?[a-z0-9-]+|what (?:company|firm|bank|group|fund|person|outfit|club))\b`)
 	stranded = regexp.MustCompile(`\b(from|to|with|for|by|against|in|on|of)(?: (?:originally|exactly|again|then|now|first|before|in (?:19|20)\d\d))*[ ?.!]*$`)
 	fronted  = newPattern(`\b(from|to|with|for|by|against|in|on|of) (?:who|whom|which|what)\b`)
 	passived = newPattern(`\b(?:is|are|was|were|been|being|be|gets?|[a-z]+ got)(?: [a-z]+ly| now| also| just)* $`)
@@ -182,7 +183,9 @@ func (r *reading) framesAsked() (out []askedPart) {
 		most = max(most, len(out[i].known))
 	}
 	return slices.DeleteFunc(out, func(q askedPart) bool {
-		return len(q.known) < most && slices.ContainsFunc(out, func(o askedPart) bool { return o.row.deed == q.row.deed && len(o.known) > len(q.known) })
+		return len(q.known) < most && slices.ContainsFunc(out, func(o askedPart) bool {
+			return (o.row.deed == q.row.deed || len(q.known) == 0) && len(o.known) > len(q.known)
+		})
 	})
 }
 
@@ -260,7 +263,7 @@ func (r *reading) askPart(out []askedPart, row *frameRow, words []extract.Word, 
 		return out
 	default:
 		asks := whoAsks.in(before)
-		passive := !getting[words[at].Lower] && passived.in(before) || name >= 0 && isBe.MatchString(before) && strings.HasSuffix(words[end-1].Lower, "ed")
+		passive := !getting[words[at].Lower] && !leading[words[at].Lower] && words[at].Lower != "part" && passived.in(before) || name >= 0 && isBe.MatchString(before) && strings.HasSuffix(words[end-1].Lower, "ed")
 		does := name >= 0 && auxiliary.MatchString(before) && !whose
 		if !asks && name < 0 && possessor < 0 {
 			return out
@@ -347,6 +350,15 @@ var shareBehind = regexp.MustCompile(`^(?:'s|’s)? ?(?:[a-z0-9%-]+ ){0,2}(?:sta
 // preposition finds the last preposition of some words.
 var preposition = regexp.MustCompile(`\b(from|to|with|for|by|against|in|into|on|of|at|over)(?: (?:the|a|an|its|their|new|old))*(?: [a-z-]+){0,2} $`)
 
+// ownsNamed says whether what a term of the question is told to own is named right behind it.
+func (r *reading) ownsNamed(k int) bool {
+	if k+1 >= len(r.terms) || !r.terms[k+1].name {
+		return false
+	}
+	end := r.terms[k].at + len(r.asWritten(&r.terms[k]))
+	return slices.Contains([]string{" ", "'s "}, cut(r.lower, end, r.terms[k+1].at))
+}
+
 // knowBehind adds what the question tells behind the deed of who has the other parts; false
 // where that is nothing.
 func (r *reading) knowBehind(q *askedPart, behind string) bool {
@@ -354,8 +366,8 @@ func (r *reading) knowBehind(q *askedPart, behind string) bool {
 	last := q.end
 	for k := range r.terms {
 		t := &r.terms[k]
-		if !t.name || t.at < q.end || t.at < last {
-			continue
+		if !t.name || t.at < q.end || t.at < last || r.possesses(t) && r.ownsNamed(k) {
+			continue // "the engines of Acme's A90s"
 		}
 		between := cut(r.lower, last, t.at)
 		place := "object"

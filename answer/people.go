@@ -46,6 +46,9 @@ var speaks = newPattern(`^(?:so |and |but )?who (?:told|thinks|believes)\b`)
 // headed finds a question for who is the head of somebody: "who runs Acme".
 var headed = newPattern(`^(?:so |and |but )?who (?:now |currently |is |'s )*(?:runs|heads|leads|chairs|running|heading|leading|chairing) ([a-z0-9&'-]+)`)
 
+// operated are things that a company runs, as a person does not.
+var operated = wordsOf("consortium, alliance, syndicate, project, projects, mine, mines, plant, plants, factory, factories, mill, mills, terminal, terminals, trial, trials, site, sites, network, networks, service, services, store, stores, shop, shops, line, lines, field, fields, port, ports, airport, airports, manufacturing, production, marketing, commercialisation, commercialization, distribution, development, launch, logistics, pipeline, pipelines, station, stations, hotel, hotels, restaurant, restaurants, clinic, clinics, hospital, hospitals, fleet, route, routes, ferry, ferries, train, trains, studio, stadium, arena, catering, warehouse, warehouses, refinery, smelter, reactor, reactors, dam, farm, farms, lounge, lounges, hub, hubs, depot, depots, satellite, satellites, platform, platforms, website, casino, casinos, resort, resorts, school, schools, exchange, grid, cloud, servers, datacentre, datacentres, centre, centres, center, centers, facility, facilities, lab, labs, tournament, championship, race, races, festival, channel, channels, canteen, canteens, yard, yards, dock, docks, quarry, wells, well, block, licence, rig, rigs, turbines, chargers, programme, program, scheme, auction, auctions, register, loyalty, advertising, sales, operations")
+
 // standsIn finds a question for who does something for a company, as one of its people:
 // "who signed for Acme", "who at Acme signed".
 var standsIn = newPattern(`^(?:which|what) (?:[a-z0-9.'&-]+ ){0,2}(?:executives?|bosses|boss|officials?|managers?|lawyers?|directors?|people) (?:at [a-z0-9]+ |for [a-z0-9]+ )?(?:signed|negotiated|handled|led)\b|^(?:so |and |but )?who (?:signed|signs|negotiated|spoke|speaks|testified|wrote|handled|led|attended|shook hands)\b[^?]* (?:on behalf of|on the part of|at|for) (?:the )?[a-z0-9.&-]+(?: [a-z0-9.&-]+)?(?: side)?\?*$|^(?:so |and |but )?who (?:signed|signs|negotiated|spoke|speaks|testified|wrote|handled|led|attended|shook hands)\b[^?]* (?:on|from) (?:the )?[a-z0-9.&-]+(?: [a-z0-9.&-]+)?(?:['’]s?)? (?:behalf|side|part|end)\b|^(?:so |and |but )?who (?:at|within|inside|from) (?:the )?[a-z0-9.&-]+ (?:[a-z]+ )?(?:said|says?|signed|signs|wrote|posted|negotiated|led|decided|approved|announced|spoke|commented|handled)\b`)
@@ -53,13 +56,13 @@ var standsIn = newPattern(`^(?:which|what) (?:[a-z0-9.'&-]+ ){0,2}(?:executives?
 // whoAsked is what the question for a name wants, by the word after "which" or
 // the role after "who is the", and that word.
 func whoAsked(q *glance) (kind whoKind, word string) {
-	if speaks.match(q) || standsIn.match(q) {
-		return person, ""
-	}
-	if m := headed.groups(q); m != nil && !tables().stop[m[1]] {
-		return person, ""
-	}
 	words := extract.LowerWords(q.text)
+	if speaks.match(q) || standsIn.match(q) && !slices.ContainsFunc(words, func(w string) bool { return w == "consortium" || w == "round" || w == "syndicate" }) {
+		return person, ""
+	}
+	if m := headed.groups(q); m != nil && !tables().stop[m[1]] && !slices.ContainsFunc(words, func(w string) bool { return operated[w] }) {
+		return person, ""
+	}
 	for i, w := range words {
 		kind = whoKinds()[w]
 		if kind == anybody {

@@ -90,6 +90,7 @@ type reading struct {
 	thing    extract.Span   // where a question whether there is something says what; nothing: it is another
 	again    []again        // where the pages call those whom it names by no more than what they are
 	frames   []askedPart    // the deeds that a question for somebody may ask about
+	aside    int            // the byte from which it tells but the occasion: "before Acme took it"
 	played   map[*line][]play
 	office   *askedTenure // the office whose holder it asks for; nil: it asks for none
 	tenured  map[*line][]tenure
@@ -220,6 +221,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	r.thing = r.thingAsked()
 	r.respects = r.respectsAsked()
 	r.speaker = r.sayingTerm()
+	r.aside = r.occasionAt()
 	r.frames = r.framesAsked()
 	r.state = r.stateOf()
 	r.office = r.tenureAsked()

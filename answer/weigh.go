@@ -341,7 +341,7 @@ func (r *reading) ruledOut(c *candidate) string {
 		return "of another office"
 	case r.office != nil && r.seat(c) > seatLeast:
 		return ""
-	case r.shape == ShapeWho && c.fact == nil && r.lacksThing(c):
+	case r.shape == ShapeWho && c.fact == nil && r.lacksThing(c) && r.castFit(c) != castRight:
 		return "told of the owner of a product, and not of it"
 	case r.shape == ShapeWho && c.fact == nil && r.ofAnotherMaker(c):
 		return "not the owner of the product"

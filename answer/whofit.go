@@ -126,7 +126,7 @@ func (r *reading) ownerFit(c *candidate) float64 {
 		return 0
 	}
 	for k, t := range r.terms {
-		if !t.name {
+		if !t.name || t.at > r.aside {
 			continue
 		}
 		hits := c.fit.hits[k]

@@ -314,10 +314,13 @@ func (r *reading) ofOwner(c *candidate) bool {
 	return r.lacksThing(c)
 }
 
+// ofDeal follows a name by which a question only says which deal it means: "in the Acme deal".
+var ofDeal = regexp.MustCompile(`^ (?:deal|agreement|contract|pact|takeover|acquisition|merger|transaction|partnership|tie-up)\b`)
+
 // lacksThing says whether a line has no more of a product of the question than its owner.
 func (r *reading) lacksThing(c *candidate) bool {
 	return slices.ContainsFunc(r.terms, func(t term) bool {
-		if !t.owned || r.either != noChoice && t.at >= r.terms[r.either[0]].at || c.line.hasSelf(&t) || c.line.voice.of(&t) > 0 || c.line.heading != nil && c.line.heading.hasSelf(&t) {
+		if !t.owned || ofDeal.MatchString(r.behind(&t)) || r.either != noChoice && t.at >= r.terms[r.either[0]].at || c.line.hasSelf(&t) || c.line.voice.of(&t) > 0 || c.line.heading != nil && c.line.heading.hasSelf(&t) {
 			return false
 		}
 		return c.line.before == nil || !c.line.pointsBack() || !c.line.before.hasSelf(&t)
