@@ -25,7 +25,7 @@ func (r *reading) addFellows(l *line, p *play) {
 			continue // a comma alone makes no list
 		}
 		for k := first; k <= last; k++ {
-			if k != at && !r.isPlace(l.names[k].In(l.text)) {
+			if n := l.names[k]; k != at && !r.isPlace(n.In(l.text)) && !extract.Nobody(n.In(l.text)) && !l.attributes(n) {
 				g := r.filling(l, l.names[k])
 				g.part = f.part
 				p.cast = append(p.cast, g)
@@ -58,7 +58,7 @@ func (r *reading) listAround(l *line, at int, p *play) (first, last int) {
 // nextName is the next name of a line, behind another or before it, that is none of a place; -1 for none.
 func (r *reading) nextName(l *line, at, step int) int {
 	for k := at + step; k >= 0 && k < len(l.names); k += step {
-		if !r.isPlace(l.names[k].In(l.text)) {
+		if n := l.names[k]; !r.isPlace(n.In(l.text)) && !extract.Nobody(n.In(l.text)) && !l.attributes(n) {
 			return k
 		}
 	}
@@ -79,12 +79,24 @@ func (r *reading) inList(l *line, first, next int) bool {
 	return before >= 0 && inOneList(l.besides(l.names[before], l.names[first]), true)
 }
 
+// attributes says whether a name only tells of what kind another is, whose follows: "Gulf" in "Gulf fund
+// Acme".
+func (l *line) attributes(n extract.Span) bool {
+	_, last := l.wordRange(n)
+	next := last + 1
+	if next+1 >= len(l.words) || l.text[n.End:l.words[next].Start] != " " || l.text[l.words[next].End:l.words[next+1].Start] != " " {
+		return false
+	}
+	w := l.words[next].Lower
+	return (kinds()[w] != nil || companyNouns[w]) && l.nameStarting(next+1) != nil
+}
+
 // besides is what stands between two names, without the names of places: "and U.S. lender" is "and lender".
 func (l *line) besides(a, b extract.Span) string {
 	text := l.text[a.End:b.Start]
 	for i := len(l.names) - 1; i >= 0; i-- {
 		n := l.names[i]
-		if n.Start >= a.End && n.End < b.Start && l.text[n.End] == ' ' && extract.Place(n.In(l.text)) {
+		if n.Start >= a.End && n.End < b.Start && l.text[n.End] == ' ' && (extract.Place(n.In(l.text)) || extract.Nobody(n.In(l.text)) || l.attributes(n)) {
 			text = text[:n.Start-a.End] + text[n.End+1-a.End:]
 		}
 	}

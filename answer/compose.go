@@ -211,7 +211,7 @@ var contrasting = newPattern(`(?i)^["“*]*(?:while|although|though|whereas)\b|,
 var (
 	joint      = regexp.MustCompile(`^(,| and|, and| &| or) $`)
 	jointly    = regexp.MustCompile(`^(?: \([^)]*\))?(,|,? and|,? &|,? (?:\([^)]*\)|[^,.;]{2,40}),? and) $`)
-	loosely    = regexp.MustCompile(`^(?: \([^)]*\))?(?: [a-z][a-z-]*){0,4}(?:,|,? (?:and|as well as)(?: also)?)(?: (?:by|to|from|with|for|at|the|its|their|\p{Lu}\p{L}+['’]s|\p{Lu}\p{L}+(?:ese|ian|can|ish|ch|ss)))*(?: [a-z][a-z-]*){0,3} $`)
+	loosely    = regexp.MustCompile(`^(?: [a-z][a-z-]*){0,4}(?: \([^)]*\))?(?:,|,? (?:and|as well as)(?: also)?)(?: (?:by|to|from|with|for|at|the|its|their|\p{Lu}\p{L}+['’]s|\p{Lu}\p{L}+(?:ese|ian|can|ish|ch|ss)))*(?: [a-z][a-z-]*){0,3} $`)
 	commaAnd   = regexp.MustCompile(`^[^,]*, and `)
 	aboutFirst = regexp.MustCompile(`^(?: [a-z-]+)*, (?:the|an?|its|their|his|her|which|who|whose|where|when|while) `)
 	doing      = textPattern(`\b(?:[a-z]{2,}ed|is|are|was|were|be|will|would|can|has|have|had|sold|bought|took|gave|made|got|won|lost|led|held|kept|left|paid|put|set|cut|said|told|saw|came|went|became|began|chose|wrote|built|sent|spent|brought|found|that|but|because|says|sells|buys|takes|gives|makes|gets|wants|plans|owns|pays|of|against|over|between)\b`)
@@ -245,7 +245,7 @@ func (r *reading) whole(c *candidate) string {
 	names := slices.DeleteFunc(slices.Clone(c.line.names), func(n extract.Span) bool {
 		other := *c
 		other.span = n
-		return n != c.span && (r.isPlace(n.In(c.line.text)) || all && (r.asks(*c, n) || r.otherSort(&other)))
+		return n != c.span && (r.isPlace(n.In(c.line.text)) || c.line.attributes(n) || all && (r.asks(*c, n) || r.otherSort(&other)))
 	})
 	span := c.span
 	for i := len(names) - 2; i >= 0; i-- {
