@@ -62,11 +62,11 @@
 //     what it sets against what), gap.go, average.go, whichmore.go, holdings.go
 //     (who has how much), together.go (what two have), steps.go (what somebody
 //     has after a further step), leftover.go (what is left), staged.go (in
-//     which parts a sum is paid), moved.go (how far a figure is from the one
+//     which parts a sum is paid), parts.go (three parts and more), moved.go (how far a figure is from the one
 //     before it) and eachtimes.go (what so much for each comes to, and what comes
 //     on top of a figure) answer from several sentences or figures at once.
-//   - follow.go completes a follow-up from the questions before it, said.go by
-//     what the last of them was answered with; question.go has what goes in and
+//   - follow.go completes a follow-up from the questions before it, said.go and
+//     aftersaid.go by what the last of them was answered with; question.go has what goes in and
 //     comes out, judged.go what a tuner sees; patterns.go, needs.go, roll.go and
 //     sieve.go only make matching quick.
 //
@@ -213,6 +213,9 @@ func (r *reading) fromSeveral(pages []*page, all []candidate) (Answer, bool) {
 		answer func([]*page) (Answer, bool)
 	}{
 		{r.asked.gist, r.gist},
+		{r.said != nil && r.reads(formerAsked) && (len(all) == 0 || all[0].fact == nil), r.beforeSaid},
+		{r.said != nil && r.reads(inCoinAsked), r.inCoin},
+		{r.reads(whoRestAsked) && r.shape == ShapeWho, func([]*page) (Answer, bool) { return r.whoHasRest(all) }},
 		{r.reads(accountAsked), r.accountHolder},
 		{r.asked.sidesOf, r.sidesOfDeal},
 		{r.reads(holdingsAsked) || r.reads(costsShared), r.holdings},

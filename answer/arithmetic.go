@@ -19,7 +19,7 @@ var held = newPattern(`%|\b(percent|stake|stakes|shareholding|own|owns|hold|hold
 var (
 	lengths  = newPattern(`\b(?:length|long|longer|shorter|duration|timeline|years|months|weeks|days|period|notice)\b|(?:'s|contract|lease|loan|licen[cs]e) term\b|\bterm(?: vs| versus|\?*$)`)
 	amounts  = newPattern(`[$€£¥]|\b(?:money|cash|dollars?|pounds|euros|yen|price[sd]?|cost[s]?|pay|pays|paid|paying|fees?|worth|value[sd]?|valuation|spend|spent|spending|bid|offer(?:s|ed)?|revenue|sales|profit|debts?|compensation|outlays?|budgets?|bills?|amounts?|dividends?|rents?|premium|price tags?)\b`)
-	numbered = newPattern(`\b(?:how many|number of|volumes?|capacity|tonnes|tons|megawatts|gigawatts|count|staff|jobs|stores|shops|sites|games|matches|episodes|doses|planes|aircraft|cars|units|towers|films|titles|subscribers|members|employees|people)\b`)
+	numbered = newPattern(`\b(?:how many|number of|volumes?|capacity|tonnes|tons|megawatts|gigawatts|count|staff|jobs|positions|workers|roles|stations|rooms|hotels|restaurants|branches|outlets|customers|seats|ships|turbines|stores|shops|sites|games|matches|episodes|doses|planes|aircraft|cars|units|towers|films|titles|subscribers|members|employees|people)\b`)
 )
 
 // ofSums finds that a sum is of money, whatever it buys.
@@ -38,6 +38,8 @@ func (r *reading) ofKinds() []Shape {
 		return []Shape{ShapeCount}
 	case r.reads(held) && !strings.Contains(r.lower, "how many") && !(r.shape == ShapeSum && r.reads(ofSums)):
 		return []Shape{ShapePercent}
+	case r.shape == ShapeSum && r.reads(numbered) && !r.reads(amounts) && !r.reads(ofSums):
+		return []Shape{ShapeCount}
 	case r.shape != ShapeCompare && r.shape != ShapeDifference, r.reads(amounts):
 		return []Shape{ShapeMoney}
 	case r.reads(numbered):
@@ -276,6 +278,10 @@ func (r *reading) compute(pages []*page) (Answer, bool) {
 		return r.average(pages)
 	case ShapeRate:
 		return r.yearOf(pages)
+	case ShapeSum:
+		if parts := r.partsNamed(); len(parts) > 2 {
+			return r.sumOfParts(pages, parts)
+		}
 	}
 	var a, b *candidate
 	switch {
@@ -299,6 +305,9 @@ func (r *reading) compute(pages []*page) (Answer, bool) {
 	if a == nil || b == nil {
 		return Answer{}, false
 	}
+	if r.shape == ShapeSum && r.countsElse(a) {
+		return Answer{}, false
+	}
 	if at := r.readsAt(between); at != nil && asPlanned.MatchString(r.lower[at[1]:]) && (a.page != b.page || !wasPlanned.in(b.line.text)) {
 		return Answer{}, false
 	}
@@ -315,6 +324,18 @@ func (r *reading) compute(pages []*page) (Answer, bool) {
 		Proof:   proofOf(a, b),
 		Reading: r.print(),
 	}, true
+}
+
+// countsElse says whether a figure counts something that the question names, but not what it wants the
+// sum of: plants, in "jobs at the old plant plus the new one".
+func (r *reading) countsElse(c *candidate) bool {
+	unit := thingsOf(c.mention.Value)
+	if unit == "" || len(r.ofKinds()) != 1 || r.ofKinds()[0] != ShapeCount {
+		return false
+	}
+	noun := extract.Stems(r.lower[r.readsAt(numbered)[0]:r.readsAt(numbered)[1]])
+	last := extract.Stems(unit)
+	return len(noun) > 0 && len(last) > 0 && last[len(last)-1] != noun[len(noun)-1] && slices.Contains(r.asked.stems, last[len(last)-1])
 }
 
 // proofOf are the sentences that tell two figures: one where it is the same.

@@ -62,7 +62,7 @@ func (r *reading) follow(before *reading) {
 	if named > 0 && !pointing {
 		return
 	}
-	r.leans, r.ofOthers = !r.addsNothing(before), named > 0
+	r.leans, r.ofOthers = !r.addsNothing(before) || r.reads(inCoinAsked), named > 0
 	if r.shape == ShapeText && !r.reads(asksItself) || r.reads(elliptic) && !r.reads(asking) && !r.reads(asksWhether) {
 		r.shape = before.shape
 	}

@@ -40,6 +40,11 @@ func (r *reading) moved(pages []*page) (Answer, bool) {
 		return Answer{}, false
 	}
 	var now, old *candidate
+	if c := r.lineSaid(pages); c != nil && pointsBack(r.lower) {
+		if now, old = c.andFormer(); now != nil {
+			return r.workedOut(r.apartBy(now, old), proofOf(now, old)), true
+		}
+	}
 	for _, shape := range r.movedKinds() {
 		one := r.singly(shape)
 		one.terms = slices.DeleteFunc(slices.Clone(r.terms), func(t term) bool { return !t.name && moveWords[strings.ToLower(t.text)] })
@@ -141,7 +146,7 @@ func (c *candidate) andFormer() (now, old *candidate) {
 }
 
 // toldBefore stands before a figure that held before another, which the sentence beside it tells.
-var toldBefore = newPattern(`(?i)\b(?:had (?:first |earlier |originally |initially |previously |already )?(?:offered|bid|proposed|paid|been|asked|planned|sought|promised|set|agreed|stood)|(?:first|earlier|previous|initial|original|opening|old|last) (?:offer|bid|proposal|price|figure|plan|target|deal|contract|fee|terms|version|estimate|round)|previously|originally|initially|until (?:now|then)|before that|up to now)\b[^.;$€£\d]{0,40}$`)
+var toldBefore = newPattern(`(?i)\b(?:had (?:first |earlier |originally |initially |previously |already )?(?:offered|bid|proposed|paid|been|asked|planned|sought|promised|set|agreed|stood)|(?:first|earlier|previous|initial|original|opening|old|last) (?:offer|bid|proposal|price|figure|plan|target|deal|contract|fee|terms|version|estimate|round)|previously|originally|initially|until (?:now|then|this [a-z]+|last [a-z]+|recently)\b[^.;$€£\d]{0,40}\b(?:had|was|were|been)|until (?:now|then)|before that|up to now)\b[^.;$€£\d]{0,40}$`)
 
 // leastPaired is the score that a figure needs of which its own sentence tells what it was before.
 const leastPaired = -1

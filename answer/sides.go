@@ -77,7 +77,7 @@ func (r *reading) sides() (left, right reading) {
 	left.on, right.on = r.dateOf(0, at[0]), r.dateOf(at[1], len(r.text))
 	if none := (deal.Date{}); left.on == none && right.on != none && ofThen.in(r.lower[at[1]:]) {
 		right.dated = true
-	} else if left.on == none || right.on == none {
+	} else if (left.on == none || right.on == none) && !joins {
 		left.on, right.on = r.on, r.on
 	}
 	left.era, right.era = eraOf(ofQuestions.sifted(r.lower[:at[0]])), eraOf(ofQuestions.sifted(r.lower[at[1]:]))
