@@ -74,7 +74,7 @@ func (c *candidate) formerDate() *candidate {
 			m := &l.mentions[i]
 			o := *c
 			o.line, o.mention, o.span = l, m, extract.Span{Start: m.Start, End: m.End}
-			if d, ok := m.Value.(deal.Date); ok && d.Event == "" && d.Year != 0 && !sameFigure(m.Value, c.mention.Value) && !ofSigning.in(o.before(replacedReach)) && (toldBefore.in(o.before(replacedReach)) || o.replaced() || l == c.line && o.supplanted()) {
+			if d, ok := m.Value.(deal.Date); ok && d.Event == "" && d.Year != 0 && !sameFigure(m.Value, c.mention.Value) && !whenSigned.in(o.before(replacedReach)) && (toldBefore.in(o.before(replacedReach)) || o.replaced() || l == c.line && o.supplanted()) {
 				return &o
 			}
 		}
@@ -82,8 +82,8 @@ func (c *candidate) formerDate() *candidate {
 	return nil
 }
 
-// ofSigning stands before the date on which something was agreed, or told.
-var ofSigning = newPattern(`(?i)\b(?:signed|agreed|struck|dated|announced|concluded|made|reached|closed|said|published|filed|since)(?: (?:in|on|back in|early in|late in))? $`)
+// whenSigned stands before the date on which something was agreed, or told.
+var whenSigned = newPattern(`(?i)\b(?:signed|agreed|struck|dated|announced|concluded|made|reached|closed|said|published|filed|since)(?: (?:in|on|back in|early in|late in))? $`)
 
 // inCoin is the sum that the answer before is in another currency, as its sentence tells it: false
 // where it tells none.

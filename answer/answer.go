@@ -233,7 +233,7 @@ func (r *reading) fromSeveral(pages []*page, all []candidate) (Answer, bool) {
 		{true, r.whichMore},
 		{r.shape == ShapeCompare || r.shape == ShapeDifference, r.contrastDates},
 		{r.reads(describesOne), r.meant},
-		{r.reads(inAllAsked) && slices.Contains(ofSeveral, r.shape), r.eachTimes},
+		{slices.Contains(ofSeveral, r.shape) && (r.shape == ShapeSum || slices.ContainsFunc(all, func(c candidate) bool { return c.mention != nil && c.ofEachThing() })) && r.reads(inAllAsked), r.eachTimes},
 		{slices.Contains(ofSeveral, r.shape), func([]*page) (Answer, bool) { return r.offOther(all) }},
 		{r.reads(movedAsked) && !r.toldDifference(all), r.moved},
 		{r.computes() && !r.toldDifference(all) && r.summed(all) == nil, r.compute},

@@ -124,6 +124,9 @@ func init() {
 		{"nobody is told to have done such a thing", func(r *reading, c *candidate) bool {
 			return r.shape == ShapeWho && r.act >= 0 && c.fact == nil && c.feature[byUnit] <= 0 && c.fit.level[r.act] <= onPage && len(r.figures) == 0 && (r.verbFit(c.fit) < affirms || handedOver[r.terms[r.act].text])
 		}},
+		{"it is how far the figure is from another", func(r *reading, c *candidate) bool {
+			return r.shape == ShapeMoney && c.isStepFrom() && !r.reads(stepWords)
+		}},
 		{"it is in another currency", func(r *reading, c *candidate) bool { return r.said != nil && c.mention != nil && r.reads(inCoinAsked) }},
 		{"a share of a market is no stake", (*reading).ofMarket},
 		{"of those that it takes out nothing is told", (*reading).takesOutUntold},

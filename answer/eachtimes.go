@@ -39,7 +39,7 @@ func (r *reading) eachTimes(pages []*page) (Answer, bool) {
 		if c.score <= sure || c.score < all[0].score-nearlyAs {
 			break
 		}
-		if c.mention == nil || c.fact != nil || !eachOfThem.MatchString(c.line.text[c.span.End:]) {
+		if c.mention == nil || c.fact != nil || !c.ofEachThing() {
 			continue
 		}
 		times, ok := r.timesOf(c)
@@ -47,6 +47,10 @@ func (r *reading) eachTimes(pages []*page) (Answer, bool) {
 			continue
 		}
 		v := lowest(c.mention.Value)
+		if money, ok := v.(deal.Money); ok {
+			money.Per = ""
+			v = money
+		}
 		sum := quantity(v).Mul(decimal.NewFromInt(int64(times)))
 		if kindIn(v) == deal.KindPercent && sum.GreaterThan(whole) {
 			continue
@@ -55,6 +59,19 @@ func (r *reading) eachTimes(pages []*page) (Answer, bool) {
 	}
 	return Answer{}, false
 }
+
+// ofEachThing says whether each of several has the figure, by the words behind it or by what it is paid
+// per: "€18 million a train".
+func (c *candidate) ofEachThing() bool {
+	if eachOfThem.MatchString(c.line.text[c.span.End:]) {
+		return true
+	}
+	per := unitOf(c.mention.Value)
+	return per != "" && !countedPer[per]
+}
+
+// countedPer are what a sum is paid per that are no things of which there are several.
+var countedPer = wordsOf("share, year, season, month, week, day, quarter, hour, tonne, ton, barrel, kilogram, litre, ounce, megawatt, megawatt-hour, user, ADS, ADR, unit, household")
 
 // mostEach is how many of something may have so much each.
 const mostEach = 1000
@@ -125,6 +142,21 @@ func (c *candidate) isStep() bool {
 	}
 	return false
 }
+
+// isStepFrom says whether a sum is how far another is from that of somebody: "50 cents more than Bolt paid".
+func (c *candidate) isStepFrom() bool {
+	if c.mention == nil || c.fact != nil || len(c.line.names) == 0 {
+		return false
+	}
+	rest := c.line.text[c.span.End:]
+	at := lessThanOther.FindStringIndex(rest)
+	return at != nil && strings.HasSuffix(rest[:at[1]], " than ") && slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
+		return n.Start >= c.span.End+at[1] && n.Start <= c.span.End+at[1]+len("the rival ")
+	})
+}
+
+// stepWords finds a question that may be for how far one figure is from another.
+var stepWords = newPattern(`\b(?:more|less|higher|lower|above|below|over|under|cheaper|dearer|difference|gap|premium|extra|raise[sd]?|increase[sd]?|bump(?:ed)?|improve[sd]?|top(?:s|ped)?|beat)\b`)
 
 // offBy ends the stretch between a figure and how far it is from another.
 var offBy = regexp.MustCompile(`^(?: (?:a|per) share| a year| a season)?(?:,| -| –| —| \()? ?(?:or |that is |which is |which was |that was |just |only |some |about |a mere |exactly )*$`)
