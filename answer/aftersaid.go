@@ -15,6 +15,20 @@ var (
 	inCoinAsked = newPattern(`^(?:so |and |but |ok )*(?:(?:what(?:'?s| is| would)|how much(?: is| would)?) ?(?:that|it|this)? ?(?:be|come to)? ?)?in (?:[a-z.]+ )?(?:dollars|euros|pounds|sterling|yen|francs|us\$|usd|eur|gbp)[?! ]*$`)
 )
 
+// fromSaid answers a follow-up by the sentence that the answer before is from, and a question for who has
+// the rest: false where it is neither, or no sentence tells it.
+func (r *reading) fromSaid(pages []*page, all []candidate) (Answer, bool) {
+	switch {
+	case r.said != nil && r.reads(formerAsked) && (len(all) == 0 || all[0].fact == nil):
+		return r.beforeSaid(pages)
+	case r.said != nil && r.reads(inCoinAsked):
+		return r.inCoin(pages)
+	case r.shape == ShapeWho && r.reads(whoRestAsked):
+		return r.whoHasRest(all)
+	}
+	return Answer{}, false
+}
+
 // lineSaid is the figure that the answer before is, in the line that tells it; nil for none.
 func (r *reading) lineSaid(pages []*page) *candidate {
 	if r.said == nil || r.said.value == nil {

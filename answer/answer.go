@@ -208,14 +208,14 @@ func (d *Desk) ask(ctx context.Context, q Question) (Answer, error) {
 // fromSeveral is the answer that no one sentence gives, by the first way to find it that
 // the question may want; false where none finds one.
 func (r *reading) fromSeveral(pages []*page, all []candidate) (Answer, bool) {
+	if a, ok := r.fromSaid(pages, all); ok {
+		return a, true
+	}
 	for _, way := range []struct {
 		wanted bool
 		answer func([]*page) (Answer, bool)
 	}{
 		{r.asked.gist, r.gist},
-		{r.said != nil && r.reads(formerAsked) && (len(all) == 0 || all[0].fact == nil), r.beforeSaid},
-		{r.said != nil && r.reads(inCoinAsked), r.inCoin},
-		{r.reads(whoRestAsked) && r.shape == ShapeWho, func([]*page) (Answer, bool) { return r.whoHasRest(all) }},
 		{r.reads(accountAsked), r.accountHolder},
 		{r.asked.sidesOf, r.sidesOfDeal},
 		{r.reads(holdingsAsked) || r.reads(costsShared), r.holdings},
@@ -233,13 +233,8 @@ func (r *reading) fromSeveral(pages []*page, all []candidate) (Answer, bool) {
 		{true, r.whichMore},
 		{r.shape == ShapeCompare || r.shape == ShapeDifference, r.contrastDates},
 		{r.reads(describesOne), r.meant},
-		{slices.Contains(ofSeveral, r.shape) && (r.shape == ShapeSum || slices.ContainsFunc(all, func(c candidate) bool { return c.mention != nil && c.ofEachThing() })) && r.reads(inAllAsked), r.eachTimes},
-		{slices.Contains(ofSeveral, r.shape), func([]*page) (Answer, bool) { return r.offOther(all) }},
-		{r.reads(movedAsked) && !r.toldDifference(all), r.moved},
-		{r.computes() && !r.toldDifference(all) && r.summed(all) == nil, r.compute},
+		{true, func(pages []*page) (Answer, bool) { return r.figured(pages, all) }},
 		{r.asksMore(), r.moreOrLess},
-		{r.reads(overAll), r.overYears},
-		{r.reads(withAllAsked) && slices.Contains(ofSeveral, r.shape), func([]*page) (Answer, bool) { return r.withFurther(all) }},
 		{r.reads(leftAsked), r.remainder},
 		{r.reads(notAsked) && (r.shape == ShapeCount || r.shape == ShapeMoney), r.notThose},
 		{slices.Contains(ofParts, r.shape), func([]*page) (Answer, bool) { return r.leftover(all) }},

@@ -19,6 +19,45 @@ var inAllAsked = newPattern(`\b(?:in all|in total|altogether|all told|all in all
 // eachOfThem follows a figure that each of several has.
 var eachOfThem = regexp.MustCompile(`^(?: [a-z]+){0,2} (?:each|apiece|a piece|every one|per (?:unit|piece|head|machine|aircraft|plane|jet|ship|vessel|store|shop|site|film|game|match|title|home|plant|turbine|train|car|truck|bus))\b`)
 
+// figured is the answer that is worked out from two figures, by the first way that the question may want.
+func (r *reading) figured(pages []*page, all []candidate) (Answer, bool) {
+	if slices.Contains(ofSeveral, r.shape) {
+		each := r.shape == ShapeSum || slices.ContainsFunc(all, func(c candidate) bool { return c.mention != nil && c.ofEachThing() })
+		if each && r.reads(inAllAsked) {
+			if a, ok := r.eachTimes(pages); ok {
+				return a, true
+			}
+		}
+		if a, ok := r.offOther(all); ok {
+			return a, true
+		}
+	}
+	if r.reads(movedAsked) && !r.toldDifference(all) {
+		if a, ok := r.moved(pages); ok {
+			return a, true
+		}
+	}
+	if r.computes() && !r.toldDifference(all) && r.summed(all) == nil {
+		if a, ok := r.compute(pages); ok {
+			return a, true
+		}
+	}
+	return r.allOfIt(pages, all)
+}
+
+// allOfIt is what so much a year comes to, or a figure with what comes on top of it.
+func (r *reading) allOfIt(pages []*page, all []candidate) (Answer, bool) {
+	if r.reads(overAll) {
+		if a, ok := r.overYears(pages); ok {
+			return a, true
+		}
+	}
+	if r.reads(withAllAsked) && slices.Contains(ofSeveral, r.shape) {
+		return r.withFurther(all)
+	}
+	return Answer{}, false
+}
+
 // eachTimes is what a figure that each of several has comes to for all of them: "the first three
 // cost $100 million each". False where the sources do not say how many they are.
 func (r *reading) eachTimes(pages []*page) (Answer, bool) {
