@@ -169,13 +169,13 @@ var ofItsYear = newPattern(`(?:\b(?:its|their|the|his|her|that)|['’]s?) (?:19|
 var habitAsked = newPattern(`^(?:so |and |but |ok |wait )*(?:do|does|don't|doesn't)\b`)
 
 // offAsked finds a question whether somebody, or something, is off or out.
-var offAsked = newPattern(`^(?:so |and |but |ok |wait )*(?:is|are|was|were) [^?]* (?:off|out|leaving|going)(?: (?:of|as|from|the|its|their|already|now|yet|then|for good|completely|with)\b[^?]*)?\?*$`)
+var offAsked = newPattern(`^(?:so |and |but |ok |wait )*(?:is|are|was|were) [^?]* (?:off|out|leaving|going|affected|touched|cut|hit)(?: (?:by|too|as well|of|as|from|the|its|their|already|now|yet|then|for good|completely|with)\b[^?]*)?\?*$`)
 
 // stateOccasion begins what a question only says of when something is so.
 var stateOccasion = newPattern(`[a-z] (?:following|after|since|despite|now that|given|in the wake of|as a result of|under the new|with the new|because of|in light of|thanks to|once|when|as things stand|at this point) [a-z]`)
 
 // having words are those by which a question asks whether somebody has something.
-var stateVerbs = wordsOf("own, owns, have, has, hold, holds, holding, possess, going, running, run, doing, active, ongoing, exist, exists, now, now, off, out, position, status, already, yet, anymore, any more, longer, still, away, getting, got, get, paying, pay, being, thing, idea, happening, good, owe, owes, owing, money, part, some, any, planned, officially, actually, finally, formally, carrying, operating, open, standing")
+var stateVerbs = wordsOf("own, owns, have, has, hold, holds, holding, possess, going, running, run, doing, active, ongoing, exist, exists, now, now, off, out, position, status, already, yet, anymore, any more, longer, still, away, getting, got, get, paying, pay, being, thing, idea, happening, good, leaving, leave, affected, touched, cut, outstanding, owe, owes, owing, money, part, some, any, planned, officially, actually, finally, formally, carrying, operating, open, standing")
 
 // stateOf finds what a question asks of a state.
 func (r *reading) stateOf() (s stateAsked) {
