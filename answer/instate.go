@@ -131,7 +131,7 @@ func (r *reading) stands(c *candidate) (so, known bool, about float64) {
 	}
 	var best *stateCue
 	nearest, sign := 0, false
-	for _, cue := range stateCues(l.text, l.words, l.clauses) {
+	for _, cue := range r.cuesOf(l) {
 		so, tells := r.tellsState(c, cue)
 		if !tells {
 			continue
@@ -161,6 +161,12 @@ func (l *line) partPoints(word int) bool {
 
 // pointsWithin is how many words behind a verb such a word may stand: "shelved that idea".
 const pointsWithin = 3
+
+// cuesOf are the cues of a line, good until those of the next are asked for.
+func (r *reading) cuesOf(l *line) []stateCue {
+	r.cues = stateCues(r.cues[:0], l.text, l.words, l.clauses)
+	return r.cues
+}
 
 // farOff is how far a word is that stands in another part of a line.
 const farOff = 50
@@ -314,7 +320,7 @@ func (r *reading) openOf(c *candidate, cue stateCue) bool {
 	if cue.is != isOpen {
 		return of(ofSigning)
 	}
-	return slices.ContainsFunc(stateCues(l.text, l.words, l.clauses), func(o stateCue) bool {
+	return slices.ContainsFunc(r.cues, func(o stateCue) bool {
 		return of(o.is) && !r.apartIn(l, o.at, cue.at) && (l.clauses[o.at]-l.clauses[cue.at] < coordinate && l.clauses[cue.at]-l.clauses[o.at] < coordinate)
 	})
 }
@@ -339,7 +345,7 @@ func (l *line) undoneAt(verb int) bool {
 func (r *reading) hasCome(c *candidate, cue stateCue) bool {
 	l := c.line
 	last := l.words[cue.at+cue.n-1]
-	if slices.ContainsFunc(stateCues(l.text, l.words, l.clauses), func(o stateCue) bool { return o.is == isPaper && !slices.Contains(r.asked.stems, l.words[o.at].Stem) }) {
+	if slices.ContainsFunc(r.cues, func(o stateCue) bool { return o.is == isPaper && !slices.Contains(r.asked.stems, l.words[o.at].Stem) }) {
 		return false
 	}
 	if denying(l, cue) || !cameAbout[l.words[cue.at].Lower] && !strings.HasSuffix(last.Lower, "ed") || l.onlyMeant(cue.at) {

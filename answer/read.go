@@ -79,6 +79,7 @@ type reading struct {
 	claim    int            // the term for what a question for yes or no asks whether somebody does or is; -1: none
 	topic    int            // the term with which a question for yes or no begins that is about nobody; -1: none
 	state    stateAsked     // what a question for yes or no asks of a state
+	cues     []stateCue     // those of the line that is looked at
 	object   int            // the term for what is done to somebody, in "whom did Acme sue"; -1: none
 	role     int            // the term for what somebody is, in "who is the largest shareholder of Acme"; -1: none
 	holder   int            // the name whose figure is asked for: "Acme" in "what does Acme own of Bolt"; -1: none

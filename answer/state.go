@@ -69,9 +69,9 @@ type stateCue struct {
 	is    state
 }
 
-// stateCues finds those of some words of a text. The breaks are where its clauses end, nil where
+// stateCues adds those of some words of a text to all. The breaks are where its clauses end, nil where
 // that is not known.
-func stateCues(text string, words []extract.Word, clauses []int) (all []stateCue) {
+func stateCues(all []stateCue, text string, words []extract.Word, clauses []int) []stateCue {
 	book := statePhrases()
 	for i := 0; i < len(words); i++ {
 		best := stateCue{at: i}
@@ -184,7 +184,7 @@ func (r *reading) stateOf() (s stateAsked) {
 		return s
 	}
 	words := extract.Words(r.lower)
-	cues := stateCues(r.lower, words, nil)
+	cues := stateCues(nil, r.lower, words, nil)
 	occasion, still := r.readsAt(stateOccasion), a.lasts
 	var asked *stateCue
 	for i := range cues {
