@@ -183,6 +183,9 @@ func (r *reading) stateOf() (s stateAsked) {
 	if r.shape != ShapeYesNo || !r.reads(stateOpens) || r.reads(noState) || a.supposes || a.duty || a.tied || a.alone || a.clashes || a.atOnce || a.unbound || a.unbidden || a.outcome != untoldHow || a.barred || a.ending || r.many.Unit != "" {
 		return s
 	}
+	if !a.lasts && !r.reads(offAsked) && !slices.ContainsFunc(a.stems, func(stem string) bool { return statePhrases()[stem] != nil }) {
+		return s
+	}
 	words := extract.Words(r.lower)
 	cues := stateCues(nil, r.lower, words, nil)
 	occasion, still := r.readsAt(stateOccasion), a.lasts
@@ -219,6 +222,7 @@ func (r *reading) stateOf() (s stateAsked) {
 	default:
 		return s
 	}
+	s.about, s.stems = make([]int, 0, len(r.terms)), make([]string, 0, len(cues))
 	for k := range r.terms {
 		t := &r.terms[k]
 		if occasion != nil && t.at >= occasion[1]-1 && len(s.about) > 0 {
