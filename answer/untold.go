@@ -1,0 +1,120 @@
+package answer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"dealbot/extract"
+)
+
+// A question for who will be at the head of something that changes hands, and a sentence that tells of
+// somebody who is to come, or to stay.
+var (
+	headToCome = newPattern(`\bwho (?:will|would|is going to|is (?:set|due|meant|supposed|expected) to|gets? to|is to) (?:then )?(?:run|lead|head|chair|manage|be (?:the )?(?:new |next )?(?:ceo|chief|boss|head|chairman|president|chair))\b[^?]*\b(?:after|once|when|combined|merged|new|following|post)\b`)
+	comingHead = textPattern(`(?i)\b(?:will|would|is to|are to|to (?:run|lead|head|chair|become|take|stay|remain|continue|serve)|becom(?:e|es|ing)|stay(?:s|ing)?|remain(?:s|ing)?|keeps?|keeping|continu(?:e|es|ing)|tak(?:es|ing) (?:over|charge|the)|took over|succeed(?:s|ed|ing)?|replac(?:es?|ed|ing)|nam(?:ed|es|ing)|appoint(?:s|ed|ing)?|chosen|picked|due to|set to|expected to|at the helm|runs? (?:it|both|the (?:new|combined|merged))|leads? (?:it|both|the (?:new|combined|merged)))\b`)
+)
+
+// onlyHeadNow says whether such is asked, and the sentence tells no more than who is at its head.
+func (r *reading) onlyHeadNow(c *candidate) bool {
+	return r.shape == ShapeWho && c.fact == nil && r.reads(headToCome) && !comingHead.in(c.line.text) && (c.line.heading == nil || !comingHead.in(c.line.heading.text))
+}
+
+// A question for which company something is, and a word in it for a company.
+var whichCompany = newPattern(`^(?:so |and |but |ok )*which (?:[a-z-]+ ){0,3}(?:giant|company|firm|bank|group|maker|carrier|airline|broadcaster|fund|agency|insurer|retailer|chain|operator|manufacturer|studio|network|provider|supplier|lender|developer|utility|brand|outlet|newspaper)\b`)
+
+// personForCompany says whether the question is which company something is, and the best is a person.
+func (r *reading) personForCompany(c *candidate) bool {
+	return r.shape == ShapeWho && c.fact == nil && r.reads(whichCompany) && heOrShe[strings.ToLower(c.span.In(c.line.text))]
+}
+
+// askedWhether stands before what a sentence only says to have been asked, or to be open.
+var askedWhether = textPattern(`(?i)\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|inquir(?:es|ed)|enquir(?:es|ed)|question(?:s|ed)?|debat(?:es?|ed|ing)|disput(?:es?|ed|ing)|argu(?:e|es|ed|ing) (?:about|over)|examin(?:es?|ed|ing)|investigat(?:es?|ed|ing)|look(?:s|ed|ing)? into|decid(?:es?|ing)|rul(?:es?|ing) on|check(?:s|ed|ing)?|weigh(?:s|ed|ing)?|consider(?:s|ed|ing)?|doubt(?:s|ed)?|unclear|not clear|not known|unknown|open|query|queries|see)(?: [A-Z\p{L}][\p{L}.&'’-]*){0,4}? (?:whether|if) `)
+
+// onlyAsked says whether all that a sentence has of a question for yes or no stands behind words by
+// which it tells no more than that somebody asked: "we asked Acme whether Bolt gets a rebate".
+func (r *reading) onlyAsked(c *candidate) bool {
+	if r.shape != ShapeYesNo || c.fact != nil {
+		return false
+	}
+	at := askedWhether.FindStringIndex(c.line.text)
+	if at == nil {
+		return false
+	}
+	told := false
+	for k, t := range r.terms {
+		for _, i := range c.fit.hits[k].at {
+			if !t.name && c.line.words[i].Start < at[0] {
+				return false
+			}
+			told = told || !t.name && c.line.words[i].Start >= at[1]
+		}
+	}
+	return told && (c.line.next == nil || !answersIt.in(c.line.next.text))
+}
+
+// answersIt begins a sentence that tells what one was answered who asked.
+var answersIt = textPattern(`(?i)^(?:(?:it|they|he|she) (?:said|says|replied|answered|confirmed|told|did\.|does\.)|yes\b|no\b|the answer)`)
+
+// A question when something was completed, and what tells that it never was.
+var (
+	completedWhen = newPattern(`^(?:so |and |but |ok )*(?:when|(?:what|which|on what|on which|in what|in which) (?:day|date|month|year)) (?:did|was|were|has|had|have) [^?]*\b(?:complet|clos|finish|conclud|seal|consummat|finalis|finaliz|wrap)[a-z]*\b[^?]*\b(?:take-?over|acquisition|purchase|buy-?out|merger|deal|sale|bid)\b|^(?:so |and |but |ok )*(?:when|(?:what|which|on what|on which|in what|in which) (?:day|date|month|year)) (?:did|was|were|has|had|have) [^?]*\b(?:take-?over|acquisition|purchase|buy-?out|merger|deal|sale)\b[^?]*\b(?:complet|clos|finish|conclud|finalis|finaliz)ed\b`)
+	neverClosed   = textPattern(`(?i)\b(?:fail(?:s|ed|ure)?|collapse[sd]?|fell through|fell apart|abandon(?:s|ed)?|withdr[ae]wn?|withdrew|called off|scrapped|blocked|rejected|rebuffed|lapsed|walked away|came to nothing|broke down|turned down|vetoed|dropped)\b`)
+)
+
+// notCompleted says whether the question is when something was completed, and the sentence of the date
+// tells that it came to nothing, or the article of no such trade at all.
+func (r *reading) notCompleted(c *candidate) bool {
+	if r.shape != ShapeDate || c.fact != nil || c.mention == nil || !r.reads(completedWhen) {
+		return false
+	}
+	if neverClosed.in(c.clauseText()) {
+		return true
+	}
+	return !slices.ContainsFunc(c.page.lines, func(l *line) bool { return tradeTold.in(l.text) || closesIt.in(l.text) || len(l.trades()) > 0 })
+}
+
+// closesIt finds that a sentence tells of the end of a trade.
+var closesIt = textPattern(`(?i)\b(?:complet(?:e|es|ed|ion)|clos(?:e|es|ed|ing)|sale|deal|transaction|bought|buys?|sold|acquir(?:e|es|ed)|purchase)\b`)
+
+// alonePlace finds a question about one of several places, or things, by itself.
+var alonePlace = newPattern(`\b(?:alone|specifically|in particular|individually|separately)\?*$`)
+
+// Another name that stands beside one.
+var (
+	andAnother  = regexp.MustCompile(`^(?:,| and| or) \p{Lu}`)
+	withAnother = regexp.MustCompile(`\p{Lu}[\p{L}'’-]*(?:,| and| or) $`)
+)
+
+// ofSeveral says whether such is asked of one that the question names, and the sentence of the best
+// figure does not name it by itself.
+func (r *reading) ofSeveral(c *candidate) bool {
+	if c.mention == nil || c.fact != nil || !r.reads(alonePlace) {
+		return false
+	}
+	last := -1
+	for k, t := range r.terms {
+		if t.name {
+			last = k
+		}
+	}
+	if last < 0 || c.fit.onPage[last] == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
+		return c.line.within(c.fit.hits[last], n) && !andAnother.MatchString(c.line.text[n.End:]) && !withAnother.MatchString(c.line.text[:n.Start])
+	})
+}
+
+// headAbsent says whether the question is a few words without a verb, for something of which its article
+// has no word, and the best sentence tells no figure: "roof colour of the hall".
+func (r *reading) headAbsent(c *candidate) bool {
+	return r.shape == ShapeText && c.fact == nil && r.head >= 0 && !r.reads(auxiliary) && !r.reads(questionWord) && c.fit.onPage[r.head] == 0 && r.terms[r.head].weight > askerWeight && c.score < clearlyTold && len(c.line.mentions) == 0
+}
+
+// questionWord finds a question put as one.
+var questionWord = newPattern(`\b(?:what|who|whom|whose|which|when|where|why|how|please|list|name|tell|give|show|explain|describe|quote|find)\b`)
+
+// clearlyTold is how much has to speak for the answer to a question that has a word of which its
+// article has none.
+const clearlyTold = 1.0
