@@ -182,7 +182,6 @@ func init() {
 		{"the figure of the question stands elsewhere", (*reading).figureElsewhere},
 		{"it is who is at its head now", (*reading).onlyHeadNow},
 		{"it is a person, and a company is asked for", (*reading).personForCompany},
-		{"it is only told that somebody asked", (*reading).onlyAsked},
 		{"it came to nothing", (*reading).notCompleted},
 		{"it is told of several, and one of them is asked about", (*reading).ofSeveral},
 		{"its article has no word of what is asked for", (*reading).headAbsent},

@@ -28,34 +28,6 @@ func (r *reading) personForCompany(c *candidate) bool {
 	return r.shape == ShapeWho && c.fact == nil && r.reads(whichCompany) && heOrShe[strings.ToLower(c.span.In(c.line.text))]
 }
 
-// askedWhether stands before what a sentence only says to have been asked, or to be open.
-var askedWhether = textPattern(`(?i)\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|inquir(?:es|ed)|enquir(?:es|ed)|question(?:s|ed)?|debat(?:es?|ed|ing)|disput(?:es?|ed|ing)|argu(?:e|es|ed|ing) (?:about|over)|examin(?:es?|ed|ing)|investigat(?:es?|ed|ing)|look(?:s|ed|ing)? into|decid(?:es?|ing)|rul(?:es?|ing) on|check(?:s|ed|ing)?|weigh(?:s|ed|ing)?|consider(?:s|ed|ing)?|doubt(?:s|ed)?|unclear|not clear|not known|unknown|open|query|queries|see)(?: [A-Z\p{L}][\p{L}.&'’-]*){0,4}? (?:whether|if) `)
-
-// onlyAsked says whether all that a sentence has of a question for yes or no stands behind words by
-// which it tells no more than that somebody asked: "we asked Acme whether Bolt gets a rebate".
-func (r *reading) onlyAsked(c *candidate) bool {
-	if r.shape != ShapeYesNo || c.fact != nil {
-		return false
-	}
-	at := askedWhether.FindStringIndex(c.line.text)
-	if at == nil {
-		return false
-	}
-	told := false
-	for k, t := range r.terms {
-		for _, i := range c.fit.hits[k].at {
-			if !t.name && c.line.words[i].Start < at[0] {
-				return false
-			}
-			told = told || !t.name && c.line.words[i].Start >= at[1]
-		}
-	}
-	return told && (c.line.next == nil || !answersIt.in(c.line.next.text))
-}
-
-// answersIt begins a sentence that tells what one was answered who asked.
-var answersIt = textPattern(`(?i)^(?:(?:it|they|he|she) (?:said|says|replied|answered|confirmed|told|did\.|does\.)|yes\b|no\b|the answer)`)
-
 // A question when something was completed, and what tells that it never was.
 var (
 	completedWhen = newPattern(`^(?:so |and |but |ok )*(?:when|(?:what|which|on what|on which|in what|in which) (?:day|date|month|year)) (?:did|was|were|has|had|have) [^?]*\b(?:complet|clos|finish|conclud|seal|consummat|finalis|finaliz|wrap)[a-z]*\b[^?]*\b(?:take-?over|acquisition|purchase|buy-?out|merger|deal|sale|bid)\b|^(?:so |and |but |ok )*(?:when|(?:what|which|on what|on which|in what|in which) (?:day|date|month|year)) (?:did|was|were|has|had|have) [^?]*\b(?:take-?over|acquisition|purchase|buy-?out|merger|deal|sale)\b[^?]*\b(?:complet|clos|finish|conclud|finalis|finaliz)ed\b`)
