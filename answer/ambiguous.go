@@ -22,7 +22,7 @@ func (r *resolver) bearers(a alias) []string {
 	if a.strength < fullName {
 		return nil // a product of two companies is one product
 	}
-	for o := range r.beginning(a.words[0]) {
+	for _, o := range r.beginning(a.words[0]) {
 		if o.strength == a.strength && slices.Equal(o.words, a.words) && r.present(o) && !slices.Contains(out, r.parties[o.party].Name) {
 			out = append(out, r.parties[o.party].Name)
 		}
@@ -74,7 +74,7 @@ func (r *resolver) longer(party int) [][]string {
 		if len(words) != 1 {
 			continue
 		}
-		for o := range r.beginning(words[0]) {
+		for _, o := range r.beginning(words[0]) {
 			if len(o.words) > 1 && o.party != party && o.strength == fullName && r.named(o.words) {
 				out = append(out, stemsOf(o.words))
 			}

@@ -35,7 +35,8 @@
 //     part in which deed a question asks for; cast.go: who has which by a
 //     sentence; castlist.go: who has it with him; castfit.go: whether the two agree), tenurefit.go at who holds an office (tenure.go and
 //     tenurehead.go: who has which, of whom and when, by a sentence), dealtout.go at sums that go
-//     to several, label.go at the name that labels an item, clause.go at what
+//     to several, label.go at the name that labels an item, tag.go at the
+//     words behind a figure, relativeyear.go at its year by that of another, clause.go at what
 //     stands together, latest.go at what holds now, standing.go at
 //     how far the deal of a figure got, lapse.go at what held when,
 //     verdict.go at who won a case, revised.go at what a later sentence makes of a

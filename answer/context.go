@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 
 	"dealbot/deal"
@@ -217,8 +218,17 @@ func (l *line) about() *line {
 	return l
 }
 
+// ledRound stands before who puts most into what another raises.
+var ledRound = regexp.MustCompile(`\b(?:rounds?|financing|funding|fundraising|raise|series [a-k]),? (?:that was |which was )?(?:co-)?(?:led|anchored|headed) by (?:[a-z][a-z'’-]+ ){0,4}$`)
+
+// valuesIt follows the name of one in a round, by which the one that raised it is valued.
+var valuesIt = regexp.MustCompile(`^,? (?:(?:which|that|and) (?:[a-z]+ ){0,2}?valu|valuing|at a (?:[a-z]+ )?valu)`)
+
 // byTheWay says whether a name stands in what is told of another by the way.
 func (l *line) byTheWay(n extract.Span) bool {
+	if ledRound.MatchString(l.text[:n.Start]) {
+		return true
+	}
 	word := l.wordAt(n.Start)
 	return slices.ContainsFunc(l.asides, func(a aside) bool { return a.first <= word && word < a.after })
 }

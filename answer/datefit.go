@@ -18,6 +18,12 @@ func (r *reading) periodFit(c *candidate) float64 {
 	if r.heldUntil(c) {
 		return allowedDate
 	}
+	if year := c.yearBehind(); year != 0 && r.on.Month == 0 {
+		if year == r.on.Year {
+			return sameDate
+		}
+		return tooLate
+	}
 	if r.doesSince(c) {
 		return sameDate
 	}
@@ -34,6 +40,14 @@ func (r *reading) periodFit(c *candidate) float64 {
 		return tooLate // "now" is the article's
 	}
 	if m, fit := r.dateIn(c.line); m != nil && !r.echoes(c, m) {
+		if r.reads(yearsDeal) {
+			switch before := c.line.text[:m.Start]; {
+			case signedIn.MatchString(before):
+				return throughout
+			case m.Value.Kind() == deal.KindRange:
+				return min(fit, allowedDate) // a contract of 2020 may be for other years
+			}
+		}
 		return fit
 	}
 	if c.mention != nil && c.line.date() == nil {
@@ -79,6 +93,12 @@ func (r *reading) periodFit(c *candidate) float64 {
 	}
 	return 0
 }
+
+// A question about the contract of a year, and what stands before the year in which one was signed.
+var (
+	yearsDeal = newPattern(`\b(?:19|20)\d\d (?:[a-z0-9&'’-]+ ){0,3}?(?:contracts?|deals?|agreements?|pacts?|accords?|leases?|licen[cs]es?|terms|renewal|extension)\b`)
+	signedIn  = regexp.MustCompile(`(?i)\b(?:signed|struck|agreed|made|concluded|reached|sealed|clinched|inked|announced|dating|dated|contract|deal|agreement|pact) (?:(?:in|of|from|back|early|late) )*$`)
+)
 
 // doingSince follows the name of one who has done something from a time on.
 var doingSince = regexp.MustCompile(`^(?:, (?:which|who))? (?:has|have|had)\b[^;.]*? since\b`)
@@ -218,7 +238,9 @@ func (r *reading) whenFit(c *candidate) float64 {
 		return 0
 	}
 	date, _ := r.dateIn(c.line)
-	switch {
+	switch year := c.yearBehind(); {
+	case year != 0 && r.on.Month == 0:
+		return signOf(year == r.on.Year)
 	case date == nil:
 		return r.heldOn(c, r.on)
 	case date == c.mention:

@@ -212,6 +212,9 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 			f[byDenies] = 1
 		}
 	}
+	if r.ofStatedSum(c) {
+		f[byAbsent], f[byUnsaid], f[byOff], f[byFar] = 0, 0, 0, 0
+	}
 	if r.shape == ShapeYesNo && (r.allOver(c) || r.inParts(c) || r.limitedTo(c) || !yes && r.tellsMeans(c)) {
 		f[byVerb], f[byDenies], f[byUnsaid], f[byOff], f[byFar] = 1, 1, 0, 0, 0 // whatever it was
 	}

@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -34,6 +33,7 @@ type resolver struct {
 	codes   map[string]bool     // names of one word that the articles print in capitals
 	short   map[string][]string // initials of a name in the articles -> the names
 	forms   sync.Map            // index into parties -> what names made of it
+	split   sync.Map            // a first word -> its aliases with their words
 }
 
 // A known party: of the gazetteer, and own where the corpus lists it itself.
@@ -193,27 +193,32 @@ func (r *resolver) ordinary(a alias) bool {
 	return slices.Contains(r.parties[a.party].Common, a.name) || len(a.words) == 1 && extract.Common(a.words[0])
 }
 
-// beginning yields the aliases whose first word it is, split.
-func (r *resolver) beginning(first string) iter.Seq[alias] {
-	return func(yield func(alias) bool) {
-		alone := []string{first}
-		for _, a := range r.aliases[first] {
-			if len(a.name) == len(first) {
-				a.words = alone
-			} else {
-				a.split()
-			}
-			if !yield(a) {
-				return
-			}
+// beginning are the aliases whose first word it is, split: those that a question has asked for
+// before are kept.
+func (r *resolver) beginning(first string) []alias {
+	found := r.aliases[first]
+	if len(found) == 0 {
+		return nil
+	}
+	if kept, ok := r.split.Load(first); ok {
+		return kept.([]alias)
+	}
+	split := slices.Clone(found)
+	for i := range split {
+		if a := &split[i]; len(a.name) == len(first) {
+			a.words = []string{first}
+		} else {
+			a.split()
 		}
 	}
+	r.split.Store(first, split)
+	return split
 }
 
 // at returns the longest alias that starts at words[i]; the strongest of
 // equally long ones.
 func (r *resolver) at(question string, words []extract.Word, i int) (best alias, ok bool) {
-	for a := range r.beginning(words[i].Lower) {
+	for _, a := range r.beginning(words[i].Lower) {
 		if !sameWords(words[i:], a.words) || (r.ordinary(a) && !r.vouched(question, words, i, a)) || r.another(a) {
 			continue
 		}

@@ -266,7 +266,7 @@ func (r *reading) modifies(c *candidate) bool {
 			return false
 		}
 	}
-	return noun != "" && !dealNouns[noun]
+	return noun != "" && !dealNouns[noun] && r.byTag(c) != 1
 }
 
 // What is told of a guess that was made before, and a question for one.
@@ -429,7 +429,7 @@ func (r *reading) actsFirst(c *candidate) bool {
 func (c *candidate) ownersBy(p *rowPattern) []extract.Span {
 	var out []extract.Span
 	for _, n := range c.line.names {
-		if n.End < c.span.Start && p.MatchString(c.line.text[n.End:c.span.Start]) {
+		if n.End < c.span.Start && p.MatchString(c.line.text[n.End:c.span.Start]) && !(ledRound.MatchString(c.line.text[:n.Start]) && valuesIt.MatchString(c.line.text[n.End:])) {
 			out = append(out, n)
 		}
 	}

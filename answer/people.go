@@ -213,7 +213,7 @@ func (r *resolver) bears(name string, of func(alias) bool) bool {
 	if len(words) == 0 {
 		return false
 	}
-	for a := range r.beginning(words[0]) {
+	for _, a := range r.beginning(words[0]) {
 		if slices.Equal(a.words, words) && of(a) {
 			return true
 		}

@@ -173,7 +173,7 @@ func (n *resolver) bossAt(words []extract.Word, i int) (alias, bool) {
 		return alias{}, false
 	}
 	var found []alias
-	for a := range n.beginning(words[i].Lower) {
+	for _, a := range n.beginning(words[i].Lower) {
 		if a.strength == itsMan && len(a.words) == 2 && n.present(alias{party: a.party}) {
 			found = append(found, a)
 		}

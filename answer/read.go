@@ -377,7 +377,7 @@ func (r *reading) numbersName(m extract.Mention) bool {
 	if at < 1 {
 		return false
 	}
-	for a := range r.names.beginning(words[at-1].Lower) {
+	for _, a := range r.names.beginning(words[at-1].Lower) {
 		if len(a.words) == 2 && a.words[1] == words[at].Lower {
 			return true
 		}

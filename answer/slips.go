@@ -155,7 +155,7 @@ func (r *resolver) runTogether(word string) (string, bool) {
 		if slices.Contains(r.full[word[:cut]], apart) {
 			return apart, true
 		}
-		for a := range r.beginning(word[:cut]) {
+		for _, a := range r.beginning(word[:cut]) {
 			if strings.EqualFold(a.name, apart) {
 				return apart, true
 			}

@@ -294,6 +294,8 @@ func (r *reading) sortFit(c *candidate) float64 {
 		return -1 // what is paid a year is not all
 	case kind == deal.KindPercent && ofContribution(is) != ofContribution(asked) && !disjoint(append(is, asked...), royalties()):
 		return -1 // how much of what is sold a royalty is, is not how much of all one takes in it makes up
+	case len(is) == 0 && len(asked) > 0 && kind == deal.KindMoney && disjoint(asked, valuations()) && r.byTag(c) == 1:
+		return asAsked
 	case len(is) == 0 && len(asked) > 0 && kind == deal.KindMoney && !r.disputed && c.besidesOf(asked):
 		if setAgainstIt.in(c.before(replacedReach)) {
 			return asAsked // "sales of $5, up from $4" are both sales

@@ -132,11 +132,11 @@ func (r *reading) ofStanding(all []candidate) *candidate {
 		if c.score <= sure || c.score < first.score-nearlyStands {
 			break
 		}
-		if c.mention == nil || c.page != first.page || c.fact != nil || !alikeFigures(c.mention.Value, first.mention.Value) || unitOf(c.mention.Value) != unitOf(first.mention.Value) || sameFigure(c.mention.Value, first.mention.Value) || c.feature[bySort] < first.feature[bySort] || c.feature[byVerb] < first.feature[byVerb] {
+		if c.mention == nil || c.page != first.page || c.fact != nil || !alikeFigures(c.mention.Value, first.mention.Value) || unitOf(c.mention.Value) != unitOf(first.mention.Value) || sameFigure(c.mention.Value, first.mention.Value) || c.feature[bySort] < first.feature[bySort] || asked.rank() >= 0 && c.feature[byVerb] < first.feature[byVerb] {
 			continue
 		}
 		switch at := c.standing(); {
-		case asked.rank() < 0 && at == asked:
+		case asked.rank() < 0 && (at == asked || asked == planned && at == bygone):
 			return c
 		case asked.rank() >= 0 && !c.replaced() && c.whole() == c && at.rank() >= 0 && (best == nil || at.rank() > best.standing().rank()):
 			best = c

@@ -389,6 +389,10 @@ func (r *reading) ruledOut(c *candidate) string {
 		return "had ended by then"
 	case r.ofOther(c):
 		return "of somebody else"
+	case r.byTag(c) == -1:
+		return "another of its line is told to be what is asked about"
+	case r.gainForLoss(c):
+		return "a profit, and a loss is asked for"
 	case r.comparedFrom(c):
 		return "of another year, and told for comparison"
 	case r.outdated(c):
