@@ -165,7 +165,7 @@ func (r *reading) noBid(c *candidate) bool {
 }
 
 // offersIt finds that a sentence tells of what somebody would pay.
-var offersIt = newPattern(`(?i)\b(?:pay|pays|paid|paying|asked for|asks|propos[a-z]+|price[sd]?|would|put up|per share|a share|bid|offer|open(?:s|ed|ing)? (?:with|at)|(?:came|comes|went|gone) (?:back |up )?(?:with|to)|start(?:s|ed|ing)? (?:with|at)|tabled|rais(?:es|ed)|sweetened|improved|upped)`)
+var offersIt = newPattern(`(?i)\b(?:pay|pays|paid|paying|asked for|asks|propos[a-z]+|price[sd]?|would|put up|per share|a share|bid|offer|open(?:s|ed|ing)? (?:with|at)|(?:came|comes|went) back with|start(?:s|ed|ing)? (?:with|at)|tabled|rais(?:es|ed)|sweetened|improved|upped)`)
 
 // absentActor says whether those who do something in the question are somebody's people, of
 // whom the article of the best figure has no word: "what did Acme's bankers earn".

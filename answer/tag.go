@@ -14,15 +14,19 @@ var (
 	tagBehind = regexp.MustCompile(`^(?:[ -](?:euros?|dollars?|pounds?|yen|francs?|kronor|kroner|won))?(?:[ -](?:more|extra|each|apiece|a year|a month|in cash|worth|out|due|payable|paid)| of (?:that|this|it|which|them|those))*((?:[ -](?:of|in|for|from|as|on|to|at|through|via|towards?|goes|go|comes|upon|by|when|if|once|with|under)\b)?(?: (?:the|an?|its|their|his|her|any|all|other|each|every))*(?:[ -][\p{L}][\p{L}'’-]*){1,5})`)
 )
 
+// partOfThat follows a sum that is a part of what is named behind it.
+var partOfThat = regexp.MustCompile(`^ of (?:the|its|their|his|her|that|this|these|those) [a-z]`)
+
 // tag is where the words behind a figure stand that tell which of several it is; nothing for none.
 func (l *line) tag(m *extract.Mention) extract.Span {
 	at := tagBehind.FindStringSubmatchIndex(l.text[m.End:])
-	if at == nil {
+	if at == nil || partOfThat.MatchString(l.text[m.End:]) {
 		return extract.Span{}
 	}
 	from, to := m.End+at[2], m.End+at[3]
+	figure, _ := l.wordRange(extract.Span{Start: m.Start, End: m.End})
 	for i := range l.words {
-		if w := &l.words[i]; w.Start > from && w.Start < to && (tagEnds[w.Lower] || l.clauses[i] != l.clauses[l.wordAt(m.Start)]) {
+		if w := &l.words[i]; w.Start > from && w.Start < to && (tagEnds[w.Lower] || l.clauses[i] != l.clauses[figure]) {
 			to = w.Start
 		}
 	}
@@ -42,7 +46,7 @@ var tagEnds = wordsOf("and, plus, but, while, whereas, which, that, who, than, o
 func (r *reading) tagged(l *line, tag extract.Span) (n int) {
 	for i := range l.words {
 		w := &l.words[i]
-		if w.Start < tag.Start || w.End > tag.End || tables().stop[w.Lower] {
+		if w.Start < tag.Start || w.End > tag.End || tables().stop[w.Lower] || l.named(i) && !towardsName[l.words[i-1].Lower] {
 			continue
 		}
 		k := slices.Index(r.asked.stems, l.stems[i])
@@ -56,6 +60,9 @@ func (r *reading) tagged(l *line, tag extract.Span) (n int) {
 	}
 	return n
 }
+
+// towardsName stand before the name of one whom a sum comes from, or goes to.
+var towardsName = wordsOf("from, for, by, to")
 
 // ofStatedSum says whether a sum is told as the part that is asked for of one that the question states.
 func (r *reading) ofStatedSum(c *candidate) bool {
