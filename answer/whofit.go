@@ -475,9 +475,18 @@ func (r *reading) stopsBetween(l *line, i, k int) bool {
 // stopping are words right before what somebody is to do no longer.
 var stopping = map[string]bool{"stop": true, "quit": true, "cease": true, "stopping": true}
 
+// lastAsked finds a question for who did something the last time.
+var lastAsked = newPattern(`\blast\b`)
+
+// didLast follows the name of one who has not done something since: "Acme last carried it in 2002".
+var didLast = regexp.MustCompile(`^ (?:had )?last (?:[a-z]+ed|had|held|won|ran|made|owned|led|built|sold|paid)\b`)
+
 // endsDoing says whether the question is who does something now, and a line tells that a name
 // does it no longer.
 func (r *reading) endsDoing(c *candidate) bool {
+	if r.era != oldEra && r.on == (deal.Date{}) && r.asked.tense != past && didLast.MatchString(c.line.text[c.span.End:]) && !r.reads(lastAsked) {
+		return true
+	}
 	if r.act < 0 || !r.asked.now {
 		return false
 	}
