@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
+
+	"dealbot/extract"
 )
 
 // partsJoined stands between the parts that a question wants added up.
@@ -35,7 +37,9 @@ func (r *reading) sumOfParts(pages []*page, parts [][2]int) (Answer, bool) {
 	sum, told := decimal.Zero, []string{}
 	for _, part := range parts {
 		side, rest := r.partOf(part), *r
-		side.shape, side.asked = r.ofKinds()[0], r.asked.ofSide(summed.ReplaceAllString(r.lower[part[0]:part[1]], " "))
+		words := summed.ReplaceAllString(r.lower[part[0]:part[1]], " ")
+		side.shape, side.asked = r.ofKinds()[0], r.asked.ofSide(words)
+		side.asked.stems = extract.Stems(words)
 		rest.terms = slices.DeleteFunc(slices.Clone(r.terms), func(t term) bool { return t.at >= part[0] && t.at < part[1] })
 		side.terms = slices.DeleteFunc(side.terms, func(t term) bool { return summed.in(strings.ToLower(t.text)) })
 		side.own = side.ownOver(rest)
