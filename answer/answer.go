@@ -3,42 +3,43 @@
 // The tour:
 //
 //   - read.go turns words into a reading: abbreviations spelt out, slips of typing
-//     mended (slips.go), verbs of two words put together (parted.go), a statement
-//     to be checked turned into a question (checked.go), a search put
-//     as the question it means (restated.go), the shape of the answer wanted
-//     (shapes.txt), the dates; terms.go its names (names.go; ticker.go tickers,
-//     place.go countries and peoples; ambiguous.go asks back where two parties
-//     bear one) and its other telling words and phrases, setting.go what is but
-//     the occasion. roles.go finds the words with a part to play: what is asked,
-//     who acts, whose figure it is. asked.go notes what every candidate is held
-//     against, tense.go whether it lies ahead, options.go, choice.go and either.go
-//     what it lets choose between (notes.go: whose notes have which), free.go whether it is if one may choose,
+//     mended (slips.go), verbs of two words put together (parted.go), a statement to
+//     be checked turned into a question (checked.go), one without a word that asks
+//     read by its head (headnoun.go), a search put as the question it means
+//     (restated.go), the shape of the answer wanted (shapes.txt), the dates;
+//     terms.go its names (names.go; ticker.go tickers, place.go countries and
+//     peoples; ambiguous.go asks back where two parties bear one) and its other
+//     telling words and phrases, setting.go what is but the occasion. roles.go finds
+//     the words with a part to play: what is asked, who acts, whose figure it is.
+//     asked.go notes what every candidate is held against, tense.go whether it lies
+//     ahead, options.go, choice.go and either.go what it lets choose between
+//     (notes.go: whose notes have which), free.go whether it is if one may choose,
 //     quoting.go what asks for the source's words. vocabulary.go holds the tables.
-//   - find.go asks the index for passages and opens the likeliest articles
-//     (pages.go keeps them); evidence.go reads them, sheet.go the sentences of a
-//     passage, cue.go what their words lead one to look for, hushed.go where they
-//     keep quiet, voice.go who speaks in them, compound.go the words in them that
-//     mean nothing of their own. It is the only step that waits.
-//   - pick.go lists what could answer: facts, mentions, names, sentences;
-//     office.go bodies without a name, pronoun.go whom "he" stands for, naming.go
-//     what something is called. match.go says how well a sentence meets a term,
-//     called.go whom it calls by no more than what he is, context.go and
-//     heading.go what it takes over from those before and from what it stands
-//     under; features.go judges each by named features; weigh.go sorts them,
-//     route.go says on which pages. valuefit.go looks at figures (sorts.go and
-//     beside.go: what sort of figure it is, by the words beside it; yardstick.go: above what
-//     price of a share; told.go: by
-//     the shape of its sentence; interval.go: what only lies between; payer.go:
-//     who pays it; paidin.go: in what it is paid; vague.go: amounts and times
-//     without a number), datefit.go at dates (coarse.go: of what precision; whosedate.go: of whom or of what),
-//     linefit.go, whofit.go, people.go and serves.go at names (frame.go: which
-//     part in which deed a question asks for; cast.go: who has which by a
-//     sentence; castlist.go: who has it with him; castfit.go: whether the two agree), tenurefit.go at who holds an office (tenure.go and
-//     tenurehead.go: who has which, of whom and when, by a sentence), dealtout.go at sums that go
-//     to several, label.go at the name that labels an item, tag.go at the
-//     words behind a figure, relativeyear.go at its year by that of another, clause.go at what
-//     stands together, latest.go at what holds now, standing.go at
-//     how far the deal of a figure got, lapse.go at what held when,
+//   - find.go asks the index for passages and opens the likeliest articles (pages.go
+//     keeps them); evidence.go reads them, sheet.go the sentences of a passage,
+//     cue.go what their words lead one to look for, hushed.go where they keep quiet,
+//     voice.go who speaks in them, compound.go the words in them that mean nothing
+//     of their own. It is the only step that waits.
+//   - pick.go lists what could answer: facts, mentions, names, sentences; office.go
+//     bodies without a name, pronoun.go whom "he" stands for, naming.go what
+//     something is called. match.go says how well a sentence meets a term, called.go
+//     whom it calls by no more than what he is, context.go and heading.go what it
+//     takes over from those before and from what it stands under; features.go judges
+//     each by named features; weigh.go sorts them, route.go says on which pages.
+//     valuefit.go looks at figures (sorts.go and beside.go: what sort of figure it
+//     is, by the words beside it; yardstick.go: above what price of a share;
+//     told.go: by the shape of its sentence; interval.go: what only lies between;
+//     payer.go: who pays it; paidin.go: in what it is paid; vague.go: amounts and
+//     times without a number), datefit.go at dates (coarse.go: of what precision;
+//     whosedate.go: of whom or of what), linefit.go, whofit.go, people.go and
+//     serves.go at names (frame.go: which part in which deed a question asks for;
+//     cast.go: who has which by a sentence; castlist.go: who has it with him;
+//     castfit.go: whether the two agree), tenurefit.go at who holds an office
+//     (tenure.go and tenurehead.go: who has which, of whom and when, by a sentence),
+//     dealtout.go at sums that go to several, label.go at the name that labels an
+//     item, tag.go at the words behind a figure, relativeyear.go at its year by that
+//     of another, clause.go at what stands together, latest.go at what holds now,
+//     standing.go at how far the deal of a figure got, lapse.go at what held when,
 //     verdict.go at who won a case, revised.go at what a later sentence makes of a
 //     figure, ordinal.go at the first and the second, handover.go at who came in
 //     whose place.
@@ -46,30 +47,31 @@
 //     not say; deciding.go which of them decides, presumed.go whether what a
 //     question takes for granted was done, settle.go whether a sentence settles a
 //     yes or no (denial.go: whether it denies it; respects.go: whether it excludes,
-//     forbids, limits or disowns what is asked), proviso.go what of it only
-//     stands under a condition, over.go whether it tells that something is over,
-//     state.go whether a question is for the state of something, instate.go what a sentence tells of that,
-//     partner.go and elsewhere.go whether it is told of others or of another
-//     thing, office.go and place.go whether anybody holds the office and any
-//     place is told.
-//     reasons.go finds which of several sentences tells why.
+//     forbids, limits or disowns what is asked), proviso.go what of it only stands
+//     under a condition, over.go whether it tells that something is over, state.go
+//     whether a question is for the state of something, instate.go what a sentence
+//     tells of that, partner.go and elsewhere.go whether it is told of others or of
+//     another thing, office.go and place.go whether anybody holds the office and any
+//     place is told, untold.go whether it is told of another head, another purchase
+//     or several. reasons.go finds which of several sentences tells why,
+//     approvals.go what is still to be allowed, doings.go whose own deed it is.
 //   - compose.go writes the answer, printed.go a value in it; yesno.go decides
 //     between yes and no, duty.go what has to be and what hangs on what,
-//     direction.go who does it to whom, deed.go whether something was done,
-//     alone.go whether it is one's alone, stillmany.go whether there still are so
-//     many; facts.go gives curated terms their
-//     history; meant.go says who is meant; twofold.go answers two questions in
-//     one; several.go, timeline.go, disputed.go, gist.go, arithmetic.go (sides.go:
-//     what it sets against what), gap.go, average.go, whichmore.go, holdings.go
-//     (who has how much), together.go (what two have), steps.go (what somebody
-//     has after a further step), leftover.go (what is left), staged.go (in
-//     which parts a sum is paid), parts.go (three parts and more), moved.go (how far a figure is from the one
-//     before it) and eachtimes.go (what so much for each comes to, and what comes
-//     on top of a figure) answer from several sentences or figures at once.
+//     direction.go who does it to whom, deed.go whether something was done, alone.go
+//     whether it is one's alone, stillmany.go whether there still are so many;
+//     facts.go gives curated terms their history; meant.go says who is meant;
+//     twofold.go answers two questions in one; several.go, timeline.go, disputed.go,
+//     gist.go, arithmetic.go (sides.go: what it sets against what), gap.go,
+//     average.go, whichmore.go, holdings.go (who has how much), together.go (what
+//     two have), steps.go (what somebody has after a further step), leftover.go
+//     (what is left), staged.go (in which parts a sum is paid), parts.go (three
+//     parts and more), moved.go (how far a figure is from the one before it) and
+//     eachtimes.go (what so much for each comes to, and what comes on top of a
+//     figure) answer from several sentences or figures at once.
 //   - follow.go completes a follow-up from the questions before it, said.go and
-//     aftersaid.go by what the last of them was answered with; question.go has what goes in and
-//     comes out, judged.go what a tuner sees; patterns.go, needs.go, roll.go and
-//     sieve.go only make matching quick.
+//     aftersaid.go by what the last of them was answered with; question.go has what
+//     goes in and comes out, judged.go what a tuner sees; patterns.go, needs.go,
+//     roll.go and sieve.go only make matching quick.
 //
 // An answer is a function of the question, the corpus version, the rules
 // version, today and the scope. No state is kept between questions, but for
@@ -92,7 +94,7 @@ import (
 
 // Rules is the version of how questions are answered. The same question in
 // front of the same corpus gets the same answer for as long as it stands.
-const Rules = "12"
+const Rules = "13"
 
 // Deadline bounds one question, whatever the caller allows.
 const Deadline = 10 * time.Second

@@ -122,17 +122,17 @@ func (r *reading) ofStanding(all []candidate) *candidate {
 	if first.mention == nil || first.fact != nil || r.on != (deal.Date{}) || kindIn(first.mention.Value) != deal.KindMoney {
 		return nil
 	}
+	rivals := r.rivalsOf(all)
+	if len(rivals) == 0 {
+		return nil
+	}
 	asked, is := r.standingAsked(), first.standing()
 	if is == asked || is == floated && asked == planned || asked.rank() >= 0 && (r.era == oldEra || is != refused && is.rank() >= bygone.rank()) {
 		return nil
 	}
 	var best *candidate
-	for i := range all[1:] {
-		c := &all[1+i]
-		if c.score <= sure || c.score < first.score-nearlyStands {
-			break
-		}
-		if c.mention == nil || c.page != first.page || c.fact != nil || !alikeFigures(c.mention.Value, first.mention.Value) || unitOf(c.mention.Value) != unitOf(first.mention.Value) || sameFigure(c.mention.Value, first.mention.Value) || c.feature[bySort] < first.feature[bySort] || asked.rank() >= 0 && c.feature[byVerb] < first.feature[byVerb] {
+	for _, c := range rivals {
+		if asked.rank() >= 0 && c.feature[byVerb] < first.feature[byVerb] {
 			continue
 		}
 		switch at := c.standing(); {
@@ -143,6 +143,22 @@ func (r *reading) ofStanding(all []candidate) *candidate {
 		}
 	}
 	return best
+}
+
+// rivalsOf are the other figures of its page that may be told for the same thing as the best, best
+// first.
+func (r *reading) rivalsOf(all []candidate) (rivals []*candidate) {
+	first := &all[0]
+	for i := range all[1:] {
+		c := &all[1+i]
+		if c.score <= sure || c.score < first.score-nearlyStands {
+			break
+		}
+		if c.mention != nil && c.page == first.page && c.fact == nil && alikeFigures(c.mention.Value, first.mention.Value) && unitOf(c.mention.Value) == unitOf(first.mention.Value) && !sameFigure(c.mention.Value, first.mention.Value) && c.feature[bySort] >= first.feature[bySort] {
+			rivals = append(rivals, c)
+		}
+	}
+	return rivals
 }
 
 // holding is the one of the figures offered that holds: of those that the newest article
