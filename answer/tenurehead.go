@@ -136,9 +136,6 @@ func (l *line) whenDone(at int) when {
 // overForm are forms by which something is told to have been.
 var overForm = wordsOf("ran, led, headed, chaired, steered, managed, oversaw, directed, coached, edited, helmed, commanded, presided, captained")
 
-// goesUnder are words before "under" and one who heads somebody.
-var goesUnder = stemsIn("carry continue go operate remain stay run work trade live be thrive grow flourish company business firm unit independent separate strategy expand shrink prosper turn recover")
-
 // underAt finds whom a line tells to be under somebody: "will carry on under Ann Lee".
 func (r *reading) underAt(l *line, at int) (t tenure, ok bool) {
 	if l.words[at].Lower != "under" || at+1 >= len(l.words) {
