@@ -79,18 +79,9 @@ func (r *reading) beforeSaid(pages []*page) (Answer, bool) {
 
 // formerDate is the date that one came in the place of, by its own line or one beside it.
 func (c *candidate) formerDate() *candidate {
-	for _, l := range []*line{c.line, c.line.next, c.line.before} {
-		if l == nil || l.question || l.label || l.mute() || l.passage.ID != c.line.passage.ID {
-			continue
-		}
-		l.study()
-		for i := range l.mentions {
-			m := &l.mentions[i]
-			o := *c
-			o.line, o.mention, o.span = l, m, extract.Span{Start: m.Start, End: m.End}
-			if d, ok := m.Value.(deal.Date); ok && d.Event == "" && d.Year != 0 && !sameFigure(m.Value, c.mention.Value) && !whenSigned.in(o.before(replacedReach)) && (toldBefore.in(o.before(replacedReach)) || o.replaced() || l == c.line && o.supplanted()) {
-				return &o
-			}
+	for o := range c.toldIn(c.line, c.line.next, c.line.before) {
+		if d, ok := o.mention.Value.(deal.Date); ok && d.Event == "" && d.Year != 0 && !sameFigure(d, c.mention.Value) && !whenSigned.in(o.before(replacedReach)) && (toldBefore.in(o.before(replacedReach)) || o.replaced() || o.line == c.line && o.supplanted()) {
+			return o
 		}
 	}
 	return nil

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -128,21 +129,33 @@ func (c *candidate) andFormer() (now, old *candidate) {
 	if c.replaced() || c.former() {
 		return nil, nil
 	}
-	for _, l := range []*line{c.line.next, c.line.before} {
-		if l == nil || l.question || l.label || l.mute() || l.passage.ID != c.line.passage.ID {
-			continue
-		}
-		l.study()
-		for i := range l.mentions {
-			m := &l.mentions[i]
-			o := *c
-			o.line, o.mention, o.span = l, m, extract.Span{Start: m.Start, End: m.End}
-			if kindIn(m.Value) == kindIn(c.mention.Value) && c.setApartFrom(&o) && toldBefore.in(o.before(replacedReach)) {
-				return c, &o
-			}
+	for o := range c.toldIn(c.line.next, c.line.before) {
+		if kindIn(o.mention.Value) == kindIn(c.mention.Value) && c.setApartFrom(o) && toldBefore.in(o.before(replacedReach)) {
+			return c, o
 		}
 	}
 	return nil, nil
+}
+
+// toldIn yields, in the candidate's place, what lines of its passage tell that may answer, line by
+// line. A line may be nil.
+func (c *candidate) toldIn(lines ...*line) iter.Seq[*candidate] {
+	return func(yield func(*candidate) bool) {
+		for _, l := range lines {
+			if l == nil || l.question || l.label || l.mute() || l.passage.ID != c.line.passage.ID {
+				continue
+			}
+			l.study()
+			for i := range l.mentions {
+				m := &l.mentions[i]
+				o := *c
+				o.line, o.mention, o.span = l, m, extract.Span{Start: m.Start, End: m.End}
+				if !yield(&o) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // toldBefore stands before a figure that held before another, which the sentence beside it tells.
