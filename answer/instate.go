@@ -87,8 +87,8 @@ func (r *reading) aboutState(c *candidate) float64 {
 			sum += w * max(bySynonym, c.fit.hits[k].strength)
 		case c.fit.carried[k] > 0 && (c.line.pointsBack() || c.line.heading.has(t)):
 			sum += w * carriedState
-		case t.name && c.fit.level[k] >= 0.8:
-			sum += w * 0.9
+		case t.name && c.fit.level[k] >= carriedState:
+			sum += w * asPrincipal
 		case !t.name && dealWords[lastWord(t.text)] && r.hasDeal(c.line):
 			sum += w * bySynonym
 		case len(c.fit.hits[k].at) > 0 || c.fit.carried[k] > 0:

@@ -206,10 +206,34 @@ var goesAway = wordsOf("resigns, resigned, quits, leaves, left, departs, departe
 // officeHeld finds who holds an office that a line tells, of whom, and when.
 func (r *reading) officeHeld(l *line, p post) (t tenure, ok bool) {
 	t = tenure{post: p, at: p.first}
-	// what stands before the office in its own phrase
-	start := p.first
+	start := r.openOffice(l, &t)
+	end := p.last
+	// what the office is of
+	if end+1 < len(l.words) && l.text[l.words[end].End:l.words[end+1].Start] == " " {
+		switch l.words[end+1].Lower {
+		case "in":
+			if end+2 < len(l.words) && beforeThings[l.words[end+2].Lower] {
+				end = r.officeOf(l, &t, end+2)
+			}
+		case "of", "at", "for", "behind":
+			end = r.officeOf(l, &t, end+2)
+		case "designate":
+			t.when, end = heldComing, end+1
+		}
+	}
+	if t.holder, ok = r.holderBefore(l, &t, start, end); ok {
+		return t, true
+	}
+	return r.holderBehind(l, t, end)
+}
+
+// openOffice reads what stands before an office in its own phrase, whose it is and when it is held,
+// and returns the first word of that phrase.
+func (r *reading) openOffice(l *line, t *tenure) (start int) {
+	first := t.first
+	start = first
 walk:
-	for k := p.first - 1; k >= max(0, p.first-8); k-- {
+	for k := first - 1; k >= max(0, first-8); k-- {
 		w, gap := l.words[k].Lower, l.text[l.words[k].End:l.words[k+1].Start]
 		n := l.nameEnding(k)
 		switch {
@@ -251,7 +275,7 @@ walk:
 		case tenureOf(w, "is"), leading[w], joiningWords[w], relatives[w], auxiliaries[w], saying.MatchString(w), strings.HasSuffix(w, "ed"), strings.HasSuffix(w, "ly"):
 			break walk
 		default:
-			if l.words[k].Lower[0] >= 'a' && k > 0 && p.first-k < 4 && (beforeThings[l.words[k-1].Lower] || possessiveAt(l, k-1) || l.nameEnding(k-1) == nil && !tenureOf(l.words[k-1].Lower, "is")) {
+			if l.words[k].Lower[0] >= 'a' && k > 0 && first-k < 4 && (beforeThings[l.words[k-1].Lower] || possessiveAt(l, k-1) || l.nameEnding(k-1) == nil && !tenureOf(l.words[k-1].Lower, "is")) {
 				start = k
 				continue
 			}
@@ -265,23 +289,12 @@ walk:
 			t.mark(l.words[start].Lower)
 		}
 	}
-	end := p.last
-	// what the office is of
-	if end+1 < len(l.words) && l.text[l.words[end].End:l.words[end+1].Start] == " " {
-		switch l.words[end+1].Lower {
-		case "in":
-			if end+2 < len(l.words) && beforeThings[l.words[end+2].Lower] {
-				end = r.officeOf(l, &t, end+2)
-			}
-		case "of", "at", "for", "behind":
-			end = r.officeOf(l, &t, end+2)
-		case "designate":
-			t.when, end = heldComing, end+1
-		}
-	}
-	if t.holder, ok = r.holderBefore(l, &t, start, end); ok {
-		return t, true
-	}
+	return start
+}
+
+// holderBehind finds the holder of an office behind the last word of what it is of: right behind it,
+// or behind a word for being in it.
+func (r *reading) holderBehind(l *line, t tenure, end int) (tenure, bool) {
 	if end+1 < len(l.words) {
 		gap := l.text[l.words[end].End:l.words[end+1].Start]
 		if n := l.nameStarting(end + 1); n != nil && (gap == " " || gap == ", " || gap == ": " || gap == " - " || gap == " – ") && r.isPerson(l, *n) {

@@ -33,29 +33,7 @@ func (r *reading) headedAt(l *line, at int) (t tenure, ok bool) {
 		}
 	}
 	if passive := !idiom && (l.isPassive(at) || (strings.HasSuffix(word, "ed") || word == "run" || word == "led") && end < len(l.words) && l.words[end].Lower == "by"); passive {
-		f, found := r.led(l, end, "by")
-		if !found || f.standsIn == nil || f.owned || !r.isPerson(l, f.name) {
-			return t, false
-		}
-		t.holder = f
-		whom, found := r.subjectOf(l, at)
-		if !found && at > 0 {
-			if n := l.nameEnding(at - 1); n != nil {
-				whom, found = r.filling(l, *n), true
-			} else if w := l.words[at-1]; capital(l.text, w.Start) && !neverAlone[w.Lower] {
-				whom, found = filler{first: at - 1, last: at - 1, name: w.Span, standsIn: l}, true
-			}
-		}
-		switch {
-		case found && whom.standsIn == l && !whom.isLoose(l):
-			t.body = whom.name
-		case found && whom.first <= whom.last:
-			t.ofWords(l, whom.first, whom.last)
-		default:
-			return t, false
-		}
-		t.when = l.whenDone(at)
-		return t, true
+		return r.headedBy(l, t, at, end)
 	}
 	f, found := r.subjectOf(l, at)
 	if found && f.first == f.last && l.words[f.first].Lower == "to" {
@@ -101,6 +79,34 @@ func (r *reading) headedAt(l *line, at int) (t tenure, ok bool) {
 			r.officeOf(l, &t, end)
 		}
 	}
+	return t, true
+}
+
+// headedBy finds who is told to head what stands before a word, by the words from end on: "is led by
+// Ann Lee".
+func (r *reading) headedBy(l *line, t tenure, at, end int) (tenure, bool) {
+	f, found := r.led(l, end, "by")
+	if !found || f.standsIn == nil || f.owned || !r.isPerson(l, f.name) {
+		return t, false
+	}
+	t.holder = f
+	whom, found := r.subjectOf(l, at)
+	if !found && at > 0 {
+		if n := l.nameEnding(at - 1); n != nil {
+			whom, found = r.filling(l, *n), true
+		} else if w := l.words[at-1]; capital(l.text, w.Start) && !neverAlone[w.Lower] {
+			whom, found = filler{first: at - 1, last: at - 1, name: w.Span, standsIn: l}, true
+		}
+	}
+	switch {
+	case found && whom.standsIn == l && !whom.isLoose(l):
+		t.body = whom.name
+	case found && whom.first <= whom.last:
+		t.ofWords(l, whom.first, whom.last)
+	default:
+		return t, false
+	}
+	t.when = l.whenDone(at)
 	return t, true
 }
 
