@@ -43,18 +43,19 @@
 //     verdict.go at who won a case, revised.go at what a later sentence makes of a
 //     figure, ordinal.go at the first and the second, handover.go at who came in
 //     whose place.
-//   - doubt.go decides whether the best is good enough, or whether the sources do
-//     not say; deciding.go which of them decides, presumed.go whether what a
-//     question takes for granted was done, settle.go whether a sentence settles a
-//     yes or no (denial.go: whether it denies it; respects.go: whether it excludes,
-//     forbids, limits or disowns what is asked), proviso.go what of it only stands
-//     under a condition, over.go whether it tells that something is over, state.go
-//     whether a question is for the state of something, instate.go what a sentence
-//     tells of that, partner.go and elsewhere.go whether it is told of others or of
-//     another thing, office.go and place.go whether anybody holds the office and any
-//     place is told, untold.go whether it is told of another head, another purchase
-//     or several. reasons.go finds which of several sentences tells why,
-//     approvals.go what is still to be allowed, doings.go whose own deed it is.
+//   - doubt.go decides by doubts.go whether the best is good enough, or whether the
+//     sources do not say; deciding.go which of them decides, presumed.go whether
+//     what a question takes for granted was done, settle.go whether a sentence
+//     settles a yes or no (denial.go: whether it denies it; respects.go: whether it
+//     excludes, forbids, limits or disowns what is asked), proviso.go what of it
+//     only stands under a condition, over.go whether it tells that something is
+//     over, state.go whether a question is for the state of something, instate.go
+//     what a sentence tells of that, partner.go and elsewhere.go whether it is told
+//     of others or of another thing, office.go and place.go whether anybody holds
+//     the office and any place is told, untold.go whether it is told of another
+//     head, another purchase or several. reasons.go finds which of several sentences
+//     tells why, approvals.go what is still to be allowed, doings.go whose own deed
+//     it is.
 //   - compose.go writes the answer, printed.go a value in it; yesno.go decides
 //     between yes and no, duty.go what has to be and what hangs on what,
 //     direction.go who does it to whom, deed.go whether something was done, alone.go
