@@ -95,16 +95,6 @@ func newAsked(q *glance) *asked {
 	for i, w := range words {
 		stems[i] = w.Stem
 	}
-	sum := words
-	if counted.match(q) {
-		sum = extract.Words(counted.ReplaceAllStringFunc(lower, withDebt))
-	}
-	if at := howSoon.find(q); at != nil {
-		sum = extract.Words(lower[:at[0]] + "how soon" + lower[at[1]:]) // it asks for no end
-	}
-	if lent.match(q) {
-		sum = extract.Words(strings.Replace(lower, "interest", "interest rate", 1))
-	}
 	a := &asked{
 		stems:    stems,
 		sides:    sidesOf(stems),
@@ -114,7 +104,6 @@ func newAsked(q *glance) *asked {
 		bounds:   boundsOf(lower),
 		rng:      rangeWords.match(q),
 		present:  present.match(q),
-		sorts:    sortsAsked(sum),
 		now:      nowOnly.match(q),
 		deed:     deeds.match(q),
 		lasts:    lasting.match(q),
@@ -156,35 +145,12 @@ func newAsked(q *glance) *asked {
 		partIn:   inWhat(q, partPaidIn),
 		under:    underOf(lower, words),
 	}
-	if strings.Contains(lower, "debt") && counted.match(q) || !disjoint(a.sorts, withoutOrWithDebt()) {
-		a.sorts = slices.DeleteFunc(a.sorts, func(row int) bool { return sorts()[row].soft }) // the value is one with the debt, or without
-	}
-	if ends := boundSorts()[deal.Until]; !disjoint(a.sorts, closings()) && disjoint(sortsIn(words), ends) && !runs.match(q) {
-		a.sorts = slices.DeleteFunc(a.sorts, func(row int) bool { return slices.Contains(ends, row) }) // a purchase is done when it closes
-	}
-	if sinceAsked.match(q) {
-		a.sorts = slices.DeleteFunc(a.sorts, func(row int) bool { return slices.Contains(boundSorts()[deal.Until], row) })
-		if !slices.ContainsFunc(a.sorts, func(row int) bool { return sorts()[row].kind == deal.KindDate }) {
-			a.sorts = append(a.sorts, beginnings()...)
-		}
-	}
-	if shuts.match(q) {
-		a.sorts = append(a.sorts, sortsIn(extract.Words("shut"))...)
-	}
 	if a.most && !slices.Contains(a.bounds, deal.UpTo) {
 		a.bounds = append(a.bounds, deal.UpTo)
 	}
-	if a.most && !slices.ContainsFunc(a.sorts, func(row int) bool { return sorts()[row].kind == deal.KindMoney }) {
-		a.sorts = append(a.sorts, totals()...)
-	}
+	a.sorts = a.sortsOf(q, words)
 	a.ordinal = ordinalOf(words)
 	a.coming = a.tense != past && comingAsked.match(q)
-	if !between.match(q) {
-		a.sorts = append(a.sorts, toldAsked(q)...)
-	}
-	if unmet.match(q) {
-		a.sorts = append(slices.DeleteFunc(a.sorts, func(row int) bool { return slices.Contains(partial(), row) }), sortsIn(extract.Words("upfront"))...)
-	}
 	a.negated, a.excepts = negations(lower, words)
 	a.barred = barred.match(q)
 	a.negated = a.negated || a.barred
@@ -201,6 +167,48 @@ func newAsked(q *glance) *asked {
 		a.unit = deal.Measure(lower[at[0]:at[1]])
 	}
 	return a
+}
+
+// sortsOf are the sorts of amount that a question in lower case, of these words, names or means.
+func (a *asked) sortsOf(q *glance, words []extract.Word) []int {
+	lower, said := q.text, words
+	if counted.match(q) {
+		said = extract.Words(counted.ReplaceAllStringFunc(lower, withDebt))
+	}
+	if at := howSoon.find(q); at != nil {
+		said = extract.Words(lower[:at[0]] + "how soon" + lower[at[1]:]) // it asks for no end
+	}
+	if lent.match(q) {
+		said = extract.Words(strings.Replace(lower, "interest", "interest rate", 1))
+	}
+	asked, ends := sortsAsked(said), boundSorts()[deal.Until]
+	drop := func(of func(row int) bool) { asked = slices.DeleteFunc(asked, of) }
+	if strings.Contains(lower, "debt") && counted.match(q) || !disjoint(asked, withoutOrWithDebt()) {
+		drop(func(row int) bool { return sorts()[row].soft }) // the value is one with the debt, or without
+	}
+	if !disjoint(asked, closings()) && disjoint(sortsIn(words), ends) && !runs.match(q) {
+		drop(func(row int) bool { return slices.Contains(ends, row) }) // a purchase is done when it closes
+	}
+	if sinceAsked.match(q) {
+		drop(func(row int) bool { return slices.Contains(ends, row) })
+		if !slices.ContainsFunc(asked, func(row int) bool { return sorts()[row].kind == deal.KindDate }) {
+			asked = append(asked, beginnings()...)
+		}
+	}
+	if shuts.match(q) {
+		asked = append(asked, sortsIn(extract.Words("shut"))...)
+	}
+	if a.most && !slices.ContainsFunc(asked, func(row int) bool { return sorts()[row].kind == deal.KindMoney }) {
+		asked = append(asked, totals()...)
+	}
+	if !between.match(q) {
+		asked = append(asked, toldAsked(q)...)
+	}
+	if unmet.match(q) {
+		drop(func(row int) bool { return slices.Contains(partial(), row) })
+		asked = append(asked, sortsIn(extract.Words("upfront"))...)
+	}
+	return asked
 }
 
 // runs finds a question about what runs for a time, and is done or finished when that ends.
