@@ -95,7 +95,7 @@ import (
 
 // Rules is the version of how questions are answered. The same question in
 // front of the same corpus gets the same answer for as long as it stands.
-const Rules = "13"
+const Rules = "14"
 
 // Deadline bounds one question, whatever the caller allows.
 const Deadline = 10 * time.Second

@@ -46,6 +46,7 @@ func (r *reading) compose(v *view, all []candidate) Answer {
 	if len(r.later) > 0 || r.reads(beforeNew) || r.on.Year != 0 && r.shape == ShapeYesNo {
 		all = slices.DeleteFunc(slices.Clone(all), func(c candidate) bool { return r.cameLater(&c) })
 	}
+	all = r.whereTold(all)
 	var first *candidate
 	if len(all) > 0 {
 		first = r.deciding(all)

@@ -121,7 +121,7 @@ func (r *reading) deniesBarely(c *candidate) bool {
 }
 
 // mostly is how much of what the question asks a line has to have that begins with another thing.
-const mostly = 0.7
+const mostly = 0.75
 
 // noneTold finds that there was nothing of a kind, whoever might have done it.
 var noneTold = textPattern(`(?i)\bthere (?:is|are|was|were|will be|has been|have been) (?:no|none|nothing|never any)\b|\bno [^.;,]{2,50} (?:was|were|is|are|has been|have been|will be) (?:required|demanded|ordered|imposed|needed|asked for|sought|attached|sold|made|paid|taken|given)\b`)

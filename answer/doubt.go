@@ -324,6 +324,28 @@ func (r *reading) mostAbsent() float64 {
 	return 0.4
 }
 
+// elsewhereTold says whether a question names nobody, and a candidate's article lacks most of its words.
+func (r *reading) elsewhereTold(c *candidate) bool {
+	return c.fact == nil && c.feature[byAbsent] > r.mostAbsent() && !r.namesAnybody() && !r.picksFigure(c)
+}
+
+// whereTold are the candidates, those of articles that have the words of a yes or no that names nobody
+// before the others, where there is any that would do.
+func (r *reading) whereTold(all []candidate) []candidate {
+	if len(all) == 0 || r.shape != ShapeYesNo || !r.elsewhereTold(&all[0]) || !slices.ContainsFunc(all, func(c candidate) bool { return c.score > sure && !r.elsewhereTold(&c) }) {
+		return all
+	}
+	told := make([]candidate, 0, len(all))
+	for _, elsewhere := range []bool{false, true} {
+		for i := range all {
+			if r.elsewhereTold(&all[i]) == elsewhere {
+				told = append(told, all[i])
+			}
+		}
+	}
+	return told
+}
+
 func (r *reading) namesAnybody() bool {
 	return slices.ContainsFunc(r.terms, func(t term) bool { return t.name })
 }
@@ -334,11 +356,11 @@ func (r *reading) stranger() bool {
 	return slices.ContainsFunc(r.terms, func(t term) bool { return t.party != "" && t.weight == absentName })
 }
 
-// reasons finds the question for a reason, up to what somebody did.
-var reasons = newPattern(`\bwhy (?:did|does|do|is|are|was|were|has|have|had|would|will|didn't|doesn't|isn't|wasn't)\b`)
+// reasons finds the question for a reason, or for what it cost to do something, up to what somebody did.
+var reasons = newPattern(`\bwhat did it cost\b[^?]*? to\b|\bwhy (?:did|does|do|is|are|was|were|has|have|had|would|will|didn't|doesn't|isn't|wasn't)\b`)
 
-// presumes says whether the question asks why something was done of which the
-// article says nothing at all.
+// presumes says whether the question asks why something was done, or at what cost, of which
+// the article says nothing at all.
 func (r *reading) presumes(c *candidate) bool {
 	at := r.readsAt(reasons)
 	if at == nil || c.fact != nil {

@@ -125,6 +125,11 @@ func init() {
 		{"it is told of another partner", (*reading).withOther},
 		{"it is who reported it", (*reading).onlySource},
 		{"how the sum is split is not told", (*reading).notSplit},
+		{"in which parts it is paid is not told", (*reading).notStaged},
+		{"it is in how many parts a sum is paid", (*reading).countsParts},
+		{"it is what all of it is worth, and what is paid for a share is asked", (*reading).worthOfWhole},
+		{"nobody is told to have anything of it", (*reading).gainsNothing},
+		{"its rank among them is not told", (*reading).unranked},
 		{"it is done with some who are not named", (*reading).withUnnamed},
 		{"it is how long something else lasts", (*reading).lastsElse},
 		{"one figure is no difference", func(r *reading, c *candidate) bool {
@@ -142,9 +147,7 @@ func init() {
 			return c.mention != nil && r.asked.official && hearsay.in(c.line.text)
 		}},
 		{"a party of the question is in no source", func(r *reading, _ *candidate) bool { return r.stranger() }},
-		{"the question names nobody, and its words are not in the source", func(r *reading, c *candidate) bool {
-			return c.fact == nil && c.feature[byAbsent] > r.mostAbsent() && !r.namesAnybody() && !r.picksFigure(c)
-		}},
+		{"the question names nobody, and its words are not in the source", (*reading).elsewhereTold},
 		{"what the question takes for granted is not in the source", (*reading).presumes},
 		{"no bid is told", (*reading).noBid},
 		{"nobody of the kind is in the source", (*reading).absentActor},

@@ -148,6 +148,17 @@ func (r *reading) stands(c *candidate) (so, known bool, about float64) {
 	return sign, best != nil, about
 }
 
+// leftOpen says whether a word stands behind "whether" in its clause, which tells nothing of what
+// follows: "asked whether a merger is being discussed".
+func (l *line) leftOpen(word int) bool {
+	for i := word - 1; i >= 0 && l.clauses[i] == l.clauses[word]; i-- {
+		if l.words[i].Lower == "whether" {
+			return true
+		}
+	}
+	return false
+}
+
 // partPoints says whether the part of a line in which a word stands has, up to right behind it, a word for
 // what was told before: "it owned a mill, but that went to Bolt".
 func (l *line) partPoints(word int) bool {
@@ -200,7 +211,7 @@ func (r *reading) apartIn(l *line, i, k int) bool {
 // is of another, only possible, or of a state that the question does not ask for.
 func (r *reading) tellsState(c *candidate, cue stateCue) (so, tells bool) {
 	l, is := c.line, cue.is
-	if is == stateless || inside(l.formerly, l.words[cue.at].Start) && l.words[cue.at].Lower != "no" || r.ofAnotherActor(c, cue) || !l.partPoints(cue.at) && r.doesAfter(l, c.fit, cue.at) || l.provisoAt(cue.at) != nil {
+	if is == stateless || inside(l.formerly, l.words[cue.at].Start) && l.words[cue.at].Lower != "no" || r.ofAnotherActor(c, cue) || !l.partPoints(cue.at) && r.doesAfter(l, c.fit, cue.at) || l.provisoAt(cue.at) != nil || l.leftOpen(cue.at) {
 		return false, false
 	}
 	if r.state.ends || r.state.lasts {

@@ -98,3 +98,16 @@ func (r *reading) ordinalFit(c *candidate) float64 {
 	}
 	return signOf(asked < other)
 }
+
+// A question for one of several by its rank, or by its place among steps, and what a sentence
+// tells that of one by.
+var (
+	byRank      = newPattern(`\b(?:second|third|fourth|fifth|sixth|2nd|3rd|4th|5th|6th)[ -](?:most|best|biggest|largest|highest|lowest|smallest|richest|oldest|longest|busiest|greatest|step|stage|round|phase|leg)\b`)
+	furtherRank = textPattern(`(?i)\b(?:second|third|fourth|fifth|sixth|2nd|3rd|4th|5th|6th|number (?:two|three|four|five|six)|no\. ?[2-6]|runner-up|behind|next|then|followed)\b`)
+)
+
+// unranked says whether such is asked, and neither the sentence nor the one before it tells
+// of any but the first: "its largest shareholder" is not the second largest.
+func (r *reading) unranked(c *candidate) bool {
+	return c.fact == nil && r.reads(byRank) && !furtherRank.in(c.line.text) && (c.line.before == nil || !furtherRank.in(c.line.before.text))
+}

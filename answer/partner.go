@@ -484,7 +484,7 @@ func (r *reading) timesOther(all []candidate) bool {
 // "are expected in 2025", no other day is when they were published.
 func (r *reading) ruledOutBetter(all []candidate) bool {
 	best := &all[0]
-	if best.mention == nil || best.fact != nil || r.era != anyEra || r.on != (deal.Date{}) || r.topical() < 1 || r.verbFit(best.fit) > halfTold {
+	if best.mention == nil || best.fact != nil || r.era != anyEra || r.on != (deal.Date{}) || r.topical() < 1 || r.verbFit(best.fit) > halfTold || best.feature[byFormer] == 1 {
 		return false
 	}
 	if best.feature[byUnit] == 1 && best.feature[byWhose] == 1 {

@@ -19,6 +19,14 @@ var stagedAsked = newPattern(`\bhow(?:'s|s| is| was| will| are| were| does| do| 
 // atTimes finds that parts of a sum are due at times of their own.
 var atTimes = newPattern(`(?i)\b(?:now|up ?front|at once|closing|completion|completes|closes|when|once|later|signing|signed|immediately|first|further|second|over|within|instal?lments?|half|cash|shares|debt|loans?|stock|next|until|(?:19|20)\d\d)\b`)
 
+// inStages finds a question that takes for granted that a sum has parts.
+var inStages = newPattern(`\b(?:staged|phased|staggered|instal?lments|tranches|stages)\b`)
+
+// notStaged says whether a question is for such parts, and the sentence has no word for one.
+func (r *reading) notStaged(c *candidate) bool {
+	return c.fact == nil && c.mention != nil && r.reads(stagedAsked) && r.reads(inStages) && !atTimes.in(c.clauseText())
+}
+
 // staged tells in which parts a sum is paid, in the words of a line whose figures come to a
 // sum that the page tells: false where none does.
 func (r *reading) staged(pages []*page) (Answer, bool) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"dealbot/deal"
 	"dealbot/extract"
 )
 
@@ -90,3 +91,32 @@ var questionWord = newPattern(`\b(?:what|who|whom|whose|which|when|where|why|how
 // clearlyTold is how much has to speak for the answer to a question that has a word of which its
 // article has none.
 const clearlyTold = 1.0
+
+// A question what is paid for a share of something, and what stands right before the worth of all of it.
+var (
+	paidForShare = newPattern(`\b(?:for|of|on) (?:its|the|a|an|that|this|his|her|their) (?:[a-z0-9%-]+ ){0,2}(?:share|stake|part|half|slice|holding|interest)\b`)
+	shareOf      = regexp.MustCompile(`(?i)(?:%|percent|per cent|half|third|quarter|share|stake|all) (?:of|in) (?:the|its|a|an) $`)
+)
+
+// worthOfWhole says whether such is asked, and the figure tells what a thing is worth of which the sentence
+// tells a share: "60% of the €2 billion cable".
+func (r *reading) worthOfWhole(c *candidate) bool {
+	return c.mention != nil && c.fact == nil && kindIn(c.mention.Value) == deal.KindMoney && r.reads(paidForShare) && shareOf.MatchString(c.line.text[:c.span.Start])
+}
+
+// partsOfSum are the words for what a sum is paid in.
+var partsOfSum = wordsOf("instalments, instalment, installments, installment, tranches, tranche, payments, stages, steps, parts")
+
+// countsParts says whether the question is for a sum, and the figure tells in how many parts one is paid.
+func (r *reading) countsParts(c *candidate) bool {
+	return c.mention != nil && c.fact == nil && (r.shape == ShapePortion || r.shape == ShapeMoney || r.shape == ShapeSum) && partsOfSum[lastWord(thingsOf(c.mention.Value))]
+}
+
+// gainsNothing says whether the question is for what somebody has of something, and neither the sentence
+// nor those around it have a word for that.
+func (r *reading) gainsNothing(c *candidate) bool {
+	return r.asked.gain && r.shape != ShapeYesNo && c.fact == nil && c.mention == nil && r.head >= 0 && gains.in(r.terms[r.head].text) && c.feature[byHead] == -1 && !gainTold.in(c.line.text)
+}
+
+// gainTold finds that a sentence tells of somebody that he has something of what happens.
+var gainTold = textPattern(`(?i)\b(?:gets?|got|receiv(?:e|es|ed|ing)|gain(?:s|ed|ing)?|secur(?:e|es|ed|ing)|earn(?:s|ed|ing)?|sav(?:e|es|ed|ing|ings)|collect(?:s|ed|ing)?|benefit(?:s|ed|ing)?|profit(?:s|ed|ing)?|wins?|won|lets?|allow(?:s|ed|ing)?|help(?:s|ed|ing)?|giv(?:e|es|ing)|gave|grant(?:s|ed|ing)?|free[sd]?|right to|access|more|bigger|larger|stronger|cheaper|faster|better)\b`)

@@ -166,12 +166,12 @@ func (f *pageFit) inLead(k int) bool {
 
 // commonWeight is how much of its weight a term keeps on a page that is all
 // about it: there it tells one line from another no more.
-const commonWeight = 0.4
+const commonWeight = 0.5
 
 // nowhere is how much of its weight a term keeps on a page that does not have it:
 // there it tells no line from another; that the page lacks it is a feature of
 // its own.
-const nowhere = 0.5
+const nowhere = 0.35
 
 // rarity is the inverse document frequency with the lines of one page for
 // documents: 1 for a term in one line or none, 0 for one in all.
