@@ -478,12 +478,22 @@ func (r *reading) abstain(s *corpus.Snapshot, nearest *candidate, why string) An
 		a.Quick = fmt.Sprintf("My sources do not mention %s.", few(r.unknown))
 	}
 	a.Gist = fmt.Sprintf("I looked in %s.", articles(len(s.Articles())))
-	if nearest != nil && nearest.fit.page > 0 {
+	if nearest != nil && nearest.fit.bears() {
 		claim := nearest.claim()
 		a.Nearest = &claim
 	}
 	a.Trace = append(a.Trace, "abstained: "+why)
 	return a
+}
+
+// bears says whether a line, or what is said before it, has any word of the question.
+func (f *fit) bears() bool {
+	for k := range f.hits {
+		if len(f.hits[k].at) > 0 || f.carried[k] > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // A few names: what an abstention lists of the names it does not know, so that
