@@ -25,7 +25,8 @@
 //     something is called. match.go says how well a sentence meets a term, called.go
 //     whom it calls by no more than what he is, context.go and heading.go what it
 //     takes over from those before and from what it stands under; features.go judges
-//     each by named features; weigh.go sorts them, route.go says on which pages.
+//     each by named features; weigh.go sorts them, but for what rulings.go rules out;
+//     route.go says on which pages.
 //     valuefit.go looks at figures (sorts.go and beside.go: what sort of figure it
 //     is, by the words beside it; yardstick.go: above what price of a share;
 //     told.go: by the shape of its sentence; interval.go: what only lies between;

@@ -28,9 +28,14 @@ func (r *reading) doubt(best *candidate) string {
 	if best == nil {
 		return "nothing of the wanted kind"
 	}
-	for i := range doubts {
-		if doubts[i].holds(r, best) {
-			return doubts[i].why
+	return r.firstOf(doubts, best)
+}
+
+// firstOf is why the first that holds of some doubts does.
+func (r *reading) firstOf(all []doubt, c *candidate) string {
+	for i := range all {
+		if all[i].holds(r, c) {
+			return all[i].why
 		}
 	}
 	return ""
