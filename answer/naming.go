@@ -13,7 +13,7 @@ import (
 var naming = newPattern(`(?i)\b(?:called|named|dubbed|renamed|rebranded|christened|nicknamed|baptised|known as|under the (?:brand |trade |code )?names?|(?:brand |code |trade )?names? (?:is|was|will be|of)|(?:an?|the|its|their) (?:new |official |brand |trade |working |joint )*names?,|(?:the|under the|goes by the|took the|takes the|given the|chose the) (?:brand |trade )?names?|trad(?:es|ing) as|do(?:es|ing) business as|goes by|(?:(?:the|new|official) )?name:)(?: as| it| them| itself)?[*_]*(?: the)? ["“‘*_]*`)
 
 // nameWords are those of a name, with the small words between them.
-const nameWords = `[A-Z0-9][\w.&'’+-]*(?: (?:(?:and|of|the|for|&|de) ){0,2}[A-Z0-9][\w.&'’+-]*)*`
+const nameWords = `[\p{Lu}0-9][\p{L}0-9_.&'’+-]*(?: (?:(?:and|of|the|for|&|de) ){0,2}[\p{Lu}0-9][\p{L}0-9_.&'’+-]*)*`
 
 var (
 	// givenName finds a name at the beginning of a text, and what sort of company
@@ -22,6 +22,10 @@ var (
 	// calledSo finds a name that is told by the way of what stands before it:
 	// "their first kettle, Acme Steam, came out".
 	calledSo = regexp.MustCompile(`[a-z]["”*_]*, ["“‘*_]*(?:the )?(` + nameWords + `)["”’*_]*, [a-z]`)
+	// saysOfName begins what is said of a name right behind it, and saidOfName is where that ends:
+	// "Acme Points, Bolt's loyalty scheme, which".
+	saysOfName = regexp.MustCompile(`^["”’*_]*, (?:now |once |then )?(?:the|an?|its|their|his|her|whose|\p{Lu}[\p{L}0-9.&'’-]*(?: \p{Lu}[\p{L}0-9.&'’-]*)*(?:['’]s|s['’])) `)
+	saidOfName = regexp.MustCompile(`[,;:.](?: |$)| (?:which|that|who|whose) `)
 )
 
 // How much it says for a name that it is given as one, and that it only stands by
@@ -73,6 +77,11 @@ func (r *reading) pickGiven(all []candidate, base candidate) []candidate {
 		for _, at := range calledSo.FindAllStringSubmatchIndex(text, -1) {
 			add(at[2], at[3], byTheBy)
 		}
+		for _, n := range base.line.names {
+			if r.saysWhat(&base, n) {
+				add(n.Start, n.End, asName)
+			}
+		}
 	}
 	for k := range r.terms {
 		t := &r.terms[k]
@@ -96,6 +105,37 @@ func (r *reading) pickGiven(all []candidate, base candidate) []candidate {
 		all = append(all, base)
 	}
 	return all
+}
+
+// mostOfIt is the share of what a question says of a thing that is to be said of a name.
+const mostOfIt = 0.8
+
+// saysWhat says whether a line says of a name, right behind it, that it is what the question asks
+// the name of: "Acme Points, Bolt's loyalty scheme".
+func (r *reading) saysWhat(c *candidate, n extract.Span) bool {
+	opens := saysOfName.FindStringIndex(c.line.text[n.End:])
+	if opens == nil {
+		return false
+	}
+	start, end := n.End+opens[0], len(c.line.text)
+	if closes := saidOfName.FindStringIndex(c.line.text[n.End+opens[1]:]); closes != nil {
+		end = n.End + opens[1] + closes[0]
+	}
+	ofNobody := !slices.ContainsFunc(c.line.names, func(o extract.Span) bool { return start <= o.Start && o.End <= end })
+	ofAsked, all, told := ofNobody || !r.namesAnybody(), 0.0, 0.0
+	for k, t := range r.terms {
+		inside := slices.ContainsFunc(c.fit.hits[k].at, func(i int) bool { w := &c.line.words[i]; return start <= w.Start && w.End <= end })
+		switch {
+		case t.name:
+			ofAsked = ofAsked || inside
+		case inside:
+			told += t.weight
+			fallthrough
+		default:
+			all += t.weight
+		}
+	}
+	return ofAsked && all > 0 && told >= mostOfIt*all
 }
 
 // oldName finds a question for what somebody was called once.

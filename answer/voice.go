@@ -156,6 +156,7 @@ var (
 	asksWhat  = regexp.MustCompile(`\b(?:what(?:'s|s)?(?: else| exactly)?(?: did| does| do| has| have| is| was)?|how (?:did|does|do|has|have)) (?:the )?$`)
 	wordsFrom = regexp.MustCompile(`\b(?:(?:comments?|reaction|response|reply|statement|rebuttal|quotes?|words|remarks?) (?:from|by|of)|according to) (?:the )?$`)
 	speaking  = regexp.MustCompile(`^(?: [a-z]+ly| also| even| really| had| been)? (?:say|says|said|saying|write|writes|wrote|written|post|posted|tweet|tweeted|comment|comments|commented|argue|argued|arguing|insist|insisted|insisting|emphasi[sz]ed?|stress|stressed|call|called|describe|described|claim|claims|claimed|claiming|maintain|maintained|state|stated|respond|responded|reply|replied|react|reacted|report|reported|reporting|announce|announced)\b`)
+	callsIts  = regexp.MustCompile(`^ call(?:s|ed)? (?:its|their|his|her) `) // gives a name to
 	itsWords  = regexp.MustCompile(`^'?s (?:[a-z]+ )?(?:comments?|reaction|response|reply|statements?|posts?|tweets?|rebuttal|words|quotes?|view|remarks?)\b`)
 )
 
@@ -169,7 +170,7 @@ func (r *reading) sayingTerm() int {
 			return false
 		}
 		before, behind := cut(r.lower, 0, r.runFrom(&t)), r.from(&t)
-		return asksWhat.MatchString(before) && speaking.MatchString(behind) && !r.reads(onceName) || itsWords.MatchString(behind) || wordsFrom.MatchString(before)
+		return asksWhat.MatchString(before) && speaking.MatchString(behind) && !callsIts.MatchString(behind) && !r.reads(onceName) || itsWords.MatchString(behind) || wordsFrom.MatchString(before)
 	})
 }
 
