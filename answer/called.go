@@ -255,7 +255,7 @@ var (
 // nationReach is how many bytes before a name its nation may stand.
 const nationReach = 40
 
-// addKinds adds to rows those of the kinds that a name of a line is of: by its own last word, by
+// addKinds adds to rows those of the kinds that a name of a line is of: by its own last word, or that before "of", by
 // what is known of its bearer and by what the line says he is.
 func (r *reading) addKinds(rows []int, l *line, n extract.Span) []int {
 	name := n.In(l.text)
@@ -266,7 +266,7 @@ func (r *reading) addKinds(rows []int, l *line, n extract.Span) []int {
 			}
 		}
 	}
-	add(strings.ToLower(lastWord(name)))
+	add(strings.ToLower(lastWord(until(name, " of ")))) // "Bank of Norwich"
 	if m := kindBefore.FindStringSubmatch(l.text[max(0, n.Start-len("semiconductor ")):n.Start]); m != nil {
 		add(m[1])
 	}

@@ -381,9 +381,16 @@ func (r *reading) actsAnother(c *candidate) bool {
 		return r.earnedByOther(c) || r.dealtByOthers(c)
 	}
 	if before := c.line.before; before != nil && c.line.pointsBack() {
-		return c.line.aboutBefore() && len(before.names) > 0 && before.match(&r.terms[r.agent]).strength == 0 && !r.namedBy(before, before.names[0])
+		return c.line.aboutBefore() && before.match(&r.terms[r.agent]).strength == 0 && r.toldOfOther(before)
 	}
 	return !r.goesOnAbout(c.line, r.agent) && (r.othersBefore(c) || r.dealtWithOther(c))
+}
+
+// toldOfOther says whether the first body or person that a line names, but by the way, is one whom the
+// question does not.
+func (r *reading) toldOfOther(l *line) bool {
+	first := slices.IndexFunc(l.names, func(n extract.Span) bool { return !l.byTheWay(n) && !r.isPlace(n.In(l.text)) })
+	return first >= 0 && !r.namedBy(l, l.names[first])
 }
 
 // dealtWithOther says whether the question has two names, and the figure is that of a deal
@@ -511,7 +518,9 @@ func (r *reading) itsOther(c *candidate) bool {
 	for from.aboutBefore() && !r.namesOf(from.before) {
 		from = from.before // "Its contract ends in May. It was fined twice"
 	}
-	return slices.ContainsFunc(from.names, func(n extract.Span) bool { return !from.isSource(n) && !r.isPlace(n.In(from.text)) })
+	return slices.ContainsFunc(from.names, func(n extract.Span) bool {
+		return !from.isSource(n) && !from.byTheWay(n) && !r.isPlace(n.In(from.text))
+	})
 }
 
 // namedBy says whether the question has a name of a line.

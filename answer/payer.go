@@ -12,7 +12,7 @@ import (
 // Who pays a figure, and what it goes to, told by the words right around it.
 var (
 	// paysHere stands between a name and the figure it pays.
-	paysHere = newPattern(`(?i)^(?:, [^,]{1,60},|,)?(?:,? (?:would|will|must|has to|had to|is to|was to|may|might|could|can|should|also|then|itself|only|agreed to|have to|have|has|had))* (?:(?:is|was|are|were|be|been) (?:paying|handing over|spending|investing|putting|committing|offering|bidding|contributing|lending)|pays?|paid|owes?|owed|forfeits?|hands? over|spends?|spent|invests?|invested|puts?|commits?|committed|offers?|offered|bids?|contributes?|contributed|lends?|lent)(?: [a-z]+){0,2} $`)
+	paysHere = newPattern(`(?i)^(?:, [^,]{1,60},|, (?:an?|the|its|which|who|whose|then|formerly|now|part|based|owned|backed) [^;.]{1,100},|,)?(?: (?:said|says)(?: (?:on|last|this) [a-z]+)?(?: (?:it|they|he|she))?)?(?:,? (?:would|will|must|has to|had to|is to|was to|may|might|could|can|should|also|then|itself|only|agreed to|have to|have|has|had))* (?:(?:is|was|are|were|be|been) (?:paying|handing over|spending|investing|putting|committing|offering|bidding|contributing|lending)|pays?|paid|owes?|owed|forfeits?|hands? over|spends?|spent|invests?|invested|puts?|commits?|committed|offers?|offered|bids?|contributes?|contributed|lends?|lent)(?: [a-z]+){0,2} $`)
 	// buysHere stands between a name and what it pays for a thing, and paysAsked behind that
 	// of who pays in a question.
 	// offeredOnce stands between a name and what it is said by the way to have paid, or offered.
@@ -35,6 +35,8 @@ var (
 	takesHere = newPattern(`(?i)^(?:, [^,]{1,60},)?(?: (?:will|would|also|now|already|still|has|had|have|is to|can|could|may)|(?:offered|offers|agreed|agrees|plans?|planned|wants?|wanted|promised|promises|intends?|hopes?|decided|needs?|undertook|is ready|is willing) to)* (?:takes?|took|taken|taking|buys?|bought|orders?|ordered|gets?|receives?|received|sells?|sold|makes?|made|runs?|operates?|employs?|owns?|has|had|produces?|needs?|uses?|serves?|covers?)(?: [a-z]+){0,2} $`)
 	// ofWhom stands between a name and a figure that is told of it by the way.
 	ofWhom = newPattern(`(?i)^, (?:which|who|whose) [^,;:]{1,70} $`)
+	// doneByIt follows a name of what another does something with that is told by the way.
+	doneByIt = regexp.MustCompile(`(?i)^, (?:which|whom|who) (?:it|they|he|she) `)
 	// goesTo stands between a figure and the name it goes to.
 	goesTo = newPattern(`^(?: more| extra| in cash| in stock)? (?:into|in|to|for)(?: (?:the|all|half|most|part|rest|rights|parent|owner|maker|operator|shares|stake|of))* $`)
 )
@@ -213,6 +215,9 @@ func (c *candidate) payers() []extract.Span {
 	if sum := c.whole(); len(payers) == 0 && sum != c {
 		return sum.payers()
 	}
+	if len(payers) > 1 {
+		payers = slices.DeleteFunc(payers, func(n extract.Span) bool { return n != payers[0] && c.line.byTheWay(n) })
+	}
 	return payers
 }
 
@@ -341,7 +346,10 @@ func (r *reading) saidOfOther(c *candidate) bool {
 		return false
 	}
 	return slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
-		if r.hisFirm(c, n, whose) || n.End > c.span.Start || !ofWhom.MatchString(c.line.text[n.End:c.span.Start]) || c.line.within(c.fit.hits[whose], n) {
+		if n.End < c.span.Start && c.line.within(c.fit.hits[whose], n) && ofWhom.MatchString(c.line.text[n.End:c.span.Start]) {
+			return doneByIt.MatchString(c.line.text[n.End:]) // "Bolt, which it bought for $5 million": not what Bolt paid
+		}
+		if r.hisFirm(c, n, whose) || n.End > c.span.Start || !ofWhom.MatchString(c.line.text[n.End:c.span.Start]) || doneByIt.MatchString(c.line.text[n.End:]) || c.line.within(c.fit.hits[whose], n) {
 			return false
 		}
 		return !slices.ContainsFunc(c.fit.hits[whose].at, func(at int) bool { return c.line.words[at].Start > n.End })

@@ -158,10 +158,12 @@ func (r *reading) outdated(c *candidate) bool {
 }
 
 // A figure that stands between two of which the second came in the place of the first, or the first
-// in that of the second: "from 12% to 22%", "60% of the costs, down from 70%".
+// in that of the second: "from 12% to 22%", "60% of the costs, down from 70%"; and what tells for which
+// of the two a question is.
 var (
 	newBehind  = regexp.MustCompile(`^[^.;,:]{0,30}\bto (?:about |around |some |up to |just |only |nearly |almost |roughly |as much as |at least )?$`)
 	oldBehind  = regexp.MustCompile(`^[^.;:]{0,60}\b(?:from|instead of|rather than|against|compared (?:with|to)) (?:about |around |some |up to |just |only |nearly |almost |roughly |as much as |at least |the |its |their |previous |earlier |original )*$`)
+	toHowMuch  = newPattern(`^(?:so |and |but |ok )*(?:up |down )?to (?:how (?:much|many|high|low)|what) `)
 	afterDeed  = newPattern(`\b(?:after|following|post|once|as a result of|thanks to) (?:the |this |that |its |their )?(?:[a-z0-9-]+ ){0,3}(?:deal|agreement|contract|pact|change|changes|increase|cut|sale|purchase|takeover|merger|investment|transaction|amendment|expansion|tranche|step|slug|instalment|round|move|switch|revision|rewrite|trade|swap)\b`)
 	beforeDeed = newPattern(`\b(?:before|prior to|ahead of|until) (?:the |this |that |its |their )?(?:[a-z0-9-]+ ){0,3}(?:deal|agreement|contract|pact|change|changes|increase|cut|sale|purchase|takeover|merger|investment|transaction|amendment|expansion|tranche|step|slug|instalment|round|move|switch|revision|rewrite|trade|swap)\b`)
 )
@@ -170,8 +172,9 @@ var (
 // the question is not for: what holds now, or after a deed, where it is for what did before, or the
 // other way round.
 func (r *reading) ofPair(c *candidate) bool {
-	wantsOld := r.era == oldEra && r.on == (deal.Date{}) || r.reads(beforeDeed)
-	wantsNew := !wantsOld && (r.era == newEra || r.era == anyEra && r.reads(afterDeed))
+	changed := r.reads(toHowMuch)
+	wantsOld := !changed && (r.era == oldEra && r.on == (deal.Date{}) || r.reads(beforeDeed))
+	wantsNew := changed || !wantsOld && (r.era == newEra || r.era == anyEra && r.reads(afterDeed))
 	if c.mention == nil || kindIn(c.mention.Value) == deal.KindDate || r.computes() || !wantsNew && !wantsOld {
 		return false
 	}

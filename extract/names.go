@@ -50,13 +50,13 @@ var bodiesOf = setOf(`bank university institute ministry department bureau museu
 
 // nameSpans returns where the proper names stand in one sentence of these words. A
 // name is a run of capitalised words; the first word of a sentence counts only
-// where English has no such word. So does the first behind a dateline: "LONDON - Shares in
-// Acme".
+// where English has no such word. So does the first behind a dateline, "LONDON - Shares in
+// Acme", or a label.
 func nameSpans(sentence string, words []Word) []Span {
 	var out []Span
 	filed, label := Dateline(sentence), labelEnd(sentence)
 	for i := 0; i < len(words); {
-		begins := i > 0 && words[i-1].End < filed && words[i].Start >= filed
+		begins := i > 0 && (words[i-1].End < filed && words[i].Start >= filed || words[i-1].End < label && words[i].Start >= label)
 		if !nameWord(sentence, words, i) || begins && !nameWord(sentence, words[i:], 0) || words[i].End <= label && Common(words[i].Lower) {
 			i++
 			continue
@@ -71,7 +71,7 @@ func nameSpans(sentence string, words []Word) []Span {
 				j += 2 // "Smith and Co"
 				continue
 			}
-			if linking[words[j].Lower] && j+1 < len(words) && adjacent(sentence, words[j], words[j+1]) && nameWord(sentence, words, j+1) && (j-i == 1 || words[j].Lower != "of") {
+			if linking[words[j].Lower] && j+1 < len(words) && adjacent(sentence, words[j], words[j+1]) && nameWord(sentence, words, j+1) && (j-i == 1 || words[j].Lower != "of" || bodiesOf[words[j-1].Lower]) {
 				j += 2
 				continue
 			}
@@ -131,8 +131,8 @@ func possessive(word string) bool {
 func nameWord(sentence string, words []Word, i int) bool {
 	w := words[i]
 	first, _ := utf8.DecodeRuneInString(sentence[w.Start:])
-	if !unicode.IsUpper(first) && !camel(sentence[w.Start:w.End]) {
-		return false
+	if !unicode.IsUpper(first) && !camel(sentence[w.Start:w.End]) || strings.HasPrefix(sentence[w.End:], "$") {
+		return false // "C$5 million"
 	}
 	if firstNames[w.Lower] && (i == 0 || !dating[words[i-1].Lower]) && i+1 < len(words) && adjacent(sentence, w, words[i+1]) && upperAt(sentence, words[i+1].Start) && !neverNames[words[i+1].Lower] {
 		return true
