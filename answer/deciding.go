@@ -322,6 +322,9 @@ func (r *reading) deciding(all []candidate) *candidate {
 			stated = c
 		}
 	}
+	if stated != nil {
+		stated = cmp.Or(r.saidNothing(stated, all), stated)
+	}
 	if stated == nil || stated.feature[byAfar] > tooFar {
 		return cmp.Or(r.released(all), stated, first)
 	}

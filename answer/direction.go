@@ -25,7 +25,7 @@ func (r *reading) doneBy(c *candidate) (own, others []int) {
 			own = append(own, at)
 		case slices.ContainsFunc(c.fit.hits[r.doer].at, func(i int) bool { return i > at && i <= at+doneReach && actors[c.line.words[i-1].Lower] }):
 			own = append(own, at) // "rents from Acme"
-		case r.asks(*c, *n) && c.line.acts(*n, at):
+		case r.asks(*c, *n) && c.line.acts(*n, at) && !r.compounds(c, *n, at):
 			others = append(others, at)
 		}
 	}
@@ -51,12 +51,20 @@ func (l *line) subject(word int) *extract.Span {
 }
 
 // alongside stands between names that do something together.
-var alongside = regexp.MustCompile(`^(?:,| and| or| nor|, and| &) $`)
+var alongside = regexp.MustCompile(`^(?:,| and| or| nor|, and| &) (?:the )?$`)
 
 // acts says whether a word of a line may be the verb of a name before it.
 func (l *line) acts(n extract.Span, word int) bool {
 	name := l.wordAt(n.Start)
 	return word-name <= actorReach+2 && l.clauses[word]-l.clauses[name] < coordinate && !determiners[l.words[word-1].Lower]
+}
+
+// compounds says whether a name of a line and the word behind it are one thing that the question
+// names in the same words: "LNG terminal".
+func (r *reading) compounds(c *candidate, n extract.Span, word int) bool {
+	return slices.ContainsFunc(r.terms, func(t term) bool {
+		return t.name && t.at+len(r.asWritten(&t))+1 == r.terms[r.claim].at && c.line.words[word].Start == n.End+1 && c.line.within(c.line.match(&t), n)
+	})
 }
 
 // turnedAbout says whether a line tells of another whom the question names what it asks

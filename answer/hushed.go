@@ -1,6 +1,9 @@
 package answer
 
-import "regexp"
+import (
+	"regexp"
+	"slices"
+)
 
 // without begins the part of a sentence that is not known: "Acme invests $2
 // billion, without saying when".
@@ -55,4 +58,78 @@ func (l *line) speaksFrom() int {
 		}
 	}
 	return 0
+}
+
+// notDone is the word by which a line denies the very deed that the question asks whether it was done,
+// and keeps quiet by no more than that: "whose host has not been chosen". -1 for none.
+func (r *reading) notDone(l *line, f *fit) int {
+	if r.shape != ShapeYesNo || r.verbFit(f) < affirms || r.namesOthers(l, f) {
+		return -1
+	}
+	for k, t := range r.terms {
+		if t.name || t.value != nil || t.weight <= askerWeight {
+			continue
+		}
+		object := r.doneToWhat(k)
+		for _, at := range f.hits[k].at {
+			if object >= 0 && len(f.hits[object].at) == 0 && f.carried[object] == 0 && l.objectFrom(at+1) != "" {
+				continue // it is not done to another
+			}
+			i := at - 1
+			for i > 0 && betweenDenial[l.words[i].Lower] {
+				i--
+			}
+			if i >= 0 && denyingWords[l.words[i].Lower] {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// namesOthers says whether a line names somebody, and nobody of those whom the question names.
+func (r *reading) namesOthers(l *line, f *fit) bool {
+	if len(l.names) == 0 {
+		return false
+	}
+	asked := false
+	for k := range r.terms {
+		if r.terms[k].name {
+			if asked = true; len(f.hits[k].at) > 0 {
+				return false
+			}
+		}
+	}
+	return asked
+}
+
+// denyingWords are the words that deny the verb behind them, and betweenDenial those that may stand between.
+var (
+	denyingWords  = wordsOf("not, never, hasn't, haven't, hadn't, wasn't, weren't, isn't, aren't, didn't, doesn't, don't, won't, hasn’t, haven’t, hadn’t, wasn’t, weren’t, isn’t, aren’t, didn’t, doesn’t, don’t, won’t")
+	betweenDenial = wordsOf("been, be, yet, being, ever, so, far, immediately, formally, publicly, officially, actually, even, already, made")
+)
+
+// A question whether somebody said how, when or why something is, with that word, and a sentence by which
+// somebody did not.
+var (
+	saidHow    = newPattern(`\b(?:say|said|tell|told|disclose[ds]?|reveal(?:ed)?|explain(?:ed)?|specify|specified|state[ds]?|confirm(?:ed)?) (how|when|why|what|where|who|which|whether|if)\b`)
+	notSaidHow = textPattern(`(?:\b(?:not|never|nor|neither|nobody|declined to|refused to|without)|n['’]t)\b[^.;,]{0,30}? (?:say|saying|said|tell|disclose|disclosing|reveal|explain|specify|state|confirm) (how|when|why|what|where|who|which|whether|if)\b`)
+)
+
+// saidNothing is the candidate right behind one by which nobody says of that how, when or why it is, as
+// the question asks whether somebody did; nil for none.
+func (r *reading) saidNothing(told *candidate, all []candidate) *candidate {
+	asked := r.readsAt(saidHow)
+	if !r.asksSaying() || told.silent || asked == nil {
+		return nil
+	}
+	at := slices.IndexFunc(all, func(c candidate) bool { return c.silent && c.line.before == told.line })
+	if at < 0 {
+		return nil
+	}
+	not := notSaidHow.FindStringSubmatch(all[at].line.text)
+	if not == nil || not[1] != r.lower[asked[2]:asked[3]] {
+		return nil
+	}
+	return &all[at]
 }

@@ -16,7 +16,7 @@ import (
 // each name, or the sentence itself.
 func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 	base := candidate{page: p, line: l, fit: f, span: extract.Span{Start: 0, End: len(l.text)}}
-	base.silent = l.silent() && r.keptQuiet(l, f) && (l.hushed == 0 || r.hushed(l, f)) && r.foreign(&base) == 0
+	base.silent = l.silent() && r.notDone(l, f) < 0 && r.keptQuiet(l, f) && (l.hushed == 0 || r.hushed(l, f)) && r.foreign(&base) == 0
 	if base.silent && r.asksSaying() {
 		base.fit = r.withSaying(l, f)
 	}

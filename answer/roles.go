@@ -310,15 +310,18 @@ func (r *reading) claimed() (doer, claim int) {
 	if r.shape != ShapeYesNo || aux == nil {
 		return -1, -1
 	}
+	begin := aux[1]
 	for k, t := range r.terms {
 		switch {
 		case noMore[t.text] && doer >= 0: // "does Acme no longer pay"
 		case t.at < aux[1] || t.value != nil || r.supposed(&t):
 		case t.name && (ofName.MatchString(cut(r.lower, t.at, len(r.lower))) || itsPeople.MatchString(cut(r.lower, t.at+len(r.asWritten(&t)), len(r.lower)))):
 			return -1, -1
-		case t.name && doer < 0 && slices.Contains([]string{"", "the"}, strings.TrimSpace(cut(r.lower, aux[1], t.at))):
+		case t.name && doer < 0 && r.ownsNext(k):
+			begin = r.terms[k+1].at // "has Acme's Ann Lee been given a seat"
+		case t.name && doer < 0 && slices.Contains([]string{"", "the"}, strings.TrimSpace(cut(r.lower, begin, t.at))):
 			doer = k
-		case !t.name && (doer < 0 || !strings.HasSuffix(t.text, "ly") && t.weight != plainPhrase):
+		case !t.name && (doer < 0 || (!strings.HasSuffix(t.text, "ly") || verbsInLy[t.text]) && t.weight != plainPhrase):
 			if doer < 0 {
 				return -1, -1
 			}
@@ -335,6 +338,18 @@ func (r *reading) claimed() (doer, claim int) {
 		}
 	}
 	return doer, -1
+}
+
+// verbsInLy are the verbs that end as adverbs do.
+var verbsInLy = wordsOf("apply, comply, fly, imply, multiply, rally, rely, reply, supply, tally, bully")
+
+// ownsNext says whether a term is a name that tells whose the one behind it is: "Acme's Ann Lee".
+func (r *reading) ownsNext(k int) bool {
+	if k+1 >= len(r.terms) || !r.terms[k+1].name {
+		return false
+	}
+	between := cut(r.lower, r.terms[k].at+len(r.terms[k].text), r.terms[k+1].at)
+	return between == "'s " || between == " " && strings.HasSuffix(r.terms[k].text, "'s")
 }
 
 // noMore are the words by which something has ended, and not what.

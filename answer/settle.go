@@ -132,7 +132,7 @@ func (r *reading) onlySupposed(c *candidate) (unstated, decided bool) {
 	if notExcluded.in(c.line.text) && !notExcluded.in(r.lower) && !r.asked.allowed {
 		return true, true // what is not ruled out is neither done nor denied
 	}
-	if r.holdsOther(c) || r.namesNothing(c) || r.outlived(c) || r.lacksCode(c) || r.ofOtherSize(c) || r.ofOtherKind(c) || r.turnedAbout(c) || c.line.silent() && c.line.hushed == 0 && !r.asksSaying() {
+	if r.holdsOther(c) || r.namesNothing(c) || r.outlived(c) || r.lacksCode(c) || r.ofOtherSize(c) || r.ofOtherKind(c) || r.turnedAbout(c) || c.line.silent() && c.line.hushed == 0 && !r.asksSaying() && r.notDone(c.line, c.fit) < 0 {
 		return true, true
 	}
 	supposed := r.unsupposed(c.line) && !(r.negated(c) && r.verbFit(c.fit) >= affirms) || r.stipulated(c.line)
@@ -173,6 +173,9 @@ func (r *reading) notAffirmed(c *candidate) bool {
 	if r.ofNoYear(c) || r.doneToOther(c) || r.lacksPredicate(c) || r.ofOtherPlace(c) || r.isOthers(c) {
 		return true
 	}
+	if inquiry.in(c.line.text) && (r.claim < 0 || !strings.HasPrefix(r.terms[r.claim].text, "ask")) {
+		return true // what the source asked is not told
+	}
 	if under, _ := r.onlyUnder(c); under {
 		return true
 	}
@@ -206,6 +209,9 @@ func (r *reading) notAffirmed(c *candidate) bool {
 	}
 	return r.statedFit(c) < least || r.lacksFigure(c) || r.bygone(c, true) < 0 || r.onlyPlanned(c) || r.onlyPossible(c) || !r.ofDoer(c) || r.claim >= 0 && c.fit.hits[r.claim].strength == 0 && r.terms[r.claim].weight > askerWeight && !r.asked.alone
 }
+
+// inquiry finds a sentence that only tells what the source asked.
+var inquiry = textPattern(`^(?:We|I|They|He|She|It) (?:also |have |had |then )*asked [^.;,]{2,60} (?:whether|if)\b[^;]*$`)
 
 // notAlone says whether something is asked to be one's alone, and a line tells that of something else,
 // or does not tell that it is: others may have it as well.
@@ -327,6 +333,9 @@ var bygoneTerms = newPattern(`(?i)^(?:["“‘(]*)(?:under|in|by|before) (?:the|
 // wholly finds a question whether somebody has all of something.
 var wholly = newPattern(`\b(?:own|owns|hold|holds|have|has|buy|bought|get|gets|control|controls) (?:all of|the whole|the entire|100 ?%)`)
 
+// ofSeveralAsked begins a question whether something has been done by, or to, any of several.
+var ofSeveralAsked = newPattern(`^(?:so |and |but |ok )*(?:has|have|had|was|were|is|are) (?:any|one|all|both|some|each|every one|either|most|none) of\b`)
+
 // perfect begins a question whether something has been done.
 var perfect = newPattern(`^(?:so |and |but |ok )*(?:has|have|had|hasn't|haven't|hadn't|was|were|wasn't|weren't) `)
 
@@ -334,14 +343,14 @@ var perfect = newPattern(`^(?:so |and |but |ok )*(?:has|have|had|hasn't|haven't|
 // something, and the line does not say that it did: "Acme has asked the panel" does not tell that
 // the panel has ruled.
 func (r *reading) lacksParticiple(c *candidate) bool {
-	if r.topic < 0 || !r.reads(perfect) {
+	if r.topic < 0 && !r.reads(ofSeveralAsked) || !r.reads(perfect) {
 		return false
 	}
 	for k := r.topic + 1; k < len(r.terms); k++ {
 		if t := &r.terms[k]; !t.name && t.value == nil && (participles[t.text] || strings.HasSuffix(t.text, "ed")) {
-			done, by := &c.fit.hits[k], &c.fit.hits[r.topic]
-			length := len(strings.Fields(r.terms[r.topic].text))
-			if len(by.at) == 1 && len(done.at) == 1 && done.at[0] >= by.at[0] && done.at[0] < by.at[0]+length {
+			done, by := &c.fit.hits[k], &c.fit.hits[max(r.topic, 0)]
+			length := len(strings.Fields(r.terms[max(r.topic, 0)].text))
+			if r.topic >= 0 && len(by.at) == 1 && len(done.at) == 1 && done.at[0] >= by.at[0] && done.at[0] < by.at[0]+length {
 				return true // "Acme pays Bolt" tells of no fee that it is paid
 			}
 			return done.strength < bySynonym && c.fit.carried[k] == 0

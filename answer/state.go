@@ -195,6 +195,8 @@ func (r *reading) stateOf() (s stateAsked) {
 		switch {
 		case occasion != nil && words[c.at].Start >= occasion[1]-1:
 			continue
+		case c.is == isOpen && words[c.at].Lower == "subject":
+			return s // what is still to come is asked for in so many words
 		case c.is == isKept && revives[words[c.at].Stem]:
 			continue
 		case c.is == isKept:

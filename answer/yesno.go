@@ -391,16 +391,26 @@ func (r *reading) negated(c *candidate) bool {
 		return false
 	}
 	existing, occasion := r.existing(), r.occasion()
+	own, unbarred := -1, []int(nil)
+	if l.silent() {
+		own = r.notDone(l, c.fit)
+	}
+	if r.asked.barred {
+		unbarred = notBarred.FindStringIndex(l.text)
+	}
 	for i, w := range l.words {
 		if w.Lower == "non" && i+1 < len(l.words) && r.mentions(l.words[i+1].Lower) {
 			return !r.repeats("non")
 		}
 		n := negatorAt(l.words, i)
-		if n == nil || l.verdict != "" && verdicts[w.Lower] != "" || n.excepts() && r.asked.excepts || l.silent() && l.hushed > 0 && w.Start >= l.hushed {
+		if n == nil || l.verdict != "" && verdicts[w.Lower] != "" || n.excepts() && r.asked.excepts || l.silent() && l.hushed > 0 && w.Start >= l.hushed && i != own {
 			continue // what takes out nothing, or only keeps quiet
 		}
 		if i > 0 && w.Lower == "not" && l.words[i-1].Lower == "but" || w.Lower == "no" && i+1 < len(l.words) && l.words[i+1].Lower == "matter" {
 			continue // it takes but a part out
+		}
+		if unbarred != nil && w.Start >= unbarred[0] && w.Start < unbarred[1] {
+			continue // who is not kept from it may do it
 		}
 		if l.limits(i + len(n.words)) {
 			continue // "the rent may not exceed $2 million"
@@ -442,6 +452,9 @@ func (r *reading) negated(c *candidate) bool {
 	}
 	return false
 }
+
+// notBarred finds that nobody is kept from something.
+var notBarred = textPattern(`(?i)(?:\b(?:not|never|neither|nor|no longer|nothing|cannot)|n['’]t)\b[^.;,]{0,40}? (?:prevent|prohibit|forbid|forbidden|bar|ban|stop|block|keep|hinder)(?:s|ed|red|ned|ped)?\b[^.;]{0,60}\bfrom\b`)
 
 // limits says whether a negator that ends before a word of the line only sets a limit: "not
 // exceed", "no more than".
@@ -578,10 +591,17 @@ func (l *line) turnsBetween(i, k int) bool {
 // goesOnTo begins, behind an object, what somebody does besides: "rejects that and has kept it".
 var goesOnTo = textPattern(`\band (?:also |then |now |instead |has |have |had |will |would |is |are |was |were |may |can )+`)
 
+// newSubject begins, behind what there is none of, what is told of another: "has no effect and the
+// shares go back".
+var newSubject = textPattern(`\band (?:the|its|their|his|her|it|they|he|she|this|these|those|all|each|both) `)
+
 // breaksOff says whether what a negator denies ends before another word of the line: it stands in
 // an aside, "Acme, which gets no refund, accepts", or is itself a verb with an object of its own.
 func (l *line) breaksOff(negator, at int) bool {
 	if slices.ContainsFunc(l.asides, func(a aside) bool { return negator >= a.first && negator < a.after && (at < a.first || at >= a.after) }) {
+		return true
+	}
+	if at > negator && l.words[negator].Lower == "no" && newSubject.MatchString(l.text[l.words[negator].End:l.words[at].Start]) {
 		return true
 	}
 	return at > negator && deniers[l.words[negator].Stem] && goesOnTo.MatchString(l.text[l.words[negator].End:l.words[at].End])
