@@ -326,7 +326,7 @@ func currencyIn(words []string) string {
 
 // perUnit finds what an amount is asked per: "per share", "a year", "each
 // season", "per pfizer dose"; "yearly" and "annual" are years.
-var perUnit = newPattern(`\b(?:per|each|every|(?:for|of) (?:a|one)) (?:[a-z0-9.&'’-]+ ){2,4}?(share)\b|\b(?:per|a|each|every) (?:[a-z]+ )?(year|share|ads|adr|season|dose|quarter|month|unit|barrel|user|seat|game|store|annum)\b|\bper ([kmgt]wh?|tonne|ton|ounce|gallon|litre|subscriber|customer|employee|room|tower|plane|car|vehicle|ship|ticket|game|match|episode|film|patient|acre|hectare|mile)\b|\b(annual|annually|yearly|quarterly|monthly|per-share|(?:ipo|issue|listing|flotation) price)\b`)
+var perUnit = newPattern(`\b(?:per|each|every|(?:for|of) (?:a|one)) (?:[a-z0-9.&'’-]+ ){2,4}?(share)\b|\b(?:per|a|each|every) (?:[a-z]+ )?(year|share|ads|adr|season|dose|quarter|month|unit|barrel|user|seat|game|store|annum)\b|\bper ([kmgt]wh?|tonne|ton|ounce|gallon|litre|subscriber|customer|employee|room|tower|plane|car|vehicle|ship|ticket|game|match|episode|film|patient|acre|hectare|mile)\b|\b(annual|annually|yearly|quarterly|monthly|per-share|(?:ipo|issue|listing|flotation) price)\b|\b(at what price (?:can|could|may|might|will|would|do|did|are|were) [^?]*\b(?:shares|stock)) (?:be|been|convert|converted|exchanged|swapped|sold|bought|issued)\b`)
 
 // afterOne stands before a length of time that nothing is paid per: "after a year".
 var afterOne = regexp.MustCompile(`\b(?:after|within|in|for|over|than|once|half|about) $`)
@@ -340,6 +340,9 @@ func perOf(q *glance) string {
 	m := perUnit.groups(q)
 	if at := perUnit.find(q); m == nil || afterOne.MatchString(q.text[:at[0]]) && strings.HasPrefix(q.text[at[0]:], "a ") {
 		return perOne(q)
+	}
+	if m[5] != "" {
+		return "share" // "at what price can the shares be exchanged"
 	}
 	per := m[1] + m[2] + m[3] + m[4]
 	if same, ok := perSame[per]; ok {

@@ -245,10 +245,25 @@ func (r *reading) whenFit(c *candidate) float64 {
 		return r.heldOn(c, r.on)
 	case date == c.mention:
 		return 0
-	case c.line.nearestMention(c.line.wordAt(date.Start), c.mention, 1):
+	case c.line.nearestMention(c.line.wordAt(date.Start), c.mention, 1), c.opensAt(date):
 		return 1
 	}
 	return -1
+}
+
+// opensWithin is in how many words of a line a date opens it: "In September 2024 it raised $5".
+const opensWithin = 2
+
+// opensAt says whether a line opens with a date, and a figure in it has none of its own.
+func (c *candidate) opensAt(date *extract.Mention) bool {
+	if c.line.wordAt(date.Start) >= opensWithin {
+		return false
+	}
+	first, last := c.line.wordRange(c.span)
+	return !slices.ContainsFunc(c.line.mentions, func(m extract.Mention) bool {
+		at := c.line.wordAt(m.Start)
+		return kindIn(m.Value) == deal.KindDate && m.Start > date.Start && c.line.clauses[at] == c.line.clauses[first] && at > last && c.line.nearestMention(at, c.mention, 1)
+	})
 }
 
 // heldFirst is 1 where, of several figures of a line with dates beside them, this is the

@@ -33,6 +33,11 @@ func printed(v deal.Value, source string) string {
 	if m, ok := v.(deal.Money); ok && m.Currency == "GBP" && pence.MatchString(source) && source[0] >= '0' && source[0] <= '9' {
 		return source
 	}
+	if m, ok := v.(deal.Money); ok && m.Per != "" && strings.HasSuffix(strings.ToLower(source), m.Per) && !strings.HasSuffix(source, m.Per) {
+		unit := source[len(source)-len(m.Per):]
+		m.Per = ""
+		return m.String() + " per " + unit // "per MMBtu"
+	}
 	if d, ok := v.(deal.Date); ok && d.Event == "" && slices.Contains([]deal.Bound{deal.Until, deal.By, deal.From, deal.After}, d.Bound) {
 		d.Bound = deal.Exactly
 		return d.String()

@@ -20,8 +20,8 @@ var partOfThat = regexp.MustCompile(`^ of (?:the|its|their|his|her|that|this|the
 // tag is where the words behind a figure stand that tell which of several it is; nothing for none.
 func (l *line) tag(m *extract.Mention) extract.Span {
 	at := tagBehind.FindStringSubmatchIndex(l.text[m.End:])
-	if at == nil || partOfThat.MatchString(l.text[m.End:]) {
-		return extract.Span{}
+	if at == nil || partOfThat.MatchString(l.text[m.End:]) || pronouns[l.words[l.wordAt(m.End+at[2]+1)].Lower] {
+		return extract.Span{} // "for $5 million it gets shares"
 	}
 	from, to := m.End+at[2], m.End+at[3]
 	figure, _ := l.wordRange(extract.Span{Start: m.Start, End: m.End})

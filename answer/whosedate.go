@@ -311,6 +311,9 @@ func (r *reading) ofOwner(c *candidate) bool {
 	if kind != deal.KindDate && (kind != deal.KindMoney || r.reads(dealAsked)) {
 		return false
 	}
+	if kind == deal.KindMoney && r.verbFit(c.fit) >= nearlyAll && slices.ContainsFunc(r.terms, func(t term) bool { return t.owned && c.page.title.hasSelf(&t) }) {
+		return false // its article is about just that
+	}
 	return r.lacksThing(c)
 }
 
