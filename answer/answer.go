@@ -30,7 +30,8 @@
 //     valuefit.go looks at figures (sorts.go and beside.go: what sort of figure it
 //     is, by the words beside it; yardstick.go: above what price of a share;
 //     told.go: by the shape of its sentence; interval.go: what only lies between;
-//     payer.go: who pays it; paidin.go: in what it is paid; vague.go: amounts and
+//     apart.go: how far it is from another; counted.go: of what only the question
+//     tells that it is counted; payer.go: who pays it; paidin.go: in what it is paid; vague.go: amounts and
 //     times without a number), datefit.go at dates (coarse.go: of what precision;
 //     whosedate.go: of whom or of what), linefit.go, whofit.go, people.go and
 //     serves.go at names (frame.go: which part in which deed a question asks for;

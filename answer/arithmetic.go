@@ -377,13 +377,30 @@ func (r *reading) summed(all []candidate) *candidate {
 	}
 	for i := range all {
 		c := &all[i]
-		if c.mention == nil || c.page != all[0].page || c.feature[bySubject] < affirms || all[0].mention == nil || kindIn(c.mention.Value) != kindIn(all[0].mention.Value) || !sumsUp.in(c.before(replacedReach)) {
+		if c.mention == nil || c.page != all[0].page || c.feature[bySubject] < affirms || all[0].mention == nil || kindIn(c.mention.Value) != kindIn(all[0].mention.Value) || !sumsUp.in(c.before(replacedReach)) && !r.ofBoth(c) {
 			continue
 		}
 		c.score = max(c.score, all[0].score)
 		return c
 	}
 	return nil
+}
+
+// jointlyTold finds that a sentence tells what several come to together.
+var jointlyTold = textPattern(`(?i)\b(?:together|combined|jointly|between them|joint)\b`)
+
+// ofBoth says whether a sentence tells what is asked of several together, with a figure of what is
+// counted: "together the two employ 90,000 people".
+func (r *reading) ofBoth(c *candidate) bool {
+	if !jointlyTold.in(c.line.text) || c.feature[byUnit] < 0 {
+		return false
+	}
+	for k := range r.terms {
+		if t := &r.terms[k]; !t.name && t.value == nil && len(c.fit.hits[k].at) == 0 && !jointlyTold.in(t.text) {
+			return false
+		}
+	}
+	return true
 }
 
 // twice returns the best figure of each of two articles, else of two sentences that are

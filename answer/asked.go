@@ -26,6 +26,7 @@ type asked struct {
 	unit     string       // that unit, written out
 	ordinal  string       // which of several it is about, by its place: "second"
 	called   string       // the word for them
+	things   []string     // the stems of what it asks how many of there are
 	roles    []int        // the terms that are words for a role
 	spans    []sortSpan   // the words that name one together
 	sorts    []int        // the sorts of amount it names: rows of sorts.txt
@@ -102,6 +103,7 @@ func newAsked(q *glance) *asked {
 		currency: currencyOf(q),
 		per:      perOf(q),
 		bounds:   boundsOf(lower),
+		things:   thingsCounted(lower),
 		rng:      rangeWords.match(q),
 		present:  present.match(q),
 		now:      nowOnly.match(q),

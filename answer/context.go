@@ -224,9 +224,13 @@ var ledRound = regexp.MustCompile(`\b(?:rounds?|financing|funding|fundraising|ra
 // valuesIt follows the name of one in a round, by which the one that raised it is valued.
 var valuesIt = regexp.MustCompile(`^,? (?:(?:which|that|and) (?:[a-z]+ ){0,2}?valu|valuing|at a (?:[a-z]+ )?valu)`)
 
+// itDidWith stands before a name in a sentence about one who is named before it: "It prospered with Acme
+// phones".
+var itDidWith = regexp.MustCompile(`^(?:It|They|He|She) [^.;:]*\b(?:with|by|through|on) (?:the |its |their |his |her )?(?:\p{Lu}[\p{L}-]*(?: [a-z-]+){0,3} and )?$`)
+
 // byTheWay says whether a name stands in what is told of another by the way.
 func (l *line) byTheWay(n extract.Span) bool {
-	if ledRound.MatchString(l.text[:n.Start]) {
+	if ledRound.MatchString(l.text[:n.Start]) || itDidWith.MatchString(l.text[:n.Start]) {
 		return true
 	}
 	word := l.wordAt(n.Start)

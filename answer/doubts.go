@@ -137,7 +137,7 @@ func init() {
 		}},
 		{"it is the whole price, and a part of it is asked for", (*reading).wholeOfParts},
 		{"one figure is no sum", func(r *reading, c *candidate) bool {
-			return r.shape == ShapeSum && c.mention != nil && r.reads(addsUp) && c.feature[bySort] <= 0 && !toldAsSum.in(c.before(replacedReach)) && !sumsUp.in(c.before(replacedReach))
+			return r.shape == ShapeSum && c.mention != nil && r.reads(addsUp) && c.feature[bySort] <= 0 && !toldAsSum.in(c.before(replacedReach)) && !sumsUp.in(c.before(replacedReach)) && !r.ofBoth(c)
 		}},
 		{"one figure is no sum", (*reading).oneOfTwo},
 		{"a number is no sum of money", func(r *reading, c *candidate) bool {

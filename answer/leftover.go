@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/shopspring/decimal"
 
@@ -76,6 +77,9 @@ func (r *reading) leftover(all []candidate) (Answer, bool) {
 // figureBehind says whether the words for what is left, which end at such a byte, stand before
 // what it comes to: "the other 59 per cent".
 func (r *reading) figureBehind(p *page, l *line, end int) bool {
+	if behind := strings.TrimPrefix(l.text[end:], " "); behind != "" && unicode.IsDigit(rune(behind[0])) {
+		return true
+	}
 	return slices.ContainsFunc(r.alikeIn(p, l, len(l.text)), func(c *candidate) bool { return c.span.Start >= end && c.span.Start <= end+1 })
 }
 

@@ -362,12 +362,15 @@ func (c *candidate) givenBy() *extract.Span {
 		}
 	}
 	for i, n := range c.line.names {
-		if n.Start > c.span.End && n.Start <= c.span.End+giverReach && giver.MatchString(c.line.text[c.span.End:n.Start]) {
+		if n.Start > c.span.End && n.Start <= c.span.End+giverReach && !ofSite.MatchString(c.line.text[n.End:]) && giver.MatchString(c.line.text[c.span.End:n.Start]) {
 			return &c.line.names[i]
 		}
 	}
 	return nil
 }
+
+// ofSite follows the name of where something is made: "1,200 megawatts from the Acme plant".
+var ofSite = regexp.MustCompile(`^(?:['’]s)? (?:[a-z]+ ){0,2}(?:plants?|mines?|fields?|sites?|factory|factories|mills?|yards?|reactors?|refinery|smelter|terminals?|ports?|stations?|wells?|basin|campus)\b`)
 
 // outOfThem stands behind a figure that is part of the one before it: "250 of them from Acme".
 var outOfThem = regexp.MustCompile(`^(?: [a-z]+)? of (?:them|those|these|which|whom)\b`)

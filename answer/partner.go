@@ -303,6 +303,9 @@ func (r *reading) calledOther(c *candidate, who int) bool {
 	if called.word > calledBehind || c.line.words[called.word].End > c.span.Start {
 		return false
 	}
+	if before := c.line.before; before != nil && c.line.first != c.line && bothCalled.MatchString(c.line.text) && before.match(&r.terms[who]).strength > 0 {
+		return false // both of those told of before are
+	}
 	if is := r.partyKinds(who); called.nation > 0 && len(is) > 0 && !slices.Contains(is, called.nation) {
 		return true // "the British watchdog" is not the Federal Trade Commission
 	}
@@ -326,6 +329,9 @@ func (r *reading) calledOther(c *candidate, who int) bool {
 	}
 	return others
 }
+
+// bothCalled begins a sentence about two who are called again: "The utility and the exporter".
+var bothCalled = regexp.MustCompile(`^(?:The|Both the) (?:[A-Za-z-]+ ){1,3}and the (?:[A-Za-z-]+ ){1,3}[a-z]`)
 
 // unnamedYet says whether a sum is told before the article, or its title, has named the one who acts
 // in the question: it is told of somebody else.
@@ -409,8 +415,14 @@ var dealtWith = regexp.MustCompile(`^ (?:[a-z-]+ ){0,2}with (?:[a-z-]+ ){0,4}$`)
 // does not name, and is told of him.
 func (r *reading) othersBefore(c *candidate) bool {
 	return slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
-		return n.End <= c.span.Start && r.isAnother(c, n) && !r.isReporter(c.line, n) && !c.line.byTheWay(n) && !c.isDealtTo(n) && !r.describes(c, n) && !(c.receives(n) && c.line.itPays(n))
+		return n.End <= c.span.Start && !c.line.isCounted(n) && r.isAnother(c, n) && !r.isReporter(c.line, n) && !c.line.byTheWay(n) && !c.isDealtTo(n) && !r.describes(c, n) && !(c.receives(n) && c.line.itPays(n))
 	})
+}
+
+// isCounted says whether a name is of things of which the line tells how many there are: "140 A320neo".
+func (l *line) isCounted(n extract.Span) bool {
+	word := l.wordAt(n.Start)
+	return word > 0 && countOf(l, word-1) != ""
 }
 
 // earnedByOther says whether a figure is told as what somebody else earned, and the one

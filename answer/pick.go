@@ -73,6 +73,9 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		if money, ok := m.Value.(deal.Money); ok && r.asked.per == "share" && (money.Scale != "" || money.Per != "" && money.Per != "share" && money.Per != "piece") {
 			continue // nobody pays a million for a share, or for one a month
 		}
+		if n, ok := m.Value.(deal.Number); ok && r.shape == ShapeCount && n.Unit != "" && r.repeats(l.text[m.Start:m.End]) {
+			continue // the question said so itself
+		}
 		if n, ok := m.Value.(deal.Number); ok && r.asked.measure && n.Unit != "" && !measures.in(n.Unit) {
 			continue // jobs are no megawatts
 		}
@@ -81,7 +84,7 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		c.mistimed = r.mistimed(&c)
 		all = append(all, c)
 	}
-	all = r.pickVague(r.pickGratis(all, base), base)
+	all = r.pickVague(r.pickGratis(r.pickCounted(all, base), base), base)
 	if base.silent && !r.guessed(l) && !r.vaguely(all, l, f) {
 		all = append(all, base)
 	}
@@ -345,6 +348,8 @@ func (r *reading) mayAnswer(l *line) bool {
 	switch {
 	case r.hasWanted(l) || l.silent():
 		return true
+	case r.shape == ShapeCount:
+		return r.mayCount(l)
 	case r.shape == ShapeMoney:
 		return gratis.mayBeIn(l.text) || vague.mayBeIn(l.text)
 	case r.shape == ShapePercent, r.shape == ShapePortion:

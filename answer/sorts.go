@@ -354,14 +354,14 @@ func (r *reading) sortFit(c *candidate) float64 {
 		return 0 // "for another five years" is how long the new contract runs
 	case r.asked.total && disjoint(asked, partial()) && !disjoint(is, partial()):
 		return -1 // what is due at once is not all
+	case r.shape == ShapeDifference && kind == deal.KindPercent:
+		return 0 // how far something fell or rose
 	case len(asked) > 0 && !slices.ContainsFunc(is, func(row int) bool { return sorts()[row].strict }) && len(c.line.sortsAnywhere(asked)) > 0:
 		return 0 // a further payment may be one on a milestone
 	case len(asked) > 0:
 		return -1
 	case r.asked.per != "" && r.perFit(c) == 1 && disjoint(is, priceless()):
 		return 0 // what is paid a year may be called a fee
-	case r.shape == ShapeDifference && kind == deal.KindPercent:
-		return 0 // how far something fell or rose
 	case kind == deal.KindMoney && r.reads(putIn) && !r.reads(takenOut) && !disjoint(is, priceless()):
 		return -1 // what one earns is not what one put in
 	case slices.ContainsFunc(is, func(row int) bool { return sorts()[row].strict }):

@@ -489,7 +489,7 @@ func (r *reading) nearness(c *candidate) float64 {
 		}
 		last = c.line.pastApposition(last)
 	}
-	if c.mention != nil && c.mention == &c.line.mentions[0] && c.line.figureLeads(c.span.End) {
+	if c.mention != nil && len(c.line.mentions) > 0 && c.mention == &c.line.mentions[0] && c.line.figureLeads(c.span.End) {
 		return c.fit.direct // as of a label
 	}
 	near := carriedNear
