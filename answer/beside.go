@@ -27,6 +27,9 @@ func (l *line) beside(c *candidate, kind deal.Kind) (around []int, first, last i
 	if kind == deal.KindDate && first > 0 && breaks[l.words[first].Lower] == subordinate {
 		from-- // "should rule before June" is one clause
 	}
+	if kind == deal.KindDate {
+		from = l.pastPreposition(from)
+	}
 	clause := l.clauses[from]
 	for from > 0 && first-from < before && l.clauses[from-1] == clause && !l.figureAt(from-1, c) {
 		from--
@@ -48,6 +51,9 @@ func (l *line) beside(c *candidate, kind deal.Kind) (around []int, first, last i
 				to = k // "tabled in May and raised in June"
 			}
 		}
+	}
+	if kind == deal.KindDate && first > 0 && first <= labelWords && ownLabel.MatchString(l.text[:c.span.Start]) {
+		from, to = 0, last+1
 	}
 	if to < len(l.words) && l.clauses[to] != l.clauses[last] && to-last <= sortApposed && determiners[l.words[to].Lower] {
 		to = min(len(l.words), to+apposedTo) // "$5 million, the termination fee"
@@ -79,6 +85,28 @@ func (l *line) countsFrom(word int) bool {
 	})
 }
 
+// asksHere says whether words by which a question tells the sort of date that it asks for, and a
+// sentence may not, stand in the clause of a date: "hopes to go public in March" for "when does it go
+// public".
+func (r *reading) asksHere(c *candidate, asked []int) bool {
+	l := c.line
+	first, _ := l.wordRange(c.span)
+	for k, t := range r.terms {
+		if t.name || t.value != nil || c.fit.hits[k].strength < 1 {
+			continue
+		}
+		for _, at := range c.fit.hits[k].at {
+			if l.clauses[at] != l.clauses[first] || !l.nearestMention(at, c.mention, 1) {
+				continue
+			}
+			if slices.ContainsFunc(sortHints()[l.stems[at]], func(p sortPhrase) bool { return slices.Contains(asked, p.row) && startsWith(l.stems[at:], p.words) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // countingFrom follows a length of time that counts from another day.
 var countingFrom = regexp.MustCompile(`^ (?:before|after|ahead of|from|following|short of) `)
 
@@ -90,6 +118,34 @@ func (l *line) namesNext(i int, c *candidate) bool {
 	}
 	return i+1 < len(l.words) && l.figureAt(i+1, c) || i+2 < len(l.words) && (l.words[i+1].Lower == "of" || l.words[i+1].Lower == "at") && l.figureAt(i+2, c)
 }
+
+// ownLabel is what says of a date at the head of a line, in a few words, what it is the date of: "Closing:
+// May 2026, after a vote in March".
+var ownLabel = regexp.MustCompile(`^[^,;:.]*:[ *_]*(?:(?:in|on|by|the|early|late|about|around|expected|planned|due) )*$`)
+
+// labelWords is of how many words such a label is at most.
+const labelWords = 4
+
+// afterWhich are the words that begin a clause, or stand before what bears a date: "after the Games
+// in Sydney 2032".
+var afterWhich = map[string]bool{"after": true, "before": true, "until": true, "since": true}
+
+// pastPreposition is the word before a preposition that has only names, and articles, between it and
+// the word of a date: "runs" in "runs out after Sydney 2032".
+func (l *line) pastPreposition(first int) int {
+	for at := first - 1; at > 0 && at >= first-namedReach; at-- {
+		switch w := &l.words[at]; {
+		case afterWhich[w.Lower]:
+			return at - 1
+		case w.Lower != "the" && !l.named(at):
+			return first
+		}
+	}
+	return first
+}
+
+// namedReach is how many words a name may have between a preposition and the date behind it.
+const namedReach = 4
 
 // opens says whether a date opens its sentence, by its words, and is set off by a comma.
 func (l *line) opens(first, last int) bool {

@@ -81,7 +81,7 @@ func sortsAsked(words []extract.Word) []int {
 	}
 	for i, stem := range stems {
 		for _, p := range sortHints()[stem] {
-			if startsWith(stems[i:], p.words) && !slices.Contains(out, p.row) {
+			if startsWith(stems[i:], p.words) && !slices.Contains(out, p.row) && (len(p.words) > 1 || !inertAt(words, i)) {
 				out = append(out, p.row)
 			}
 		}
@@ -288,6 +288,9 @@ func (r *reading) sortFit(c *candidate) float64 {
 	}
 	if r.shape == ShapeDuration && kind == deal.KindDate && r.elseLasts(c) {
 		return -1
+	}
+	if kind == deal.KindDate && (boundOf(c.mention.Value) == deal.From && slices.Contains(r.asked.bounds, deal.From) || disjoint(is, asked) && r.asksHere(c, asked)) {
+		return asDated
 	}
 	switch {
 	case r.asked.sum && r.asked.per == "" && c.ofTime():

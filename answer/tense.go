@@ -21,7 +21,7 @@ const (
 // planned is ahead however it is put: "when was it due to close". Bygone plans
 // are told by the same words in an article.
 var (
-	tenses   = newPattern(`\b(?:(did|was|were|had|ended|closed|signed|announced|began|started)|(does|do|is|are|will|can|must|should|would|through when|until when))\b`)
+	tenses   = newPattern(`\b(?:(did|was|were|had|ended|closed|signed|announced|began|started|(?:until|till|through) when (?:did|was|were|had))|(does|do|is|are|will|can|must|should|would|through when|until when))\b`)
 	foreseen = newPattern(`(?i)\b(due|meant|supposed|expect(?:s|ed|ing)?|schedul(?:ed|ing)|planned|planning|aim(?:s|ed|ing)?|hop(?:es?|ed|ing)|intend(?:s|ed|ing)?|slated|going to|originally|set (?:for|down for)|pencill?ed in|target(?:ed|ing)|projected|forecast|anticipat(?:es|ed|ing)|want(?:s|ed|ing)? to)\b`)
 	possibly = newPattern(`(?i)\b(should|would|could|might|wants? to)\b`)
 	meansTo  = textPattern(`(?i)\b(?:plans?|aims?|means|intends?|wants?|hopes?|seeks?) to\b|\b(?:set|scheduled|pencilled in|slated|listed) for\b`)

@@ -93,7 +93,7 @@ var wordRoles = []struct {
 		shall intend intends hope hopes aim aims aiming target targets targeted deadline expire
 		expires expiring ends deliver delivering payable forecast forecasts slated going
 		anticipate anticipates anticipated closes opens launches
-		matures starts begins takes becomes shuts retires leaves lapses disappears vanishes later must should
+		matures starts begins takes becomes shuts retires leaves steps departs quits resigns joins arrives ceases stops reopens debuts lapses disappears vanishes later must should
 		forward postpone postponed postpones push delay delayed delays pushed pushes deferred reschedule rescheduled`},
 	{lasted, `kept lasted stayed remained ran continued operated worked held traded lived survived`},
 	{reporting, `said announced told reported disclosed added wrote confirmed`},
