@@ -124,3 +124,13 @@ func (r *reading) withHeading(l *line, own []hit) []hit {
 		return inHeading * said
 	})
 }
+
+// said is the byte of a line at which it begins to tell something, behind where and when it was
+// filed or a label in bold.
+func (l *line) said() int {
+	rest, bold := strings.CutPrefix(l.text, "**")
+	if label, _, closed := strings.Cut(rest, ":**"); bold && closed && len(label) < longestRunIn {
+		return min(len(l.text), len(label)+len("**:** "))
+	}
+	return min(len(l.text), l.dateline)
+}

@@ -300,7 +300,13 @@ func (r *reading) calledOther(c *candidate, who int) bool {
 		return false
 	}
 	called := c.line.callings[0]
-	if called.word > calledBehind || c.line.words[called.word].End > c.span.Start {
+	for _, next := range c.line.callings[1:] {
+		if c.line.words[called.word].Start >= c.line.said() {
+			break
+		}
+		called = next // "THE WATCHDOG: The French lender said"
+	}
+	if called.word > c.line.wordAt(c.line.said())+calledBehind || c.line.words[called.word].End > c.span.Start || r.mentions(c.line.words[called.word].Lower) {
 		return false
 	}
 	if before := c.line.before; before != nil && c.line.first != c.line && bothCalled.MatchString(c.line.text) && before.match(&r.terms[who]).strength > 0 {
@@ -316,16 +322,24 @@ func (r *reading) calledOther(c *candidate, who int) bool {
 			return false
 		}
 	}
+	before, told := c.line.before, len(r.partyKinds(who)) > 0
 	for _, l := range c.page.lines {
 		for _, n := range l.names {
-			if disjoint(r.addKinds(nil, l, n), called.kinds) {
+			rows := r.addKinds(nil, l, n)
+			his := len(rows) > 0 && (l.within(l.match(&r.terms[who]), n) || r.sameParty(n.In(l.text), who))
+			told = told || his
+			if disjoint(rows, called.kinds) {
 				continue
 			}
-			if l.within(l.match(&r.terms[who]), n) || r.sameParty(n.In(l.text), who) {
+			if his {
 				return false
 			}
 			others = true
 		}
+	}
+	if !told && before != nil && len(before.names) > 0 && before.within(before.match(&r.terms[who]), before.names[0]) {
+		// What he is nobody tells, and the line goes on about him, or another of the line before.
+		return slices.ContainsFunc(before.names, func(n extract.Span) bool { return !disjoint(r.addKinds(nil, before, n), called.kinds) })
 	}
 	return others
 }

@@ -83,6 +83,9 @@ func (r *reading) boughtNowhere(c *candidate, deed int) bool {
 	if !buying[r.terms[deed].text] || deed+1 >= len(r.terms) || !r.terms[deed+1].name || r.possesses(&r.terms[deed+1]) {
 		return false
 	}
+	if end := r.terms[deed].at + len(r.asWritten(&r.terms[deed])); !toIt.MatchString(cut(r.lower, end, r.terms[deed+1].at)) {
+		return false // "buy in at Bolt"
+	}
 	return !slices.ContainsFunc(c.page.lines, func(l *line) bool {
 		return tradeTold.in(l.text) || l.match(&r.terms[deed]).strength > 0 && (l.pointsBack() || l.match(&r.terms[deed+1]).strength > 0)
 	})

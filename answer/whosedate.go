@@ -110,6 +110,9 @@ func (r *reading) datesThing(c *candidate) bool {
 // openedByOther says whether a line is about somebody whom the question does not name: one
 // of the names that open it.
 func (r *reading) openedByOther(c *candidate) bool {
+	if theCompany.in(c.line.text[c.line.said():]) {
+		return false
+	}
 	for i, n := range c.line.names {
 		if i > 0 && !alongside.MatchString(c.line.text[c.line.names[i-1].End:n.Start]) {
 			return false
@@ -160,6 +163,9 @@ func (r *reading) deedOfOther(c *candidate) bool {
 	deed := slices.IndexFunc(r.terms, func(t term) bool {
 		return !t.name && t.value == nil && t.at > r.terms[r.agent].at && !tellingWhich[t.text]
 	})
+	if deed >= 0 && transaction[r.terms[deed].text] && r.possesses(&r.terms[r.agent]) {
+		return false // "Acme's Bolt contract" does nothing
+	}
 	return deed >= 0 && len(c.fit.hits[deed].at) > 0 && !slices.ContainsFunc(c.fit.hits[deed].at, func(at int) bool {
 		n := c.line.subject(at)
 		return n == nil || !c.line.acts(*n, at) || c.line.passive(max(0, at-doneReach), at) || c.line.within(c.fit.hits[r.agent], *n) || r.alsoActs(c, *n) || r.describes(c, *n)

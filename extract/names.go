@@ -51,13 +51,14 @@ var bodiesOf = setOf(`bank university institute ministry department bureau museu
 // nameSpans returns where the proper names stand in one sentence of these words. A
 // name is a run of capitalised words; the first word of a sentence counts only
 // where English has no such word. So does the first behind a dateline, "LONDON - Shares in
-// Acme", or a label.
+// Acme", or a label, "**WHAT NEXT:** Closing is planned for May".
 func nameSpans(sentence string, words []Word) []Span {
 	var out []Span
-	filed, label := Dateline(sentence), labelEnd(sentence)
+	filed := Dateline(sentence)
+	label, capitals := labelEnd(sentence)
 	for i := 0; i < len(words); {
-		begins := i > 0 && (words[i-1].End < filed && words[i].Start >= filed || words[i-1].End < label && words[i].Start >= label)
-		if !nameWord(sentence, words, i) || begins && !nameWord(sentence, words[i:], 0) || words[i].End <= label && Common(words[i].Lower) {
+		begins := i > 0 && (words[i-1].End < filed && words[i].Start >= filed || words[i-1].End <= label && words[i].Start >= label)
+		if !nameWord(sentence, words, i) || begins && !nameWord(sentence, words[i:], 0) || capitals && words[i].End <= label && Common(words[i].Lower) {
 			i++
 			continue
 		}
@@ -89,15 +90,15 @@ func nameSpans(sentence string, words []Word) []Span {
 // longestLabel is how many bytes the label that begins a paragraph takes at most.
 const longestLabel = 40
 
-// labelEnd is where the label ends that stands in bold capitals before a sentence: "**THE
-// PRICE:** Acme pays $5". Its capitals make no names. 0 where there is none.
-func labelEnd(sentence string) int {
+// labelEnd is where the label ends that stands in bold before a sentence, and whether it is in
+// capitals, which make no names: "**THE PRICE:** Acme pays $5". 0 where there is none.
+func labelEnd(sentence string) (end int, capitals bool) {
 	rest, bold := strings.CutPrefix(sentence, "**")
 	label, _, closed := strings.Cut(rest, "**")
-	if !bold || !closed || len(label) > longestLabel || label != strings.ToUpper(label) {
-		return 0
+	if !bold || !closed || len(label) > longestLabel {
+		return 0, false
 	}
-	return len("**") + len(label)
+	return len("**") + len(label), label == strings.ToUpper(label)
 }
 
 // withNicknames makes one name of three where the middle one is in quotes: 'Ann "The
