@@ -34,7 +34,8 @@
 //     tells that it is counted; payer.go: who pays it; paidin.go: in what it is paid; vague.go: amounts and
 //     times without a number), datefit.go at dates (coarse.go: of what precision;
 //     whosedate.go: of whom or of what), linefit.go, whofit.go, people.go and
-//     serves.go at names (frame.go: which part in which deed a question asks for;
+//     serves.go at names (mirror.go: whether the line puts one where the question puts
+//     who; frame.go: which part in which deed a question asks for;
 //     cast.go: who has which by a sentence; castlist.go: who has it with him;
 //     castfit.go: whether the two agree), tenurefit.go at who holds an office
 //     (tenure.go and tenurehead.go: who has which, of whom and when, by a sentence),

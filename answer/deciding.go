@@ -283,6 +283,9 @@ func (r *reading) deciding(all []candidate) *candidate {
 	case ShapeName:
 		return cmp.Or(r.calledOnce(all), first)
 	case ShapeWho:
+		if first.score > sure && r.mirrors(first) {
+			return first
+		}
 		return cmp.Or(r.seated(all), r.playing(all), r.trading(all), first)
 	case ShapeList:
 		return r.listing(all)

@@ -166,7 +166,8 @@ func (r *reading) leftOpen(l *line) bool {
 	if !asks || next == nil || !next.silent() || next.passage.ID != l.passage.ID {
 		return false
 	}
-	return whatThose.in(next.text) || next.pointsBack() && !r.quietOfOther(next, &fit{hits: r.hitsIn(next)})
+	own, _, others := quietOn(next, r.shape)
+	return whatThose.in(next.text) || next.pointsBack() && (own || !others) && !r.quietOfOther(next, &fit{hits: r.hitsIn(next)})
 }
 
 // certain finds things that a line speaks of without telling which they are.

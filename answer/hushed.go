@@ -11,7 +11,7 @@ var without = textPattern(`\bwithout [a-z]+ing\b`)
 
 // turned begins a part of a sentence that may keep quiet where the part before
 // tells: "Acme paid with cash, but would not say why".
-var turned = textPattern(`[;,] (?:but|and|although|though|while)\b|;|, (?:nor|neither)\b`)
+var turned = textPattern(`[;,] (?:but|and|although|though|while)\b|;|, (?:nor|neither)\b| but (?:has|have|had|is|are|was|were|will|would|did|does|said|says|put|[a-z]+ed) `)
 
 // askedAbout begins a sentence whose first part tells nothing but what was asked:
 // "Asked whether they would merge, neither would say".
@@ -132,4 +132,20 @@ func (r *reading) saidNothing(told *candidate, all []candidate) *candidate {
 		return nil
 	}
 	return &all[at]
+}
+
+// tellsAfter says whether a line that keeps quiet about something has all it has of the question, but for
+// names, where it tells after all.
+func (r *reading) tellsAfter(l *line, f *fit) bool {
+	told := false
+	for k, t := range r.terms {
+		if t.name || len(f.hits[k].at) == 0 {
+			continue
+		}
+		if l.words[f.hits[k].at[0]].Start < l.speaks {
+			return false
+		}
+		told = true
+	}
+	return told && l.speaks > 0
 }

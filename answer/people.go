@@ -81,8 +81,8 @@ func whoAsked(q *glance) (kind whoKind, word string) {
 		if kind == trade && which {
 			return person, w
 		}
-		if kind == person && i > 0 && digits(words[i-1]) {
-			continue // "who employs 6,000 people"
+		if kind == person && i > 0 && (digits(words[i-1]) || slices.Contains(words[max(0, i-3):i], "according")) {
+			continue // "who employs 6,000 people", "according to a person familiar with it"
 		}
 		if kind == person || (kind == body || kind == called || kind == press || kind == land) && which {
 			if kind == body && i+1 < len(words) && whoKinds()[words[i+1]] == person {
@@ -120,7 +120,7 @@ func (r *reading) otherSort(c *candidate) bool {
 	name := c.name()
 	switch r.asked.who {
 	case person:
-		return !r.names.person(name) && !c.addressed()
+		return !r.names.person(name) && !c.addressed() && !r.houses(c)
 	case body:
 		return r.names.speaker(name)
 	case land:
@@ -134,6 +134,16 @@ func (r *reading) otherSort(c *candidate) bool {
 		return c.reports() && !r.reads(saysSo)
 	}
 	return model.MatchString(name) && !r.names.isBody(name)
+}
+
+// atHouse stands between what people are and the house that they speak for: "analysts at Acme".
+var atHouse = regexp.MustCompile(`s (?:at|from|with) (?:the )?$`)
+
+// houses says whether the question is which people it is, and they are told by the name of their house.
+func (r *reading) houses(c *candidate) bool {
+	before := c.line.text[:c.span.Start]
+	at := atHouse.FindStringIndex(before)
+	return at != nil && strings.HasSuffix(r.asked.called, "s") && strings.HasSuffix(strings.ToLower(before[:at[0]+1]), r.asked.called)
 }
 
 // address finds a surname as people are addressed: "Mr Justice Marsh", "Ms Lee".

@@ -16,7 +16,7 @@ import (
 // each name, or the sentence itself.
 func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 	base := candidate{page: p, line: l, fit: f, span: extract.Span{Start: 0, End: len(l.text)}}
-	base.silent = l.silent() && r.notDone(l, f) < 0 && r.keptQuiet(l, f) && (l.hushed == 0 || r.hushed(l, f)) && r.foreign(&base) == 0
+	base.silent = l.silent() && r.notDone(l, f) < 0 && r.keptQuiet(l, f) && (l.hushed == 0 || r.hushed(l, f)) && !r.tellsAfter(l, f) && r.foreign(&base) == 0
 	if base.silent && r.asksSaying() {
 		base.fit = r.withSaying(l, f)
 	}
@@ -607,8 +607,8 @@ func (r *reading) asks(c candidate, name extract.Span) bool {
 		return true
 	}
 	for k, t := range r.terms {
-		if !t.name || isPerson && t.party != "" {
-			continue // a company's man is not the company
+		if !t.name || t.party != "" && (isPerson || r.shape == ShapeWho && c.fit.hits[k].strength <= ownName && r.verbFit(c.fit) >= mirrorsMost) {
+			continue // a company's man, or brand, is not the company
 		}
 		for _, at := range c.fit.hits[k].at {
 			if w := c.line.words[at]; w.Start >= name.Start && w.End <= name.End+len("’s") {

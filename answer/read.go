@@ -74,6 +74,7 @@ type reading struct {
 	era      era
 	changed  bool           // it asks for the terms before they were changed
 	dated    bool           // it is the side of a comparison that is told of another time
+	deed     int            // the term for what somebody does whom it asks for by who, or by which; -1: none
 	act      int            // the term for what somebody does, in "who pays the fee"; -1: none
 	doer     int            // the name that a question for yes or no is about; -1: none
 	claim    int            // the term for what a question for yes or no asks whether somebody does or is; -1: none
@@ -217,6 +218,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	r.head, r.holder, r.role = r.headTerm(), r.holderTerm(), r.roleTerm()
 	r.asked.roles, r.served = r.roleTerms(), r.servedTerm()
 	r.act, r.object, r.agent = r.actTerm(), r.objectTerm(), r.agentTerm()
+	r.deed = r.deedTerm()
 	r.doer, r.claim = r.claimed()
 	r.topic = r.topicTerm()
 	r.thing = r.thingAsked()

@@ -31,6 +31,9 @@ func (r *reading) roleFit(c *candidate) float64 {
 	if r.headsPart(c) {
 		return doneTo
 	}
+	if r.mirrors(c) {
+		return 1
+	}
 	if fit := cmp.Or(r.handoverFit(c), r.licenseeFit(c), r.ownerFit(c), r.castFit(c), r.tradeFit(c)); fit != 0 {
 		return fit
 	}
@@ -427,7 +430,7 @@ func (l *line) passive(from, to int) bool {
 }
 
 // apposition is what is told of a name by the way: "Acme, the maker of kettles,".
-var apposition = regexp.MustCompile(`^, (?:the|a|an|which|who|whose|its|his|her|now|once|formerly|previously|until (?:now|recently|then|this|last)|(?:backed|owned|controlled|led|run|founded|advised) by|based in|part of) [^,;.]{3,120}, `)
+var apposition = regexp.MustCompile(`^, (?:\p{Lu}[\p{L}0-9.&-]*(?: \p{Lu}[\p{L}0-9.&-]*){0,2}(?:['’]s|s['’])|the|a|an|which|who|whose|its|his|her|now|once|formerly|previously|until (?:now|recently|then|this|last)|(?:backed|owned|controlled|led|run|founded|advised) by|based in|part of) [^,;.]{3,120}, `)
 
 // pastApposition is the last word of the apposition that follows a word, or the
 // word itself.

@@ -332,8 +332,30 @@ func (r *reading) lacksThing(c *candidate) bool {
 		if !t.owned || ofDeal.MatchString(r.behind(&t)) || r.either != noChoice && t.at >= r.terms[r.either[0]].at || c.line.hasSelf(&t) || c.line.voice.of(&t) > 0 || c.line.heading != nil && c.line.heading.hasSelf(&t) {
 			return false
 		}
-		return c.line.before == nil || !c.line.pointsBack() || !c.line.before.hasSelf(&t)
+		return c.line.before == nil || !c.line.before.hasSelf(&t) || !c.line.pointsBack() && !c.line.opensOwned() && !r.saysAll(c.fit)
 	})
+}
+
+// opensOwned says whether a line begins with what is somebody's of the line before, in the same
+// paragraph: "Her successor".
+func (l *line) opensOwned() bool { return l.first != l && len(l.words) > 0 && owned[l.words[0].Lower] }
+
+// owned are the words for whose something is.
+var owned = wordsOf("its, their, his, her")
+
+// saysAll says whether a line has all telling words of the question that are no names, and several.
+func (r *reading) saysAll(f *fit) bool {
+	met := 0
+	for k := range r.terms {
+		switch t := &r.terms[k]; {
+		case t.name || t.weight <= askerWeight:
+		case f.hits[k].strength < bySynonym:
+			return false
+		default:
+			met++
+		}
+	}
+	return met > 1
 }
 
 // ofAnotherMaker says whether the question is whose a product is, of which that is known, and a
