@@ -239,6 +239,7 @@ func (r *reading) fromSeveral(pages []*page, all []candidate) (Answer, bool) {
 		{true, r.eachOf},
 		{true, r.whichMore},
 		{r.shape == ShapeCompare || r.shape == ShapeDifference, r.contrastDates},
+		{r.shape == ShapeDate && r.reads(whenMay) && r.unanswered(all), r.onCondition},
 		{r.reads(describesOne), r.meant},
 		{true, func(pages []*page) (Answer, bool) { return r.figured(pages, all) }},
 		{r.asksMore(), r.moreOrLess},

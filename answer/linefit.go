@@ -53,6 +53,12 @@ func (r *reading) formFit(c *candidate) float64 {
 	case r.shape == ShapeDefinition && r.explains(c):
 		return byTheWayTold
 	}
+	if r.shape == ShapeReason && r.reads(afterWhat) {
+		if cameAfter.in(c.line.text) {
+			return 1
+		}
+		return -1
+	}
 	level = formIn(c.line.text, r.shape)
 	if r.shape == ShapeReason && concedes.in(c.line.text) {
 		level = min(level, granted)
@@ -76,6 +82,12 @@ func (r *reading) formFit(c *candidate) float64 {
 	}
 	return level
 }
+
+// A question for what came before something, and a sentence that tells what did.
+var (
+	afterWhat = newPattern(`^(?:so |and |but |ok )*(?:after|following|in response to|because of|on account of|as a result of|owing to|thanks to) what `)
+	cameAfter = textPattern(`(?i)\b(?:after|following|in (?:response|reaction|answer) to|because|on account of|as a result|owing to|thanks to|due to|since|once|when)\b`)
+)
 
 // whenDue finds a question when somebody has to do something, which a day may tell as well as a condition.
 var whenDue = newPattern(`\bwhen (?:does|do|did|must|will|would|is|are|has|have) [^?]*\b(?:have to|has to|need to|needs to|must|owe|be able to)\b|\bwhen must\b`)

@@ -351,7 +351,7 @@ func (r *reading) mayAnswer(l *line) bool {
 	case r.shape == ShapeCount:
 		return r.mayCount(l)
 	case r.shape == ShapeMoney:
-		return gratis.mayBeIn(l.text) || vague.mayBeIn(l.text)
+		return gratis.mayBeIn(l.text) || vague.mayBeIn(l.text) || len(r.asked.under) > 0 && restPaid.mayBeIn(l.text)
 	case r.shape == ShapePercent, r.shape == ShapePortion:
 		return vagueShare.mayBeIn(l.text) || halved.mayBeIn(l.text)
 	case r.shape == ShapeDuration:

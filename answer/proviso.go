@@ -77,3 +77,42 @@ func (l *line) provisoAt(word int) *proviso {
 	}
 	return nil
 }
+
+// A question when somebody may do something, or does it, and a sentence that tells under what condition.
+var (
+	whenMay = newPattern(`^(?:so |and |but |ok )*when (?:can|may|could|must|should|might|does|do|would|will|is|are) `)
+	toldIf  = textPattern(`(?i)\b(?:if|unless|provided|so long as|as long as|as soon as|in case|in the event)\b`)
+)
+
+// inTurn says whether a line has all names of the question, or takes them over, in the same order.
+func (r *reading) inTurn(c *candidate) bool {
+	last := -1
+	for k := range r.terms {
+		at := c.fit.hits[k].at
+		switch {
+		case !r.terms[k].name:
+		case len(at) == 0 && (c.fit.carried[k] == 0 || len(c.line.names) > 0), len(at) > 0 && at[0] < last:
+			return false
+		case len(at) > 0:
+			last = at[0]
+		}
+	}
+	return true
+}
+
+// onCondition answers when something is done by the sentence that tells, in all its words, under what
+// condition, where none tells a day: "Acme can cut the rent if the roof leaks".
+func (r *reading) onCondition(pages []*page) (Answer, bool) {
+	under := *r
+	under.shape = ShapeCondition
+	all := under.weigh(nil, pages)
+	if len(all) == 0 {
+		return Answer{}, false
+	}
+	best(all)
+	c := under.deciding(all)
+	if c.fact != nil || c.silent || c.line.former || !toldIf.in(c.line.text) || under.topicFit(c.fit) < nearlyAll || under.doubt(c) != "" || !under.inTurn(c) {
+		return Answer{}, false
+	}
+	return Answer{Outcome: Answered, Quick: under.quick(c), Status: InForce, Proof: []Claim{under.proof(c)}, Reading: under.print()}, true
+}

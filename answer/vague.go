@@ -6,6 +6,9 @@ import "dealbot/extract"
 // dollars", "a nine-figure sum".
 var vague = textPattern(`(?i)\b(?:(?:in )?the |some |several |many |low |mid |high )*(?:tens|hundreds|dozens|scores|thousands|several|single-digit|double-digit|triple-digit|multiple) (?:of )?(?:hundreds? of )?(?:thousands?|millions?|billions?|trillions?) (?:of )?(?:us |u\.s\. |american |canadian |australian )?(?:dollars|euros|pounds|francs|yen|yuan|rupees)\b|\b(?:an? )?(?:low |mid |high )*(?:six|seven|eight|nine|ten|eleven|6|7|8|9|10)-figure (?:[a-z]+ )?(?:sum|amount|fee|deal|price|payment|cheque|check|investment)\b|\bin the (?:low |mid |high |single-digit |double-digit |triple-digit |tens of |hundreds of )*(?:millions|billions|trillions)\b|\bmulti-?(?:hundred-)?(?:million|billion)-?(?:dollar|euro|pound)\b`)
 
+// restPaid finds an amount that is told by what is missing: "if it orders less, it pays Acme the difference".
+var restPaid = textPattern(`(?i)\b(?:pay|pays|paid|paying|owes?|owed|refunds?|hands? over|makes? up|cover(?:s|ed)?|gets?|receives?) (?:[\p{L}.&'’-]+ ){0,3}?(the (?:difference|shortfall|balance|remainder))\b`)
+
 // vagueShare finds a share that is told without a number: "royalties from the low teens".
 var vagueShare = textPattern(`(?i)\b(?:(?:ranging |rising |tiered )?from )?(?:an? |the )?(?:(?:low|mid|high|upper|lower)[- ])?(?:to[- ](?:mid|high)[- ])?(?:single|double)[- ]digits?(?: to (?:the )?(?:(?:low|mid|high)[- ])?(?:single[- ]digits?|double[- ]digits?|teens|twenties|thirties))?(?: percentage| percent)?\b|\b(?:from )?(?:the )?(?:low|mid|high|upper)(?:[- ]to[- ](?:mid|high))?[- ](?:teens|twenties|thirties)(?: to (?:the )?(?:low|mid|high|upper)[- ](?:teens|twenties|thirties))?\b`)
 
@@ -48,7 +51,13 @@ func (r *reading) pickVague(all []candidate, base candidate) []candidate {
 	if r.shape != ShapeDuration && r.reads(exactly) {
 		return all
 	}
-	if at := told.FindStringIndex(base.line.text); at != nil {
+	at := told.FindStringIndex(base.line.text)
+	if at == nil && r.shape == ShapeMoney && len(r.asked.under) > 0 {
+		if rest := restPaid.FindStringSubmatchIndex(base.line.text); rest != nil {
+			at = rest[2:]
+		}
+	}
+	if at != nil {
 		base.span = extract.Span{Start: at[0], End: at[1]}
 		base.vague, base.silent = true, false
 		return append(all, base)
