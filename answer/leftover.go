@@ -63,8 +63,8 @@ func (r *reading) leftover(all []candidate) (Answer, bool) {
 				continue
 			}
 			l.study()
-			if !one.asksRest(l, at) {
-				continue
+			if f := (&fit{hits: r.hitsIn(l), weight: c.fit.weight}); !one.asksRest(l, at) || r.verbFit(f) < halfTold && r.verbFit(all[0].fit) >= nearlyAll {
+				continue // "the rest in shares" is not what befell the shares
 			}
 			if w, ok := one.wholeBefore(c.page, l, at[0]); ok && !one.figureBehind(c.page, l, at[1]) && !one.asksPart(w, l) {
 				return r.toldLeft(w, l), true

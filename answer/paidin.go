@@ -80,6 +80,7 @@ func (r *reading) allIn(c *candidate) (holds, known bool) {
 var (
 	partPaidIn = newPattern(`\bhow much\b[^?]*\b(?:price|deal|consideration|bid|offer|takeover|purchase|merger|acquisition|sum|total|package|pay|pays|paid|paying|it|that|this)\b[^?]*\b(?:in|is|was|were|be|as|being|made up of) (?:paid |put up |payable )?(?:in |as )?(?:[a-z0-9.&'’-]+ ){0,2}?(?:cash|stock|shares)\b` +
 		`|\bhow much (?:is|was|will be|would be|were|comes?|came)(?: paid| put up)? (?:in|as) (?:[a-z0-9.&'’-]+ ){0,2}?(?:cash|stock|shares)\b` +
+		`|\bhow much (?:[a-z0-9.&'’-]+ ){1,10}?(?:receive|get|pay|offer|paid|offered|hand over|put up)(?: [a-z0-9.&'’-]+){0,4}? in (?:cash|stock|shares)\b` +
 		`|\bhow much (?:[a-z0-9.&'’-]+ )?(?:cash|stock) (?:is|was|did|does|will|would|were)\b[^?]*\b(?:pay|paid|paying|hand(?:ing|ed)? over|put(?:ting)? up|offer(?:ed|ing)?|part of|in the (?:deal|price|offer|bid))\b` +
 		`|\b(?:cash|stock|shares?) (?:part|portion|component|element|piece|slice|bit|leg|side|half)\b`)
 	priceAsIs = newPattern(`\b(?:price(?: tag)?|deal|consideration|bid|offer|takeover|purchase|merger|acquisition|sum|total|package|part|portion|component|element|piece|slice|bit|leg|side)\b`)

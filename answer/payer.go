@@ -22,7 +22,9 @@ var (
 	// announcesHere stands between a name and the figure of what it announces to pay, and
 	// ownPayment behind that.
 	announcesHere = newPattern(`(?i)^(?:, [^,]{1,60},)?(?: (?:in|on|last|this|earlier|recently) ?(?:[a-z0-9]+ ?){0,3})? (?:announced?|unveils?|unveiled|confirms?|confirmed|plans?|planned|promises?|promised|pledged?|pledges|makes?|made|disclosed) (?:an?|its|another|new|further) (?:[a-z]+ ){0,3}$`)
-	ownPayment    = regexp.MustCompile(`^ (?:cash |equity |strategic |new |further )*(?:investment|stake|loan|bid|offer|order|commitment|pledge|donation|gift|purchase) (?:in|into|for|to|of|with|from)\b`)
+	// itsOwn stands between a name and the figure of what it pays: "Acme's $5 million bid".
+	itsOwn     = newPattern(`(?i)^['’]s (?:first |last |latest |new |own |final |failed )?$`)
+	ownPayment = regexp.MustCompile(`^(?: (?:euro|dollar|pound))? (?:cash |equity |strategic |new |further )*(?:investment|stake|loan|bid|offer|order|commitment|pledge|donation|gift|purchase) (?:in|into|for|to|of|with|from)\b`)
 	// partsOfIt stands between a figure and the first of its parts.
 	partsOfIt = newPattern(`(?i)\b(?:consist(?:s|ed|ing) of|made up of|compris(?:es|ed|ing)|split (?:into|between)|divided into|broken (?:down )?into|of which|including|namely)\b`)
 	// getsHere stands between a name and the figure that it is paid.
@@ -210,7 +212,7 @@ func (c *candidate) payers() []extract.Span {
 		payers = c.ownersBy(offeredOnce)
 	}
 	if len(payers) == 0 && ownPayment.MatchString(c.line.text[c.span.End:]) {
-		payers = c.ownersBy(announcesHere)
+		payers = append(c.ownersBy(announcesHere), c.ownersBy(itsOwn)...)
 	}
 	if sum := c.whole(); len(payers) == 0 && sum != c {
 		return sum.payers()

@@ -164,7 +164,17 @@ func (r *reading) noBid(c *candidate) bool {
 		return false
 	}
 	k := r.agent + 1
-	return len(c.fit.hits[k].at) == 0 && c.fit.carried[k] == 0 && len(c.line.trades()) == 0 && !offersIt.in(c.line.text)
+	return len(c.fit.hits[k].at) == 0 && c.fit.carried[k] == 0 && len(c.line.trades()) == 0 && !offersIt.in(c.line.text) && !c.sentBy(c.fit.hits[r.agent])
+}
+
+// ofSender stands between a sum and the name of who offered it: "turned down $5 from Acme".
+var ofSender = regexp.MustCompile(`^(?: a share| in cash)* from (?:the |its rival |rival )?$`)
+
+// sentBy says whether a term of which these are the hits is the name of who offered the sum.
+func (c *candidate) sentBy(h hit) bool {
+	return slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
+		return n.Start > c.span.End && c.line.within(h, n) && ofSender.MatchString(c.line.text[c.span.End:n.Start])
+	})
 }
 
 // offersIt finds that a sentence tells of what somebody would pay.

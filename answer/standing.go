@@ -114,6 +114,10 @@ func (c *candidate) standing() standing {
 // than for one of that.
 const nearlyStands = 3.0
 
+// farNearer is how much more of the question stands nearer to the one of two figures of a sentence than
+// to the other where it can but mean that one.
+const farNearer = 0.75
+
 // ofStanding is the figure that the best money stands for where its page tells several such: where
 // the question names no standing, or the last one, that which got the furthest; else the one that is
 // told as it was asked for. Nil where the best is as good.
@@ -132,8 +136,8 @@ func (r *reading) ofStanding(all []candidate) *candidate {
 	}
 	var best *candidate
 	for _, c := range rivals {
-		if asked.rank() >= 0 && c.feature[byVerb] < first.feature[byVerb] {
-			continue
+		if asked.rank() >= 0 && c.feature[byVerb] < first.feature[byVerb] || c.line == first.line && first.feature[byNearest]-c.feature[byNearest] >= farNearer && !first.replaced() && !first.former() {
+			continue // the words of the question stand at the first
 		}
 		switch at := c.standing(); {
 		case asked.rank() < 0 && (at == asked || asked == planned && at == bygone):
