@@ -90,6 +90,7 @@ func init() {
 		{"it is told to have been done to another", func(r *reading, c *candidate) bool {
 			return r.shape == ShapeWho && c.fact == nil && r.doneElsewhere(c)
 		}},
+		{"another has done it", (*reading).othersDeed},
 		{"it is somebody else's adviser", (*reading).advisesOther},
 		{countedElse, (*reading).countsOther},
 		{"nobody is told to have done it for the one asked about", func(r *reading, c *candidate) bool {

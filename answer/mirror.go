@@ -115,3 +115,23 @@ func (r *reading) someoneIn(l *line, part extract.Span) bool {
 		return part.Start <= n.Start && n.Start < part.End && !extract.Nobody(name) && !r.isPlace(name)
 	})
 }
+
+// othersDeed says whether the question is with or from whom somebody does something, and the line,
+// which does not name him, tells of another that he does it: "Bolt earned it from Corvo" for "from
+// whom did Acme earn it".
+func (r *reading) othersDeed(c *candidate) bool {
+	if r.shape != ShapeWho || c.fact != nil || r.object < 1 || !r.terms[r.object-1].name {
+		return false
+	}
+	doer, l := r.object-1, c.line
+	if len(c.fit.hits[doer].at) > 0 || c.fit.hits[r.object].strength < bySynonym {
+		return false
+	}
+	return slices.ContainsFunc(c.fit.hits[r.object].at, func(at int) bool {
+		i := at - 1
+		for i >= 0 && toDeed[l.words[i].Lower] {
+			i--
+		}
+		return i >= 0 && l.named(i) && (l.words[i].Start < c.span.Start || l.words[i].Start >= c.span.End)
+	})
+}

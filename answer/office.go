@@ -32,7 +32,7 @@ func (r *reading) pickOffices(all []candidate, base candidate) []candidate {
 			continue
 		}
 		first := i
-		for first > 0 && i-first+1 < longestOffice && !opening[l.words[first].Lower] && plainWord(l, first-1) {
+		for first > 0 && i-first+1 < longestOffice && !opening[l.words[first].Lower] && (plainWord(l, first-1) || l.ofLand(first-1)) {
 			first--
 		}
 		if !opening[l.words[first].Lower] {
@@ -45,6 +45,11 @@ func (r *reading) pickOffices(all []candidate, base candidate) []candidate {
 		}
 	}
 	return all
+}
+
+// ofLand says whether a word of the line says of which country the next is: "a US judge".
+func (l *line) ofLand(i int) bool {
+	return extract.Nobody(l.words[i].Lower) && l.text[l.words[i].End:l.words[i+1].Start] == " "
 }
 
 // opening are the articles that such a body begins with.

@@ -252,15 +252,31 @@ func (r *reading) landIn(l *line) int {
 
 // A question for a place, and what tells one: "in Ostia", "near the river".
 var (
-	whereAsked = newPattern(`^(?:so |and |but |ok )*where(?: exactly| else)? (?:is|are|was|were|will|would|do|does|did|has|have|can|could)\b`)
+	whereAsked = newPattern(`^(?:so |and |but |ok )*(?:from )?where(?: exactly| else)? (?:is|are|was|were|will|would|do|does|did|has|have|can|could)\b`)
+	fromWhere  = newPattern(`^(?:so |and |but |ok )*from where\b`)
 	somewhere  = textPattern(`(?:\b(?:[Ii]n|[Aa]t|[Oo]n|[Nn]ear|[Ff]rom|[Oo]utside|[Ii]nside|[Aa]cross|[Oo]ff the|[Aa]round|[Tt]hrough|[Vv]ia|[Uu]nder|[Bb]eside|[Nn]ext to|[Oo]nto|[Ii]nto)(?: (?:the|its|their|a|an|his|her))?(?: [a-z'’-]+){0,3} ["“]?(?:\p{Lu}\p{L}*|\d{1,3}\b)|\b[Tt]o(?: (?:the|its|their|a|an|his|her)(?: [a-z'’-]+){0,3})? ["“]?(?:\p{Lu}\p{L}*|\d{1,3}\b)|\b(?:here|there|nowhere|anywhere|everywhere|overseas|abroad|home|online|offshore|elsewhere)\b)`)
 )
 
 // nowhere says whether the question is where something is, and the best sentence tells no
 // place.
 func (r *reading) nowhere(c *candidate) bool {
-	return r.shape == ShapeText && c.fact == nil && r.reads(whereAsked) && !r.tellsPlace(r.clause(c, limit(r.shape)))
+	if r.shape == ShapeText && c.fact == nil && r.reads(fromWhere) && r.verbFit(c.fit) < mirrorsMost {
+		return true // what else came from there does not tell
+	}
+	return r.shape == ShapeText && c.fact == nil && r.reads(whereAsked) && !r.tellsPlace(r.clause(c, limit(r.shape))) && !r.placeDoes(c.line)
 }
+
+// placeDoes says whether a line tells something of a place with whose name it begins: "Ostia stays the
+// head office".
+func (r *reading) placeDoes(l *line) bool {
+	if m := inLand.FindStringSubmatch(l.text); m != nil && extract.Place(m[1]) {
+		return true
+	}
+	return len(l.names) > 0 && l.names[0].Start == 0 && r.isPlace(l.names[0].In(l.text)) && !r.repeats(l.names[0].In(l.text))
+}
+
+// inLand begins a line with a place, and the country or state in which it lies: "Ostia, Italy, stays".
+var inLand = regexp.MustCompile(`^\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*){0,2}, (\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*)?), [a-z]`)
 
 // tellsPlace says whether a text tells where something is, "in Ostia", but not "in October", and not
 // by a name of the question.

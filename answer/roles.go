@@ -55,7 +55,7 @@ func (r *reading) headTerm() int {
 }
 
 // whoActs finds the verb after "who".
-var whoActs = newPattern(`^(?:so |and |but )?who (?:(?:at|within|inside|from) (?:the )?[^ ]+ )?(?:also |now |actually |currently |will |has |had |would |could |to |is |are |was |were |be |been |being |gets |got |get |it that )*([a-z]+)`)
+var whoActs = newPattern(`^(?:so |and |but )?who (?:(?:at|within|inside|from) (?:the )?[^ ]+ )?(?:also |now |still |actually |currently |must |will |has |have |had |would |could |to |is |are |was |were |be |been |being |gets |got |get |it that )*([a-z]+)`)
 
 // actTerm returns the index of the term for what was done in a question for who
 // did it; -1 for none.

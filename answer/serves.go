@@ -126,8 +126,14 @@ var advises = newPattern(`\bwho(?:'s|s| is| was| were| are)? (?:advis(?:es|ed|in
 // advisesOther says whether the question is who advises somebody, and the candidate is
 // told to advise nobody of that name, in the line or around it.
 func (r *reading) advisesOther(c *candidate) bool {
+	if r.served >= 0 && c.fit.level[r.served] >= asPrincipal && itsAdviser.MatchString(c.line.text[:c.span.Start]) {
+		return false
+	}
 	return r.served >= 0 && c.fact == nil && r.reads(advises) && (!r.servesAsked(c) || !advising.in(c.line.text)) && (c.fit.hits[r.served].strength == 0 && c.fit.carried[r.served] == 0 || !advising.in(c.line.text) && (c.line.heading == nil || !advising.in(c.line.heading.text)))
 }
+
+// itsAdviser stands before the name of one who advises whom an article is about.
+var itsAdviser = regexp.MustCompile(`\b(?:[Ii]ts|[Tt]heir) (?:[a-z-]+ )?(?:advis[eo]rs?|bankers?|lawyers?)(?: is| are| was| were)?,? $`)
 
 // advising finds that a line tells of those who advise.
 var advising = newPattern(`(?i)\b(?:advi[sc][a-z]*|with (?:the )?help (?:of|from)|(?:assisted|helped|guided) by|counsel[a-z]*|represent[a-z]*|act(?:s|ed|ing) (?:for|as|on)|lawyers?|law firms?|attorneys?|solicitors?|barristers?|bank(?:s|ers?)?|legal|mandate[ds]?|hired|work(?:s|ed|ing) (?:for|with)|retained|partner)\b`)
