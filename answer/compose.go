@@ -180,6 +180,11 @@ func (r *reading) quick(c *candidate) string {
 	case c.mention != nil && r.asked.weekday:
 		return withWeekday(c.mention.Value, c.span.In(c.line.text))
 	case c.mention != nil:
+		if r.reads(ofTwo) {
+			if pair := c.pair(); pair != "" {
+				return pair
+			}
+		}
 		return printed(c.mention.Value, c.span.In(c.line.text)) + c.orElse()
 	case c.vague:
 		return strings.ToLower(c.span.In(c.line.text))
@@ -440,12 +445,24 @@ func (r *reading) inside(c *candidate, part extract.Span) float64 {
 	}) + 0.1*float64(part.End-part.Start)/float64(len(c.line.text))
 }
 
+// andLast goes on from a comma between the names, or figures, of a list up to the last of them.
+var andLast = regexp.MustCompile(`^,(?: [\p{Lu}\d$€£][^\s,;:]*(?: [\p{Lu}\d$€£&][^\s,;:]*){0,3},)*(?: [\p{Lu}\d$€£][^\s,;:]*(?: [\p{Lu}\d$€£&][^\s,;:]*){0,3})? (?:and|or) [\p{Lu}\d$€£]`)
+
+// enumerates says whether a comma of a text stands between names, or figures, of one list.
+func enumerates(text string, comma int) bool {
+	if text[comma] != ',' {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(text[strings.LastIndexByte(text[:comma], ' ')+1:])
+	return (unicode.IsUpper(first) || unicode.IsDigit(first) || strings.ContainsRune("$€£", first)) && andLast.MatchString(text[comma:])
+}
+
 // clauses cuts a sentence where a reader would take breath.
 func clauses(text string) []extract.Span {
 	var out []extract.Span
 	start := 0
 	for i := 0; i < len(text); i++ {
-		if !strings.ContainsRune(",;:(", rune(text[i])) || i+1 >= len(text) || text[i+1] != ' ' {
+		if !strings.ContainsRune(",;:(", rune(text[i])) || i+1 >= len(text) || text[i+1] != ' ' || enumerates(text, i) {
 			continue
 		}
 		out = append(out, extract.Span{Start: start, End: i + 1})

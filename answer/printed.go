@@ -73,6 +73,28 @@ func (c *candidate) orElse() string {
 	return ""
 }
 
+// ofTwo finds a question for a figure of each of two things.
+var ofTwo = newPattern(`\b(?:were|are|was|is|did|do|had|have|has) (?:the|its|their|his|her) two (?:[a-z-]+ ){0,2}[a-z-]+s\b`)
+
+// pair is the answer and the sum that stands right beside it, joined by "and"; empty where none does.
+func (c *candidate) pair() string {
+	if kindIn(c.mention.Value) != deal.KindMoney {
+		return ""
+	}
+	text := c.line.text
+	for i := range c.line.mentions {
+		m := &c.line.mentions[i]
+		switch kind := kindIn(m.Value); {
+		case kind != deal.KindMoney:
+		case m.Start > c.span.End && text[c.span.End:m.Start] == " and ":
+			return printed(c.mention.Value, c.span.In(text)) + " and " + printed(m.Value, text[m.Start:m.End])
+		case m.End < c.span.Start && text[m.End:c.span.Start] == " and ":
+			return printed(m.Value, text[m.Start:m.End]) + " and " + printed(c.mention.Value, c.span.In(text))
+		}
+	}
+	return ""
+}
+
 func capitalised(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
 
 // withWeekday prints a date with its day of the week: "Monday, 27 April 2026".
