@@ -31,7 +31,8 @@
 //     is, by the words beside it; yardstick.go: above what price of a share;
 //     told.go: by the shape of its sentence; interval.go: what only lies between;
 //     apart.go: how far it is from another; counted.go: of what only the question
-//     tells that it is counted; payer.go: who pays it; paidin.go: in what it is paid; vague.go: amounts and
+//     tells that it is counted; owntold.go: which of several is told in the question's
+//     words; payer.go: who pays it; paidin.go: in what it is paid; vague.go: amounts and
 //     times without a number), datefit.go at dates (coarse.go: of what precision;
 //     whosedate.go: of whom or of what), linefit.go, whofit.go, people.go and
 //     serves.go at names (mirror.go: whether the line puts one where the question puts

@@ -77,6 +77,11 @@ func (r *reading) leftover(all []candidate) (Answer, bool) {
 // figureBehind says whether the words for what is left, which end at such a byte, stand before
 // what it comes to: "the other 59 per cent".
 func (r *reading) figureBehind(p *page, l *line, end int) bool {
+	clause := l.clauses[l.wordAt(end-1)]
+	other := strings.HasSuffix(l.text[:end], "he other")
+	if other && slices.ContainsFunc(r.alikeIn(p, l, len(l.text)), func(c *candidate) bool { return c.span.Start > end && l.clauses[l.wordAt(c.span.Start)] == clause }) {
+		return true // "the other sellers keep 12%"
+	}
 	if behind := strings.TrimPrefix(l.text[end:], " "); behind != "" && unicode.IsDigit(rune(behind[0])) {
 		return true
 	}

@@ -81,6 +81,7 @@ func init() {
 		{"another of its line is told to be what is asked about", func(r *reading, c *candidate) bool {
 			return r.byTag(c) == -1
 		}},
+		{"another of its line is told in the words of the question", (*reading).toldOfNext},
 		{"a profit, and a loss is asked for", (*reading).gainForLoss},
 		{"of another year, and told for comparison", (*reading).comparedFrom},
 		{"put in the place of by another", (*reading).outdated},

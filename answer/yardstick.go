@@ -15,7 +15,7 @@ var overPrice = newPattern(`\b(?:premium|discount|mark-?up|above|below|over|high
 // an average, the last close, that before anybody knew, the highest and the lowest.
 var yardsticks = [...]*rowPattern{
 	newPattern(`(?i)\b(?:averaged?|averages|vwap|weighted|mean)\b`),
-	newPattern(`(?i)\b(?:last|latest|previous|prior|preceding|final|friday(?:'s|’s|s)?|monday(?:'s|’s|s)?|tuesday(?:'s|’s|s)?|wednesday(?:'s|’s|s)?|thursday(?:'s|’s|s)?|yesterday(?:'s|’s|s)?)(?: day's| day’s)? (?:[a-z]+ )?(?:clos(?:e|ing)|price|level|trading|finish)\b|\b(?:last|previously) (?:closed|traded)\b|\bclos(?:e|ing)(?: price| level)? (?:on|the day before)\b|\bon (?:mon|tues|wednes|thurs|fri)day\b`),
+	newPattern(`(?i)\b(?:last|latest|previous|prior|preceding|final|friday(?:'s|’s|s)?|monday(?:'s|’s|s)?|tuesday(?:'s|’s|s)?|wednesday(?:'s|’s|s)?|thursday(?:'s|’s|s)?|yesterday(?:'s|’s|s)?)(?: day's| day’s)? (?:[a-z]+ )?(?:clos(?:e|ing)|price|level|trading|finish)\b|\b(?:last|previously) (?:closed|traded)\b|\bclos(?:e|ing)(?: price| level)?(?: of [^ ,;]+(?: [a-z]+){0,3}?)? (?:on|the day before)\b|\bon (?:mon|tues|wednes|thurs|fri)day\b`),
 	newPattern(`(?i)\b(?:undisturbed|unaffected|undistorted)\b|\bbefore (?:[a-z'’]+ ){0,6}(?:talks|rumou?rs?|reports?|news|speculation|interest|approach|leaks?|announcement|media|bid)\b|\b(?:news|talks|rumou?rs?|interest|approach|speculation) (?:[a-z]+ ){0,2}(?:emerged|surfaced|leaked|broke|became known|came out)\b`),
 	newPattern(`(?i)\b(?:all-time|record|52-week|one-year|year's|year’s|highest)(?: [a-z]+)? (?:high|peak|price|level)\b|\b(?:peak|high|highest)\b`),
 	newPattern(`(?i)\b(?:52-week|all-time|record|one-year) low\b|\b(?:lowest|low)\b`),
