@@ -63,7 +63,7 @@ func (l *line) beside(c *candidate, kind deal.Kind) (around []int, first, last i
 	}
 	for i := from; i < to; i++ {
 		switch within := first <= i && i <= last; {
-		case !beginsSort(&l.words[i]), kind == deal.KindDate && inertAt(l.words, i), within && kind == deal.KindPercent: // "above 15%" is no premium
+		case !beginsSort(&l.words[i]), (kind == deal.KindDate || kind == deal.KindDuration) && inertAt(l.words, i), within && kind == deal.KindPercent: // "above 15%" is no premium
 		case kind == deal.KindMoney && i > last+1 && l.namesNext(i, c):
 		case i > last+1 && (thereto[l.words[i-1].Lower] || i > last+2 && thereto[l.words[i-2].Lower]): // "$5 million including a loan"
 		case within && i < last && l.words[i+1].Lower == "of": // "the end of June" ends nothing

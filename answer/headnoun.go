@@ -134,9 +134,23 @@ var pricedBy = wordsOf("worth, cost, costs, paid, pay, pays, paying, price, fetc
 // perTime are the spans by which a number of things is told.
 var perTime = wordsOf("year, yr, season, month, week, day, quarter, hour, annum, game, flight, launch, ship, store, person, customer, household")
 
+// plainWhen finds a question that begins with when something was or is, and askedBesides one that asks for
+// more than that.
+var (
+	plainWhen    = newPattern(`^(?:so |and |but |ok )*(?:(?:since|until|till|by|from|on) )?when (?:did|was|were|had|has|have|is|are|does|do|will) `)
+	askedBesides = newPattern(`\b(?:who|whom|what|how|why|which|where)\b`)
+)
+
 // headShape is the shape that the head of a question wants, where the rest of it was
 // taken for was.
 func headShape(seen *glance, was Shape) Shape {
+	switch was {
+	case ShapeDate, ShapeYesNo, ShapeCondition, ShapeDifference:
+	default:
+		if plainWhen.match(seen) && !askedBesides.match(seen) {
+			return ShapeDate // whatever else it has words of
+		}
+	}
 	switch was {
 	case ShapeText, ShapeMoney, ShapeDefinition, ShapePortion, ShapeYesNo, ShapeCount, ShapeCondition, ShapeDuration, ShapePercent:
 	default:

@@ -382,11 +382,15 @@ func (r *reading) fromOther(c *candidate) bool {
 // airline has borrowed $5 million from Bolt".
 var itsKind = textPattern(`^(?:(?:But|And|So|Still,|Instead,|In addition,?|Also,?|Moreover,|Separately,|Under (?:the|its|their) [a-z]+(?: [a-z]+)?,|As part of (?:the|this) [a-z]+,) )?(?:[Ii]t|[Tt]he (?:airline|carrier|bank|lender|insurer|group|company|firm|club|team|league|carmaker|maker|chain|retailer|grocer|studio|broadcaster|startup|start-up|producer|utility|operator|brewer|builder|developer|publisher|business|fund|investor|buyer|bidder|miner|chipmaker|drugmaker|union|federation|agency|city|town|university)) (?:has|had|will|would|is|was|also|itself|then|now|may|can|could|must|plans?|intends?|wants?|hopes?|expects?|aims?|agreed|said|says|[a-z]+ed|[a-z]+s|paid|bought|sold|took|put|got|spent|lent|gave) `)
 
+// theirsHere begins a line that is about somebody of the line before, by what or who is his: "Its bankers
+// called ten bidders".
+var theirsHere = textPattern(`^(?:But |And |So |Still, )?(?:[Ii]ts|[Tt]heir) (?:bankers|advisers|advisors|lawyers|board|directors|shareholders|stockholders|holders|boss|chairman|chief executive|contract|agreement|deal|lease|licence|license|pact|offer|bid|shares|stock|sales|revenue|profit|debt|owner|founder)s? `)
+
 // goesOnAbout says whether a line is about the bearer of a name of the question, whom the line
 // before names first.
 func (r *reading) goesOnAbout(l *line, name int) bool {
 	before := l.before
-	return before != nil && !before.label && l.first != l && len(before.names) > 0 && itsKind.in(l.text) && before.within(before.match(&r.terms[name]), before.names[0])
+	return before != nil && !before.label && l.first != l && len(before.names) > 0 && (itsKind.in(l.text) || theirsHere.in(l.text)) && before.within(before.match(&r.terms[name]), before.names[0])
 }
 
 // actsAnother says whether a line without the one who acts in the question tells its

@@ -25,13 +25,25 @@ func (r *reading) datesOther(c *candidate) bool {
 			return true // how long it is paid
 		}
 		owns := !slices.ContainsFunc(c.line.names, func(n extract.Span) bool { return c.line.within(hits, n) && !ownRole.MatchString(c.line.text[n.End:]) })
-		return owns && r.deedOfOther(c)
+		return owns && (r.deedOfOther(c) || r.thirdInstead(c))
 	}
 	if c.line.voice != nil || r.underName(c) || c.line.pointsBack() {
 		return false
 	}
 	named := slices.ContainsFunc(r.terms, func(t term) bool { return t.name && c.line.match(&t).strength > 0 })
 	return named && (r.openedByOther(c) || r.deedOfOther(c)) || !named && r.byOwnBody(c)
+}
+
+// thirdInstead says whether the question has two names, and a line opens with a third, with the one of
+// them and without the other: "Corvo renewed with Acme until 2030" for the contract of Acme and Bolt.
+func (r *reading) thirdInstead(c *candidate) bool {
+	n := c.line.names
+	if len(n) == 0 || c.line.wordAt(n[0].Start) > 1 || c.span.Start < n[0].End || !r.openedByOther(c) || c.line.pointsBack() || c.line.voice != nil {
+		return false
+	}
+	return slices.ContainsFunc(r.terms, func(t term) bool {
+		return t.name && !t.owned && t.party != "" && c.line.match(&t).strength == 0
+	}) && disjoint(r.asked.sorts, announcements())
 }
 
 // ownBodies are those of the parties themselves that approve of a deal.
@@ -110,7 +122,7 @@ func (r *reading) datesThing(c *candidate) bool {
 // openedByOther says whether a line is about somebody whom the question does not name: one
 // of the names that open it.
 func (r *reading) openedByOther(c *candidate) bool {
-	if theCompany.in(c.line.text[c.line.said():]) {
+	if l := c.line; theCompany.in(l.text[l.said():]) || theirsHere.in(l.text) && l.before != nil && r.namesOf(l.before) {
 		return false
 	}
 	for i, n := range c.line.names {
