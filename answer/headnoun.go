@@ -138,7 +138,7 @@ var perTime = wordsOf("year, yr, season, month, week, day, quarter, hour, annum,
 // more than that.
 var (
 	plainWhen    = newPattern(`^(?:so |and |but |ok )*(?:(?:since|until|till|by|from|on) )?when (?:did|was|were|had|has|have|is|are|does|do|will) `)
-	askedBesides = newPattern(`\b(?:who|whom|what|how|why|which|where)\b`)
+	askedBesides = newPattern(`\b(?:who|whom|what|how|why|which|where|gap|interval|difference)\b`)
 )
 
 // headShape is the shape that the head of a question wants, where the rest of it was

@@ -25,7 +25,7 @@ func (r *reading) datesOther(c *candidate) bool {
 			return true // how long it is paid
 		}
 		owns := !slices.ContainsFunc(c.line.names, func(n extract.Span) bool { return c.line.within(hits, n) && !ownRole.MatchString(c.line.text[n.End:]) })
-		return owns && (r.deedOfOther(c) || r.thirdInstead(c))
+		return owns && r.deedOfOther(c) || r.thirdInstead(c)
 	}
 	if c.line.voice != nil || r.underName(c) || c.line.pointsBack() {
 		return false
@@ -42,7 +42,7 @@ func (r *reading) thirdInstead(c *candidate) bool {
 		return false
 	}
 	return slices.ContainsFunc(r.terms, func(t term) bool {
-		return t.name && !t.owned && t.party != "" && c.line.match(&t).strength == 0
+		return t.name && !t.owned && !r.isPlace(t.text) && c.line.match(&t).strength == 0
 	}) && disjoint(r.asked.sorts, announcements())
 }
 
