@@ -120,7 +120,7 @@ func (r *reading) someoneIn(l *line, part extract.Span) bool {
 // which does not name him, tells of another that he does it: "Bolt earned it from Corvo" for "from
 // whom did Acme earn it".
 func (r *reading) othersDeed(c *candidate) bool {
-	if r.shape != ShapeWho || c.fact != nil || r.object < 1 || !r.terms[r.object-1].name {
+	if r.shape != ShapeWho || c.fact != nil || r.object < 1 || !r.behindName(&r.terms[r.object]) || !r.terms[r.object-1].name {
 		return false
 	}
 	doer, l := r.object-1, c.line
