@@ -38,7 +38,8 @@
 //     serves.go at names (mirror.go: whether the line puts one where the question puts
 //     who; frame.go: which part in which deed a question asks for;
 //     cast.go: who has which by a sentence; castlist.go: who has it with him;
-//     castfit.go: whether the two agree), tenurefit.go at who holds an office
+//     castfit.go: whether the two agree; mirror.go: who stands where the question asks
+//     for him), tenurefit.go at who holds an office
 //     (tenure.go and tenurehead.go: who has which, of whom and when, by a sentence),
 //     dealtout.go at sums that go to several, label.go at the name that labels an
 //     item, tag.go at the words behind a figure, relativeyear.go at its year by that
@@ -46,7 +47,8 @@
 //     standing.go at how far the deal of a figure got, lapse.go at what held when,
 //     verdict.go at who won a case, revised.go at what a later sentence makes of a
 //     figure, ordinal.go at the first and the second, handover.go at who came in
-//     whose place.
+//     whose place, owntold.go which of several is told in the question's own words,
+//     counted.go at numbers that only a question gives a meaning.
 //   - doubt.go decides by doubts.go whether the best is good enough, or whether the
 //     sources do not say; deciding.go which of them decides, presumed.go whether
 //     what a question takes for granted was done, settle.go whether a sentence
@@ -70,7 +72,8 @@
 //     average.go, whichmore.go, holdings.go (who has how much), together.go (what
 //     two have), steps.go (what somebody has after a further step), leftover.go
 //     (what is left), staged.go (in which parts a sum is paid), parts.go (three
-//     parts and more), moved.go (how far a figure is from the one before it) and
+//     parts and more), moved.go (how far a figure is from the one before it), apart.go
+//     (whether it is told as a distance itself) and
 //     eachtimes.go (what so much for each comes to, and what comes on top of a
 //     figure) answer from several sentences or figures at once.
 //   - follow.go completes a follow-up from the questions before it, said.go and

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -66,6 +67,9 @@ func (r *reading) compose(v *view, all []candidate) Answer {
 	if why == "" && r.keptFrom(all) {
 		why = "the source says that it is not known"
 	}
+	if why == "" {
+		first = cmp.Or(r.curated(all, first), first)
+	}
 	trace := r.trace(all)
 	if a, ok := r.statement(all); ok {
 		a.Trace = trace
@@ -107,6 +111,21 @@ func (r *reading) compose(v *view, all []candidate) Answer {
 		r.listed(&a, first, all)
 	}
 	return a
+}
+
+// curated is the fact that says the same as a candidate which is none: it has its history with it.
+// Nil where there is none.
+func (r *reading) curated(all []candidate, first *candidate) *candidate {
+	if first.fact != nil || first.mention == nil {
+		return nil
+	}
+	at := slices.IndexFunc(all, func(c candidate) bool {
+		return c.fact != nil && c.score > sure && r.factQuick(&c) == r.quick(first) && r.doubt(&c) == ""
+	})
+	if at < 0 {
+		return nil
+	}
+	return &all[at]
 }
 
 // toldAgain is the best candidate that tells the date of the first in another line, and is
