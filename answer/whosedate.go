@@ -201,7 +201,7 @@ func (r *reading) alsoActs(c *candidate, n extract.Span) bool {
 // What a company itself is worth, by a question, and what stands before the worth of a
 // deal, which is not that.
 var (
-	itselfWorth = newPattern(`\bvaluations?\b|\bvalued at\b|^(?:so |and |ok )*(?:what(?:'?s| is| was)|how much (?:is|was)) [a-z0-9.&' -]{2,30} worth\b`)
+	itselfWorth = newPattern(`\bvaluations?\b|\bvalued at\b|\bat (?:how much|what(?: price| sum| figure)?) (?:is|was|are|were|do|does|did) [^?]{2,60}\bvalued?\b|^(?:so |and |ok )*(?:what(?:'?s| is| was)|how much (?:is|was)) [a-z0-9.&' -]{2,30} worth\b`)
 	dealWorth   = newPattern(`(?i)\b(?:contracts?|deals?|orders?|agreements?|pacts?|commitments?|leases?|loans?|purchases?|investments?)(?:,? (?:which|that))?(?: is| are| was| were)? (?:worth|valued at|of)(?: [a-z]+){0,3} $|\b(?:invest(?:s|ed|ing)?|puts?|putting|pour(?:s|ed|ing)?|inject(?:s|ed|ing)?|earn(?:s|ed|ing)?|spends?|spent|spending|buys?|buying|bought) (?:up to |as much as |about |some |another |an additional )*$`)
 	dealAsked   = newPattern(`\b(?:contracts?|deals?|orders?|agreements?|pacts?|commitments?|leases?|loans?|purchases?|investments?|stakes?|takeovers?|bids?|offers?|mergers?|acquisitions?|it|that|this)\b`)
 )
