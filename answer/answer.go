@@ -26,8 +26,7 @@
 //     whom it calls by no more than what he is, context.go and heading.go what it
 //     takes over from those before and from what it stands under; features.go judges
 //     each by named features; weigh.go sorts them, but for what rulings.go rules out;
-//     route.go says on which pages.
-//     valuefit.go looks at figures (sorts.go and beside.go: what sort of figure it
+//     route.go says on which pages. valuefit.go looks at figures (sorts.go and beside.go: what sort of figure it
 //     is, by the words beside it; yardstick.go: above what price of a share;
 //     told.go: by the shape of its sentence; interval.go: what only lies between;
 //     apart.go: how far it is from another; counted.go: of what only the question
@@ -38,8 +37,7 @@
 //     serves.go at names (mirror.go: whether the line puts one where the question puts
 //     who; frame.go: which part in which deed a question asks for;
 //     cast.go: who has which by a sentence; castlist.go: who has it with him;
-//     castfit.go: whether the two agree; mirror.go: who stands where the question asks
-//     for him), tenurefit.go at who holds an office
+//     castfit.go: whether the two agree), tenurefit.go at who holds an office
 //     (tenure.go and tenurehead.go: who has which, of whom and when, by a sentence),
 //     dealtout.go at sums that go to several, label.go at the name that labels an
 //     item, tag.go at the words behind a figure, relativeyear.go at its year by that
@@ -47,8 +45,7 @@
 //     standing.go at how far the deal of a figure got, lapse.go at what held when,
 //     verdict.go at who won a case, revised.go at what a later sentence makes of a
 //     figure, ordinal.go at the first and the second, handover.go at who came in
-//     whose place, owntold.go which of several is told in the question's own words,
-//     counted.go at numbers that only a question gives a meaning.
+//     whose place.
 //   - doubt.go decides by doubts.go whether the best is good enough, or whether the
 //     sources do not say; deciding.go which of them decides, presumed.go whether
 //     what a question takes for granted was done, settle.go whether a sentence
@@ -72,8 +69,7 @@
 //     average.go, whichmore.go, holdings.go (who has how much), together.go (what
 //     two have), steps.go (what somebody has after a further step), leftover.go
 //     (what is left), staged.go (in which parts a sum is paid), parts.go (three
-//     parts and more), moved.go (how far a figure is from the one before it), apart.go
-//     (whether it is told as a distance itself) and
+//     parts and more), moved.go (how far a figure is from the one before it) and
 //     eachtimes.go (what so much for each comes to, and what comes on top of a
 //     figure) answer from several sentences or figures at once.
 //   - follow.go completes a follow-up from the questions before it, said.go and

@@ -119,13 +119,20 @@ func (r *reading) curated(all []candidate, first *candidate) *candidate {
 	if first.fact != nil || first.mention == nil {
 		return nil
 	}
-	at := slices.IndexFunc(all, func(c candidate) bool {
-		return c.fact != nil && c.score > sure && r.factQuick(&c) == r.quick(first) && r.doubt(&c) == ""
-	})
-	if at < 0 {
-		return nil
+	said := ""
+	for i := range all {
+		c := &all[i]
+		if c.fact == nil || c.score <= sure {
+			continue
+		}
+		if said == "" {
+			said = r.quick(first)
+		}
+		if r.factQuick(c) == said && r.doubt(c) == "" {
+			return c
+		}
 	}
-	return &all[at]
+	return nil
 }
 
 // toldAgain is the best candidate that tells the date of the first in another line, and is

@@ -79,7 +79,10 @@ func (r *reading) notDone(l *line, f *fit) int {
 			for i > 0 && betweenDenial[l.words[i].Lower] {
 				i--
 			}
-			if i >= 0 && denyingWords[l.words[i].Lower] {
+			if i < 0 {
+				continue
+			}
+			if n := negatorAt(l.words, i); n != nil && len(n.words) == 1 && n.back > 0 {
 				return i
 			}
 		}
@@ -103,11 +106,8 @@ func (r *reading) namesOthers(l *line, f *fit) bool {
 	return asked
 }
 
-// denyingWords are the words that deny the verb behind them, and betweenDenial those that may stand between.
-var (
-	denyingWords  = wordsOf("not, never, hasn't, haven't, hadn't, wasn't, weren't, isn't, aren't, didn't, doesn't, don't, won't, hasn’t, haven’t, hadn’t, wasn’t, weren’t, isn’t, aren’t, didn’t, doesn’t, don’t, won’t")
-	betweenDenial = wordsOf("been, be, yet, being, ever, so, far, immediately, formally, publicly, officially, actually, even, already, made")
-)
+// betweenDenial are the words that may stand between a word that denies and the verb behind it.
+var betweenDenial = wordsOf("been, be, yet, being, ever, so, far, immediately, formally, publicly, officially, actually, even, already, made")
 
 // A question whether somebody said how, when or why something is, with that word, and a sentence by which
 // somebody did not.
