@@ -75,7 +75,7 @@ func (r *reading) doesIt(c *candidate) bool {
 		if at == next && !by && r.doneThere(c, at) {
 			return true
 		}
-		if by && l.words[at].End <= c.span.Start && at > 0 && r.asksWord(c.fit, at-1) && byWhom.MatchString(l.text[l.words[at].End:c.span.Start]) && !r.someoneIn(l, extract.Span{Start: l.words[at].End, End: c.span.Start}) {
+		if by && l.words[at].End <= c.span.Start && at > 0 && r.hitAt(c.fit, at-1) && byWhom.MatchString(l.text[l.words[at].End:c.span.Start]) && !r.someoneIn(l, extract.Span{Start: l.words[at].End, End: c.span.Start}) {
 			return true
 		}
 	}
@@ -101,11 +101,6 @@ func (r *reading) doneThere(c *candidate, deed int) bool {
 		end = l.words[deed].End + stop
 	}
 	return told && (named || !names || !l.hasName(extract.Span{Start: l.words[deed].End, End: end}))
-}
-
-// asksWord says whether a word of a line is one of the question.
-func (r *reading) asksWord(f *fit, word int) bool {
-	return slices.ContainsFunc(f.hits, func(h hit) bool { return slices.Contains(h.at, word) })
 }
 
 // someoneIn says whether a part of a line has a name that is neither a place's nor a people's.

@@ -348,10 +348,12 @@ func (r *reading) lacksParticiple(c *candidate) bool {
 	}
 	for k := r.topic + 1; k < len(r.terms); k++ {
 		if t := &r.terms[k]; !t.name && t.value == nil && (participles[t.text] || strings.HasSuffix(t.text, "ed")) {
-			done, by := &c.fit.hits[k], &c.fit.hits[max(r.topic, 0)]
-			length := len(strings.Fields(r.terms[max(r.topic, 0)].text))
-			if r.topic >= 0 && len(by.at) == 1 && len(done.at) == 1 && done.at[0] >= by.at[0] && done.at[0] < by.at[0]+length {
-				return true // "Acme pays Bolt" tells of no fee that it is paid
+			done := &c.fit.hits[k]
+			if r.topic >= 0 {
+				by, length := &c.fit.hits[r.topic], len(strings.Fields(r.terms[r.topic].text))
+				if len(by.at) == 1 && len(done.at) == 1 && done.at[0] >= by.at[0] && done.at[0] < by.at[0]+length {
+					return true // "Acme pays Bolt" tells of no fee that it is paid
+				}
 			}
 			return done.strength < bySynonym && c.fit.carried[k] == 0
 		}
