@@ -26,7 +26,7 @@
 //     whom it calls by no more than what he is, context.go and heading.go what it
 //     takes over from those before and from what it stands under; features.go judges
 //     each by named features; weigh.go sorts them, but for what rulings.go rules out;
-//     route.go says on which pages. valuefit.go looks at figures (sorts.go and beside.go: what sort of figure it
+//     route.go says on which pages. valuefit.go looks at figures (sorts.go, sortfit.go and beside.go: what sort of figure it
 //     is, by the words beside it; yardstick.go: above what price of a share;
 //     told.go: by the shape of its sentence; interval.go: what only lies between;
 //     apart.go: how far it is from another; counted.go: of what only the question
