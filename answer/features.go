@@ -174,16 +174,7 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 	f[byPeriod] = r.periodFit(c)
 	f[byWhen] = r.whenFit(c)
 	f[byNewest] = recency
-	switch r.era {
-	case oldEra:
-		f[byRecency] = 1 - 2*recency
-	case newEra:
-		f[byRecency] = 2*recency - 1
-	default:
-		if r.shape == ShapeDate && r.asked.tense == ahead && r.on == (deal.Date{}) {
-			f[byRecency] = nowadays * (2*recency - 1)
-		}
-	}
+	f[byRecency] = r.recencyFit(recency)
 	if dated := c.line.dated(); r.on.Year != 0 && r.on.Before(c.page.came) && (dated.Year == 0 || r.on.Before(dated)) {
 		f[byAfter] = 1
 	}
@@ -212,6 +203,39 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 			f[byDenies] = 1
 		}
 	}
+	r.excuse(c, &f, yes)
+	f[byForeign] = r.foreign(c)
+	f[byNearest] = r.nearest(c)
+	f[byForm] = r.formFit(c)
+	if c.mention != nil && r.shape != ShapeWhich && slices.ContainsFunc(r.figures, func(v deal.Value) bool { return sameFigure(v, c.mention.Value) }) {
+		f[byEcho] = 1
+	}
+	f[byFormer] = r.formerFit(c, yes, recency)
+	if c.silent {
+		f[bySilent] = 1
+	}
+	if c.fact != nil {
+		f[byFact] = 1
+	}
+	return f
+}
+
+// recencyFit is how much speaks for a page for being new, or for being old, by the time the question is for.
+func (r *reading) recencyFit(recency float64) float64 {
+	switch {
+	case r.era == oldEra:
+		return 1 - 2*recency
+	case r.era == newEra:
+		return 2*recency - 1
+	case r.shape == ShapeDate && r.asked.tense == ahead && r.on == (deal.Date{}):
+		return nowadays * (2*recency - 1)
+	}
+	return 0
+}
+
+// excuse forgives a sentence that it leaves words of the question unsaid, where what it tells answers it
+// in words of its own.
+func (r *reading) excuse(c *candidate, f *features, yes bool) {
 	if r.ofStatedSum(c) {
 		f[byAbsent], f[byUnsaid], f[byOff], f[byFar] = 0, 0, 0, 0
 	}
@@ -233,36 +257,29 @@ func (r *reading) features(c *candidate, at int, recency float64) features {
 			f[byUnit] = castRight
 		}
 	}
-	f[byForeign] = r.foreign(c)
-	f[byNearest] = r.nearest(c)
-	f[byForm] = r.formFit(c)
-	if c.mention != nil && r.shape != ShapeWhich && slices.ContainsFunc(r.figures, func(v deal.Value) bool { return sameFigure(v, c.mention.Value) }) {
-		f[byEcho] = 1
-	}
-	if r.shape == ShapeYesNo {
-		f[byFormer] = r.bygone(c, yes)
-	} else if r.era == oldEra && r.shape == ShapeDate && c.besidesMoved() {
-		f[byFormer] = -1
-	} else if (c.former() || c.replaced()) && r.speaker < 0 && !(r.reads(sinceAsked) && c.mention != nil && boundOf(c.mention.Value) == deal.From) {
-		f[byFormer] = -0.4
+}
+
+// formerFit is how much speaks for what a sentence tells as over, where that is asked for, or against it.
+func (r *reading) formerFit(c *candidate, yes bool, recency float64) float64 {
+	switch {
+	case r.shape == ShapeYesNo:
+		return r.bygone(c, yes)
+	case r.era == oldEra && r.shape == ShapeDate && c.besidesMoved():
+		return -1
+	case (c.former() || c.replaced()) && r.speaker < 0 && !(r.reads(sinceAsked) && c.mention != nil && boundOf(c.mention.Value) == deal.From):
 		switch {
 		case r.era == oldEra, r.asked.tense == hoped:
-			f[byFormer] = 1
+			return 1
 		case r.on.Year != 0:
-			f[byFormer] = 0
+			return 0
 		case r.era == newEra || r.asked.present || r.asked.now:
-			f[byFormer] = -1
+			return -1
 		}
-	} else if r.era == oldEra && r.shape == ShapeDate && recency > 0 {
-		f[byFormer] = unlapsed
+		return -0.4
+	case r.era == oldEra && r.shape == ShapeDate && recency > 0:
+		return unlapsed
 	}
-	if c.silent {
-		f[bySilent] = 1
-	}
-	if c.fact != nil {
-		f[byFact] = 1
-	}
-	return f
+	return 0
 }
 
 // quotedWords is how many telling words of a question stand in a line as they do in it where
