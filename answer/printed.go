@@ -18,10 +18,20 @@ var wellKnown = map[string]bool{"USD": true, "EUR": true, "GBP": true}
 // sortOfDay finds which days a length of time counts.
 var sortOfDay = regexp.MustCompile(`\b(?:business|working|trading|calendar) day`)
 
+// spelt are the halves and quarters of a year as most sources word them.
+var spelt = map[deal.Part]deal.Part{
+	deal.H1: "first half of", deal.H2: "second half of",
+	deal.Q1: "first quarter of", deal.Q2: "second quarter of", deal.Q3: "third quarter of", deal.Q4: "fourth quarter of",
+}
+
 // printed is a value as a quick answer: a date without the preposition that
-// the question already implies, a season and a less known currency as the source
-// writes them, a time to do something in as one.
+// the question already implies, a season, a part of a year and a less known
+// currency as the source writes them, a time to do something in as one.
 func printed(v deal.Value, source string) string {
+	if d, ok := v.(deal.Date); ok && d.Year != 0 && spelt[d.Part] != "" && !strings.Contains(source, string(d.Part)) {
+		d.Part = spelt[d.Part]
+		v = d
+	}
 	if d, ok := v.(deal.Date); ok && d.Part == deal.Season && season.MatchString(source) {
 		return season.FindString(source)
 	}
