@@ -282,6 +282,9 @@ walk:
 			break walk
 		}
 	}
+	if start > 0 && start < first && t.body.Start == l.words[start].Start && t.body.End > 0 && beforeThings[l.words[start-1].Lower] && l.text[l.words[start-1].End:l.words[start].Start] == " " {
+		start-- // "Ann Lee, the FA's managing director"
+	}
 	for start > 0 && l.text[l.words[start-1].End:l.words[start].Start] == " " && (tenureOf(l.words[start-1].Lower, "mark") || l.words[start-1].Lower == "until" || l.words[start-1].Lower == "till") && l.words[start].Lower != "chief" {
 		if start--; l.words[start].Lower == "until" || l.words[start].Lower == "till" {
 			t.when = heldOver

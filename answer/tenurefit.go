@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -215,7 +216,7 @@ func (r *reading) seatBy(c *candidate, t *tenure, q *askedTenure) float64 {
 	level := 0.0
 	switch {
 	case q.body >= 0 && t.body != (extract.Span{}):
-		if !r.bodyIs(c.line, t.body, q.body) {
+		if !r.bodyIs(c.line, t.body, q.body) && !r.calledShort(c, t.body, q.body) {
 			return seatElse
 		}
 		level = seatNamed
@@ -292,7 +293,14 @@ func (r *reading) bodyIs(l *line, name extract.Span, term int) bool {
 	if hit.strength > ownName && l.within(hit, name) {
 		return true
 	}
-	return shortFor(name.In(l.text), owner(t.text)) || shortFor(owner(t.text), name.In(l.text))
+	return shortFor(name.In(l.text), owner(t.text)) || shortFor(owner(t.text), name.In(l.text)) || !t.owned && r.sameParty(name.In(l.text), term)
+}
+
+// calledShort says whether a name of a candidate's line is but the first word of that of a term, of
+// which its article is by the title.
+func (r *reading) calledShort(c *candidate, name extract.Span, term int) bool {
+	first, rest, _ := strings.Cut(r.terms[term].text, " ")
+	return rest != "" && r.office.name == "" && strings.EqualFold(name.In(c.line.text), first) && r.tellsBody(c.page.title, term)
 }
 
 // shortFor says whether one name is the other without words that say what sort of body it is:
@@ -320,6 +328,9 @@ func (r *reading) bodyMeant(c *candidate, t *tenure, term int) float64 {
 	}
 	titled := r.tellsBody(c.page.title, term)
 	for from, back := l.before, 0; from != nil && back < lookedBack; from, back = from.before, back+1 {
+		if !r.tellsBody(from, term) && labelled.MatchString(from.text) {
+			return seatElse // each item of a list is of another
+		}
 		lead := r.leadingName(from, len(from.text), false)
 		led := lead != nil && !r.isPerson(from, *lead)
 		if r.tellsBody(from, term) {
@@ -340,6 +351,9 @@ func (r *reading) bodyMeant(c *candidate, t *tenure, term int) float64 {
 	}
 	return seatElse
 }
+
+// labelled begins with the name of what is told behind a colon: "Acme Foods: all the mills".
+var labelled = regexp.MustCompile(`^(?:[*•-] )?[*_]*\p{Lu}[\p{L}\d&.’'-]*(?: \p{Lu}[\p{L}\d&.’'-]*){0,4}[*_]*: `)
 
 // holdsElse says whether a name is that of whose another office of the same holder is.
 func (r *reading) holdsElse(l *line, t *tenure, n extract.Span) bool {

@@ -91,7 +91,9 @@ func (r *reading) headedBy(l *line, t tenure, at, end int) (tenure, bool) {
 	}
 	t.holder = f
 	whom, found := r.subjectOf(l, at)
-	if !found && at > 0 {
+	if n := l.describedNext(at); n != nil {
+		whom, found = r.filling(l, *n), true
+	} else if !found && at > 0 {
 		if n := l.nameEnding(at - 1); n != nil {
 			whom, found = r.filling(l, *n), true
 		} else if w := l.words[at-1]; capital(l.text, w.Start) && !neverAlone[w.Lower] {
@@ -108,6 +110,15 @@ func (r *reading) headedBy(l *line, t tenure, at, end int) (tenure, bool) {
 	}
 	t.when = l.whenDone(at)
 	return t, true
+}
+
+// describedNext is the name that a word describes right behind a comma: "a part of Acme Foods, run by
+// Ann Lee"; nil for none.
+func (l *line) describedNext(at int) *extract.Span {
+	if at == 0 || l.text[l.words[at-1].End:l.words[at].Start] != ", " {
+		return nil
+	}
+	return l.nameEnding(at - 1)
 }
 
 // ofWords takes words of a line for what an office is of.
