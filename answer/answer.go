@@ -59,8 +59,8 @@
 //     head, another purchase or several. reasons.go finds which of several sentences
 //     tells why, approvals.go what is still to be allowed, doings.go whose own deed
 //     it is.
-//   - compose.go writes the answer, printed.go a value in it; yesno.go decides
-//     between yes and no, duty.go what has to be and what hangs on what,
+//   - compose.go writes the answer, printed.go a value in it; affirm.go decides
+//     between yes and no (yesno.go: what denies it), duty.go what has to be and what hangs on what,
 //     direction.go who does it to whom, deed.go whether something was done, alone.go
 //     whether it is one's alone, stillmany.go whether there still are so many;
 //     facts.go gives curated terms their history; meant.go says who is meant;
