@@ -34,7 +34,10 @@ var affirmations []func(r *reading, c *candidate) testimony
 func init() {
 	affirmations = []func(r *reading, c *candidate) testimony{
 		func(r *reading, c *candidate) testimony {
-			if c.silent {
+			switch {
+			case c.silent && r.refusalAsked() && refusing.MatchString(c.line.text):
+				return tellsSo
+			case c.silent:
 				return isNo
 			}
 			return testified(c.inState == holds, c.inState != 0)

@@ -105,7 +105,7 @@ func (r *reading) compose(v *view, all []candidate) Answer {
 	}
 	if text, items, ok := first.introduced(longAnswer); ok && limit(r.shape) == longAnswer {
 		a.Quick, a.Proof = text, append(a.Proof, items...)
-	} else if text, items, ok := r.underHeading(first, longAnswer); ok && (r.shape == ShapeList || r.shape == ShapeCondition && !r.asked.supposes) {
+	} else if text, items, ok := r.underHeading(first, longAnswer); ok && (r.shape == ShapeList || r.shape == ShapeCondition && !r.asked.supposes && first.line.bullet) {
 		a.Quick, a.Proof = text, items
 	} else if r.shape == ShapeList && !r.inContrast(first) {
 		r.listed(&a, first, all)

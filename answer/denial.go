@@ -170,3 +170,23 @@ func (r *reading) elsewhereOnly(c *candidate) bool {
 	}
 	return place && deed
 }
+
+// insteadOf are the words that stand for a thing told before, behind a verb.
+var insteadOf = wordsOf("one, any, it, them, that, this, either, those")
+
+// deniesOf says whether a negator of a line denies what the question asks of a thing that the line tells
+// before, by a word that stands for it: "it wants a sponsor, but has not found one".
+func (r *reading) deniesOf(c *candidate, negator int) bool {
+	l := c.line
+	for i := negator + 1; i+1 < min(negator+deniedWithin, len(l.words)); i++ {
+		if insteadOf[l.words[i+1].Lower] && r.repeats(l.words[i].Lower) {
+			return slices.ContainsFunc(r.topics(), func(k int) bool {
+				return slices.ContainsFunc(c.fit.hits[k].at, func(at int) bool { return at < negator })
+			})
+		}
+	}
+	return false
+}
+
+// deniedWithin is how many words behind a negator what it denies may stand with its object.
+const deniedWithin = 4

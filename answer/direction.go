@@ -88,7 +88,21 @@ func (r *reading) ofDoer(c *candidate) bool {
 	if r.claim >= 0 && slices.ContainsFunc(c.line.names, func(n extract.Span) bool { return r.isAnother(c, n) && r.claims(c, n) }) {
 		return false
 	}
-	return c.fit.carried[r.doer] > 0 || c.page.title.match(&r.terms[r.doer]).strength > 0
+	return c.fit.carried[r.doer] > 0 || c.page.title.match(&r.terms[r.doer]).strength > 0 || r.verbFit(c.fit) >= nearlyAll && r.isHeOf(c.line)
+}
+
+// isHeOf says whether a line begins with a pronoun that stands for the person whom the question is about.
+func (r *reading) isHeOf(l *line) bool {
+	if len(l.words) == 0 || !heOrShe[l.words[0].Lower] {
+		return false
+	}
+	for from, back := l.before, 0; from != nil && back < lookedBack && from.passage.ID == l.passage.ID; from, back = from.before, back+1 {
+		if len(from.names) > 0 {
+			n := from.names[len(from.names)-1]
+			return from.within(from.match(&r.terms[r.doer]), n) && slices.ContainsFunc(from.names, func(n extract.Span) bool { return r.names.person(n.In(from.text)) })
+		}
+	}
+	return false
 }
 
 // doneByOther says whether in a line that has the name that the question is about
@@ -113,7 +127,7 @@ var saysOfIt = regexp.MustCompile(`^,?(?: [a-z ]+,)? (?:says?|said|adds?|added|c
 // doneTo says whether another of those whom the question names does what it asks of the
 // one it is about: "Bolt pays Acme" says neither that Acme pays nor that it does not.
 func (r *reading) doneTo(c *candidate) bool {
-	if r.namesDeal() || r.doer < 0 || r.claim < 0 || len(c.fit.hits[r.claim].at) == 0 {
+	if r.namesDeal() || r.doer < 0 || r.claim < 0 || len(c.fit.hits[r.claim].at) == 0 || r.namesBeside(c.line, c.fit) {
 		return false
 	}
 	named := len(c.fit.hits[r.doer].at) > 0

@@ -3,6 +3,8 @@ package answer
 import (
 	"regexp"
 	"slices"
+
+	"dealbot/extract"
 )
 
 // without begins the part of a sentence that is not known: "Acme invests $2
@@ -90,9 +92,10 @@ func (r *reading) notDone(l *line, f *fit) int {
 	return -1
 }
 
-// namesOthers says whether a line names somebody, and nobody of those whom the question names.
+// namesOthers says whether a line names somebody, where it has what is asked, and nobody of those whom
+// the question names.
 func (r *reading) namesOthers(l *line, f *fit) bool {
-	if len(l.names) == 0 {
+	if len(l.names) == 0 || r.namesBeside(l, f) {
 		return false
 	}
 	asked := false
@@ -105,6 +108,31 @@ func (r *reading) namesOthers(l *line, f *fit) bool {
 	}
 	return asked
 }
+
+// namesBeside says whether a line has all that the question asks, and those whom it names only in other
+// parts: "No auction has been held and Acme has named no price".
+func (r *reading) namesBeside(l *line, f *fit) bool {
+	if r.verbFit(f) < nearlyAll {
+		return false
+	}
+	for _, k := range r.topics() {
+		for _, at := range f.hits[k].at {
+			if slices.ContainsFunc(l.names, func(n extract.Span) bool { return !l.joined(at, l.wordAt(n.Start)) }) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// joined says whether two words of a line stand in parts of it that are but joined.
+func (l *line) joined(i, k int) bool {
+	i, k = min(i, k), max(i, k)
+	return l.clauses[k]-l.clauses[i] >= coordinate && joinsParts.in(l.text[l.words[i].End:l.words[k].Start])
+}
+
+// joinsParts stands between such parts.
+var joinsParts = textPattern(`;|\b(?:and|but|while|whereas|although|though)\b`)
 
 // betweenDenial are the words that may stand between a word that denies and the verb behind it.
 var betweenDenial = wordsOf("been, be, yet, being, ever, so, far, immediately, formally, publicly, officially, actually, even, already, made")

@@ -152,7 +152,7 @@ func (r *reading) elsewhereUntold(c *candidate) (unstated, decided bool) {
 		return !known || r.verbFit(c.fit) < affirms || !r.ofDoer(c) || r.lacksFigure(c), true
 	}
 	yes := r.yes(c)
-	if c.feature[byForeign] == 1 && !r.underName(c) {
+	if c.feature[byForeign] == 1 && !r.underName(c) && !r.namesBeside(c.line, c.fit) {
 		switch verbs := r.verbFit(c.fit); { // it is about others
 		case yes && (r.doer >= 0 || verbs < nearlyAll), !yes && (verbs < denies || verbs < leastDenied && r.doer >= 0 && !c.line.pointsBack() && !r.negated(c) && !r.heldByOther(c)):
 			return true, true

@@ -306,6 +306,9 @@ func (r *reading) negated(c *candidate) bool {
 			return !r.repeats("non")
 		}
 		n := negatorAt(l.words, i)
+		if n != nil && n.back > 0 && !n.excepts() && r.deniesOf(c, i) {
+			return true
+		}
 		if n == nil || l.verdict != "" && verdicts[w.Lower] != "" || n.excepts() && r.asked.excepts || l.silent() && l.hushed > 0 && w.Start >= l.hushed && i != own {
 			continue // what takes out nothing, or only keeps quiet
 		}
@@ -378,7 +381,7 @@ func (l *line) limits(word int) bool {
 // whether he did: "the judge refused on Monday to block it".
 func (r *reading) refusesTo(c *candidate, word int) bool {
 	l, to := c.line, 0
-	if stem := l.words[word].Stem; stem != "refus" && stem != "declin" {
+	if stem := l.words[word].Stem; stem != "refus" && stem != "declin" || r.refusalAsked() {
 		return false
 	}
 	for i := word + 1; i < min(word+refusedWithin, len(l.words)); i++ {
@@ -393,6 +396,12 @@ func (r *reading) refusesTo(c *candidate, word int) bool {
 		})
 	})
 }
+
+// refusalAsked says whether the question itself is whether somebody would not do something.
+func (r *reading) refusalAsked() bool { return r.reads(refusing) }
+
+// refusing finds a word for that.
+var refusing = newPattern(`\b(?:refus|declin)(?:e|es|ed|ing|al)\b`)
 
 // handsDown are the verbs by which somebody does what the noun behind them says: "to grant a block".
 var handsDown = wordsOf("grant, issue, order, impose, give, allow, make, place, put, enter, approve, award, offer, provide, hand")
