@@ -38,6 +38,7 @@ func init() {
 		{"it is told of another's stock", (*reading).stockOfOther},
 		{"", func(r *reading, c *candidate) bool { return r.seat(c) > seatLeast }},
 		{"", func(r *reading, c *candidate) bool { return c.score > sure && r.mirrors(c) }},
+		{"", (*reading).inOwnWords},
 		{"nobody is told to have had it before", (*reading).notBefore},
 		{"nobody is told to have won", (*reading).nobodyWon},
 		{"one is still being looked for", (*reading).stillSought},
