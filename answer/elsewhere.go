@@ -519,7 +519,7 @@ func (r *reading) overBudget(c *candidate) bool {
 
 // A question how things are or were, and what stands before a figure of what has not come to be.
 var (
-	planAsked  = newPattern(`\b(?:would|planned|plan|plans|supposed|meant|intended|was to|were to|should|originally|initially|at first|first|expected|promised|announced|foreseen|proposed|could|might|will|'d)\b`)
+	planAsked  = newPattern(`\b(?:would|planned|plan|plans|supposed|meant|intended|was to|were to|to have (?:had|been)|should|originally|initially|at first|first|expected|promised|announced|foreseen|proposed|could|might|will|'d)\b`)
 	neverWas   = textPattern(`(?i)\b(?:(?:was|were)|was to [^.;]{3,50}|were to [^.;]{3,50} and) to have (?:[a-z]+ly )?[a-z]+(?:ed|en|t|n|ad|d)\b|\bwould have (?:[a-z]+ly )?(?:been|had|[a-z]+ed)\b|\bhad (?:wanted|hoped|planned|intended|meant|sought) to\b|\bhad been (?:due|meant|supposed|expected|set|going) to\b`)
 	nonePaid   = textPattern(`(?i)\b(?:paid|pays|given|gave|got|received|spent|handed over|seen) (?:none|nothing|not a (?:cent|penny))\b|\b(?:none|nothing) of (?:it|that|which|them)\b|\b(?:has|have|had|was|were) (?:not|never) (?:yet )?(?:been )?paid\b`)
 	onlyVowed  = textPattern(`(?i)\b(?:promised|pledged|offered|earmarked|set aside|approved|announced|was to (?:have )?pa(?:y|id)|agreed to pay)(?: [a-z]+){0,3} $`)

@@ -13,14 +13,23 @@ const (
 	fewestUnnamed = 3
 )
 
+// ownWords is how much speaks for such a line that has more of them.
+const ownWords = 1.0
+
 // inOwnWords says whether the line of a figure or a date has every word of the question as it stands
 // there, and nobody but those whom the question names: whatever else may speak against it, it is
 // what the question was made of.
 func (r *reading) inOwnWords(c *candidate) bool {
-	if c.mention == nil || c.fact != nil || c.silent || c.score <= sure || r.shape == ShapeYesNo || r.shape == ShapeWho || c.feature[bySort] == -1 || r.ofOtherYear(c) {
+	return c.score > sure && !c.silent && r.hasWords(c, fewestOwn)
+}
+
+// hasWords says whether the line of a figure has so many words of the question and nothing in their
+// way, whatever speaks for it.
+func (r *reading) hasWords(c *candidate, fewest int) bool {
+	if c.mention == nil || c.fact != nil || r.shape == ShapeYesNo || r.shape == ShapeWho || c.feature[bySort] == -1 || r.ofOtherYear(c) {
 		return false
 	}
-	own, last, fewest := 0, -1, fewestOwn
+	own, last := 0, -1
 	for k, t := range r.terms {
 		hits := c.fit.hits[k]
 		switch {

@@ -37,7 +37,7 @@ func (c *candidate) supplanted() bool {
 	}
 	for i := range c.line.mentions {
 		m := &c.line.mentions[i]
-		if m.End <= c.span.Start && kindIn(m.Value) == kindIn(c.mention.Value) {
+		if m.End <= c.span.Start && kindIn(m.Value) == kindIn(c.mention.Value) && (kindIn(m.Value) != deal.KindNumber || alikeFigures(m.Value, c.mention.Value)) {
 			if at := supplanting.FindStringIndex(c.line.text[m.End:]); at != nil && !bothTold.MatchString(c.line.text[m.End:]) && m.End+at[1] > c.span.Start && m.End+at[1] <= c.span.End {
 				return true
 			}

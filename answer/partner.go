@@ -142,13 +142,17 @@ func (r *reading) ofOtherSide(c *candidate) bool {
 }
 
 // absentPlace says whether a number of things in a place is asked for of which the article of
-// the best number has no word.
+// the best number has no word, or of things from one that is not told near it.
 func (r *reading) absentPlace(c *candidate) bool {
 	if r.shape != ShapeCount || c.mention == nil || c.fact != nil {
 		return false
 	}
 	for k, t := range r.terms {
-		if c.fit.onPage[k] == 0 && t.at <= len(r.lower) && strings.HasSuffix(cut(r.lower, 0, t.at), " in ") && extract.Place(t.text) {
+		if t.at > len(r.lower) || c.fit.level[k] >= inPrevious {
+			continue
+		}
+		before := cut(r.lower, 0, t.at)
+		if (c.fit.onPage[k] == 0 && strings.HasSuffix(before, " in ") || strings.HasSuffix(before, " from ")) && extract.Place(t.text) {
 			return true
 		}
 	}

@@ -64,6 +64,9 @@ func (r *reading) pick(all []candidate, p *page, l *line, f *fit) []candidate {
 		if d, ok := m.Value.(deal.Date); ok && r.asked.weekday && d.Day == 0 && !weekday.in(d.Event) {
 			continue
 		}
+		if d, ok := m.Value.(deal.Date); ok && d.Day != 0 && weekday.in(l.text[m.Start:m.End]) && r.repeats(l.text[m.Start:m.End]) && !r.asked.weekday {
+			continue // "the Thursday games" are no day
+		}
 		if d, ok := m.Value.(deal.Date); ok && d.Event != "" && (r.asksEvent(d.Event) || r.reads(calendar) && !weekday.in(d.Event)) {
 			continue // "until Acme is sold" tells no day on which it was, nor what year that is
 		}

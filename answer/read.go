@@ -268,7 +268,7 @@ func (r *reading) figuresAndDates(q Question) []extract.Span {
 	for _, m := range mentions {
 		switch v := asYear(m, r.text).(type) {
 		case deal.Date:
-			if v.Event != "" || weekly.MatchString(r.lower[:m.End]) && strings.Trim(r.lower[m.End:], "? ") != "" {
+			if v.Event != "" || weekly.MatchString(r.lower[:m.End]) && strings.Trim(r.lower[m.End:], "? ") != "" || weeklyThing.MatchString(r.lower[m.Start:]) {
 				continue
 			}
 			if dates {
@@ -405,6 +405,9 @@ func (r *reading) namedUnit(m extract.Mention, n deal.Number) int {
 // weekly finds a day of the week that says which of several is meant, and not when:
 // "who has the Sunday games".
 var weekly = regexp.MustCompile(`(?:^|\b(?:the|a|an|its|their|all|every|each|no|of|[a-z]+'s|has|have|show|shows|get|gets|plays?) )(?:mon|tues|wednes|thurs|fri|satur|sun)day$`)
+
+// weeklyThing is a day of the week before what is done or shown on each of them: "Thursday games".
+var weeklyThing = regexp.MustCompile(`^(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:[a-z]+ ){0,2}(?:games|nights?|matches|fixtures|shows?|editions?|slots?|evenings?|mornings?|broadcasts?|flights|services|issues?|papers?)\b`)
 
 // asSaid finds that a date is when something was said, not the one asked about:
 // "as they announced in 2022".

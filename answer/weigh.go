@@ -327,6 +327,9 @@ func (r *reading) score(c *candidate) float64 {
 	if c.ruledOut = r.ruledOut(c); c.ruledOut != "" {
 		return min(score, ofAnother)
 	}
+	if r.hasWords(c, fewestUnnamed) {
+		score += ownWords
+	}
 	return score
 }
 
