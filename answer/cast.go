@@ -454,6 +454,9 @@ func (r *reading) phrase(l *line, from int) (f filler, ok bool) {
 				continue
 			}
 			g := r.filling(l, *n)
+			if man := r.itsMan(l, *n); man != nil {
+				g = r.filling(l, *man)
+			}
 			g.first = from
 			return g, true
 		}
@@ -474,6 +477,21 @@ func (r *reading) phrase(l *line, from int) (f filler, ok bool) {
 		}
 	}
 	return f, ok
+}
+
+// itsMan is the person whose post a line tells between a name and his: "Acme founder Bo Yi"; nil for
+// none.
+func (r *reading) itsMan(l *line, n extract.Span) *extract.Span {
+	_, last := l.wordRange(n)
+	for k := last + 1; k < min(len(l.words), last+describedReach+1) && l.text[l.words[k-1].End:l.words[k].Start] == " "; k++ {
+		if man := l.nameStarting(k); man != nil {
+			if k > last+1 && tenureOf(l.words[k-1].Lower, "office") && r.isPerson(l, *man) {
+				return man
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 // nameStarting is the name of the line that begins with a word; nil for none.

@@ -196,7 +196,7 @@ func (r *reading) certainOnes(c *candidate) bool {
 var whatThose = newPattern(`(?i)^the (?:two|three|four|five|six|seven|eight|nine|ten|\d+) |\b(?:what|which|who|when|how) (?:those|these|they|that|this|it|such [a-z]+) (?:is|are|was|were|will|would|might|may|could|can)\b|\b(?:those|these|them|any of them)\.?["”’]*$`)
 
 // ofReports finds a question that may be who reported something.
-var ofReports = newPattern(`\b(?:report|said|say|says|told|tell|wrote|write|publish|broke|break|news|accord|cite|cited|claim|scoop|leak|reveal|source|paper|outlet|magazine|press|posted|disclos|announc)`)
+var ofReports = newPattern(`\b(?:report|said|say|says|told|tell|wrote|write|publish|broke|break|news|accord|cite|cited|claim|scoop|leak|reveal|source|paper|outlet|magazine|press|posted|disclos|announc)|\bwho (?:puts?|values?|valued|estimate[sd]?|reckon(?:s|ed)|predict(?:s|ed)|forecasts?|expect(?:s|ed)|think(?:s|ing)|thought|believe[sd]?|warn(?:s|ed)|argue[sd]?|hail(?:s|ed)|call(?:s|ed))\b`)
 
 // onlySource says whether the best name is but of who reports what its sentence tells, and
 // the question is not who did.

@@ -39,6 +39,7 @@ func init() {
 		{"", func(r *reading, c *candidate) bool { return r.seat(c) > seatLeast }},
 		{"", func(r *reading, c *candidate) bool { return c.score > sure && r.mirrors(c) }},
 		{"", (*reading).inOwnWords},
+		{"", (*reading).plainlyTold},
 		{"nobody is told to have had it before", (*reading).notBefore},
 		{"nobody is told to have won", (*reading).nobodyWon},
 		{"one is still being looked for", (*reading).stillSought},

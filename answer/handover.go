@@ -96,6 +96,9 @@ func (r *reading) handoverFit(c *candidate) float64 {
 // beforeWhom finds a question for who had an office before another came.
 var beforeWhom = newPattern(`^[^?]*\bwho(?:['’]?s)?\b[^?]*\b(?:ran|run|running|led|leading|headed|heading|boss|chief|chair(?:man|woman)?|head|president|ceo|director|coach|manager|leader|editor|in charge|at the (?:helm|top|head))\b[^?]* (?:before|until|till|prior to|ahead of)\b`)
 
+// staysUntil finds one for who keeps it until then.
+var staysUntil = newPattern(`\bwho (?:will |would |is to |still )*(?:remains?|stays?|continues?|carries|carry|keeps?)\b`)
+
 // notBefore says whether the question is who had an office before another came, and the best
 // name is not told to be of one who went, or of what is not named there nor right before.
 func (r *reading) notBefore(c *candidate) bool {
@@ -103,7 +106,7 @@ func (r *reading) notBefore(c *candidate) bool {
 		return false
 	}
 	before := r.readsAt(beforeWhom)
-	if before == nil {
+	if before == nil || r.reads(staysUntil) {
 		return false
 	}
 	for k := range r.terms {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"dealbot/deal"
 	"dealbot/extract"
 )
 
@@ -59,6 +60,34 @@ func (r *reading) mirrors(c *candidate) bool {
 		}
 	}
 	return r.verbFit(c.fit) >= mirrorsMost && r.doesIt(c)
+}
+
+// plainlyTold says whether the line of a name that has the part asked for has nearly all words of the
+// question and names nobody else, and it or a sentence right before it in its paragraph has the names
+// of the question.
+func (r *reading) plainlyTold(c *candidate) bool {
+	if r.shape != ShapeWho || c.fact != nil || c.standsFor != nil || c.silent || c.feature[byUnit] < 1 || r.office != nil || r.served >= 0 || r.on != (deal.Date{}) || !r.saysMost(c.fit) {
+		return false
+	}
+	for k := range r.terms {
+		t := &r.terms[k]
+		if t.value != nil && c.fit.hits[k].strength == 0 {
+			return false
+		}
+		if !t.name || len(c.fit.hits[k].at) > 0 {
+			continue
+		}
+		found := false
+		for l, back := c.line.before, 0; l != nil && l.first == c.line.first && back < lookedBack && !found; l, back = l.before, back+1 {
+			found = l.match(t).strength > ownName
+		}
+		if !found {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
+		return n != c.span && !r.isPlace(n.In(c.line.text)) && !r.asks(*c, n)
+	})
 }
 
 // doesIt says whether a name stands before the word of its line for the deed asked about, and what it

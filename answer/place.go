@@ -208,7 +208,21 @@ func (r *reading) mayBeAsked(l *line, n extract.Span) bool {
 	if r.asked.who == land {
 		return extract.Place(name) || r.standsIn(l, n)
 	}
-	return !r.isPlace(name) && !r.standsIn(l, n)
+	return !r.isPlace(name) && !r.standsIn(l, n) && !l.townHere(n)
+}
+
+// townHere says whether a name of a line is that of a town, whose country or state follows it.
+func (l *line) townHere(n extract.Span) bool {
+	rest, ok := strings.CutPrefix(l.text[n.End:], ", ")
+	if !ok {
+		return false
+	}
+	i := slices.IndexFunc(l.names, func(o extract.Span) bool { return o.Start == n.End+len(", ") })
+	if i < 0 || !extract.Place(l.names[i].In(l.text)) {
+		return false
+	}
+	rest = rest[l.names[i].End-l.names[i].Start:]
+	return strings.HasPrefix(rest, ",") || strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, " and ")
 }
 
 // isPlace says whether a name is that of nobody.

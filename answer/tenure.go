@@ -364,6 +364,8 @@ func (r *reading) officeOf(l *line, t *tenure, from int) int {
 			continue
 		}
 		switch {
+		case t.body.End > 0 && (w == "last" || w == "next" || w == "this" || w == "earlier" || w == "yesterday"):
+			return end
 		case w == "in" && k+1 < len(l.words) && l.nameStarting(k+1) == nil && !beforeThings[l.words[k+1].Lower]:
 			return end
 		case leading[w] && (w == "of" || w == "at" || w == "for" || w == "in"):

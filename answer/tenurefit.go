@@ -84,7 +84,7 @@ func (r *reading) tenureAsked() *askedTenure {
 		switch {
 		case filler != nil && filler.when != heldNow:
 			q.when = filler.when
-			q.will = q.will || w == "will" || w == "'ll" || w == "would" || w == "to"
+			q.will = q.will || w == "will" || w == "'ll" || w == "would" || w == "to" || w == "tipped" || w == "earmarked"
 			q.was = w == "was" || w == "were"
 		case filler != nil:
 		case i == from && q.body < 0:
@@ -238,6 +238,9 @@ func (r *reading) seatBy(c *candidate, t *tenure, q *askedTenure) float64 {
 	if q.when != t.when {
 		level -= otherTime
 	}
+	if q.when == heldOver && t.when == heldComing {
+		level -= otherTime
+	}
 	if t.leaves {
 		level -= otherTime
 	}
@@ -293,7 +296,7 @@ func (r *reading) bodyIs(l *line, name extract.Span, term int) bool {
 	if hit.strength > ownName && l.within(hit, name) {
 		return true
 	}
-	return shortFor(name.In(l.text), owner(t.text)) || shortFor(owner(t.text), name.In(l.text)) || !t.owned && r.sameParty(name.In(l.text), term)
+	return shortFor(name.In(l.text), owner(t.text)) || shortFor(owner(t.text), name.In(l.text))
 }
 
 // calledShort says whether a name of a candidate's line is but the first word of that of a term, of

@@ -28,7 +28,7 @@ func (r *reading) roleFit(c *candidate) float64 {
 	if (r.served >= 0 || r.asked.who == person) && r.reads(topAsked) && atHelm.MatchString(c.line.text[:c.span.Start]) {
 		return 1
 	}
-	if r.headsPart(c) {
+	if r.headsPart(c) || r.act >= 0 && r.hisManDid(c) {
 		return doneTo
 	}
 	if r.mirrors(c) {
@@ -235,6 +235,20 @@ func (r *reading) actorFit(c *candidate, last int) float64 {
 		}
 	}
 	return 0
+}
+
+// hisManDid says whether a name only says whose somebody is by whom it was done, or who does it:
+// "owned by Acme founder Bo Yi".
+func (r *reading) hisManDid(c *candidate) bool {
+	man := r.itsMan(c.line, c.span)
+	if man == nil {
+		return false
+	}
+	first, _ := c.line.wordRange(c.span)
+	_, last := c.line.wordRange(*man)
+	return slices.ContainsFunc(c.fit.hits[r.act].at, func(at int) bool {
+		return at < first && c.line.byWhom(at, first) || at > last && at <= last+doneReach
+	})
 }
 
 // itsBearer follows a name that only says whose somebody is who is named next.

@@ -344,8 +344,36 @@ func (r *reading) lacksThing(c *candidate) bool {
 		if !t.owned || ofDeal.MatchString(r.behind(&t)) || r.either != noChoice && t.at >= r.terms[r.either[0]].at || c.line.hasSelf(&t) || c.line.voice.of(&t) > 0 || c.line.heading != nil && c.line.heading.hasSelf(&t) {
 			return false
 		}
-		return c.line.before == nil || !c.line.before.hasSelf(&t) || !c.line.pointsBack() && !c.line.opensOwned() && !r.saysAll(c.fit)
+		met := r.saysMost(c.fit)
+		for b, back := c.line.before, 0; b != nil && back < lookedBack; b, back = b.before, back+1 {
+			switch {
+			case b.hasSelf(&t):
+				return !met && (back > 0 || !c.line.pointsBack() && !c.line.opensOwned() && !r.saysAll(c.fit) && c.feature[byUnit] < 1)
+			case b.first != c.line.first || !met:
+				return true
+			}
+		}
+		return true
 	})
+}
+
+// saysMost says whether a line has nearly all that the question says without names, in several words.
+func (r *reading) saysMost(f *fit) bool {
+	return r.verbFit(f) >= mostSaid && r.metWords(f) > 1
+}
+
+// mostSaid is how much of the words of a question are nearly all.
+const mostSaid = 0.85
+
+// metWords is how many telling words of the question that are no names a line has.
+func (r *reading) metWords(f *fit) int {
+	met := 0
+	for k := range r.terms {
+		if t := &r.terms[k]; !t.name && t.weight > askerWeight && f.hits[k].strength >= bySynonym {
+			met++
+		}
+	}
+	return met
 }
 
 // opensOwned says whether a line begins with what is somebody's of the line before, in the same
