@@ -263,6 +263,27 @@ func (r *reading) goesOnBy(c *candidate) bool {
 	return c.fact == nil && c.score > sure && !c.silent && !c.line.former && persisting.in(c.line.text) && r.verbFit(c.fit) >= affirms && r.namesAll(c) && r.yes(c) != r.asked.negated
 }
 
+// definition is the sentence that says best what something is, where the first says so only by the way, or
+// not at all; nil for none nearly as good.
+func definition(all []candidate) *candidate {
+	first := &all[0]
+	if first.fact != nil {
+		return nil
+	}
+	var best *candidate
+	least := max(first.feature[byForm], byTheWayTold-0.01)
+	for i := range all {
+		c := &all[i]
+		if c.score <= max(sure, first.score-nearBy) {
+			break
+		}
+		if c.fact == nil && c.page == first.page && c.feature[byForm] > least && c.fit.direct >= first.fit.direct {
+			best, least = c, c.feature[byForm]
+		}
+	}
+	return best
+}
+
 // deciding is the best candidate, but where the shape of the question has it otherwise:
 // of figures offered the one that holds, of names the one that trades, of lists and
 // reasons the best that is told as one, of sentences for yes or no the best that says
@@ -282,6 +303,8 @@ func (r *reading) deciding(all []candidate) *candidate {
 		return cmp.Or(r.holding(all), first)
 	case ShapeName:
 		return cmp.Or(r.calledOnce(all), first)
+	case ShapeDefinition:
+		return cmp.Or(definition(all), first)
 	case ShapeWho:
 		if first.score > sure && r.mirrors(first) {
 			return first
