@@ -77,7 +77,7 @@ const mostlyDirect = 0.7
 // the share by which it did.
 var (
 	moveAsked = newPattern(`\bhow (?:much|far) (?:did|do|have|has|had) [^?]*\b(?:rise|risen|fall|fallen|grow|grown|drop|dropped|gain|gained|climb|climbed|jump|jumped|sink|sunk|slip|slipped|go up|go down|increase[sd]?|decrease[sd]?)\b`)
-	movedBy   = newPattern(`(?i)\b(?:rose|fell|grew|climbed|jumped|dropped|sank|slipped|gained|lost|soared|plunged|tumbled|slid|surged|up|down)(?: by| as much as| about| some| nearly| almost| more than| over)* $`)
+	movedBy   = newPattern(`(?i)\b(?:rose|fell|grew|climbed|jumped|dropped|sank|slipped|gained|lost|soared|plunged|tumbled|slid|surged|up|down)(?: by| as much as| about| some| nearly| almost| more than| over| only| just| a mere| no more than)* $`)
 )
 
 // muchMore finds a question for a difference that may be told as one.

@@ -298,6 +298,7 @@ var present = newPattern(`\b(is|are|does|do|has|have|can|will|gets?|holds?|owns?
 var currencies = []struct{ word, code string }{
 	{"dollar", "USD"}, {"$", "USD"}, {"buck", "USD"}, {"quid", "GBP"}, {"crore", "INR"}, {"usd", "USD"}, {"sterling", "GBP"}, {"pounds", "GBP"}, {"£", "GBP"}, {"gbp", "GBP"},
 	{"euro", "EUR"}, {"€", "EUR"}, {"yen", "JPY"}, {"¥", "JPY"}, {"franc", "CHF"}, {"won", "KRW"}, {"yuan", "CNY"}, {"rupee", "INR"},
+	{"rouble", "RUB"}, {"ruble", "RUB"}, {"riyal", "SAR"}, {"rupiah", "IDR"}, {"rand", "ZAR"}, {"lira", "TRY"}, {"zloty", "PLN"}, {"baht", "THB"},
 	{"hkd", "HKD"}, {"hk$", "HKD"}, {"aud", "AUD"}, {"cad", "CAD"}, {"sgd", "SGD"}, {"nzd", "NZD"}, {"twd", "TWD"}, {"sek", "SEK"}, {"nok", "NOK"}, {"dkk", "DKK"}, {"pln", "PLN"}, {"brl", "BRL"}, {"zar", "ZAR"}, {"mxn", "MXN"}, {"renminbi", "CNY"}, {"rmb", "CNY"}, {"inr", "INR"}, {"jpy", "JPY"}, {"krw", "KRW"}, {"chf", "CHF"}, {"cny", "CNY"}, {"eur", "EUR"},
 }
 

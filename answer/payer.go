@@ -111,6 +111,9 @@ func (r *reading) paidByOther(c *candidate) bool {
 	if by := c.givenBy(); by != nil && c.line.within(c.fit.hits[r.agent], *by) && paysAsked.MatchString(r.behind(&r.terms[r.agent])) && boughtFor.in(c.before(3*replacedReach)) {
 		return true // of whom it is bought does not pay for it
 	}
+	if slices.ContainsFunc(c.line.names, func(n extract.Span) bool { return c.line.within(c.fit.hits[r.agent], n) && c.line.asExample(n) }) {
+		return true
+	}
 	payers, paying := c.payers(), paysAsked.MatchString(r.behind(&r.terms[r.agent]))
 	if len(payers) == 0 && paying {
 		payers = c.ownersBy(buysHere)
@@ -439,11 +442,23 @@ func (r *reading) actsFirst(c *candidate) bool {
 func (c *candidate) ownersBy(p *rowPattern) []extract.Span {
 	var out []extract.Span
 	for _, n := range c.line.names {
-		if n.End < c.span.Start && p.MatchString(c.line.text[n.End:c.span.Start]) && !(ledRound.MatchString(c.line.text[:n.Start]) && valuesIt.MatchString(c.line.text[n.End:])) {
+		if n.End < c.span.Start && p.MatchString(c.line.text[n.End:c.span.Start]) && !c.line.asExample(n) && !(ledRound.MatchString(c.line.text[:n.Start]) && valuesIt.MatchString(c.line.text[n.End:])) {
 			out = append(out, n)
 		}
 	}
 	return out
+}
+
+// examples stand before names that are told as examples of a kind, and examplesEnd behind one of them.
+var (
+	examples    = newPattern(`\b(?:such as|including|like) [^,;.]*$`)
+	examplesEnd = regexp.MustCompile(`^(?: (?:and|or) [^,;.]{1,40})?, (?:will|would|has|had|is|was|[a-z]+(?:s|ed)) `)
+)
+
+// asExample says whether a name is an example told by the way: "known for taking over retailers such as
+// Acme and Bolt, will pay".
+func (l *line) asExample(n extract.Span) bool {
+	return examples.in(l.text[:n.Start]) && examplesEnd.MatchString(l.text[n.End:])
 }
 
 // areOthers says whether some of the names are of somebody whom the question does not

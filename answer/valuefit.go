@@ -116,7 +116,7 @@ func (c *candidate) outdone() bool {
 		return false
 	}
 	for i := range c.line.mentions {
-		if m := &c.line.mentions[i]; m.Start >= c.span.End && m.Value.Kind() == c.mention.Value.Kind() {
+		if m := &c.line.mentions[i]; m.Start >= c.span.End && m.Value.Kind() == c.mention.Value.Kind() && (m.Value.Kind() != deal.KindMoney || alikeFigures(c.mention.Value, m.Value) && ofOneSize(c.mention.Value, m.Value)) {
 			between := c.line.upTo(c.span.End, m)
 			if nowNext.MatchString(between) {
 				return true
