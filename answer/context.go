@@ -230,7 +230,7 @@ var itDidWith = regexp.MustCompile(`^(?:It|They|He|She) [^.;:]*\b(?:with|by|thro
 
 // byTheWay says whether a name stands in what is told of another by the way.
 func (l *line) byTheWay(n extract.Span) bool {
-	if ledRound.MatchString(l.text[:n.Start]) || itDidWith.MatchString(l.text[:n.Start]) {
+	if ledRound.MatchString(l.text[:n.Start]) || itDidWith.MatchString(l.text[:n.Start]) || l.asExample(n) {
 		return true
 	}
 	word := l.wordAt(n.Start)

@@ -556,7 +556,7 @@ func (r *reading) foreign(c *candidate) float64 {
 		return 0
 	}
 	for i, n := range l.names {
-		if n.Start != c.span.Start && !r.isPlace(n.In(l.text)) && !r.isTown(l, i) && !r.isReporter(l, n) && !r.isOfKind(c, n) {
+		if n.Start != c.span.Start && !l.asExample(n) && !r.isPlace(n.In(l.text)) && !r.isTown(l, i) && !r.isReporter(l, n) && !r.isOfKind(c, n) {
 			return 1
 		}
 	}

@@ -71,11 +71,15 @@ func (r *reading) ofStatedSum(c *candidate) bool {
 	})
 }
 
-// byTag is 1 where the words right behind one of several sums of a line are words of the question,
+// byTag is 1 where the words right behind one of several sums or shares of a line are words of the question,
 // and those behind the others are not: it is that of which the question asks; -1 for the others, 0
 // where the line does not tell.
 func (r *reading) byTag(c *candidate) float64 {
-	if c.mention == nil || c.fact != nil || kindIn(c.mention.Value) != deal.KindMoney || len(c.line.mentions) < 2 {
+	if c.mention == nil || c.fact != nil || len(c.line.mentions) < 2 {
+		return 0
+	}
+	kind := kindIn(c.mention.Value)
+	if kind != deal.KindMoney && kind != deal.KindPercent {
 		return 0
 	}
 	tag := c.line.tag(c.mention)
@@ -86,6 +90,10 @@ func (r *reading) byTag(c *candidate) float64 {
 	several := false
 	for o := range c.alike() {
 		at := c.line.tag(o.mention)
+		if at.End == at.Start && kind == deal.KindPercent && own > 1 {
+			several = true // "18% sits in a trust and 17% is held directly"
+			continue
+		}
 		if at.End == at.Start || unitOf(o.mention.Value) != unitOf(c.mention.Value) || c.line.saidBefore(o.mention) != nil {
 			continue
 		}
