@@ -1,8 +1,10 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 
+	"dealbot/deal"
 	"dealbot/extract"
 )
 
@@ -51,5 +53,33 @@ func (r *reading) hasWords(c *candidate, fewest int) bool {
 	}
 	return own >= fewest && !slices.ContainsFunc(c.line.names, func(n extract.Span) bool {
 		return r.isAnother(c, n) && !c.line.isSource(n) && !r.describes(c, n)
+	})
+}
+
+// dateOfDeed is what may stand between a deed and its date.
+var dateOfDeed = regexp.MustCompile(`^ (?:(?:in|on|since|from|by) )?$`)
+
+// datesNext says whether another date of the line stands right behind the word for the deed that
+// the question is when somebody did, and this one does not: "signed on May 5 under a pact that they
+// concluded in March" for when they concluded it.
+func (r *reading) datesNext(c *candidate) bool {
+	if r.shape != ShapeDate || c.mention == nil || c.fact != nil || r.agent < 0 || len(c.line.mentions) < 2 || !r.reads(asksActive) {
+		return false
+	}
+	deed := slices.IndexFunc(r.terms, func(t term) bool {
+		return !t.name && t.value == nil && t.at > r.terms[r.agent].at
+	})
+	if deed < 0 || c.fit.hits[deed].strength < 1 {
+		return false
+	}
+	beside := func(start int) bool {
+		return slices.ContainsFunc(c.fit.hits[deed].at, func(at int) bool {
+			end := c.line.words[at].End
+			return end < start && dateOfDeed.MatchString(c.line.text[end:start])
+		})
+	}
+	return !beside(c.span.Start) && slices.ContainsFunc(c.line.mentions, func(m extract.Mention) bool {
+		d, ok := m.Value.(deal.Date)
+		return ok && d.Event == "" && d.Bound == deal.Exactly && m.Start > c.span.Start && beside(m.Start)
 	})
 }

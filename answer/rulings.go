@@ -83,6 +83,7 @@ func init() {
 			return r.byTag(c) == -1
 		}},
 		{"another of its line is told in the words of the question", (*reading).toldOfNext},
+		{"another of its line is told in the words of the question", (*reading).datesNext},
 		{"a profit, and a loss is asked for", (*reading).gainForLoss},
 		{"of another year, and told for comparison", (*reading).comparedFrom},
 		{"put in the place of by another", (*reading).outdated},
