@@ -26,14 +26,15 @@
 //     whom it calls by no more than what he is, context.go and heading.go what it
 //     takes over from those before and from what it stands under; features.go judges
 //     each by named features; weigh.go sorts them, but for what rulings.go rules out;
-//     route.go says on which pages. valuefit.go looks at figures (sorts.go, sortfit.go and beside.go: what sort of figure it
-//     is, by the words beside it; yardstick.go: above what price of a share;
+//     route.go says on which pages. valuefit.go looks at figures (sorts.go,
+//     sortfit.go and beside.go: what sort of figure it is, by the words beside it; yardstick.go: above what price of a share;
 //     told.go: by the shape of its sentence; interval.go: what only lies between;
 //     apart.go: how far it is from another; counted.go: of what only the question
 //     tells that it is counted; owntold.go: which of several is told in the question's
-//     words; payer.go: who pays it; paidin.go: in what it is paid; vague.go: amounts and
-//     times without a number), datefit.go at dates (coarse.go: of what precision;
-//     whosedate.go: of whom or of what), linefit.go, whofit.go, people.go and
+//     words; inwords.go: whether it is told in all of them; payer.go: who pays it;
+//     paidin.go: in what it is paid; vague.go: amounts and times without a number),
+//     datefit.go at dates (coarse.go: of what precision; whosedate.go: of whom or of
+//     what), linefit.go, whofit.go, people.go and
 //     serves.go at names (mirror.go: whether the line puts one where the question puts
 //     who; frame.go: which part in which deed a question asks for;
 //     cast.go: who has which by a sentence; castlist.go: who has it with him;
@@ -98,7 +99,7 @@ import (
 
 // Rules is the version of how questions are answered. The same question in
 // front of the same corpus gets the same answer for as long as it stands.
-const Rules = "14"
+const Rules = "15"
 
 // Deadline bounds one question, whatever the caller allows.
 const Deadline = 10 * time.Second

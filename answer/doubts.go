@@ -17,7 +17,6 @@ func init() {
 		{"the source says that it is not known", func(r *reading, c *candidate) bool {
 			return c.silent && !r.asksSaying() && !r.undecided(c)
 		}},
-		{"", (*reading).toldPlainly},
 		{"the figure is of another sort", func(r *reading, c *candidate) bool { return c.feature[bySort] == -1 }},
 		{"it lets choose between things that have no names", func(r *reading, _ *candidate) bool {
 			return r.either == noChoice && r.reads(ofWhichMore)

@@ -19,7 +19,6 @@ func init() {
 		{"", func(r *reading, c *candidate) bool {
 			return r.office != nil && r.seat(c) > seatLeast
 		}},
-		{"", (*reading).toldPlainly},
 		{"told of the owner of a product, and not of it", func(r *reading, c *candidate) bool {
 			return r.shape == ShapeWho && c.fact == nil && r.lacksThing(c) && r.castFit(c) != castRight
 		}},

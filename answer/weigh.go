@@ -324,9 +324,6 @@ func (r *reading) score(c *candidate) float64 {
 	if !r.ofOthers && r.said.holds(c) {
 		score += whereSaid
 	}
-	if r.toldPlainly(c) {
-		score += inPlainWords
-	}
 	if c.ruledOut = r.ruledOut(c); c.ruledOut != "" {
 		return min(score, ofAnother)
 	}
