@@ -27,8 +27,9 @@
 //     takes over from those before and from what it stands under; features.go judges
 //     each by named features; weigh.go sorts them, but for what rulings.go rules out;
 //     route.go says on which pages. valuefit.go looks at figures (sorts.go,
-//     sortfit.go and beside.go: what sort of figure it is, by the words beside it; yardstick.go: above what price of a share;
-//     told.go: by the shape of its sentence; interval.go: what only lies between;
+//     sortfit.go and beside.go: what sort of figure it is, by the words beside it;
+//     yardstick.go: above what price of a share; told.go: by the shape of its
+//     sentence; interval.go: what only lies between;
 //     apart.go: how far it is from another; counted.go: of what only the question
 //     tells that it is counted; owntold.go: which of several is told in the question's
 //     words; inwords.go: whether it is told in all of them; payer.go: who pays it;

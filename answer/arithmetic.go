@@ -25,8 +25,17 @@ var (
 // ofSums finds that a sum is of money, whatever it buys.
 var ofSums = newPattern(`\b(?:price|cost|amount|dollars?|pounds|euros|fee|fees|payments?)\b`)
 
-// inMoney finds a question that counts money.
-var inMoney = newPattern(`\bhow many (?:dollars|euros|pounds|pence|cents|yen|yuan|won|rupees|roubles|rubles|riyals|francs|kronor|kroner|pesos|rand|bucks|millions?|billions?|mn|bn)\b|\bin (?:\$|€|£|dollars|euros|pounds|money)`)
+// ofMoney finds a question for how many of a money, inMoney one that also names the money it wants a
+// sum in.
+const (
+	manyMoneys = `\bhow many (?:dollars|euros|pounds|pence|cents|yen|yuan|won|rupees|roubles|rubles|riyals|francs|kronor|kroner|pesos|rand|bucks|millions?|billions?|trillions?|mn|bn)\b`
+	moneyNamed = `\bin (?:\$|€|£|dollars|euros|pounds|money)`
+)
+
+var (
+	ofMoney = newPattern(manyMoneys)
+	inMoney = newPattern(manyMoneys + `|` + moneyNamed)
+)
 
 // ofKinds are the shapes of the figures that a comparison or a sum may be of, the one
 // that its words tell, or those that are to be tried.
@@ -362,9 +371,6 @@ var whole = decimal.New(100, 0)
 
 // toldAsSum stands before a figure that is a sum: "a combined $5".
 var toldAsSum = newPattern(`(?i)\b(?:combined|total(?:ling|ing|led|ed|s)?|aggregate|altogether)\b(?: [a-z]+){0,3} $`)
-
-// ofMoney finds a number that is asked for and is one of money.
-var ofMoney = newPattern(`\bhow many (?:millions?|billions?|trillions?|mn|bn|pence|cents|dollars|euros|pounds|yen|yuan|won|rupees|roubles|rubles|riyals|francs|kronor|kroner|pesos|rand|bucks)\b`)
 
 // sumsUp stands before a figure that is all of those told before: "together that makes $5".
 var sumsUp = newPattern(`(?i)(?:^|[;,] )(?:together|combined|altogether|all told|in all|in total|all in all|added up|taken together|put together|overall),? (?:(?:that|this|they|these|those|it|the (?:two|three|four|pair|lot)|both) )?(?:makes?|made|comes? to|came to|adds? up to|amounts? to|totals?|covers?|gives?|brings? it to|is|are|were|was|stands? at|run to)(?: [a-z]+){0,3} $|\b(?:that|which|this|they|these|the (?:two|three|four|pair|lot)|both) (?:together )?(?:makes?|adds? up to|comes? to|brings? the total to|takes? the total to|total)(?: [a-z]+){0,3} $`)

@@ -63,7 +63,7 @@ func (r *reading) allOfIt(pages []*page, all []candidate) (Answer, bool) {
 func (r *reading) eachTimes(pages []*page) (Answer, bool) {
 	shape := ShapeMoney
 	switch {
-	case r.reads(inMoney), r.reads(ofMoney):
+	case r.reads(inMoney):
 	case r.reads(held) && !r.reads(ofSums):
 		shape = ShapePercent
 	case r.shape == ShapeCount, r.reads(numbered) && !r.reads(amounts):

@@ -23,7 +23,7 @@ var moveWords = wordsOf("more, fewer, less, extra, raise, raised, lift, lifted, 
 // movedKinds are the shapes that the two figures of such a question may have.
 func (r *reading) movedKinds() []Shape {
 	switch {
-	case r.reads(ofMoney), r.reads(inMoney):
+	case r.reads(inMoney):
 		return []Shape{ShapeMoney}
 	case r.reads(numberAskedFor):
 		return []Shape{ShapeCount}
