@@ -313,7 +313,7 @@ func (r *reading) stranger() bool {
 }
 
 // reasons finds the question for a reason, or for what it cost to do something, up to what somebody did.
-var reasons = newPattern(`\bwhat (?:did|does|has|have|had) [^?]*? (?:cite|name|give|blame)[a-z]* [^?]*?\b(?:when|for) (?:he|she|it|they)?\b|\bwhat did it cost\b[^?]*? to\b|\bwhy (?:did|does|do|is|are|was|were|has|have|had|would|will|didn't|doesn't|isn't|wasn't)\b`)
+var reasons = newPattern(`\bwhat (?:did|does|has|have|had) [^?]*? (?:cite|name|give|blame)[a-z]* [^?]*?\b(?:when|for) \b|\bwhat did it cost\b[^?]*? to\b|\bwhy (?:did|does|do|is|are|was|were|has|have|had|would|will|didn't|doesn't|isn't|wasn't)\b`)
 
 // presumes says whether the question asks why something was done, or at what cost, of which
 // the article says nothing at all.
