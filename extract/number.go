@@ -177,9 +177,9 @@ func (s *scanner) model(i int) int {
 }
 
 // modelNumber returns what follows the number of a model behind its maker's name, "787-9s",
-// "320neo"; i where none begins there.
+// "320neo"; i where none begins there. ".5s" is none: no model is called by a bare fraction.
 func (s *scanner) modelNumber(i int) int {
-	if before := s.printed(i - 1); s.tok(i).kind != numberToken || before == "" || before[0] >= 'a' || s.tok(i).gap != spaced {
+	if before := s.printed(i - 1); s.tok(i).kind != numberToken || before == "" || before[0] >= 'a' || s.tok(i).gap != spaced || s.printed(i)[0] == '.' {
 		return i
 	}
 	if behind := s.restOfModel(i + 1); behind > i+1 {
