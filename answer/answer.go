@@ -66,7 +66,8 @@
 //     direction.go who does it to whom, deed.go whether something was done, alone.go
 //     whether it is one's alone, stillmany.go whether there still are so many;
 //     facts.go gives curated terms their history; meant.go says who is meant;
-//     twofold.go answers two questions in one; several.go, timeline.go, disputed.go,
+//     twofold.go answers two questions in one; several.go, timeline.go, changes.go
+//     (what is no longer as it was), disputed.go,
 //     gist.go, arithmetic.go (sides.go: what it sets against what), gap.go,
 //     average.go, whichmore.go, holdings.go (who has how much), together.go (what
 //     two have), steps.go (what somebody has after a further step), leftover.go
@@ -154,6 +155,7 @@ func Prepare() {
 	quiets()
 	latests()
 	standings()
+	changeRows()
 	nations()
 	weights()
 	deal.Gazetteer()
@@ -206,6 +208,15 @@ func (d *Desk) ask(ctx context.Context, q Question) (Answer, error) {
 	}
 	if (r.asked.gist || r.asked.sidesOf) && !r.namesAnybody() && len(pages) > 1 && r.mainPage(pages) == nil {
 		return r.abstain(v.snapshot, nil, "it is not clear which deal is meant"), nil
+	}
+	if r.asked.changes {
+		if a, ok := r.changes(v, pages, all); ok {
+			a.Trace = r.trace(all)
+			return a, nil
+		}
+		if r.on == (deal.Date{}) {
+			return r.abstain(v.snapshot, nil, "no sentence tells of a change in that"), nil
+		}
 	}
 	if a, ok := r.fromSeveral(pages, all); ok {
 		a.Trace = r.trace(all)

@@ -76,6 +76,7 @@ type asked struct {
 	gets     bool         // what somebody gets
 	gist     bool         // what an article is about as a whole
 	sidesOf  bool         // who makes the deal that it is about
+	changes  bool         // what is no longer as it was
 	duty     bool         // whether somebody has to do something
 	tied     bool         // whether something depends on anything
 	awaits   bool         // whether somebody's consent is still waited for
@@ -105,6 +106,7 @@ func newAsked(q *glance) *asked {
 		bounds:   boundsOf(lower),
 		things:   thingsCounted(lower),
 		rng:      rangeWords.match(q),
+		changes:  changesAsked.match(q),
 		present:  present.match(q),
 		now:      nowOnly.match(q),
 		deed:     deeds.match(q),

@@ -156,6 +156,9 @@ func (r *reading) within(f *deal.Fact, published deal.Date, fit *fit) bool {
 	if f.ValidFrom.Year == 0 && f.Stated == published {
 		return false // only as old as its article: nobody says when it happened
 	}
+	if r.asked.changes {
+		return fit.missing == 0 && len(f.Replaces) > 0 && r.inPeriod(began)
+	}
 	return fit.missing == 0 && began.Year != 0 && (r.on == (deal.Date{}) || deal.Agrees(r.on, began))
 }
 
