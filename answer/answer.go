@@ -49,7 +49,7 @@
 //     figure, ordinal.go at the first and the second, handover.go at who came in
 //     whose place.
 //   - doubt.go decides by doubts.go whether the best is good enough, or whether the
-//     sources do not say; deciding.go which of them decides, presumed.go whether
+//     sources do not say; declined.go what no source can say; deciding.go which of them decides, presumed.go whether
 //     what a question takes for granted was done, settle.go whether a sentence
 //     settles a yes or no (denial.go: whether it denies it; respects.go: whether it
 //     excludes, forbids, limits or disowns what is asked), proviso.go what of it
@@ -106,8 +106,8 @@ const Rules = "15"
 // Deadline bounds one question, whatever the caller allows.
 const Deadline = 10 * time.Second
 
-// ErrEmpty is returned for a question without words.
-var ErrEmpty = errors.New("the question has no words")
+// ErrEmpty is returned for what asks nothing: no words, a greeting, thanks.
+var ErrEmpty = errors.New("that is no question")
 
 // A Desk answers questions from one corpus. It is safe for concurrent use.
 type Desk struct {
@@ -164,7 +164,7 @@ func Prepare() {
 	ofTexts.ready()
 }
 
-// Ask answers q. It returns ErrEmpty for a question without words and the
+// Ask answers q. It returns ErrEmpty for what asks nothing and the
 // cause when the corpus cannot be read; that the sources do not say is no
 // error but an Answer. A panic inside is this question's error alone.
 func (d *Desk) Ask(ctx context.Context, q Question) (a Answer, err error) {
@@ -196,6 +196,9 @@ func (d *Desk) ask(ctx context.Context, q Question) (Answer, error) {
 		*slab = all
 		d.slabs.Put(slab)
 	}()
+	if r.asked.advice {
+		return r.decline(v.snapshot), nil
+	}
 	if a, ok := r.askBack(q); ok {
 		return a, nil
 	}
@@ -297,7 +300,7 @@ func (d *Desk) candidates(ctx context.Context, v *view, q Question, slab []candi
 	if r.leans {
 		r = d.heed(ctx, v, q, r)
 	}
-	if len(r.terms) == 0 && r.shape == ShapeText {
+	if r.asked.nothing || len(r.terms) == 0 && r.shape == ShapeText && r.on == (deal.Date{}) {
 		return r, nil, nil, ErrEmpty
 	}
 	pages, err := d.find(ctx, v.snapshot, &r)

@@ -77,6 +77,8 @@ type asked struct {
 	gist     bool         // what an article is about as a whole
 	sidesOf  bool         // who makes the deal that it is about
 	changes  bool         // what is no longer as it was
+	nothing  bool         // it is no question: a greeting, thanks
+	advice   bool         // it is for advice or an opinion
 	duty     bool         // whether somebody has to do something
 	tied     bool         // whether something depends on anything
 	awaits   bool         // whether somebody's consent is still waited for

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -104,9 +105,15 @@ func (c *Conversation) earlier(ctx context.Context, t turn) ([]string, error) {
 	return out, nil
 }
 
+// thanked finds a word of thanks, which wants no help.
+var thanked = regexp.MustCompile(`(?i)^[^a-z]*(?:(?:ok|okay|great|cool|perfect|super|nice)[,!. ]+)*(?:many )?(?:thanks|thank (?:you|u)|thx|ty|cheers)\b`)
+
 // put asks the desk and makes a reply of the answer, with what can be done next.
 func (c *Conversation) put(ctx context.Context, t turn, q answer.Question) (response, error) {
 	a, err := c.cfg.Desk.Ask(ctx, q)
+	if errors.Is(err, answer.ErrEmpty) && thanked.MatchString(q.Text) {
+		return response{Reply: Reply{Kind: ReplyNoted, Private: true, Text: saysWelcome}}, nil
+	}
 	if errors.Is(err, answer.ErrEmpty) {
 		return c.help(ctx, t, "")
 	}

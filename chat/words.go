@@ -10,6 +10,7 @@ const (
 	saysOff         = "I am switched off in this channel. Ask me in a direct message, or ask whoever looks after the channel to switch me on."
 	saysNoTags      = "Nothing that I have read may be seen here. Whoever runs me can change that with the tags setting."
 	saysFailed      = "I could not answer that; it is my fault, not the question's. Please ask again. If it happens again, give whoever runs me this number: %s."
+	saysWelcome     = "You are welcome."
 	saysGone        = "I do not have that answer any more. Please ask again."
 	saysNotYours    = "Only the person who asked can share that answer."
 	saysStaysHere   = "This channel is set to private answers, so I may not post here."
