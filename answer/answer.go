@@ -76,8 +76,8 @@
 //     eachtimes.go (what so much for each comes to, and what comes on top of a
 //     figure) answer from several sentences or figures at once.
 //   - follow.go completes a follow-up from the questions before it, said.go and
-//     aftersaid.go by what the last of them was answered with; question.go has what
-//     goes in and comes out, judged.go what a tuner sees; patterns.go, needs.go,
+//     aftersaid.go by what the last of them was answered with; vouching.go answers what
+//     asks for the proof of that, or nothing; question.go has what goes in and comes out, judged.go what a tuner sees; patterns.go, needs.go,
 //     roll.go and sieve.go only make matching quick.
 //
 // An answer is a function of the question, the corpus version, the rules
@@ -156,6 +156,7 @@ func Prepare() {
 	latests()
 	standings()
 	changeRows()
+	vouchRows()
 	nations()
 	weights()
 	deal.Gazetteer()
@@ -171,6 +172,10 @@ func (d *Desk) Ask(ctx context.Context, q Question) (a Answer, err error) {
 	defer caught(&err)
 	ctx, cancel := context.WithTimeout(ctx, Deadline)
 	defer cancel()
+	if a, ok, err := d.vouch(ctx, q); ok || err != nil {
+		return a, err
+	}
+	q.Earlier = ofDeals(q.Earlier)
 	if a, ok, err := d.askBoth(ctx, q); ok || err != nil {
 		return a, err
 	}
