@@ -442,10 +442,11 @@ func (r *reading) abstain(s *corpus.Snapshot, nearest *candidate, why string) An
 	return a
 }
 
-// bears says whether a line, or what is said before it, has any word of the question.
+// bears says whether a line, or what is said before it, has any word of the question. A fact has
+// nothing before it.
 func (f *fit) bears() bool {
 	for k := range f.hits {
-		if len(f.hits[k].at) > 0 || f.carried[k] > 0 {
+		if len(f.hits[k].at) > 0 || f.carried != nil && f.carried[k] > 0 {
 			return true
 		}
 	}
