@@ -14,6 +14,9 @@ var doubts []doubt
 
 func init() {
 	doubts = []doubt{
+		{"whom the question names is in no source", func(r *reading, _ *candidate) bool {
+			return len(r.unknown) > 0 && r.shape != ShapeYesNo // "may it sell to Acme" is answered by "to anybody"
+		}},
 		{"the source says that it is not known", func(r *reading, c *candidate) bool {
 			return c.silent && !r.asksSaying() && !r.undecided(c)
 		}},

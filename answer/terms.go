@@ -377,7 +377,7 @@ func (r *reading) addWord(s *corpus.Snapshot, names *resolver, ws []extract.Word
 			r.addMended(s, names, t, mended)
 			return 1
 		}
-		t.name = !digits(w.Lower) && !acronyms.MatchString(t.text) && (t.text != w.Lower || !writesNames.MatchString(r.text))
+		t.name = (!digits(w.Lower) || wordlike.MatchString(w.Lower)) && !acronyms.MatchString(t.text) && (t.text != w.Lower || !writesNames.MatchString(r.text))
 	case frequency == 0 && i > 0 && capital(r.text, w.Start) && deal.LookUp(w.Lower).Month == 0:
 		t.name = !acronyms.MatchString(t.text)
 	}
@@ -414,6 +414,9 @@ var initials = regexp.MustCompile(`^\p{Lu}+[\p{L}]\p{Lu}+$`)
 
 // acronyms finds several of a kind, "ISPs", which are nobody.
 var acronyms = regexp.MustCompile(`^[A-Z]{2,5}s$`)
+
+// wordlike is what is a name for all the digits in it: "3SBio", and not "4Q25".
+var wordlike = regexp.MustCompile(`\pL{4}`)
 
 // shortestName is how many letters say too little to be missed as a name.
 const shortestName = 2
