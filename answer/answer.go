@@ -67,7 +67,7 @@
 //     whether it is one's alone, stillmany.go whether there still are so many;
 //     facts.go gives curated terms their history; meant.go says who is meant;
 //     twofold.go answers two questions in one; several.go, timeline.go, changes.go
-//     (what is no longer as it was), disputed.go,
+//     (what is no longer as it was), stage.go (how far a deal has got), disputed.go,
 //     gist.go, arithmetic.go (sides.go: what it sets against what), gap.go,
 //     average.go, whichmore.go, holdings.go (who has how much), together.go (what
 //     two have), steps.go (what somebody has after a further step), leftover.go
@@ -157,6 +157,7 @@ func Prepare() {
 	standings()
 	changeRows()
 	vouchRows()
+	stageRows()
 	nations()
 	weights()
 	deal.Gazetteer()
@@ -224,6 +225,12 @@ func (d *Desk) ask(ctx context.Context, q Question) (Answer, error) {
 		}
 		if r.on == (deal.Date{}) {
 			return r.abstain(v.snapshot, nil, "no sentence tells of a change in that"), nil
+		}
+	}
+	if want := r.stageAsked(); want != "" {
+		if a, ok := r.stageOf(want, v.snapshot, pages); ok {
+			a.Trace = append(r.trace(all), a.Trace...)
+			return a, nil
 		}
 	}
 	if a, ok := r.fromSeveral(pages, all); ok {
