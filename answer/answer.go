@@ -75,6 +75,8 @@
 //     parts and more), moved.go (how far a figure is from the one before it) and
 //     eachtimes.go (what so much for each comes to, and what comes on top of a
 //     figure) answer from several sentences or figures at once.
+//   - calendar.go tells what ends, begins or is due in a period, or comes next:
+//     calendarasked.go reads the question, calendartold.go what sentences date.
 //   - follow.go completes a follow-up from the questions before it, said.go and
 //     aftersaid.go by what the last of them was answered with; vouching.go answers what
 //     asks for the proof of that, or nothing; question.go has what goes in and comes out, judged.go what a tuner sees; patterns.go, needs.go,
@@ -135,6 +137,7 @@ func New(reader corpus.Reader, index search.Index) *Desk {
 // question waits for that; with it, beside the opening of a corpus, none does.
 func Prepare() {
 	tables()
+	calendarRows()
 	silences()
 	formers()
 	forms()
@@ -207,6 +210,9 @@ func (d *Desk) ask(ctx context.Context, q Question) (Answer, error) {
 	}
 	if a, ok := r.askBack(q); ok {
 		return a, nil
+	}
+	if r.calendar != nil {
+		return d.calendar(ctx, v, &r)
 	}
 	if r.reads(asksMeant) {
 		a, ok := r.meant(pages)
@@ -312,7 +318,7 @@ func (d *Desk) candidates(ctx context.Context, v *view, q Question, slab []candi
 	if r.leans {
 		r = d.heed(ctx, v, q, r)
 	}
-	if r.asked.nothing || len(r.terms) == 0 && r.shape == ShapeText && r.on == (deal.Date{}) {
+	if r.asked.nothing || len(r.terms) == 0 && r.shape == ShapeText && r.on == (deal.Date{}) && r.calendar == nil {
 		return r, nil, nil, ErrEmpty
 	}
 	pages, err := d.find(ctx, v.snapshot, &r)

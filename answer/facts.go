@@ -246,7 +246,7 @@ func (r *reading) factKind(f *deal.Fact) float64 {
 		return -1 // the question says so itself
 	case kind == deal.KindMoney && r.reads(itselfWorth) && !r.reads(dealAsked):
 		return -1 // what one has a contract of one is not worth
-	case kind == kindOf(r.shape):
+	case kind == kindOf(r.shape), r.termFrom(f) != "":
 		return 1
 	case r.dayOf(f).Year != 0:
 		return 1
@@ -289,6 +289,16 @@ func (r *reading) dayOf(f *deal.Fact) deal.Date {
 		}
 	}
 	return deal.Date{}
+}
+
+// termFrom is for how long something is, and from when on, where that tells until when: "6 years
+// from 27 April 2026".
+func (r *reading) termFrom(f *deal.Fact) string {
+	long, ok := f.Value.(deal.Duration)
+	if !ok || r.shape != ShapeDate || f.ValidFrom.Year == 0 || !r.reads(whenEnds) {
+		return ""
+	}
+	return fmt.Sprintf("%s from %s", long, f.ValidFrom)
 }
 
 // opposes says whether what a fact for yes or no reads as has the opposite of a word of the
@@ -417,6 +427,9 @@ func (r *reading) factQuick(c *candidate) string {
 	value := c.fact.Value
 	if day := r.dayOf(c.fact); day.Year != 0 {
 		return printed(day, "")
+	}
+	if term := r.termFrom(c.fact); term != "" {
+		return term
 	}
 	if yes, ok := value.(deal.YesNo); ok {
 		reading := reads(c.stated.row, yes)

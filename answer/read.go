@@ -57,20 +57,21 @@ type reading struct {
 	terms    []term
 	on       deal.Date // date named in the question or asked for; zero: none
 	today    deal.Date
-	figures  []deal.Value // figures the question itself states
-	many     deal.Number  // how many of something it asks whether there still are, or are to be; nothing: it does not
-	doubtful []doubtful   // names that several parties bear
-	options  []term       // the two things it lets choose between
-	either   [2]int       // the two names it lets choose between; noChoice: none
-	own      []term       // what tells one side of a comparison from the other
-	disputed bool         // it says that the sources differ
-	later    []deal.Value // figures and dates that only came later than what it asks for
-	explain  bool         // the answer is to say how it came about
-	leans    bool         // it takes something over from the question before
-	ofOthers bool         // ... and names somebody itself
-	said     *said        // what that was answered with; nil: nothing
-	unknown  []string     // names that nothing in the corpus bears
-	abroad   bool         // it names a place that is in no article
+	figures  []deal.Value   // figures the question itself states
+	many     deal.Number    // how many of something it asks whether there still are, or are to be; nothing: it does not
+	doubtful []doubtful     // names that several parties bear
+	options  []term         // the two things it lets choose between
+	either   [2]int         // the two names it lets choose between; noChoice: none
+	own      []term         // what tells one side of a comparison from the other
+	disputed bool           // it says that the sources differ
+	later    []deal.Value   // figures and dates that only came later than what it asks for
+	calendar *calendarAsked // what it asks for on the calendar; nil: nothing
+	explain  bool           // the answer is to say how it came about
+	leans    bool           // it takes something over from the question before
+	ofOthers bool           // ... and names somebody itself
+	said     *said          // what that was answered with; nil: nothing
+	unknown  []string       // names that nothing in the corpus bears
+	abroad   bool           // it names a place that is in no article
 	era      era
 	changed  bool           // it asks for the terms before they were changed
 	dated    bool           // it is the side of a comparison that is told of another time
@@ -145,6 +146,10 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	if m := bareMonth.groups(typed); m != nil && len(q.Earlier) == 0 {
 		text = "what happened in " + m[1]
 	}
+	calendar := calendarAskedIn(typed, q.Today)
+	if calendar != nil {
+		text = calendar.about
+	}
 	asksMeaning, asksOnlyMeaning := meaningAsked.match(typed), meaningAlone.match(typed)
 	asksGist, asksSides := gistAsked.match(typed), sidesAsked.match(typed)
 	asksTalk, asksAdvice := smallTalk.match(typed), adviceAsked.match(typed)
@@ -182,6 +187,9 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	}
 	if len(r.figures) == 0 && len(wanted[r.shape]) > 0 && asksOnlyMeaning {
 		r.shape, r.asked.defined = ShapeDefinition, true
+	}
+	if r.calendar = calendar; calendar != nil {
+		r.shape = ShapeTimeline
 	}
 	r.readTerms(s, names, taken)
 	r.inSmall(names)

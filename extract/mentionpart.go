@@ -13,6 +13,9 @@ func (s *scanner) partDate(i int) (when, bool) {
 	if !ok {
 		return s.partOr(i)
 	}
+	if (part == deal.End || part == deal.Start) && s.is(at, "in") && !s.is(i-1, "the") {
+		return when{}, false // "the leases end in 2030"
+	}
 	bare := at
 	at = s.hyphen(at)
 	for s.word(at) && s.isAny(at, "of", "the", "fiscal", "in") && at < bare+3 {
