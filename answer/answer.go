@@ -66,8 +66,10 @@
 //     direction.go who does it to whom, deed.go whether something was done, alone.go
 //     whether it is one's alone, stillmany.go whether there still are so many;
 //     facts.go gives curated terms their history; meant.go says who is meant;
-//     twofold.go answers two questions in one; several.go, timeline.go, changes.go
-//     (what is no longer as it was), stage.go (how far a deal has got), disputed.go,
+//     twofold.go answers two questions in one; overview.go what there is, and how old
+//     the sources are (overviewof.go: what there is of somebody, overviewwho.go: who
+//     there is); several.go, timeline.go, changes.go (what is no longer as it was),
+//     stage.go (how far a deal has got), disputed.go,
 //     gist.go, arithmetic.go (sides.go: what it sets against what), gap.go,
 //     average.go, whichmore.go, holdings.go (who has how much), together.go (what
 //     two have), steps.go (what somebody has after a further step), leftover.go
@@ -161,6 +163,7 @@ func Prepare() {
 	changeRows()
 	vouchRows()
 	stageRows()
+	overviews()
 	nations()
 	weights()
 	deal.Gazetteer()
@@ -211,6 +214,11 @@ func (d *Desk) ask(ctx context.Context, q Question) (Answer, error) {
 	if a, ok := r.askBack(q); ok {
 		return a, nil
 	}
+	if r.asked.overview != nil {
+		if a, ok, err := d.overview(ctx, v, &r, q); ok || err != nil {
+			return a, err
+		}
+	}
 	if r.calendar != nil {
 		return d.calendar(ctx, v, &r)
 	}
@@ -243,7 +251,7 @@ func (d *Desk) ask(ctx context.Context, q Question) (Answer, error) {
 		a.Trace = r.trace(all)
 		return a, nil
 	}
-	return r.compose(v, all), nil
+	return r.inFull(r.compose(v, all)), nil
 }
 
 // fromSeveral is the answer that no one sentence gives, by the first way to find it that
@@ -318,7 +326,7 @@ func (d *Desk) candidates(ctx context.Context, v *view, q Question, slab []candi
 	if r.leans {
 		r = d.heed(ctx, v, q, r)
 	}
-	if r.asked.nothing || len(r.terms) == 0 && r.shape == ShapeText && r.on == (deal.Date{}) && r.calendar == nil {
+	if r.asked.nothing || len(r.terms) == 0 && r.shape == ShapeText && r.on == (deal.Date{}) && r.calendar == nil && r.asked.overview == nil {
 		return r, nil, nil, ErrEmpty
 	}
 	pages, err := d.find(ctx, v.snapshot, &r)

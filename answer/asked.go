@@ -86,6 +86,8 @@ type asked struct {
 	allIn    payment      // whether all of a price is paid in that
 	partIn   payment      // how much of a price is paid in that
 
+	overview *overviewAsked // what there is, or is of somebody, that it asks for; nil: it asks for one thing
+
 	under []extract.Span // where it states under what condition it asks
 
 	sides []*side // of the opposites, what it has of them

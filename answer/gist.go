@@ -104,7 +104,7 @@ func (p *page) opening() *line {
 	var first *line
 	for _, l := range p.lines {
 		switch {
-		case l.label || l.signature() != nil:
+		case l.label || l.signature() != nil || l.boilerplate():
 		case slices.ContainsFunc(l.names, func(n extract.Span) bool { return p.title.text == "" || strings.Contains(p.title.text, n.In(l.text)) }):
 			return l
 		case first == nil:

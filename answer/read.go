@@ -153,6 +153,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	asksMeaning, asksOnlyMeaning := meaningAsked.match(typed), meaningAlone.match(typed)
 	asksGist, asksSides := gistAsked.match(typed), sidesAsked.match(typed)
 	asksTalk, asksAdvice := smallTalk.match(typed), adviceAsked.match(typed)
+	overview := overviewIn(typed, len(q.Earlier) > 0)
 	r := reading{later: later, explain: q.Explain, disputed: disputed, text: text, lower: inPlace(text), today: q.Today, on: q.On, names: names}
 	r.seen = typed.as(text)
 	*r.seen = r.seen.within(r.lower) // nothing looks at it as it was typed from here on
@@ -161,7 +162,8 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	r.asked.words = wantsWords.in(inPlace(q.Text))
 	r.asked.defined = asksMeaning
 	r.asked.gist, r.asked.sidesOf = asksGist, asksSides
-	r.asked.nothing, r.asked.advice = asksTalk, asksAdvice
+	r.asked.nothing, r.asked.advice = asksTalk && overview == nil, asksAdvice && overview == nil
+	r.asked.overview = overview
 	r.shape = headShape(r.seen, tables().shape(r.seen))
 	if r.asked.partIn != 0 && r.shape == ShapePercent && !r.reads(perCentAsked) {
 		r.shape = ShapePortion

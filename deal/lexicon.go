@@ -25,6 +25,7 @@ type FieldRow struct {
 	About   string // separated by spaces
 	Only    string // the same
 	Says    bool
+	Deal    int
 }
 
 // Lexicon returns the terms that people ask for by name, in the order of the
