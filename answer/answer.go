@@ -81,7 +81,8 @@
 //     calendarasked.go reads the question, calendartold.go what sentences date.
 //   - follow.go completes a follow-up from the questions before it, said.go and
 //     aftersaid.go by what the last of them was answered with; vouching.go answers what
-//     asks for the proof of that, or nothing; question.go has what goes in and comes out, judged.go what a tuner sees; patterns.go, needs.go,
+//     asks for the proof of that, or nothing, bare.go what names nothing of its own or
+//     only somebody else; question.go has what goes in and comes out, judged.go what a tuner sees; patterns.go, needs.go,
 //     roll.go and sieve.go only make matching quick.
 //
 // An answer is a function of the question, the corpus version, the rules
@@ -164,6 +165,7 @@ func Prepare() {
 	vouchRows()
 	stageRows()
 	overviews()
+	bareRows()
 	nations()
 	weights()
 	deal.Gazetteer()
@@ -183,6 +185,12 @@ func (d *Desk) Ask(ctx context.Context, q Question) (a Answer, err error) {
 		return a, err
 	}
 	q.Earlier = ofDeals(q.Earlier)
+	if len(q.Earlier) == 0 && bareKind(q.Text) != "" {
+		return d.silent(ctx, q, "there is no answer to go on from")
+	}
+	if a, ok, err := d.ofOther(ctx, q); ok || err != nil {
+		return a, err
+	}
 	if a, ok, err := d.askBoth(ctx, q); ok || err != nil {
 		return a, err
 	}
@@ -208,6 +216,9 @@ func (d *Desk) ask(ctx context.Context, q Question) (Answer, error) {
 		*slab = all
 		d.slabs.Put(slab)
 	}()
+	if r.bare != "" {
+		return d.stay(ctx, v, q, &r, pages, all)
+	}
 	if r.asked.advice {
 		return r.decline(v.snapshot), nil
 	}
@@ -322,10 +333,7 @@ func caught(err *error) {
 // candidates reads q and returns the pages found and all in them that could
 // answer it, best first, in the room that slab has.
 func (d *Desk) candidates(ctx context.Context, v *view, q Question, slab []candidate) (reading, []*page, []candidate, error) {
-	r := readConversation(v.snapshot, v.names, q)
-	if r.leans {
-		r = d.heed(ctx, v, q, r)
-	}
+	r := d.understand(ctx, v, q)
 	if r.asked.nothing || len(r.terms) == 0 && r.shape == ShapeText && r.on == (deal.Date{}) && r.calendar == nil && r.asked.overview == nil {
 		return r, nil, nil, ErrEmpty
 	}

@@ -102,6 +102,7 @@ func (r *reading) compose(v *view, all []candidate) Answer {
 		Proof:   []Claim{r.proof(first)},
 		Reading: r.print(),
 		Trace:   trace,
+		line:    first.line,
 	}
 	if text, items, ok := first.introduced(longAnswer); ok && limit(r.shape) == longAnswer {
 		a.Quick, a.Proof = text, append(a.Proof, items...)

@@ -407,6 +407,7 @@ func (r *reading) composeFact(v *view, c *candidate) Answer {
 		Proof:   []Claim{{Quote: *c.quote, From: c.page.info}},
 		Before:  before(c.fact, all, r.asOf()),
 		Reading: r.printFact(v, c.stated),
+		fact:    c.fact,
 	}
 }
 

@@ -50,6 +50,7 @@ func (r *reading) follow(before *reading) {
 	if before == nil {
 		return
 	}
+	r.wasFor = before.shape
 	named, topics := 0, 0
 	for _, t := range r.terms {
 		if t.name {

@@ -50,6 +50,9 @@ type Answer struct {
 	Choices []string  // when asking back: questions to choose from
 	Reading string    // "Microsoft + OpenAI · license · end date · today"
 	Trace   []string  // how it came about, a line each: reading, candidates, verdict
+
+	fact *deal.Fact // the curated fact that it is; nil: it is none
+	line *line      // the line that gives it; nil: it is of another making
 }
 
 // A Claim is a proof: words of a source and where they stand. It holds one

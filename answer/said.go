@@ -16,6 +16,9 @@ type said struct {
 	start, end int
 	name       string
 	value      deal.Value // the figure that it is; nil: it is none
+	quick      string     // the answer as it was given
+	text       string     // the sentence itself
+	fact       *deal.Fact // the curated fact that it is; nil: it is none
 }
 
 // lookedBackOn is how many questions before it the one before is read in the light of.
@@ -31,7 +34,7 @@ func (d *Desk) saidBefore(ctx context.Context, q Question) (said, bool) {
 		return said{}, false
 	}
 	quote := a.Proof[0].Quote
-	s := said{article: quote.Article(), start: quote.Start(), end: quote.End()}
+	s := said{article: quote.Article(), start: quote.Start(), end: quote.End(), quick: a.Quick, fact: a.fact, text: quote.Text()}
 	if isName(a.Quick) {
 		s.name = a.Quick
 	} else if all := mentionsIn(a.Quick, q.Today); len(all) == 1 && all[0].Start == 0 && all[0].End == len(a.Quick) {
@@ -97,18 +100,65 @@ func (d *Desk) nameBefore(ctx context.Context, q Question, s said) string {
 	return s.name
 }
 
-// heed completes the reading of a follow-up by what the question before was answered with.
-func (d *Desk) heed(ctx context.Context, v *view, q Question, r reading) reading {
-	s, ok := d.saidBefore(ctx, q)
+// understand reads a question in the light of those before it, and of what the last of them was
+// answered with.
+func (d *Desk) understand(ctx context.Context, v *view, q Question) reading {
+	if len(q.Earlier) == 0 {
+		return readConversation(v.snapshot, v.names, q)
+	}
+	bare := bareKind(q.Text)
+	var s said
+	var ok bool
+	live := bare != "" || elliptic.MatchString(inPlace(q.Text))
+	if live {
+		q, s, ok = d.live(ctx, q)
+	}
+	r := readConversation(v.snapshot, v.names, q)
+	if r.bare = bare; bare == "" && !r.leans {
+		return r
+	}
+	if !live {
+		s, ok = d.saidBefore(ctx, q)
+	}
 	if !ok {
 		return r
 	}
+	return d.heed(ctx, v, q, r, s)
+}
+
+// heed completes the reading of a follow-up by what the question before was answered with.
+func (d *Desk) heed(ctx context.Context, v *view, q Question, r reading, s said) reading {
 	if r.reads(whatItIs) {
 		if name := d.nameBefore(ctx, q, s); name != "" {
 			q.Text, q.Earlier = "what is "+name, nil
 			return read(v.snapshot, v.names, q)
 		}
 	}
-	r.said = &s
+	if r.bare != "" {
+		if s.fact == nil {
+			s.fact = v.factAt(s)
+		}
+		r.staysOn = &s
+	}
+	if r.leans {
+		r.said = &s
+	}
 	return r
+}
+
+// factAt is the first curated fact that the sentence proves which proves an answer, where all that it
+// proves are of one right; nil for none.
+func (v *view) factAt(s said) *deal.Fact {
+	var found *deal.Fact
+	for _, g := range v.facts {
+		f := &g.fact
+		switch {
+		case corpus.ArticleID(f.Source.Article) != s.article || f.Source.Start >= s.end || f.Source.End <= s.start:
+		case found == nil:
+			found = f
+		case f.Field.Group() != found.Field.Group() || f.Holder != found.Holder || f.Counterparty != found.Counterparty:
+			return nil
+		}
+	}
+	return found
 }

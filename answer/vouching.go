@@ -17,28 +17,31 @@ import (
 //go:embed vouching.txt
 var vouchTable string
 
-// An vouchRow is a row of vouching.txt.
-type vouchRow struct {
-	asks  string // source, link, sayer, sure, written, words, talk
+// A messageRow is a row of vouching.txt or of bare.txt: what whole messages ask for.
+type messageRow struct {
+	asks  string // source, link, sayer; since, until, who
 	words *regexp.Regexp
 }
 
-var vouchRows = sync.OnceValue(func() []vouchRow {
-	var out []vouchRow
-	for row := range rowsOf(vouchTable) {
+var vouchRows = sync.OnceValue(func() []messageRow { return messageRows(vouchTable) })
+
+// messageRows are the rows of a table of whole messages.
+func messageRows(table string) []messageRow {
+	var out []messageRow
+	for row := range rowsOf(table) {
 		asks, pattern, _ := strings.Cut(row, " | ")
 		pattern = strings.ReplaceAll(strings.TrimSpace(pattern), "(that)", "(?:that|this|it)")
-		out = append(out, vouchRow{strings.TrimSpace(asks), regexp.MustCompile(`^(?:` + pattern + `)$`)})
+		out = append(out, messageRow{strings.TrimSpace(asks), regexp.MustCompile(`^(?:` + pattern + `)$`)})
 	}
 	return out
-})
+}
 
 // longestVouching is how many bytes a message has at most that asks nothing of the deals.
 const longestVouching = 60
 
 // What is said before and behind a message, and says nothing.
 var (
-	idleBefore = regexp.MustCompile(`^(?:(?:so|and|but|ok|okay|hm+|wait|well|um|uh|yes|yeah|sorry|hey|please|pls|then|oh|ah|great|thanks|cool)[,.!…: ]+)+`)
+	idleBefore = regexp.MustCompile(`^(?:(?:so|and|but|ok|okay|hm+|wait|well|um|uh|yes|yeah|sorry|hey|please|pls|then|oh|ah|great|thanks|thank you|thx|cool|got it|i see|for that|for this)[,.!…: ]+)+`)
 	idleBehind = regexp.MustCompile(`(?:[, ]+(?:please|pls|plz|exactly|again|though|then|btw|by the way|actually|anyway|mate|man|thanks|thx|now))+$`)
 )
 
@@ -58,12 +61,15 @@ func bared(text string) string {
 }
 
 // vouchAsked says what a message asks for that asks nothing of the deals, by vouching.txt; empty for a question.
-func vouchAsked(text string) string {
+func vouchAsked(text string) string { return askedBy(vouchRows(), text) }
+
+// askedBy says what a message asks for by some rows; empty where none has it.
+func askedBy(rows []messageRow, text string) string {
 	if len(text) > longestVouching {
 		return ""
 	}
 	text = bared(text)
-	for _, row := range vouchRows() {
+	for _, row := range rows {
 		if row.words.MatchString(text) {
 			return row.asks
 		}
@@ -86,17 +92,16 @@ func ofDeals(messages []string) []string {
 // that was answered there is nothing to prove.
 func (d *Desk) vouch(ctx context.Context, q Question) (Answer, bool, error) {
 	asks := vouchAsked(q.Text)
-	if asks == "" || len(q.Earlier) == 0 && (asks == "talk" || asksAll.MatchString(q.Text)) {
+	switch {
+	case asks == "talk":
+		return Answer{}, false, ErrEmpty
+	case asks == "" || len(q.Earlier) == 0 && asksAll.MatchString(q.Text):
 		return Answer{}, false, nil
 	}
 	earlier := ofDeals(q.Earlier)
-	if len(earlier) == 0 || asks == "talk" {
-		v, err := d.view(ctx, q.Scope)
-		if err != nil {
-			return Answer{}, false, fmt.Errorf("ask: %w", err)
-		}
-		r := reading{text: q.Text, lower: inPlace(q.Text)}
-		return r.abstain(v.snapshot, nil, "there is nothing to prove"), true, nil
+	if len(earlier) == 0 {
+		a, err := d.silent(ctx, q, "there is nothing to prove")
+		return a, true, err
 	}
 	last := len(earlier) - 1
 	q.Text, q.Earlier = earlier[last], earlier[:last]
@@ -130,6 +135,16 @@ func (d *Desk) vouch(ctx context.Context, q Question) (Answer, bool, error) {
 	}
 	a.Quick = clip(cited, longAnswer)
 	return a, true, nil
+}
+
+// silent is the answer to a question that is not looked up.
+func (d *Desk) silent(ctx context.Context, q Question, why string) (Answer, error) {
+	v, err := d.view(ctx, q.Scope)
+	if err != nil {
+		return Answer{}, fmt.Errorf("ask: %w", err)
+	}
+	r := reading{text: q.Text, lower: inPlace(q.Text)}
+	return r.abstain(v.snapshot, nil, why), nil
 }
 
 // articlesIn are the articles that some claims are from, each once.
