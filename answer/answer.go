@@ -69,7 +69,7 @@
 //     twofold.go answers two questions in one; overview.go what there is, and how old
 //     the sources are (overviewof.go: what there is of somebody, overviewwho.go: who
 //     there is); several.go, timeline.go, changes.go (what is no longer as it was),
-//     stage.go (how far a deal has got), disputed.go,
+//     stage.go (how far a deal has got), runs.go (whether something still runs), disputed.go,
 //     gist.go, arithmetic.go (sides.go: what it sets against what), gap.go,
 //     average.go, whichmore.go, holdings.go (who has how much), together.go (what
 //     two have), steps.go (what somebody has after a further step), leftover.go
@@ -257,6 +257,10 @@ func (d *Desk) ask(ctx context.Context, q Question) (Answer, error) {
 			a.Trace = append(r.trace(all), a.Trace...)
 			return a, nil
 		}
+	}
+	if a, ok := r.stillRuns(v, all); ok {
+		a.Trace = r.trace(all)
+		return a, nil
 	}
 	if a, ok := r.fromSeveral(pages, all); ok {
 		a.Trace = r.trace(all)

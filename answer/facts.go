@@ -68,6 +68,10 @@ func (d *Desk) factCandidates(ctx context.Context, v *view, r *reading) ([]candi
 	}
 	var fitting []factFit
 	weight := r.weights()
+	from, _ := r.runsFrom()
+	if from >= 0 {
+		weight = r.whatRuns(weight, from)
+	}
 	spare := newFit(weight)
 	for _, f := range v.facts {
 		if r.shape != ShapeTimeline && r.lacksName(f.line) {
@@ -79,7 +83,7 @@ func (d *Desk) factCandidates(ctx context.Context, v *view, r *reading) ([]candi
 		if !within && (fit.coverage < leastFact || fit.missing > 0) {
 			continue
 		}
-		if !within && r.namesOnly(fit) {
+		if !within && r.namesOnly(fit) || from >= 0 && kindIn(f.fact.Value) == deal.KindDate && !r.hasWhatRuns(&candidate{fit: fit}, from) {
 			continue
 		}
 		if kind := r.factKind(&f.fact); within || kind >= 0 {
@@ -238,6 +242,11 @@ func (r *reading) factKind(f *deal.Fact) float64 {
 	switch {
 	case row.Only != "" && !slices.ContainsFunc(strings.Fields(row.Only), r.mentions):
 		return -1
+	case r.shape == ShapeYesNo && kind == deal.KindDate && strings.Contains(row.Phrase, string(deal.Until)):
+		if from, _ := r.runsFrom(); from < 0 || f.Value.(deal.Date).Year == 0 {
+			return -1
+		}
+		return 1 // until when it is tells whether it still is
 	case r.shape == ShapeYesNo && !r.settledBy(f.Field):
 		return -1 // that a license is exclusive does not say whether somebody has one
 	case r.shape == ShapeYesNo && kind == deal.KindYesNo && r.reads(dutyAsked) && r.permits(f):
@@ -450,7 +459,38 @@ func (r *reading) factQuick(c *candidate) string {
 		}
 		return capitalised(deal.YesNo(holds).String()) + ": " + reading
 	}
+	if day, ok := value.(deal.Date); ok && r.shape == ShapeYesNo {
+		_, ends := r.runsFrom()
+		return capitalised(deal.YesNo(ends == (c.lapsed || endsBefore(day, r.today))).String()) + ": " + printed(value, "")
+	}
+	if text, ok := value.(deal.Text); ok && r.shape == ShapeYesNo {
+		if word := r.wordFor(c.fact.Field, text.String()); word != "" {
+			return word + ": " + text.String()
+		}
+	}
 	return printed(value, "")
+}
+
+// The words by which a curated text denies what it is about, and those that leave it open.
+var (
+	textDenies = textPattern(`(?i)^(?:no|none|not|never|without|un[a-z]+)\b`)
+	textOpen   = textPattern(`(?i)^(?:not (?:stated|specified|said|disclosed|known|told|public|defined|given)|un(?:known|clear|disclosed|specified))\b`)
+)
+
+// wordFor is yes or no where a curated text for a field plainly affirms or denies what the question asks;
+// empty for another.
+func (r *reading) wordFor(field deal.Field, text string) string {
+	row, _ := field.Row()
+	denies := textDenies.in(text)
+	about := slices.ContainsFunc(extract.LowerWords(text), func(w string) bool { return slices.Contains(strings.Fields(row.About), w) })
+	if textOpen.in(text) || !r.settledBy(field) || !about && !denies {
+		return ""
+	}
+	yes := !denies
+	if r.opposes(text) || r.asked.negated || r.asked.gone {
+		yes = !yes
+	}
+	return capitalised(deal.YesNo(yes).String())
 }
 
 // losing finds a question whether somebody has a right no more.
