@@ -69,7 +69,8 @@
 //     twofold.go answers two questions in one; overview.go what there is, and how old
 //     the sources are (overviewof.go: what there is of somebody, overviewwho.go: who
 //     there is); several.go, timeline.go, changes.go (what is no longer as it was),
-//     stage.go (how far a deal has got), runs.go (whether something still runs), disputed.go,
+//     stage.go (how far a deal has got), runs.go (whether something still runs),
+//     untoldlist.go (what is said not to be known), disputed.go,
 //     gist.go, arithmetic.go (sides.go: what it sets against what), gap.go,
 //     average.go, whichmore.go, holdings.go (who has how much), together.go (what
 //     two have), steps.go (what somebody has after a further step), leftover.go
@@ -282,6 +283,7 @@ func (r *reading) fromSeveral(pages []*page, all []candidate) (Answer, bool) {
 		{r.asked.gist, r.gist},
 		{r.reads(accountAsked), r.accountHolder},
 		{r.asked.sidesOf, r.sidesOfDeal},
+		{r.reads(untoldAsked), r.untoldList},
 		{r.reads(holdingsAsked) || r.reads(costsShared), r.holdings},
 		{r.reads(togetherAsked) && slices.Contains([]Shape{ShapeSum, ShapePercent, ShapePortion, ShapeText}, r.shape), r.heldTogether},
 		{r.reads(stepAsked) && r.reads(ofStake) && (r.shape == ShapePercent || r.shape == ShapePortion), r.afterSteps},

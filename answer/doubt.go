@@ -586,3 +586,15 @@ func (r *reading) wholeOfParts(c *candidate) bool {
 	}
 	return false
 }
+
+// bansAsked finds a question for what somebody may not do, and banned that a sentence tells that.
+var (
+	bansAsked = newPattern(`^(?:so |and |but |ok )*what (?:all )?(?:may|can|could|must|should|is|are|was|were|does|do|did) [^?]*\b(?:not|n't|never) (?:be )?(?:do\b|allowed|permitted|free to|supposed to)`)
+	banned    = textPattern(`(?i)\b(?:may|must|can|could|shall|will|would|need)(?: not|n['’]t|not) |\b(?:is|are|was|were) (?:not|no longer) (?:allowed|permitted|free|able|entitled|authori[sz]ed) |\b(?:bar(?:s|red)?|ban(?:s|ned)?|forbid(?:s|den)?|prohibit(?:s|ed)?|prevent(?:s|ed)?|bound|restrict(?:s|ed)?|refrain(?:s|ed)?|not allowed|never|no longer|without)\b`)
+)
+
+// ofTheRest finds a question for who has what others have not, and restTold that a sentence tells of that.
+var (
+	ofTheRest = newPattern(`\bwho(?:m|se)? (?:else )?(?:owns?|owned|holds?|held|has|have|had|keeps?|kept|gets?|got|controls?|takes?|took|bought|buys?) (?:the |all the )?(?:rest|remainder|remaining|balance)\b`)
+	restTold  = textPattern(`(?i)\b(?:rest|remainder|remaining|remains?|balance|other|others|else|left|jointly|between them|each|together)\b`)
+)

@@ -71,6 +71,13 @@ func init() {
 		{"no sentence says what it is", func(r *reading, c *candidate) bool {
 			return r.asked.defined && r.shape == ShapeDefinition && len(r.figures) == 0 && c.fact == nil && c.feature[byForm] < byTheWayTold
 		}},
+		{"it says what another word means", (*reading).entryOfOther},
+		{"no sentence says what may not be done", func(r *reading, c *candidate) bool {
+			return r.reads(bansAsked) && (c.fact != nil || !banned.in(c.line.text))
+		}},
+		{"who has the rest is not told", func(r *reading, c *candidate) bool {
+			return r.shape == ShapeWho && r.reads(ofTheRest) && (c.fact != nil || !restTold.in(c.line.text))
+		}},
 		{"no sentence says so, or the contrary", (*reading).unstated},
 		{"no part for each year is told", func(r *reading, c *candidate) bool {
 			return r.shape == ShapeList && seasonal[r.asked.per] && c.fact == nil && c.mention == nil && len(c.line.mentions) < 2

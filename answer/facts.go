@@ -408,9 +408,13 @@ func (r *reading) composeFact(v *view, c *candidate) Answer {
 	if text, ok := c.fact.Value.(deal.Text); ok && len(wanted[r.shape]) > 0 && silences().in(text.String()) {
 		outcome = Abstained // a curator has noted that the sources do not say
 	}
+	quick := r.quick(c)
+	if gist != "" && outcome == Answered && r.bareTerm(c.fact) {
+		quick, gist = clip(gist, longAnswer), "" // "rev share?" does not ask until when it is paid
+	}
 	return Answer{
 		Outcome: outcome,
-		Quick:   r.quick(c),
+		Quick:   quick,
 		Gist:    gist,
 		Status:  statusOf(c.fact, all, r.asOf()),
 		Proof:   []Claim{{Quote: *c.quote, From: c.page.info}},
@@ -418,6 +422,19 @@ func (r *reading) composeFact(v *view, c *candidate) Answer {
 		Reading: r.printFact(v, c.stated),
 		fact:    c.fact,
 	}
+}
+
+// bareTerm says whether the value of a fact alone would leave open what it is of: the question asks for
+// no figure in particular, or not for a day.
+func (r *reading) bareTerm(f *deal.Fact) bool {
+	kind := kindIn(f.Value)
+	switch {
+	case r.shape == ShapeYesNo || kind == kindOf(r.shape):
+		return false
+	case kind == deal.KindText:
+		return !r.reads(asking)
+	}
+	return r.shape == ShapeText || (kind == deal.KindDate || kind == deal.KindDuration) && r.factKind(f) < 1
 }
 
 func statusOf(f *deal.Fact, all []deal.Fact, on deal.Date) Status {

@@ -134,3 +134,9 @@ func (l *line) said() int {
 	}
 	return min(len(l.text), l.dateline)
 }
+
+// entryOfOther says whether a candidate is the entry of a word that the question does not have: what
+// that means is nothing that it asks for.
+func (r *reading) entryOfOther(c *candidate) bool {
+	return c.fact == nil && (r.shape == ShapeText || r.shape == ShapeWho) && c.line.isEntry() && !r.entersFor(c)
+}

@@ -47,8 +47,8 @@ var (
 var meaningAsked = newPattern(`(?i)\b(?:definition|defined?|meaning of|counts? as|qualif(?:y|ies) as|pass(?:es)? (?:as|for))\b|\bmeaning\W*$`)
 
 // meaningAlone finds that such a question has no other word than those, whatever the word
-// is for: "define revenue share", "what does stake mean".
-var meaningAlone = newPattern(`(?i)^(?:please |can you |could you |so |and |ok )*(?:define|(?:the )?(?:definition|meaning) of)\b|\b(?:definition|meaning)\W*$|^(?:so |and |ok )*what(?: exactly)? (?:does|do|did|is|are) (?:the (?:word|term) |an? )?["'“‘]?[a-z -]+?["'”’]? (?:mean|meant by it)\W*$`)
+// is for: "define revenue share", "explain cap", "what does stake mean".
+var meaningAlone = newPattern(`(?i)^(?:please |can you |could you |so |and |ok )*(?:define|(?:the )?(?:definition|meaning) of)\b|^(?:please |can you |could you )*explain (?:the (?:term|word) )?(?:an? )?["'“‘]?[a-z-]+(?: [a-z-]+)?["'”’]?\W*$|\b(?:definition|meaning)\W*$|^(?:so |and |ok )*what(?: exactly)? (?:does|do|did|is|are) (?:the (?:word|term) |an? )?["'“‘]?[a-z -]+?["'”’]? (?:mean|meant by it)\W*$`)
 
 // restated puts what somebody typed as the question that he means: "kettle definition"
 // asks what a kettle is.
