@@ -343,6 +343,9 @@ func (d *Desk) candidates(ctx context.Context, v *view, q Question, slab []candi
 	if r.asked.nothing || len(r.terms) == 0 && r.shape == ShapeText && r.on == (deal.Date{}) && r.calendar == nil && r.asked.overview == nil {
 		return r, nil, nil, ErrEmpty
 	}
+	if r.calendar != nil {
+		return r, nil, slab, nil // it looks for others
+	}
 	pages, err := d.find(ctx, v.snapshot, &r)
 	if err != nil {
 		return r, nil, nil, err

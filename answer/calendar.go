@@ -50,10 +50,14 @@ func (d *Desk) calendar(ctx context.Context, v *view, r *reading) (Answer, error
 		return Answer{}, err
 	}
 	curated := len(all)
-	for _, p := range pages {
-		p.look()
-		for i := range p.lines {
-			all = r.datesTold(all, curated, p, i)
+	for _, only := range []bool{true, false} { // the others are only for the nearest
+		for _, p := range pages {
+			for i := range p.lines {
+				all = r.datesTold(all, curated, p, i, only)
+			}
+		}
+		if slices.ContainsFunc(all, func(e dated) bool { return r.calendar.holds(e.day) }) {
+			break
 		}
 	}
 	return r.onCalendar(v, all), nil
@@ -114,7 +118,9 @@ func (r *reading) onCalendar(v *view, all []dated) Answer {
 		if told[i].lead != nil {
 			a.Proof = append(a.Proof, told[i].lead.claim())
 		}
-		a.Proof = append(a.Proof, told[i].c.claim())
+		if c := &told[i].c; c.fact != nil || !slices.ContainsFunc(told[:i], func(t dated) bool { return t.c.line == c.line }) {
+			a.Proof = append(a.Proof, c.claim())
+		}
 	}
 	if more > 0 {
 		parts = append(parts, fmt.Sprintf(moreTold, more))

@@ -37,8 +37,8 @@ type calendarRow struct {
 
 // A calendarTable is what calendar.txt says.
 type calendarTable struct {
-	asks, tells                              []calendarRow
-	not, idle, ahead, earliest, latest, past *rowPattern
+	asks, tells                                                []calendarRow
+	not, idle, ahead, earliest, latest, past, already, several *rowPattern
 }
 
 var calendarRows = sync.OnceValue(func() *calendarTable {
@@ -59,7 +59,7 @@ var calendarRows = sync.OnceValue(func() *calendarTable {
 		case "tells":
 			t.tells = append(t.tells, calendarRow{happening(what), textPattern("(?i)" + pattern)})
 		default:
-			*map[string]**rowPattern{"not": &t.not, "idle": &t.idle, "ahead": &t.ahead, "earliest": &t.earliest, "latest": &t.latest, "past": &t.past}[does] = newPattern(pattern)
+			*map[string]**rowPattern{"not": &t.not, "idle": &t.idle, "ahead": &t.ahead, "earliest": &t.earliest, "latest": &t.latest, "past": &t.past, "already": &t.already, "several": &t.several}[does] = newPattern(pattern)
 		}
 	}
 	return t
@@ -77,6 +77,30 @@ type calendarAsked struct {
 	counted bool      // the period is told by its length from today
 	period  string    // the words for it: "in 2030"; empty: it has none
 	about   string    // what else it says
+}
+
+// onlyWhen finds that a question says no more than when: "and in 2032?".
+var onlyWhen = regexp.MustCompile(`^(?:(?:and|or|so|but|then|ok|what about|how about|in|for|the|also) ?)*$`)
+
+// askedAgain is a follow-up to a question for what is on the calendar, put as a question of its own
+// where it names but another period.
+func (r *reading) askedAgain(typed string, today deal.Date) string {
+	if r == nil || r.calendar == nil {
+		return typed
+	}
+	lower := strings.TrimRight(inPlace(strings.ToValidUTF8(typed, " ")), " ?!.")
+	_, at := periodIn(lower, today)
+	if at.End == 0 || !onlyWhen.MatchString(strings.TrimSpace(lower[:at.Start])) || lower[at.End:] != "" {
+		return typed
+	}
+	does := "what happens"
+	switch r.calendar.kind {
+	case whatEnds, whatBegins, whatIsDue:
+		does = "what " + r.calendar.does()
+	case whatIsPaid:
+		does = "which payments are due"
+	}
+	return does + " " + strings.TrimSpace(lower[at.Start:])
 }
 
 // aboutSome begins what such a question says of whom, or of what, it asks.
@@ -101,6 +125,12 @@ func calendarAskedIn(q *glance, today deal.Date) *calendarAsked {
 	}
 	if at.End > 0 {
 		period.period = strings.TrimSpace(typed[at.Start:at.End])
+		if year, ok := strings.CutPrefix(period.period, "for "); ok {
+			period.period = "in " + year
+			if fromToday.MatchString(year) {
+				period.period = year
+			}
+		}
 	}
 	low := inPlace(rest)
 	g := glanceAt(low)
@@ -132,6 +162,10 @@ func calendarAskedIn(q *glance, today deal.Date) *calendarAsked {
 		c.named, c.past = at.End > 0, over
 		switch {
 		case c.named, row.kind == allDates:
+		case over && behind == "" && rows.already.in(frame):
+			c.to, _, _ = today.Span()
+		case row.kind == whatIsDue && rows.several.in(frame) && !rows.ahead.in(frame):
+			over = true // any of them, of whatever day
 		case rows.ahead.in(frame), row.kind == whatEnds && !over && (behind == "" || !strings.HasPrefix(behind, "at ")):
 			c.ahead = true
 		default:
@@ -160,7 +194,7 @@ var (
 	fromThenOn = newPattern(`\b(?:in |from |as of |starting )?((?:19|20)\d\d) (?:on|onwards?|or later|or after|or beyond|and (?:later|after|beyond|onwards?))\b`)
 	thisDecade = newPattern(`\b(?:in |by |before |until |during |within )?(?:the )?(?:end of )?(?:the |this |the current )decade\b`)
 	soonAsked  = newPattern(`\b(?:(?:very |any time |anytime )?soon|shortly|before long|in the near future)\b`)
-	leadsIn    = regexp.MustCompile(`(?:^|\b)(?:(?:sometime |some time |anytime )?(?:in|on|at|by|during|over|within|throughout|until|till|before|after|since|from|of|for|late in|early in|later|earlier)(?: the)? ?)$`)
+	leadsIn    = regexp.MustCompile(`(?:^|\b)(?:(?:sometime |some time |anytime )?(?:in|on|at|by|during|over|within|throughout|until|till|before|after|since|from|of|for|late in|early in|later|earlier)(?: the)? ?|(?:later|earlier|sooner) than )$`)
 )
 
 // howLong are the words for how many of a unit of time the period has.
@@ -223,6 +257,10 @@ func periodIn(lower string, today deal.Date) (calendarAsked, extract.Span) {
 		if !ok || !also || at.End > 0 && !toOrNext.MatchString(lower[at.End:m.Start]) {
 			continue
 		}
+		if from.Bound == deal.Exactly {
+			from.Bound = boundBefore(lower[:m.Start])
+		}
+		or := orOn.FindStringIndex(lower[:m.Start])
 		from, to = nextSuch(from, lower[m.Start:m.End], today), nextSuch(to, lower[m.Start:m.End], today)
 		first, _, ok1 := from.Span()
 		_, last, ok2 := to.Span()
@@ -230,6 +268,9 @@ func periodIn(lower string, today deal.Date) (calendarAsked, extract.Span) {
 			continue
 		}
 		open := c.from.IsZero() && at.End > 0
+		if or != nil {
+			from.Bound = map[deal.Bound]deal.Bound{deal.Before: deal.By, deal.After: deal.From}[from.Bound]
+		}
 		switch from.Bound {
 		case deal.Before:
 			c.to = first.AddDate(0, 0, -1)
@@ -249,7 +290,9 @@ func periodIn(lower string, today deal.Date) (calendarAsked, extract.Span) {
 		}
 		if at.End == 0 {
 			at.Start = m.Start
-			if lead := leadsIn.FindStringIndex(lower[:m.Start]); lead != nil {
+			if or != nil {
+				at.Start = or[0]
+			} else if lead := leadsIn.FindStringIndex(lower[:m.Start]); lead != nil {
 				at.Start = lead[0]
 			}
 		}
@@ -262,7 +305,25 @@ func periodIn(lower string, today deal.Date) (calendarAsked, extract.Span) {
 }
 
 // toOrNext stands between two dates of one period: "in 2030 or 2031".
-var toOrNext = regexp.MustCompile(`^ ?(?:or|and|to|-|–|through|until|,)? ?(?:in |by |before )?$`)
+var toOrNext = regexp.MustCompile(`^ ?(?:or|and|to|-|–|through|until|but|and also|,)? ?(?:in |by |before )?$`)
+
+// Before a date: "in or before 2030", "later than 2030".
+var (
+	orOn   = regexp.MustCompile(`\b(?:in|on|during) or $`)
+	thanOn = regexp.MustCompile(`\b(later|earlier|sooner) than $`)
+)
+
+// boundBefore is the bound that words before a date give it.
+func boundBefore(words string) deal.Bound {
+	m := thanOn.FindStringSubmatch(words)
+	switch {
+	case m == nil:
+		return deal.Exactly
+	case m[1] == "later":
+		return deal.After
+	}
+	return deal.Before
+}
 
 // nextSuch is a date of the question in the year that is meant: a month without one is the next
 // such, unless the words tell another.

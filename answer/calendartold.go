@@ -10,25 +10,28 @@ import (
 	"dealbot/extract"
 )
 
-// datesTold adds what a line tells of the kind asked for, with its day: but for what is told
-// already, or is no longer so by a curated term, of which there are so many.
-func (r *reading) datesTold(all []dated, curated int, p *page, i int) []dated {
+// datesTold adds what a line tells of the kind asked for, with its day, or only what lies in the
+// period: but for what is told already, or is no longer so by a curated term, of which there are so
+// many.
+func (r *reading) datesTold(all []dated, curated int, p *page, i int, only bool) []dated {
 	l := p.lines[i]
-	if len(l.mentions) == 0 || l.question || l.label || l.mute() || !r.aboutAll(l, p) {
+	if l.question || l.label {
 		return all
 	}
-	l.study()
 	for k := range l.mentions {
 		m := &l.mentions[k]
-		day, ok := m.Value.(deal.Date)
-		if !ok || day.Year == 0 || day.Event != "" || day.Part == deal.Decade || m.End <= l.dateline {
+		if !r.calendar.mayTell(m.Value, only) {
 			continue
 		}
-		if slices.ContainsFunc(l.formerly, func(s extract.Span) bool { return m.Start >= s.Start && m.End <= s.End }) {
-			continue
-		}
+		day, _ := m.Value.(deal.Date)
 		kind, cue := l.happensOn(k)
 		if kind == "" || !r.calendar.fits(kind) || day.After(p.came) && doneBy.MatchString(cue) {
+			continue
+		}
+		if p.look(); l.mute() || !r.aboutAll(l, p) {
+			return all
+		}
+		if l.study(); m.End <= l.dateline || slices.ContainsFunc(l.formerly, func(s extract.Span) bool { return m.Start >= s.Start && m.End <= s.End }) {
 			continue
 		}
 		if r.calendar.kind == whatIsPaid && !isPaidBy().in(l.text) {
@@ -47,6 +50,18 @@ func (r *reading) datesTold(all []dated, curated int, p *page, i int) []dated {
 		}
 	}
 	return all
+}
+
+// mayTell says whether a value is a day on the calendar, or only one in the period.
+func (c *calendarAsked) mayTell(v deal.Value, only bool) bool {
+	day, ok := v.(deal.Date)
+	if !ok || day.Year == 0 || day.Event != "" || day.Part == deal.Decade {
+		return false
+	}
+	if day.Part == deal.Season {
+		return true // what lasts for it ends with it
+	}
+	return !only || c.holds(day)
 }
 
 // isPaidBy is the row of calendar.txt by which a sentence tells that something is paid.
@@ -179,7 +194,7 @@ func (l *line) happensOn(k int) (kind happening, cue string) {
 			best, kind, cue = at[0]+reach+behind, row.kind, after[at[0]:at[1]]
 		}
 	}
-	if kind == anyEvent && day.Bound == deal.By {
+	if kind == anyEvent && day.Bound == deal.By && !merelyPlanned.in(before) {
 		return whatIsDue, ""
 	}
 	return kind, cue
@@ -212,11 +227,12 @@ func (l *line) between(k int) (before, after string) {
 // What was to come before another thing came in its way; what need not go on; what does not
 // happen.
 var (
-	unsettled   = textPattern(`(?i)\b(?:would have|would otherwise|(?:was|were|had been) (?:originally |initially |first |once |previously )?(?:due|to|set to|supposed|meant|scheduled)|originally|initially|previously|formerly|instead of|rather than)\b`)
-	mayGoOn     = textPattern(`(?i)\b(?:may|can|could|might|options?|right) [^,;]{0,40}\b(?:renew|extend|prolong|lengthen|stay|continue|run)`)
-	barredUntil = textPattern(`(?i)\b(?:may|can|must|shall|could|will|does|do) ?(?:not|n['’]t|never)\b`)
-	noEnd       = textPattern(`(?i)\b(?:cash|money|funds|liquidity|certainty|visibility|growth|grow|forecasts?|guidance|outlook|stability)\b[^,;]*$`)
-	negatedCue  = textPattern(`(?i)\b(?:not|never|no)(?: [a-z]+){0,2} $|n['’]t(?: [a-z]+){0,2} $|\b(?:before|ahead of|after) (?:the|that|its|their|this|a) $`)
-	doneBy      = regexp.MustCompile(`(?i)^(?:began|begun|started|opened|launched|ended|expired|lapsed|ran|took effect|kicked|closed|completed)\b`)
-	toDoSo      = textPattern(`^ to [a-z]+`)
+	unsettled     = textPattern(`(?i)\b(?:would have|would otherwise|(?:was|were|had been) (?:originally |initially |first |once |previously )?(?:due|to|set to|supposed|meant|scheduled)|originally|initially|previously|formerly|instead of|rather than)\b`)
+	mayGoOn       = textPattern(`(?i)\b(?:may|can|could|might|options?|right) [^,;]{0,40}\b(?:renew|extend|prolong|lengthen|stay|continue|run)`)
+	barredUntil   = textPattern(`(?i)\b(?:may|can|must|shall|could|will|does|do) ?(?:not|n['’]t|never)\b`)
+	merelyPlanned = textPattern(`(?i)\b(?:expect(?:s|ed)?|hopes?|hoped|plan(?:s|ned)?|aims?|targets?|targeted|should|likely|forecasts?|wants?|could|may|might)\b`)
+	noEnd         = textPattern(`(?i)\b(?:cash|money|funds|liquidity|certainty|visibility|growth|grow|forecasts?|guidance|outlook|stability)\b[^,;]*$`)
+	negatedCue    = textPattern(`(?i)\b(?:not|never|no)(?: [a-z]+){0,2} $|n['’]t(?: [a-z]+){0,2} $|\b(?:before|ahead of|after) (?:the|that|its|their|this|a) $`)
+	doneBy        = regexp.MustCompile(`(?i)^(?:began|begun|started|opened|launched|ended|expired|lapsed|ran|took effect|kicked|closed|completed)\b`)
+	toDoSo        = textPattern(`^ to [a-z]+`)
 )

@@ -21,10 +21,11 @@ const inherited = 0.5
 func readConversation(s *corpus.Snapshot, names *resolver, q Question) reading {
 	var before *reading
 	for _, text := range q.Earlier {
-		earlier := read(s, names, Question{Text: text, Today: q.Today})
+		earlier := read(s, names, Question{Text: before.askedAgain(text, q.Today), Today: q.Today})
 		earlier.follow(before)
 		before = &earlier
 	}
+	q.Text = before.askedAgain(q.Text, q.Today)
 	r := read(s, names, q)
 	r.follow(before)
 	return r
@@ -66,6 +67,9 @@ func (r *reading) follow(before *reading) {
 	r.leans, r.ofOthers = !r.addsNothing(before) || r.reads(inCoinAsked), named > 0
 	if r.shape == ShapeText && !r.reads(asksItself) || r.reads(elliptic) && !r.reads(asking) && !r.reads(asksWhether) {
 		r.shape = before.shape
+		if r.calendar == nil && before.calendar != nil {
+			r.calendar = before.calendar // "and for Acme?"
+		}
 	}
 	for _, t := range before.terms {
 		if (t.name && named > 0) || (!t.name && !pointing) || r.has(t) {

@@ -165,7 +165,8 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	r.asked.words = wantsWords.in(inPlace(q.Text))
 	r.asked.defined = asksMeaning
 	r.asked.gist, r.asked.sidesOf = asksGist, asksSides
-	r.asked.nothing, r.asked.advice = asksTalk && overview == nil, asksAdvice && overview == nil
+	elsewhere := overview != nil || calendar != nil
+	r.asked.nothing, r.asked.advice = asksTalk && !elsewhere, asksAdvice && !elsewhere
 	r.asked.overview = overview
 	r.shape = headShape(r.seen, tables().shape(r.seen))
 	if r.asked.partIn != 0 && r.shape == ShapePercent && !r.reads(perCentAsked) {
