@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -123,10 +124,36 @@ func shortened(events []event) []event {
 			out = append(out, e)
 		}
 	}
-	for i := range out {
-		out[i].text = clip(out[i].text, longAnswer/len(out)-1)
+	room, left := longAnswer, len(out)
+	for _, i := range byLength(out) {
+		out[i].text = cutOff(out[i].text, room/left-1) // what a short one leaves, a longer one gets
+		room -= utf8.RuneCountInString(out[i].text) + 1
+		left--
 	}
 	return out
+}
+
+// byLength are the indexes of some events, the shortest first.
+func byLength(events []event) []int {
+	at := make([]int, len(events))
+	for i := range at {
+		at[i] = i
+	}
+	slices.SortStableFunc(at, func(a, b int) int { return len(events[a].text) - len(events[b].text) })
+	return at
+}
+
+// halfSaid ends a text that was cut where it says nothing, or but half of a figure: "invest up
+// to $50", "agreement with".
+var halfSaid = regexp.MustCompile(`(?:[ ,]+(?:[$€£]?\d[\d.,]*|up|to|of|with|in|for|at|by|on|from|and|or|the|an?|its|their|his|her|another|about|around|more|than|that|which|first|under|as|into|over))+…$`)
+
+// cutOff cuts a text that is too long where what is left says something.
+func cutOff(text string, most int) string {
+	cut := clip(text, most)
+	if cut == text {
+		return text
+	}
+	return strings.TrimSuffix(halfSaid.ReplaceAllString(cut, ""), "…") + "…"
 }
 
 // fitting are the first of some events that a quick answer has room for.
