@@ -80,9 +80,7 @@ func overviewIn(q *glance, follows bool) *overviewAsked {
 		}
 		if m := all.typed[i].groups(q); m != nil {
 			o := &overviewAsked{kind: all.rows[i].kind}
-			if len(m) > 1 {
-				o.of = m[1]
-			}
+			o.of = strings.Join(slices.DeleteFunc(m[1:], func(of string) bool { return of == "" }), " and ")
 			return o
 		}
 	}
@@ -120,7 +118,7 @@ func (d *Desk) overview(ctx context.Context, v *view, r *reading, q Question) (A
 	}
 	ways := map[string]func(context.Context) (Answer, bool, error){
 		"sources": o.sources, "count": o.ages, "recent": o.ages, "newest": o.mentioning, "dated": o.mentioning, "mention": o.mentioning,
-		"companies": o.companies, "deals": o.deals, "dealsof": o.dealsOf, "worth": o.worth, "partners": o.partners, "brief": o.brief,
+		"companies": o.companies, "deals": o.deals, "dealsof": o.dealsOf, "worth": o.worth, "worthof": o.worth, "partners": o.partners, "brief": o.brief,
 	}
 	return ways[o.kind](ctx)
 }
@@ -142,7 +140,7 @@ func (o *overview) understood() bool {
 	for k := range o.of.terms {
 		t := &o.of.terms[k]
 		switch {
-		case t.name || dealish.MatchString(t.text):
+		case t.name || o.aside(t):
 		case t.value == nil && len(t.forms) > 0 && (o.view.names.isBody(t.text) || !extract.Common(strings.ToLower(t.text))) && o.view.snapshot.Frequency(t.forms[0].stems[0]) == 0:
 			t.name, unheard = true, true // nobody the corpus knows
 			if !slices.Contains(o.of.unknown, t.text) {
@@ -152,13 +150,30 @@ func (o *overview) understood() bool {
 			topics++
 		}
 	}
-	if o.kind == "mention" || o.kind == "newest" || o.kind == "dated" {
+	if o.listsArticles() {
 		return len(o.of.terms) > 0
 	}
 	if !o.of.namesAnybody() || o.of.on != (deal.Date{}) || len(o.of.figures) > 0 {
 		return false
 	}
 	return topics == 0 || !unheard && topics <= 2 && o.kind == "brief" && aDeal.MatchString(o.of.lower)
+}
+
+// aside says whether a word only says that a deal is meant: articles may be asked for that name
+// one in particular.
+func (o *overview) aside(t *term) bool {
+	if o.listsArticles() {
+		return anyNews.MatchString(t.text)
+	}
+	return dealish.MatchString(t.text)
+}
+
+// anyNews is a word for what every article is about.
+var anyNews = regexp.MustCompile(`(?i)^(?:deals?|stor(?:y|ies)|news|situation|saga|things?|compan(?:y|ies)|latest|recent|new|whole|entire)$`)
+
+// listsArticles says whether the question asks for articles, or when they came out.
+func (o *overview) listsArticles() bool {
+	return o.kind == "mention" || o.kind == "newest" || o.kind == "dated"
 }
 
 // aDeal ends the words for a deal: "the Acme stadium deal".
@@ -197,6 +212,14 @@ func (o *overview) answer(start string, parts []listing, more func(left int) str
 	return a
 }
 
+// onlyNames says whether the question is no more than names: "Acme?", "Acme and Bolt".
+func (r *reading) onlyNames() bool {
+	if r.shape != ShapeText || len(r.terms) == 0 || slices.ContainsFunc(r.terms, func(t term) bool { return !t.name }) {
+		return false
+	}
+	return !slices.ContainsFunc(extract.Words(r.lower), func(w extract.Word) bool { return w.Lower != "and" && w.Lower != "the" && tables().stop[w.Lower] })
+}
+
 // inFull makes the sentence around it the answer to a question for all that there is of something,
 // for which a bare value is too little.
 func (r *reading) inFull(a Answer) Answer {
@@ -209,13 +232,13 @@ func (r *reading) inFull(a Answer) Answer {
 // overviewNames are what readings call the kinds of overview.
 var overviewNames = map[string]string{
 	"sources": "my sources", "count": "number of my sources", "recent": "age of my sources", "newest": "newest source", "dated": "date of sources", "mention": "sources",
-	"companies": "companies", "deals": "deals", "dealsof": "deals", "worth": "deals · sum", "partners": "partners", "brief": "overview",
+	"companies": "companies", "deals": "deals", "dealsof": "deals", "worth": "deals · sum", "worthof": "deals · sum", "partners": "partners", "brief": "overview",
 }
 
 // names are those that the question names, as readings print them.
 func (o *overview) names() (out []string) {
 	for _, t := range o.of.terms {
-		if !slices.Contains(out, t.text) && !dealish.MatchString(t.text) {
+		if !slices.Contains(out, t.text) && !o.aside(&t) {
 			out = append(out, t.text)
 		}
 	}

@@ -105,7 +105,7 @@ func (o *overview) namesIn(p *page) (namer, bool) {
 			n.heads++
 		}
 		switch {
-		case dealish.MatchString(t.text):
+		case o.aside(t):
 		case t.name && (has[k] || title):
 			n.named++
 		case !has[k] && !t.name:
@@ -114,7 +114,7 @@ func (o *overview) namesIn(p *page) (namer, bool) {
 	}
 	slices.SortStableFunc(n.lines, func(a, b *line) int { return at[b] - at[a] })
 	if !o.of.namesAnybody() {
-		of := slices.DeleteFunc(slices.Clone(o.of.terms), func(t term) bool { return dealish.MatchString(t.text) })
+		of := slices.DeleteFunc(slices.Clone(o.of.terms), func(t term) bool { return o.aside(&t) })
 		return n, len(n.lines) > 0 && at[n.lines[0]] == len(of)
 	}
 	return n, n.named > 0 && len(n.lines) > 0
@@ -129,7 +129,7 @@ func (o *overview) has(l *line, t *term) bool {
 	if !t.name {
 		least = ownName
 	}
-	return !dealish.MatchString(t.text) && l.match(t).strength >= least
+	return !o.aside(t) && l.match(t).strength >= least
 }
 
 // parties are the parties that the question names, each for itself.
@@ -336,8 +336,8 @@ func titleLine(i corpus.Info) *line {
 // worth tells what the sums are that curators wrote down of deals, as nobody added them up;
 // where they wrote none, that the sources do not say.
 func (o *overview) worth(ctx context.Context) (Answer, bool, error) {
-	facts, parts, err := o.curated(ctx, nil)
-	if err != nil {
+	facts, parts, err := o.curated(ctx, o.parties())
+	if err != nil || len(o.parties()) < len(namesOf(o.of.terms)) {
 		return Answer{}, false, err
 	}
 	var sums []listing
@@ -346,7 +346,10 @@ func (o *overview) worth(ctx context.Context) (Answer, bool, error) {
 			sums = append(sums, parts[i])
 		}
 	}
-	if len(sums) == 0 {
+	switch {
+	case len(sums) == 0 && o.kind == "worthof":
+		return Answer{}, false, nil // its sentences may tell it
+	case len(sums) == 0:
 		return o.asks.abstain(o.view.snapshot, nil, "no source adds up all deals"), true, nil
 	}
 	return o.answer("No total is told. One by one:", sums, moreBeside), true, nil
@@ -357,9 +360,15 @@ func (o *overview) worth(ctx context.Context) (Answer, bool, error) {
 // article of his own it tells the deals, or the sentences that name him. Where nothing is told of
 // all of them together, it is told of each.
 func (o *overview) brief(ctx context.Context) (Answer, bool, error) {
+	if itsDeals.match(o.of.seen) {
+		return o.dealsOf(ctx)
+	}
 	together, all, err := o.briefOn(ctx)
 	if err != nil || len(together) > 0 && all {
 		return o.answer("", together, nil), err == nil, err
+	}
+	if parts, err := o.between(ctx); err != nil || len(parts) > 0 {
+		return o.answer("", parts, nil), err == nil, err
 	}
 	var parts []listing
 	for _, t := range namesOf(o.of.terms) {
@@ -375,6 +384,28 @@ func (o *overview) brief(ctx context.Context) (Answer, bool, error) {
 		parts = append(parts, told[:min(len(told), 1)]...)
 	}
 	return o.answer("", parts, nil), len(parts) > 1, nil
+}
+
+// itsDeals finds that all deals of somebody are meant.
+var itsDeals = newPattern(`\b(?:deals|agreements|partnerships|tie-ups)$`)
+
+// between is what is told of a deal that the question says those have with one another whom it
+// names: the terms that curators wrote down, else the sentences that name all of them.
+func (o *overview) between(ctx context.Context) ([]listing, error) {
+	names := namesOf(o.of.terms)
+	if len(names) < 2 || !aDeal.MatchString(o.of.lower) {
+		return nil, nil
+	}
+	if parties := o.parties(); len(parties) == len(names) {
+		if _, parts, err := o.curated(ctx, parties); err != nil || len(parts) > 0 {
+			return parts, err
+		}
+	}
+	found, err := o.articlesOn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return o.sentences(slices.DeleteFunc(found, func(n namer) bool { return !o.namesAll(n.lines[0]) })), nil
 }
 
 // briefOn is what is told of those whom the question names, and whether the first sentence of it
@@ -410,7 +441,8 @@ func (o *overview) sentences(found []namer) []listing {
 	for _, n := range found[:min(len(found), articlesListed)] {
 		parts = append(parts, o.sentence(&n, n.lines[0]))
 	}
-	if n := &found[0]; len(found) == 1 {
+	if len(found) == 1 {
+		n := &found[0]
 		parts = nil
 		first := cmp.Or(n.page.opening(), n.lines[0])
 		if n.heads == 0 {
