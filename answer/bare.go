@@ -60,6 +60,14 @@ func (d *Desk) stay(ctx context.Context, v *view, q Question, r *reading, pages 
 		return r.abstain(v.snapshot, nil, "nothing is told of that the other way round"), nil
 	case "where":
 		return r.abstain(v.snapshot, nil, "no place is told"), nil
+	case "by":
+		if last := q.Earlier[len(q.Earlier)-1]; utters.MatchString(last) {
+			who := saidIn(r.staysOn.text)
+			if who == "" {
+				return r.abstain(v.snapshot, nil, "it is not told who said it"), nil
+			}
+			return r.workedOut(who, []Claim{r.staysOn.proof}), nil
+		}
 	case "who":
 		if r.namesAnybody() && len(wanted[r.wasFor]) > 0 && r.wasFor != ShapeWho {
 			return r.abstain(v.snapshot, nil, "it is not clear who is meant"), nil
@@ -102,6 +110,9 @@ var (
 	begunThen = textPattern(`(?i)\b(?:since|from|as of|effective|beg[aiu]n[a-z]*|start[a-z]*|took effect|takes effect|into (?:force|effect))(?: (?:the|early|late|mid|start|end|beginning|middle|summer|autumn|spring|winter|of|on|in|again))* $`)
 )
 
+// takesUpFirst begins a sentence that is of what the one before it is of.
+var takesUpFirst = textPattern(`^(?:Their|Its|His|Her|This|That|These|Those|Both) `)
+
 // stays says whether a candidate is told in the sentence that proves the answer before, or goes on from
 // it, or tells of the thing that the question before asks about.
 func (r *reading) stays(c *candidate) bool {
@@ -110,9 +121,9 @@ func (r *reading) stays(c *candidate) bool {
 	case r.shape == ShapeReason && (c.fact != nil || c.feature[byForm] <= 0):
 		return false
 	case c.fact != nil:
-		return s.fact != nil && c.fact.Field.Group() == s.fact.Field.Group() && c.fact.Holder == s.fact.Holder && c.fact.Counterparty == s.fact.Counterparty || r.bare != "before" && r.ofThing(c)
+		return s.fact != nil && sameTerm(c.fact, s.fact) || r.bare != "before" && r.ofThing(c)
 	case r.bare == "before":
-		return false
+		return s.value == nil && s.holds(c)
 	case s.holds(c):
 		return r.bare != "since" || !saidThen.in(c.before(replacedReach))
 	case r.bare == "since" && !begunThen.in(c.before(replacedReach)):
@@ -122,7 +133,7 @@ func (r *reading) stays(c *candidate) bool {
 	}
 	before := *c
 	before.line = c.line.before
-	return before.line != nil && c.line.first != c.line && c.line.pronounFirst() && s.holds(&before)
+	return before.line != nil && (c.line.first != c.line || c.line.bullet) && (c.line.pronounFirst() || takesUpFirst.in(c.line.text)) && s.holds(&before)
 }
 
 // How many of the words of a line, and what share of them, must be in a sentence that it tells again.
@@ -198,6 +209,9 @@ func (d *Desk) ofSameFact(ctx context.Context, v *view, r *reading, f *deal.Fact
 	case "who":
 		return d.named(ctx, v, r, f.Holder)
 	case "whom":
+		if r.namesParty(f.Counterparty) {
+			return d.named(ctx, v, r, f.Holder)
+		}
 		return d.named(ctx, v, r, f.Counterparty)
 	case "turned":
 		for i := range facts {
@@ -246,11 +260,16 @@ func (d *Desk) onDay(ctx context.Context, v *view, r *reading, day deal.Date) (A
 // named answers by a party of the fact that the answer before is: false where its quote does not name it.
 func (d *Desk) named(ctx context.Context, v *view, r *reading, party deal.PartyID) (Answer, bool, error) {
 	name := v.names.print(party)
-	if party == "" || name == r.staysOn.quick {
+	if party == "" || name == r.staysOn.quick || r.namesParty(party) {
 		return Answer{}, false, nil
 	}
 	a, ok, err := d.byFact(ctx, v, r, r.staysOn.fact, name)
 	return a, ok && strings.Contains(a.Proof[0].Quote.Text(), name), err
+}
+
+// namesParty says whether the question, or the one that it leans on, names a party.
+func (r *reading) namesParty(id deal.PartyID) bool {
+	return slices.ContainsFunc(r.terms, func(t term) bool { return t.name && t.party == id })
 }
 
 // byFact is the answer that a fact's quote proves; by the quote itself where there is no other.
@@ -275,6 +294,11 @@ func (d *Desk) byFact(ctx context.Context, v *view, r *reading, f *deal.Fact, qu
 // ofOtherAsked finds a follow-up that asks the same of somebody else: "and Acme?", "what about Acme?".
 var ofOtherAsked = regexp.MustCompile(`(?i)^(?:(?:so|and|or|but|then|ok|okay|what about|how about|what of|same for|also)[ ,]+)+((?:(?:for|to|from|by|with|in|at) )?(?:the )?)([^?]{2,40}?)[?! ]*$`)
 
+// leansItself says whether a question is too short to go on from: "and Acme?", "since when?", "capped?".
+func leansItself(question string) bool {
+	return strings.Count(strings.TrimSpace(question), " ") < 2 || ofOtherAsked.MatchString(question) || bareKind(question) != ""
+}
+
 // ofOther answers a follow-up that asks the question before again, of somebody else: by that question with
 // his name in it. False for another follow-up, and where the question before names nobody.
 func (d *Desk) ofOther(ctx context.Context, q Question) (Answer, bool, error) {
@@ -291,7 +315,7 @@ func (d *Desk) ofOther(ctx context.Context, q Question) (Answer, bool, error) {
 		return Answer{}, false, nil
 	}
 	last := len(q.Earlier) - 1
-	for last > 0 && (ofOtherAsked.MatchString(q.Earlier[last]) || bareKind(q.Earlier[last]) != "") {
+	for last > 0 && leansItself(q.Earlier[last]) {
 		last--
 	}
 	asked := q
@@ -316,7 +340,7 @@ func (d *Desk) ofOther(ctx context.Context, q Question) (Answer, bool, error) {
 		if first == nil {
 			first = &a
 		}
-		if a.Outcome == Answered && v.tellsOf(&a, other) && !(turned && a.saidWith(&before)) && !slices.ContainsFunc(found, func(b Answer) bool { return b.Quick == a.Quick }) {
+		if a.Outcome == Answered && v.tellsOf(&a, other) && a.alike(&before) && v.keepsThing(&a, asked) && !(turned && a.saidWith(&before)) && !slices.ContainsFunc(found, func(b Answer) bool { return b.Quick == a.Quick }) {
 			found = append(found, a)
 		}
 	}
@@ -335,6 +359,20 @@ func (d *Desk) ofOther(ctx context.Context, q Question) (Answer, bool, error) {
 	}
 	a, err := d.silent(ctx, q, "it is not told of him, or not clear in whose place")
 	return a, true, err
+}
+
+// keepsThing says whether what proves an answer names each thing that the question names by a name of its own.
+func (v *view) keepsThing(a *Answer, q Question) bool {
+	r := read(v.snapshot, v.names, q)
+	return !slices.ContainsFunc(r.terms, func(t term) bool {
+		return t.name && t.text != v.names.print(t.party) && !slices.ContainsFunc(a.Proof, func(c Claim) bool { return readLine(c.Quote.Text(), deal.Date{}).match(&t).strength == 1 })
+	})
+}
+
+// alike says whether two answers are values of one kind, or one of them is none.
+func (a *Answer) alike(b *Answer) bool {
+	one, other := mentionsIn(a.Quick, deal.Date{}), mentionsIn(b.Quick, deal.Date{})
+	return len(one) != 1 || len(other) != 1 || kindIn(one[0].Value) == kindIn(other[0].Value)
 }
 
 // listedWith says whether an answer is given by an item of the list that gives another.
@@ -397,7 +435,9 @@ func (r *resolver) swapped(question string, gone, other int, name string) string
 		by := p.span.In(question)
 		switch p.party {
 		case gone:
-			by = name
+			if by = name; strings.HasSuffix(strings.ReplaceAll(p.span.In(question), "’", "'"), "'s") && !strings.HasSuffix(name, "s") {
+				by += "'s"
+			}
 		case other:
 			by = was
 		}

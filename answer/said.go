@@ -18,11 +18,12 @@ type said struct {
 	value      deal.Value // the figure that it is; nil: it is none
 	quick      string     // the answer as it was given
 	text       string     // the sentence itself
+	proof      Claim      // what proves it
 	fact       *deal.Fact // the curated fact that it is; nil: it is none
 }
 
 // lookedBackOn is how many questions before it the one before is read in the light of.
-const lookedBackOn = 2
+const lookedBackOn = 5
 
 // saidBefore is what the question before a follow-up was answered with; false for none.
 func (d *Desk) saidBefore(ctx context.Context, q Question) (said, bool) {
@@ -34,7 +35,7 @@ func (d *Desk) saidBefore(ctx context.Context, q Question) (said, bool) {
 		return said{}, false
 	}
 	quote := a.Proof[0].Quote
-	s := said{article: quote.Article(), start: quote.Start(), end: quote.End(), quick: a.Quick, fact: a.fact, text: quote.Text()}
+	s := said{article: quote.Article(), start: quote.Start(), end: quote.End(), quick: a.Quick, fact: a.fact, text: quote.Text(), proof: a.Proof[0]}
 	if isName(a.Quick) {
 		s.name = a.Quick
 	} else if all := mentionsIn(a.Quick, q.Today); len(all) == 1 && all[0].Start == 0 && all[0].End == len(a.Quick) {

@@ -125,8 +125,8 @@ func (d *Desk) vouch(ctx context.Context, q Question) (Answer, bool, error) {
 			cited = who + ", in " + cite(a.Proof[0].From, shortAnswer)
 		}
 	case "sure":
-		if utf8.RuneCountInString(a.Quick+cited)+2 <= longAnswer {
-			cited = strings.TrimSuffix(a.Quick, ".") + ": " + cited
+		if again := strings.TrimSuffix(a.Quick, ".") + ", according to " + cited; utf8.RuneCountInString(again) <= longAnswer {
+			cited = again
 		}
 	case "written":
 		cited = dayWritten(a.Proof)
