@@ -69,7 +69,7 @@ func (r *reading) onCalendar(v *view, all []dated) Answer {
 	asked := r.calendar
 	slices.SortStableFunc(all, func(a, b dated) int { return a.day.Compare(b.day) })
 	var in []dated
-	var next, before *dated
+	var near, next, before *dated
 	now, _, _ := r.today.Span()
 	for i := range all {
 		e := &all[i]
@@ -78,16 +78,23 @@ func (r *reading) onCalendar(v *view, all []dated) Answer {
 		case asked.holds(e.day):
 			in = append(in, *e)
 		case last.Before(now):
-		case !asked.to.IsZero() && last.After(asked.to) && next == nil:
-			next = e
-		case !asked.from.IsZero() && first.Before(asked.from):
+		case !asked.to.IsZero() && first.After(asked.to):
+			if next == nil {
+				next = e
+			}
+		case !asked.from.IsZero() && last.Before(asked.from):
 			before = e
+		case near == nil:
+			near = e // it may lie in the period
 		}
 	}
 	if len(in) == 0 {
 		a := r.abstain(v.snapshot, nil, "nothing lies in the period")
 		word := "next"
-		if next == nil {
+		switch {
+		case near != nil:
+			next, word = near, "nearest"
+		case next == nil:
 			next, word = before, "last"
 		}
 		if asked.named && next != nil {

@@ -103,6 +103,12 @@ func (r *reading) askedAgain(typed string, today deal.Date) string {
 	return does + " " + strings.TrimSpace(lower[at.Start:])
 }
 
+// isWhen says whether a value tells when, or how long.
+func isWhen(v deal.Value) bool {
+	kind := kindIn(v)
+	return kind == deal.KindDate || kind == deal.KindDuration
+}
+
 // aboutSome begins what such a question says of whom, or of what, it asks.
 var aboutSome = regexp.MustCompile(`^(?:for|of|with|between|about|at|from|under|in|on|by|involving|among|regarding|concerning|related to|across) `)
 
@@ -125,7 +131,9 @@ func calendarAskedIn(q *glance, today deal.Date) *calendarAsked {
 	}
 	if at.End > 0 {
 		period.period = strings.TrimSpace(typed[at.Start:at.End])
-		if year, ok := strings.CutPrefix(period.period, "for "); ok {
+		if soonAsked.in(period.period) {
+			period.period = "soon"
+		} else if year, ok := strings.CutPrefix(period.period, "for "); ok {
 			period.period = "in " + year
 			if fromToday.MatchString(year) {
 				period.period = year
@@ -156,6 +164,9 @@ func calendarAskedIn(q *glance, today deal.Date) *calendarAsked {
 		if rows.not.in(inPlace(inside)) || rows.not.in(inPlace(behind)) || behind != "" && !lead.MatchString(inPlace(behind)+" ") {
 			continue
 		}
+		if slices.ContainsFunc(extract.Mentions(inside+" "+behind, today), func(m extract.Mention) bool { return isWhen(m.Value) }) {
+			continue // it says more of when than was understood
+		}
 		c := &period
 		c.kind, c.about = row.kind, strings.TrimSpace(inside+" "+behind)
 		over := rows.past.in(frame)
@@ -164,6 +175,8 @@ func calendarAskedIn(q *glance, today deal.Date) *calendarAsked {
 		case c.named, row.kind == allDates:
 		case over && behind == "" && rows.already.in(frame):
 			c.to, _, _ = today.Span()
+		case row.kind == whatIsDue && behind == "" && inside == "" && !rows.several.in(frame):
+			c.ahead = true
 		case row.kind == whatIsDue && rows.several.in(frame) && !rows.ahead.in(frame):
 			over = true // any of them, of whatever day
 		case rows.ahead.in(frame), row.kind == whatEnds && !over && (behind == "" || !strings.HasPrefix(behind, "at ")):
@@ -190,10 +203,13 @@ func calendarAskedIn(q *glance, today deal.Date) *calendarAsked {
 // Periods in words that are no dates: "in the next five years", "from 2030 on", "this decade".
 var (
 	nextSo     = newPattern(`(?:\b(?:in|over|within|during|for) )?(?:the )?(?:next|coming|following) ((?:\d+|a|couple of|few|several|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty) )?(years?|months?|weeks?|quarters?|decades?|days)\b`)
-	withinSo   = newPattern(`\b(?:within|in under|in less than) (?:the )?((?:\d+|an?|one|couple of|few|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty) )(years?|months?|weeks?|quarters?|decades?|days)\b`)
+	withinSo   = newPattern(`\b(?:within|in under|in less than|in) (?:the )?((?:\d+|an?|one|couple of|few|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty) )(years?|months?|weeks?|quarters?|decades?|days)\b(?: (?:from now|from today|time))?`)
+	fromNow    = newPattern(`\b((?:\d+|an?|one|couple of|few|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty) )(years?|months?|weeks?|quarters?|decades?|days) from (?:now|today)\b`)
 	fromThenOn = newPattern(`\b(?:in |from |as of |starting )?((?:19|20)\d\d) (?:on|onwards?|or later|or after|or beyond|and (?:later|after|beyond|onwards?))\b`)
 	thisDecade = newPattern(`\b(?:in |by |before |until |during |within )?(?:the )?(?:end of )?(?:the |this |the current )decade\b`)
-	soonAsked  = newPattern(`\b(?:(?:very |any time |anytime )?soon|shortly|before long|in the near future)\b`)
+	weekAsked  = newPattern(`\b(?:in |during |by the end of )?(this|next|the coming) week\b`)
+	bareYear   = newPattern(`\b20[2-9]\d\b`) // "2030 deadlines"
+	soonAsked  = newPattern(`\b(?:(?:very |any time |anytime )?soon|shortly|before long|in the near future|about to)\b`)
 	leadsIn    = regexp.MustCompile(`(?:^|\b)(?:(?:sometime |some time |anytime )?(?:in|on|at|by|during|over|within|throughout|until|till|before|after|since|from|of|for|late in|early in|later|earlier)(?: the)? ?|(?:later|earlier|sooner) than )$`)
 )
 
@@ -210,7 +226,7 @@ func periodIn(lower string, today deal.Date) (calendarAsked, extract.Span) {
 	}
 	g := glanceAt(lower)
 	done := func(start, end int) (calendarAsked, extract.Span) { return c, extract.Span{Start: start, End: end} }
-	for _, p := range []*rowPattern{nextSo, withinSo} {
+	for _, p := range []*rowPattern{nextSo, withinSo, fromNow} {
 		m := p.find(&g)
 		if m == nil {
 			continue
@@ -240,6 +256,14 @@ func periodIn(lower string, today deal.Date) (calendarAsked, extract.Span) {
 	}
 	if m := thisDecade.find(&g); m != nil {
 		c.from, c.to = now, time.Date(now.Year()-now.Year()%10+9, 12, 31, 0, 0, 0, 0, time.UTC)
+		return done(m[0], m[1])
+	}
+	if m := weekAsked.find(&g); m != nil {
+		monday := now.AddDate(0, 0, -(int(now.Weekday())+6)%7)
+		if lower[m[2]:m[3]] == "next" {
+			monday = monday.AddDate(0, 0, 7)
+		}
+		c.from, c.to = monday, monday.AddDate(0, 0, 6)
 		return done(m[0], m[1])
 	}
 	if m := soonAsked.find(&g); m != nil {
@@ -297,6 +321,11 @@ func periodIn(lower string, today deal.Date) (calendarAsked, extract.Span) {
 			}
 		}
 		at.End = m.End
+	}
+	if m := bareYear.find(&g); at.End == 0 && m != nil {
+		year, _ := strconv.Atoi(lower[m[0]:m[1]])
+		c.from, c.to, _ = deal.Date{Year: year}.Span()
+		return done(m[0], m[1])
 	}
 	if at.End == 0 {
 		return c, at

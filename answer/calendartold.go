@@ -28,6 +28,9 @@ func (r *reading) datesTold(all []dated, curated int, p *page, i int, only bool)
 		if kind == "" || !r.calendar.fits(kind) || day.After(p.came) && doneBy.MatchString(cue) {
 			continue
 		}
+		if r.calendar.kind == whatIsDue && strings.EqualFold(cue, "paid") {
+			continue // what was paid is due no more
+		}
 		if p.look(); l.mute() || !r.aboutAll(l, p) {
 			return all
 		}
@@ -166,7 +169,7 @@ func (l *line) happensOn(k int) (kind happening, cue string) {
 	}
 	if day.Bound == deal.Until {
 		switch {
-		case mayGoOn.in(before), noEnd.in(before):
+		case mayGoOn.in(before), noEnd.in(l.text[:m.Start]):
 			return "", ""
 		case toDoSo.in(after):
 			return whatIsDue, ""
