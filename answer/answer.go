@@ -65,7 +65,8 @@
 //     between yes and no (yesno.go: what denies it), duty.go what has to be and what hangs on what,
 //     direction.go who does it to whom, deed.go whether something was done, alone.go
 //     whether it is one's alone, stillmany.go whether there still are so many;
-//     facts.go gives curated terms their history; meant.go says who is meant;
+//     facts.go gives curated terms their history, rights.go those by which somebody has
+//     rights or duties; meant.go says who is meant;
 //     twofold.go answers two questions in one; overview.go what there is, and how old
 //     the sources are (overviewof.go: what there is of somebody, overviewwho.go: who
 //     there is); several.go, timeline.go, changes.go (what is no longer as it was),
@@ -236,6 +237,9 @@ func (d *Desk) ask(ctx context.Context, q Question) (Answer, error) {
 	}
 	if r.calendar != nil {
 		return d.calendar(ctx, v, &r)
+	}
+	if a, ok, err := d.rightsTold(ctx, v, &r); ok || err != nil {
+		return a, err
 	}
 	if r.reads(asksMeant) {
 		a, ok := r.meant(pages)

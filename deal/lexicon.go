@@ -26,7 +26,18 @@ type FieldRow struct {
 	Only    string // the same
 	Says    bool
 	Deal    int
+	Right   Side
+	Pays    Side
 }
+
+// A Side is one of the two who have part in a term.
+type Side string
+
+// The sides.
+const (
+	SideHolder       Side = "holder"
+	SideCounterparty Side = "counterparty"
+)
 
 // Lexicon returns the terms that people ask for by name, in the order of the
 // table.
