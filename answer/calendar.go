@@ -198,7 +198,7 @@ func (c *calendarAsked) holds(day deal.Date) bool {
 		last = first // "until 2031" may lie within five years
 	}
 	switch {
-	case !ok, !c.to.IsZero() && last.After(c.to):
+	case !ok, day.Bound == deal.Before && day.Day == 0, !c.to.IsZero() && last.After(c.to):
 		return false
 	case c.from.IsZero():
 		return true

@@ -28,8 +28,8 @@ func (r *reading) datesTold(all []dated, curated int, p *page, i int, only bool)
 		if kind == "" || !r.calendar.fits(kind) || day.After(p.came) && doneBy.MatchString(cue) {
 			continue
 		}
-		if r.calendar.kind == whatIsDue && strings.EqualFold(cue, "paid") {
-			continue // what was paid is due no more
+		if r.calendar.kind == whatIsDue && kind == whatIsPaid && day.Bound != deal.By && !stillOwed.in(l.text[:m.Start]) {
+			continue // "paid in May" is due no more
 		}
 		if p.look(); l.mute() || !r.aboutAll(l, p) {
 			return all
@@ -164,8 +164,11 @@ func (l *line) happensOn(k int) (kind happening, cue string) {
 	m := &l.mentions[k]
 	day := m.Value.(deal.Date)
 	before, after := l.between(k)
-	if unsettled.in(before) {
+	switch {
+	case unsettled.in(before), reportedThen.in(before):
 		return "", ""
+	case announcedThen.in(before):
+		return anyEvent, ""
 	}
 	if day.Bound == deal.Until {
 		switch {
@@ -197,7 +200,7 @@ func (l *line) happensOn(k int) (kind happening, cue string) {
 			best, kind, cue = at[0]+reach+behind, row.kind, after[at[0]:at[1]]
 		}
 	}
-	if kind == anyEvent && day.Bound == deal.By && !merelyPlanned.in(before) {
+	if kind == anyEvent && day.Bound == deal.By && !merelyPlanned.in(l.text[:m.Start]) {
 		return whatIsDue, ""
 	}
 	return kind, cue
@@ -230,11 +233,15 @@ func (l *line) between(k int) (before, after string) {
 // What was to come before another thing came in its way; what need not go on; what does not
 // happen.
 var (
-	unsettled     = textPattern(`(?i)\b(?:would have|would otherwise|(?:was|were|had been) (?:originally |initially |first |once |previously )?(?:due|to|set to|supposed|meant|scheduled)|originally|initially|previously|formerly|instead of|rather than)\b`)
-	mayGoOn       = textPattern(`(?i)\b(?:may|can|could|might|options?|right) [^,;]{0,40}\b(?:renew|extend|prolong|lengthen|stay|continue|run)`)
+	unsettled = textPattern(`(?i)\b(?:would have|would otherwise|(?:was|were|had been) (?:originally |initially |first |once |previously )?(?:due|to|set to|supposed|meant|scheduled)|originally|initially|previously|formerly|instead of|rather than)\b`)
+	mayGoOn   = textPattern(`(?i)\b(?:may|can|could|might|options?|right) [^,;]{0,40}\b(?:renew|extend|prolong|lengthen|stay|continue|run)`)
+	// What a report says of when it was made, and of when something was made known.
+	reportedThen  = textPattern(`(?i)\b(?:said|says|told|reported|wrote|confirmed)(?: [a-z]+){0,3} $`)
+	announcedThen = textPattern(`(?i)\b(?:announced|unveiled|disclosed|presented|signed|agreed|filed)(?: (?:late|early|earlier|publicly|only))?(?: on| in)? $`)
+	stillOwed     = textPattern(`(?i)\b(?:must|has to|have to|will|shall|due|payable|is to|are to|owes?|owed)\b`)
 	barredUntil   = textPattern(`(?i)\b(?:may|can|must|shall|could|will|does|do) ?(?:not|n['’]t|never)\b`)
 	merelyPlanned = textPattern(`(?i)\b(?:expect(?:s|ed)?|hopes?|hoped|plan(?:s|ned)?|aims?|targets?|targeted|should|likely|forecasts?|wants?|could|may|might)\b`)
-	noEnd         = textPattern(`(?i)\b(?:cash|money|funds|liquidity|certainty|visibility|growth|grow|forecasts?|guidance|outlook|stability)\b[^,;]*$`)
+	noEnd         = textPattern(`(?i)\b(?:cash|money|funds|liquidity|certainty|visibility|growth|grow|forecasts?|guidance|outlook|stability|average|trading days|savings)\b[^,;]*$`)
 	negatedCue    = textPattern(`(?i)\b(?:not|never|no)(?: [a-z]+){0,2} $|n['’]t(?: [a-z]+){0,2} $|\b(?:before|ahead of|after) (?:the|that|its|their|this|a) $`)
 	doneBy        = regexp.MustCompile(`(?i)^(?:began|begun|started|opened|launched|ended|expired|lapsed|ran|took effect|kicked|closed|completed)\b`)
 	toDoSo        = textPattern(`^ to [a-z]+`)
