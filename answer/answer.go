@@ -227,8 +227,8 @@ func (d *Desk) ask(ctx context.Context, q Question) (Answer, error) {
 	if a, ok := r.askBack(q); ok {
 		return a, nil
 	}
-	if r.asked.overview == nil && len(q.Earlier) == 0 && r.onlyNames() {
-		r.asked.overview = &overviewAsked{"brief", r.text}
+	if r.asked.overview == nil {
+		r.asked.overview = r.overviewOfNames(q)
 	}
 	if r.asked.overview != nil {
 		if a, ok, err := d.overview(ctx, v, &r, q); ok || err != nil {

@@ -64,6 +64,9 @@ func (r *reading) holdings(pages []*page) (Answer, bool) {
 	} else if line == nil {
 		return Answer{}, false
 	}
+	if told, proof, ok := heldInList(one, line); ok {
+		return r.workedOut(told, proof), true
+	}
 	told := plain(sharesTold(line.best.line, line.shares))
 	a := Answer{Outcome: Answered, Status: InForce, Proof: []Claim{line.best.claim()}, Reading: r.print()}
 	if beside := line.beside; beside != nil {
@@ -88,6 +91,26 @@ func (r *reading) holdings(pages []*page) (Answer, bool) {
 	}
 	a.Quick = clip(told, longAnswer)
 	return a, true
+}
+
+// heldInList are all items of a list of which one tells best who holds how much, where two or
+// more do and there is room for all.
+func heldInList(one *reading, best *holdingsLine) (string, []Claim, bool) {
+	first, holding := best.best.line.first, 0
+	if !first.bullet {
+		return "", nil, false
+	}
+	for first.before != nil && first.before.first.bullet && first.before.heading == first.heading {
+		first = first.before.first
+	}
+	for l := first; l != nil && l.first.bullet && l.heading == first.heading; l = l.next {
+		if len(sharesOf(one, best.best, l)) == 0 {
+			return "", nil, false
+		}
+		holding++
+	}
+	text, proof, ok := best.best.items(first, "", longAnswer)
+	return text, proof, ok && holding > 1 && len(proof) == holding
 }
 
 // theRest finds a line that tells who has what is left.

@@ -220,6 +220,32 @@ func (r *reading) onlyNames() bool {
 	return !slices.ContainsFunc(extract.Words(r.lower), func(w extract.Word) bool { return w.Lower != "and" && w.Lower != "the" && tables().stop[w.Lower] })
 }
 
+// nextOne finds a follow-up that asks the same for somebody else.
+var nextOne = newPattern(`(?i)^(?:so |ok |okay )*(?:and|or|also|what about|how about|same for|now|then)(?: the same)?(?: for| of| with| on| about)* ` + ofOverview + `(?: then| now| too)?[?!. ]*$`)
+
+// overviewOfNames is the overview that a question with nothing but names in it asks for: all there
+// is of them, or what was asked for before of others. Nil where it asks for none.
+func (r *reading) overviewOfNames(q Question) *overviewAsked {
+	switch {
+	case len(q.Earlier) > 0:
+		m := nextOne.FindStringSubmatch(q.Text)
+		if m == nil {
+			return nil
+		}
+		before := overviewIn(ofQuestions.sifted(q.Earlier[len(q.Earlier)-1]), true)
+		if before == nil {
+			return nil
+		}
+		if before.of == "" {
+			before.kind = "brief"
+		}
+		return &overviewAsked{before.kind, m[1]}
+	case r.onlyNames():
+		return &overviewAsked{"brief", r.text}
+	}
+	return nil
+}
+
 // inFull makes the sentence around it the answer to a question for all that there is of something,
 // for which a bare value is too little.
 func (r *reading) inFull(a Answer) Answer {

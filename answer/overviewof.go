@@ -28,11 +28,11 @@ func (n *namer) proof() []Claim {
 	return []Claim{(&candidate{page: n.page, line: n.lines[0]}).claim()}
 }
 
-// articlesOpened is how many articles are articlesOpened for one overview, and beginning how many sentences of one
+// articlesOpened is how many articles are articlesOpened for one overview, and sentencesTold how many sentences of one
 // tell what it is about.
 const (
 	articlesOpened = 48
-	beginning      = 3
+	sentencesTold  = 3
 )
 
 // articlesOn are the articles that name whom or what the question is about, the newest first:
@@ -244,7 +244,7 @@ func (o *overview) dealsOf(ctx context.Context) (Answer, bool, error) {
 				}
 			}
 		}
-		return o.answer("", parts[:min(len(parts), beginning)], nil), true, nil
+		return o.answer("", parts[:min(len(parts), sentencesTold)], nil), true, nil
 	}
 	for _, n := range others {
 		parts = append(parts, listing{titled(n.page.info, false) + ";", n.proof()})
@@ -441,27 +441,38 @@ func (o *overview) sentences(found []namer) []listing {
 	for _, n := range found[:min(len(found), articlesListed)] {
 		parts = append(parts, o.sentence(&n, n.lines[0]))
 	}
-	if len(found) == 1 {
-		n := &found[0]
-		parts = nil
-		first := cmp.Or(n.page.opening(), n.lines[0])
-		if n.heads == 0 {
-			first = n.lines[0]
-		}
-		for l := first; l != nil && len(parts) < beginning && !l.label && (len(parts) == 0 || !l.bullet); l = l.next {
-			if !l.boilerplate() {
-				parts = append(parts, o.sentence(n, l))
-			}
-			if n.heads == 0 {
-				break
-			}
-		}
+	if len(found) == 1 && found[0].heads > 0 {
+		return o.beginning(&found[0])
 	}
 	short := func(p listing) bool { return utf8.RuneCountInString(p.text) > longAnswer }
 	if whole := slices.DeleteFunc(slices.Clone(parts), short); len(whole) > 0 {
 		parts = whole
 	}
-	return parts[:min(len(parts), beginning)]
+	return parts[:min(len(parts), sentencesTold)]
+}
+
+// beginning are the first sentences of an article in a row, from that on which names somebody whom
+// its title names, or the question.
+func (o *overview) beginning(n *namer) []listing {
+	first := n.page.opening()
+	for l := first; l != nil; l = l.before {
+		if slices.Contains(n.lines, l) {
+			first = l
+		}
+	}
+	var parts []listing
+	room := longAnswer
+	for l := first; l != nil && len(parts) < sentencesTold && !l.label && (len(parts) == 0 || !l.bullet); l = l.next {
+		if l.boilerplate() {
+			continue
+		}
+		part := o.sentence(n, l)
+		if room -= utf8.RuneCountInString(part.text) + 1; room < -1 && len(parts) > 0 {
+			break // what comes next may speak of it
+		}
+		parts = append(parts, part)
+	}
+	return parts
 }
 
 // runInLabel is what the first paragraph may be headed by in its own line.
@@ -526,15 +537,32 @@ func (o *overview) partners(ctx context.Context) (Answer, bool, error) {
 		}
 	}
 	if len(parts) == 0 {
-		return o.asks.abstain(o.view.snapshot, nil, "no sentence tells of a deal between two"), len(found) > 1, nil
+		return o.tellingWhom(found)
 	}
 	return o.answer("", parts, andMore(0, 0)), true, nil
+}
+
+// tellingWhom answers a question for somebody's partners by the sentences of the articles about him
+// that tell of a deal and name somebody else.
+func (o *overview) tellingWhom(found []namer) (Answer, bool, error) {
+	var told []namer
+	for _, n := range dealsIn(found) {
+		n.lines = slices.DeleteFunc(n.lines, func(l *line) bool { return len(o.asks.bodiesIn(l)) < 2 || dealOff.in(l.text) })
+		if n.title && len(n.lines) > 0 {
+			n.heads = 0
+			told = append(told, n)
+		}
+	}
+	if len(told) == 0 {
+		return o.asks.abstain(o.view.snapshot, nil, "no sentence tells of a deal between two"), len(found) > 1, nil
+	}
+	return o.answer("", o.sentences(told), nil), true, nil
 }
 
 // Words by which a sentence tells that those on both sides of them have a deal, and that it is
 // over or never came about.
 var (
-	dealWith = textPattern(`(?i)\b(?:deals?|agreements?|contracts?|partnerships?|pacts?|alliances?|tie-?ups?|ventures?|works?|worked|working|teamed up|teams up|partnered|partners|collaborat(?:e|es|ed|ing|ion)|signed) with (?:the )?$|\b(?:invest(?:s|ed|ing|ment)?(?: [^ ]+){0,4}|stake) in (?:the )?$`)
+	dealWith = textPattern(`(?i)\b(?:deals?|agreements?|contracts?|partnerships?|pacts?|alliances?|tie-?ups?|ventures?|works?|worked|working|teamed up|teams up|partnered|partners|collaborat(?:e|es|ed|ing|ion)|signed) with (?:the )?$|\b(?:invest(?:s|ed|ing|ment)?(?: [^ ]+){0,4}|stake) in (?:the )?$|\b(?:licen[cs]e[sd]?|sells?|sold|supply|supplies|supplied|leases?|leased|rents?|lends?|lent) [^.;:]{2,60} to (?:the )?$`)
 	dealJoin = textPattern(`(?i)^,? (?:have |has |had |today |also |then |jointly |on \w+ )*(?:agreed|signed|announced|extended|renewed|struck|formed|founded|set up|teamed|entered|established|launched|created|renegotiated|presented|are developing|are building|develop|work together)\b`)
 	dealOff  = textPattern(`\b(?:not|no longer|never|ended|ends|terminated|cancel(?:l?ed)?|called off|rival|rivals|against|talks|would|could|may|might|former|formerly|until|before|rejected|instead of|beat|sued?|lawsuit|if|considering|reported|rumou?red)\b`)
 )

@@ -68,7 +68,7 @@ func (o *overview) named() []company {
 			if p := names.parties[a.party]; len(a.words) == len(words) && bodies[p.Sort] {
 				key, text = string(p.ID), p.Name
 			}
-		case !names.speaker(text) && (bodyName(text) && !official.MatchString(text) || o.heads(text, in)):
+		case !names.speaker(text) && (len(words) > 1 && bodyName(text) && !official.MatchString(text) || o.heads(text, in)):
 			key = text
 		}
 		if key == "" {
@@ -133,4 +133,4 @@ func (o *overview) naming(ctx context.Context, c *company) ([]Claim, error) {
 // the article is about.
 func (l *line) boilerplate() bool { return boilerplate.in(l.text) }
 
-var boilerplate = textPattern(`(?i)^\W*(?:this (?:is an? (?:example|sample|summary|digest|translation|test|placeholder)\b|(?:article|page|text|note|file|document|story|piece|post|newsletter) (?:is|was|retells|summari[sz]es|explains|contains|has been|first|originally|may)\b)|it (?:retells|explains|summari[sz]es|describes), in (?:our|my|its) own words\b|(?:subscribe|sign up|click here|read more|follow us|share this|advertisement|all rights reserved|copyright|©|editor['’]s note|disclosure)\b)`)
+var boilerplate = textPattern(`(?i)^\W*(?:this (?:is an? (?:example|sample|summary|digest|translation|test|placeholder)\b|(?:article|page|text|note|file|document|story|piece|post|newsletter) (?:is|was|retells|summari[sz]es|explains|contains|has been|first|originally|may)\b)|it (?:retells|explains|summari[sz]es|describes), in (?:our|my|its) own words\b|(?:subscribe|sign up|click here|read more|follow us|share this|advertisement|all rights reserved|copyright|©|editor['’]s note|disclosure)\b|here(?: is|['’]s) (?:how it works|what (?:we know|happened|changed|you need to know|it means|is new)|the (?:deal|gist|short version))\W*$|a quick recap\W*$)`)
