@@ -69,19 +69,34 @@ func (d *Desk) stay(ctx context.Context, v *view, q Question, r *reading, pages 
 			return r.workedOut(who, []Claim{r.staysOn.proof}), nil
 		}
 	case "who":
-		if r.namesAnybody() && len(wanted[r.wasFor]) > 0 && r.wasFor != ShapeWho {
+		if r.wasFor != ShapeWho && r.wasFor != ShapeYesNo {
 			return r.abstain(v.snapshot, nil, "it is not clear who is meant"), nil
 		}
 	}
 	a := r.compose(v, all)
+	if c := r.ofSeveralSums(all); c != nil && a.Outcome == Answered {
+		a.Quick = clip(plain(r.clause(c, shortAnswer)), shortAnswer)
+	}
 	switch {
-	case a.Outcome == Answered && a.Quick == r.staysOn.quick && r.shape != r.wasFor:
+	case a.Outcome == Answered && a.Quick == r.staysOn.quick && r.shape != r.wasFor && bareKind(q.Earlier[len(q.Earlier)-1]) != r.bare:
 		return r.abstain(v.snapshot, nil, "that was the answer before"), nil
 	case a.Outcome != Answered && r.bare == "until" && r.shape == ShapeDuration:
 		q.Text = "until when"
 		return d.ask(ctx, q)
 	}
 	return a, nil
+}
+
+// ofSeveralSums is the best candidate, where it is a sum for a question that is for none, and its sentence, which
+// proves the answer to that, tells several; nil for another.
+func (r *reading) ofSeveralSums(all []candidate) *candidate {
+	if len(all) == 0 || r.shape != ShapeMoney || r.wasFor == ShapeMoney || all[0].mention == nil || all[0].fact != nil {
+		return nil
+	}
+	for range all[0].alike() {
+		return &all[0]
+	}
+	return nil
 }
 
 // turned asks the question before again, with the two that it names in each other's place: false where it
@@ -110,6 +125,34 @@ var (
 	begunThen = textPattern(`(?i)\b(?:since|from|as of|effective|beg[aiu]n[a-z]*|start[a-z]*|took effect|takes effect|into (?:force|effect))(?: (?:the|early|late|mid|start|end|beginning|middle|summer|autumn|spring|winter|of|on|in|again))* $`)
 )
 
+// tellsWhy finds that a sentence tells why something is so.
+var tellsWhy = textPattern(`(?i)\b(?:because|so that|in order to|due to|owing to|thanks to|as a result of|on the grounds?|for fear|reasons?|in response to|aims?|aimed|meant to|intended to|designed to|hop(?:es?|ed|ing) to|wants?|wanted|needs?|needed|allows?|lets?|enabl(?:es?|ing))\b`)
+
+// behindItsWord says whether a name stands behind the word by which the question asks for it, "with whom", where it
+// has one, and is not named by it.
+func (r *reading) behindItsWord(c *candidate) bool {
+	if name := c.span.In(c.line.text); r.bare != "who" && r.wasFor != ShapeWho && slices.ContainsFunc(r.terms, func(t term) bool { return t.name && t.text == name }) {
+		return false
+	}
+	m := wordForWhom.FindStringSubmatch(r.lower)
+	if m == nil {
+		return true
+	}
+	words := strings.Fields(c.line.text[:c.span.Start])
+	for i := len(words) - 1; i >= 0 && i >= len(words)-wordsToName; i-- {
+		if strings.EqualFold(words[i], m[1]+m[2]) {
+			return true
+		}
+	}
+	return false
+}
+
+// wordForWhom finds the word by which a question asks for somebody, and wordsToName is within how many words
+// before his name it stands.
+var wordForWhom = regexp.MustCompile(`\b(with|to|from|for|against|by) (?:who|whom|which)\b|\bwho (with|to|from|for|against|by)\b`)
+
+const wordsToName = 4
+
 // takesUpFirst begins a sentence that is of what the one before it is of.
 var takesUpFirst = textPattern(`^(?:Their|Its|His|Her|This|That|These|Those|Both) `)
 
@@ -118,22 +161,36 @@ var takesUpFirst = textPattern(`^(?:Their|Its|His|Her|This|That|These|Those|Both
 func (r *reading) stays(c *candidate) bool {
 	s := r.staysOn
 	switch {
-	case r.shape == ShapeReason && (c.fact != nil || c.feature[byForm] <= 0):
+	case r.shape == ShapeReason && (c.fact != nil || c.feature[byForm] <= 0 || !tellsWhy.in(c.line.text)):
+		return false
+	case r.shape == ShapeWho && c.fact == nil && !r.behindItsWord(c):
 		return false
 	case c.fact != nil:
 		return s.fact != nil && sameTerm(c.fact, s.fact) || r.bare != "before" && r.ofThing(c)
 	case r.bare == "before":
 		return s.value == nil && s.holds(c)
+	case r.bare == "who" && r.shape == ShapeWho:
+		return s.holds(c)
 	case s.holds(c):
-		return r.bare != "since" || !saidThen.in(c.before(replacedReach))
-	case r.bare == "since" && !begunThen.in(c.before(replacedReach)):
+		return r.bare != "since" || c.sinceThen() || (r.wasFor == ShapeWho || r.wasFor == ShapeYesNo) && !saidThen.in(c.before(replacedReach))
+	case r.bare == "since" && !c.sinceThen():
 		return false
 	case r.ofThing(c) || s.retoldIn(c.line):
 		return true
 	}
 	before := *c
 	before.line = c.line.before
-	return before.line != nil && (c.line.first != c.line || c.line.bullet) && (c.line.pronounFirst() || takesUpFirst.in(c.line.text)) && s.holds(&before)
+	return before.line != nil && r.ofOneBefore(c.line) && s.holds(&before)
+}
+
+// sinceThen says whether a date is told as that from which something is so.
+func (c *candidate) sinceThen() bool {
+	return c.mention != nil && boundOf(c.mention.Value) == deal.From || begunThen.in(c.before(replacedReach))
+}
+
+// ofOneBefore says whether a line is of what the one before it is of; a mere "it" is too little for when that ends.
+func (r *reading) ofOneBefore(l *line) bool {
+	return (l.first != l || l.bullet) && (takesUpFirst.in(l.text) || l.pronounFirst() && r.bare != "since" && r.bare != "until")
 }
 
 // How many of the words of a line, and what share of them, must be in a sentence that it tells again.
@@ -167,7 +224,7 @@ func (r *reading) ofThing(c *candidate) bool {
 			names, named = true, named || c.fit.hits[k].strength > 0
 			continue
 		}
-		if c.fit.hits[k].strength < 1 && c.fit.carriedTo(k) < inPrevious {
+		if c.fit.hits[k].strength < 1 && (c.fit.carriedTo(k) < inPrevious || !r.ofOneBefore(c.line)) {
 			return false
 		}
 		asks = true

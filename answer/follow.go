@@ -22,6 +22,7 @@ func readConversation(s *corpus.Snapshot, names *resolver, q Question) reading {
 	var before *reading
 	for _, text := range q.Earlier {
 		earlier := read(s, names, Question{Text: before.askedAgain(text, q.Today), Today: q.Today})
+		earlier.bare = bareKind(text)
 		earlier.follow(before)
 		before = &earlier
 	}
@@ -51,7 +52,9 @@ func (r *reading) follow(before *reading) {
 	if before == nil {
 		return
 	}
-	r.wasFor = before.shape
+	if r.wasFor = before.shape; before.bare != "" && before.wasFor != "" {
+		r.wasFor = before.wasFor
+	}
 	named, topics := 0, 0
 	for _, t := range r.terms {
 		if t.name {

@@ -70,7 +70,7 @@ type reading struct {
 	leans    bool           // it takes something over from the question before
 	ofOthers bool           // ... and names somebody itself
 	said     *said          // what that was answered with; nil: nothing
-	wasFor   Shape          // the shape of what that asked for
+	wasFor   Shape          // the shape of what that asked for, or of the last before it that names something itself
 	bare     string         // what it asks for, by bare.txt, where it names nothing of its own
 	staysOn  *said          // ... and what it stays on; nil: nothing was answered
 	unknown  []string       // names that nothing in the corpus bears

@@ -260,7 +260,7 @@ var (
 	saidBehind = regexp.MustCompile(`, ([^,.;:"“”]{2,60}?) (?:said|says|reported|reports|announced|confirmed|wrote|writes|claimed|told [a-z]+)(?: [^,.;]{1,60})?\.?["”]?$|["”],? (?:said|says|wrote|writes) ([^,.;:"“”]{2,60})`)
 	accordsTo  = regexp.MustCompile(`(?i)\b(?:according to|as reported by|in the words of|so says) ([^.;:,"“”]{2,80})`)
 	saidFirst  = regexp.MustCompile(`^["“]?(?:(?:In|On|Last|Earlier|Late|Early|At|Since|By|After|Before) [^,;:]{2,40}, )?([^,;:"“”]{2,60}?)(?:, [^,;:]{2,60},)?(?: has| have| had| also| later| publicly| then| first)* (?:said|says|reported|reports|announced|confirmed|wrote|writes|claimed|claims|stated|told [^,;]{2,30})\b`)
-	noSayer    = regexp.MustCompile(`(?i)^(?:it|he|she|they|we|i|you|that|this|which|who|what|there)\b|\b(?:that|which|who|is|are|was|were|will|would)\b`)
+	noSayer    = regexp.MustCompile(`(?i)^(?:it|he|she|they|we|i|you|that|this|which|who|what|there|the two|both|the pair|the latter|the former)\b|\b(?:that|which|who|is|are|was|were|will|would)\b`)
 )
 
 // saidIn is who tells what a sentence does, by the sentence; empty where it does not say.
