@@ -99,7 +99,8 @@ func (r *reading) onCalendar(v *view, all []dated) Answer {
 		}
 		if asked.named && next != nil {
 			claim := next.c.claim()
-			a.Quick = clip(fmt.Sprintf("My sources tell of nothing that %s %s; the %s is %s", asked.does(), asked.period, word, next.onDay(next.text)), longAnswer)
+			nothing := fmt.Sprintf("My sources tell of nothing that %s %s; the %s is ", asked.does(), asked.period, word)
+			a.Quick = inShort(nothing+next.onDay(next.text), nothing+strings.TrimSuffix(next.onDay(""), ": ")+".")
 			a.Nearest, a.Reading = &claim, r.printCalendar()
 		}
 		return a

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"dealbot/corpus"
 	"dealbot/deal"
@@ -440,6 +441,14 @@ func (r *reading) abstain(s *corpus.Snapshot, nearest *candidate, why string) An
 	}
 	a.Trace = append(a.Trace, "abstained: "+why)
 	return a
+}
+
+// inShort is the longer of two ways to abstain, where it is short enough for that.
+func inShort(longer, shorter string) string {
+	if utf8.RuneCountInString(longer) <= shortAnswer {
+		return longer
+	}
+	return clip(shorter, shortAnswer)
 }
 
 // bears says whether a line, or what is said before it, has any word of the question. A fact has

@@ -26,6 +26,9 @@ func FuzzAsk(f *testing.F) {
 	for _, seed := range []string{"when does Microsoft's license end", "msft stake openai?", "", "?!", "who\x80 is — “AGI”", "compare old vs new", "\xff vs", "\u212a and \u0130 vs", "0 1 2032 $5 10%", strings.Repeat("license ", 300), "Xqzv " + strings.Repeat("Vrtk Bxqw ", 90)} {
 		f.Add(seed, "is it exclusive")
 	}
+	for _, seed := range slices.Concat(someQuestions, everydayQuestions) {
+		f.Add(seed, "when does Microsoft's license end")
+	}
 	f.Fuzz(func(t *testing.T, question, earlier string) {
 		a, err := d.Ask(context.Background(), answer.Question{Text: question, Earlier: []string{earlier}, Today: today, Scope: console})
 		if errors.Is(err, answer.ErrEmpty) {
@@ -56,6 +59,16 @@ var someQuestions = []string{
 	"by how much is the Azure deal bigger than the AWS contract", "until when does OpenAI pay a revenue share",
 }
 
+// everydayQuestions are about the corpus, the calendar, whole deals, the answer before, or nothing.
+var everydayQuestions = []string{
+	"what is different since february", "what are the changes to the license", "what ends in 2030", "what expires in 2033", "what is due next year",
+	"next deadline", "key dates for OpenAI", "list all deals of OpenAI", "what do you know about Amazon", "who are OpenAI's partners", "what are your sources",
+	"which articles mention Claude", "how recent are your sources", "which companies are in here", "what does Microsoft get", "what must OpenAI do",
+	"who pays whom", "what is not disclosed", "is the license still running", "has the deal closed", "where does the Microsoft deal stand", "rev share?",
+	"price of the frontier license", "who is the chief executive of Vrtkbxqw", "should we buy Microsoft stock", "thanks!", "says who?", "source?", "are you sure?",
+	"since when?", "until when?", "and for Amazon?", "and in 2032?", "and the other way round?",
+}
+
 // The order in which articles come in makes no difference, and neither does
 // asking twice.
 func TestAnswersDoNotDependOnOrder(t *testing.T) {
@@ -67,7 +80,7 @@ func TestAnswersDoNotDependOnOrder(t *testing.T) {
 	slices.Sort(paths)
 	once := desk(t, files)
 	backwards := desk(t, oneByOne(files, paths)...)
-	for _, text := range someQuestions {
+	for _, text := range slices.Concat(someQuestions, everydayQuestions) {
 		q := answer.Question{Text: text, Today: today, Scope: console}
 		first, second, other := told(t, once, q), told(t, once, q), told(t, backwards, q)
 		if first != second {
@@ -82,6 +95,9 @@ func TestAnswersDoNotDependOnOrder(t *testing.T) {
 func told(t *testing.T, d *answer.Desk, q answer.Question) string {
 	t.Helper()
 	a, err := d.Ask(context.Background(), q)
+	if errors.Is(err, answer.ErrEmpty) {
+		return err.Error()
+	}
 	if err != nil {
 		t.Fatalf("%s: %v", q.Text, err)
 	}

@@ -127,7 +127,7 @@ func (r *reading) stageOf(want string, s *corpus.Snapshot, pages []*page) (Answe
 	a.Quick = fmt.Sprintf("My sources%s do not say %s.", ofDay(newest), stageUntold[want])
 	if last != nil {
 		claim := last.claim()
-		a.Quick, a.Nearest = clip(a.Quick+" Last told: "+last.telling(), longAnswer), &claim
+		a.Quick, a.Nearest = inShort(a.Quick+" Last told: "+last.telling(), a.Quick), &claim
 	}
 	return a, true
 }
