@@ -67,16 +67,17 @@ var calendarRows = sync.OnceValue(func() *calendarTable {
 
 // A calendarAsked is a question for what ends, begins or is due in a period.
 type calendarAsked struct {
-	kind    happening
-	one     int       // -1: only for the earliest, +1: for the latest, 0: for all
-	from    time.Time // zero: ever since
-	to      time.Time // zero: for ever
-	ahead   bool      // it names no period, and is for what is still to come
-	named   bool      // it names one
-	past    bool      // it asks what did end, and not what ends
-	counted bool      // the period is told by its length from today
-	period  string    // the words for it: "in 2030"; empty: it has none
-	about   string    // what else it says
+	kind     happening
+	one      int       // -1: only for the earliest, +1: for the latest, 0: for all
+	from     time.Time // zero: ever since
+	to       time.Time // zero: for ever
+	ahead    bool      // it names no period, and is for what is still to come
+	named    bool      // it names one
+	past     bool      // it asks what did end, and not what ends
+	everWhen bool      // it names none, and is for all of whatever day
+	counted  bool      // the period is told by its length from today
+	period   string    // the words for it: "in 2030"; empty: it has none
+	about    string    // what else it says
 }
 
 // onlyWhen finds that a question says no more than when: "and in 2032?".
@@ -128,17 +129,7 @@ func calendarAskedIn(q *glance, today deal.Date) *calendarAsked {
 	rest := typed
 	if at.End > 0 {
 		rest = strings.TrimSpace(strings.TrimRight(typed[:at.Start], " ,") + " " + strings.TrimLeft(typed[at.End:], " ,"))
-	}
-	if at.End > 0 {
-		period.period = strings.TrimSpace(typed[at.Start:at.End])
-		if soonAsked.in(period.period) {
-			period.period = "soon"
-		} else if year, ok := strings.CutPrefix(period.period, "for "); ok {
-			period.period = "in " + year
-			if fromToday.MatchString(year) {
-				period.period = year
-			}
-		}
+		period.named, period.period = true, printedPeriod(strings.TrimSpace(typed[at.Start:at.End]))
 	}
 	low := inPlace(rest)
 	g := glanceAt(low)
@@ -169,22 +160,11 @@ func calendarAskedIn(q *glance, today deal.Date) *calendarAsked {
 		}
 		c := &period
 		c.kind, c.about = row.kind, strings.TrimSpace(inside+" "+behind)
-		over := rows.past.in(frame)
-		c.named, c.past = at.End > 0, over
-		switch {
-		case c.named, row.kind == allDates:
-		case over && behind == "" && rows.already.in(frame):
-			c.to, _, _ = today.Span()
-		case row.kind == whatIsDue && behind == "" && inside == "" && !rows.several.in(frame):
-			c.ahead = true
-		case row.kind == whatIsDue && rows.several.in(frame) && !rows.ahead.in(frame):
-			over = true // any of them, of whatever day
-		case rows.ahead.in(frame), row.kind == whatEnds && !over && (behind == "" || !strings.HasPrefix(behind, "at ")):
-			c.ahead = true
-		default:
+		c.past = rows.past.in(frame)
+		if !c.named && !c.openEnded(frame, inside, behind, today) {
 			continue
 		}
-		if !over && row.kind != allDates && c.from.IsZero() {
+		if !c.past && !c.everWhen && c.kind != allDates && c.from.IsZero() {
 			c.from, _, _ = today.Span()
 		}
 		if c.kind != anyEvent && c.kind != allDates {
@@ -198,6 +178,37 @@ func calendarAskedIn(q *glance, today deal.Date) *calendarAsked {
 		return c
 	}
 	return nil
+}
+
+// openEnded says whether a question without a period is for all that is still to come, or that
+// is over, or for all of its kind: by how it begins, and what it says in there and behind.
+func (c *calendarAsked) openEnded(frame, inside, behind string, today deal.Date) bool {
+	rows := calendarRows()
+	several := rows.several.in(frame)
+	switch {
+	case c.kind == allDates:
+	case c.past && behind == "" && rows.already.in(frame):
+		c.to, _, _ = today.Span()
+	case c.kind == whatIsDue && several && !rows.ahead.in(frame):
+		c.everWhen = true
+	case rows.ahead.in(frame), c.kind == whatIsDue && behind == "" && inside == "", c.kind == whatEnds && !c.past && !strings.HasPrefix(behind, "at "):
+		c.ahead = true
+	default:
+		return false
+	}
+	return true
+}
+
+// printedPeriod is the words for a period as an answer says them: "in 2030".
+func printedPeriod(words string) string {
+	if soonAsked.in(words) {
+		return "soon"
+	}
+	when, ok := strings.CutPrefix(words, "for ")
+	if ok && !fromToday.MatchString(when) {
+		return "in " + when
+	}
+	return when
 }
 
 // Periods in words that are no dates: "in the next five years", "from 2030 on", "this decade".
