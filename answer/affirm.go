@@ -33,6 +33,7 @@ var affirmations []func(r *reading, c *candidate) testimony
 
 func init() {
 	affirmations = []func(r *reading, c *candidate) testimony{
+		func(r *reading, c *candidate) testimony { return notIf(c.fact == nil && r.predicateDenied(c)) },
 		func(r *reading, c *candidate) testimony {
 			switch {
 			case c.silent && r.refusalAsked() && refusing.MatchString(c.line.text):
@@ -103,7 +104,7 @@ func init() {
 		func(r *reading, c *candidate) testimony { return testified(r.doneByDay(c)) },
 		func(r *reading, c *candidate) testimony { return testified(r.wasAndIs(c)) },
 		func(r *reading, c *candidate) testimony {
-			return notIf(r.wantedInVain(c) || r.calledOff(c) || r.toBeCompleted(c) || r.neverDone(c) || r.notYet(c) || r.stillToCome(c) || r.undecidedYet(c))
+			return notIf(r.wantedInVain(c) || r.calledOff(c) || r.toBeCompleted(c) || r.neverDone(c) || r.notYet(c) || r.stillToCome(c) || r.undecidedYet(c) || r.notYetDone(c))
 		},
 		func(r *reading, c *candidate) testimony { return testified(r.hasPart(c)) },
 		func(r *reading, c *candidate) testimony { return notIf(r.ofAnotherOwner(c)) },

@@ -62,7 +62,8 @@
 //     tells why, approvals.go what is still to be allowed, doings.go whose own deed
 //     it is.
 //   - compose.go writes the answer, printed.go a value in it; affirm.go decides
-//     between yes and no (yesno.go: what denies it), duty.go what has to be and what hangs on what,
+//     between yes and no (yesno.go: what denies it; predicate.go: what
+//     has to be in its sentence), duty.go what has to be and what hangs on what,
 //     direction.go who does it to whom, deed.go whether something was done, alone.go
 //     whether it is one's alone, stillmany.go whether there still are so many;
 //     facts.go gives curated terms their history, rights.go those by which somebody has
@@ -166,6 +167,7 @@ func Prepare() {
 	changeRows()
 	vouchRows()
 	stageRows()
+	predicateRows()
 	overviews()
 	bareRows()
 	nations()

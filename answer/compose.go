@@ -68,7 +68,7 @@ func (r *reading) compose(v *view, all []candidate) Answer {
 		why = "the source says that it is not known"
 	}
 	if why == "" {
-		first = cmp.Or(r.curated(all, first), first)
+		first = cmp.Or(r.namedItself(v, all, first), r.curated(all, first), first)
 	}
 	trace := r.trace(all)
 	if a, ok := r.statement(all); ok {
@@ -88,6 +88,9 @@ func (r *reading) compose(v *view, all []candidate) Answer {
 		return a
 	case first.fact != nil:
 		a := r.composeFact(v, first)
+		if both, ok := r.onlyOneWay(v, all, first); ok {
+			a = both
+		}
 		a.Trace = trace
 		return a
 	}

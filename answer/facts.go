@@ -72,6 +72,13 @@ func (d *Desk) factCandidates(ctx context.Context, v *view, r *reading) ([]candi
 	if from >= 0 {
 		weight = r.whatRuns(weight, from)
 	}
+	if r.asked.alone {
+		for k := range r.terms {
+			if goesOnBeing[r.terms[k].text] {
+				weight[k] = 0
+			}
+		}
+	}
 	spare := newFit(weight)
 	for _, f := range v.facts {
 		if r.shape != ShapeTimeline && r.lacksName(f.line) {
@@ -83,7 +90,7 @@ func (d *Desk) factCandidates(ctx context.Context, v *view, r *reading) ([]candi
 		if !within && (fit.coverage < leastFact || fit.missing > 0) {
 			continue
 		}
-		if !within && r.namesOnly(fit) || from >= 0 && kindIn(f.fact.Value) == deal.KindDate && !r.hasWhatRuns(&candidate{fit: fit}, from) {
+		if !within && r.namesOnly(fit) || r.existsElse(f, fit) || from >= 0 && kindIn(f.fact.Value) == deal.KindDate && !r.hasWhatRuns(&candidate{fit: fit}, from) {
 			continue
 		}
 		if kind := r.factKind(&f.fact); within || kind >= 0 {
@@ -137,6 +144,47 @@ func (r *reading) namesOnly(fit *fit) bool {
 		asks = true
 	}
 	return asks
+}
+
+// goesOnBeing are words by which a question only asks whether something still is as it was.
+var goesOnBeing = wordsOf("remain, remains, stay, stays, continue, continues")
+
+// presentAsked begins a question for how things stand.
+var presentAsked = newPattern(`^(?:so |and |but |ok |wait )*(?:is|are|isn't|aren't|does|do|doesn't|don't)\b`)
+
+// namedItself is the best fact for yes or no whose quote has the name of what belongs to a party that the
+// question asks about by that name, where what answers best has not: that its license is shared does
+// not say that its platform is. Nil for none.
+func (r *reading) namedItself(v *view, all []candidate, first *candidate) *candidate {
+	if r.shape != ShapeYesNo || !r.asked.alone {
+		return nil
+	}
+	for k := range r.terms {
+		t := &r.terms[k]
+		if t.party == "" || strings.EqualFold(r.asWritten(t), v.names.print(t.party)) || namesIt(first, r.asWritten(t)) {
+			continue
+		}
+		for i := range all {
+			if c := &all[i]; c.fact != nil && kindIn(c.fact.Value) == deal.KindYesNo && c.score > sure && namesIt(c, r.asWritten(t)) {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+// namesIt says whether the sentence that proves a candidate has a name as the question has it.
+func namesIt(c *candidate, name string) bool {
+	claim := c.claim()
+	return strings.Contains(strings.ToLower(claim.Quote.Text()), strings.ToLower(name))
+}
+
+// existsElse says whether a question is whether there is something, and a fact for yes or no has no very
+// word for that: that somebody may do something does not tell of any conditions.
+func (r *reading) existsElse(f *stated, fit *fit) bool {
+	return r.thing != (extract.Span{}) && kindIn(f.fact.Value) == deal.KindYesNo && !slices.ContainsFunc(r.topics(), func(k int) bool {
+		return r.thing.Start <= r.terms[k].at && r.terms[k].at < r.thing.End && fit.hits[k].strength == 1
+	})
 }
 
 // A factFit is how well a fact fits the reading, and how far it is of the kind that was
@@ -402,7 +450,7 @@ func begin(f *deal.Fact) deal.Date {
 func (r *reading) composeFact(v *view, c *candidate) Answer {
 	all := v.snapshot.Facts()
 	outcome, gist := Answered, v.names.gist(c.fact, all, r.asOf())
-	if r.dayOf(c.fact).Year != 0 {
+	if _, yes := c.fact.Value.(deal.YesNo); r.dayOf(c.fact).Year != 0 || yes && c.lapsed && r.shape == ShapeYesNo {
 		gist = "" // it may tells what was so before
 	}
 	if text, ok := c.fact.Value.(deal.Text); ok && len(wanted[r.shape]) > 0 && silences().in(text.String()) {
@@ -464,7 +512,7 @@ func (r *reading) factQuick(c *candidate) string {
 			return reading
 		}
 		gone := r.asked.gone || r.asksNoLonger()
-		holds := bool(yes) && !(c.lapsed && (r.standing() || gone))
+		holds := bool(yes) && !(c.lapsed && (r.standing() || gone || r.on == (deal.Date{}) && r.era != oldEra && r.reads(presentAsked)))
 		if c.lapsed && !holds && c.fact.ValidTo.Year != 0 {
 			reading = fmt.Sprintf("%s until %s", reading, c.fact.ValidTo)
 		}

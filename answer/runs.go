@@ -195,3 +195,31 @@ func (l *line) runsUntil() (day deal.Date) {
 	}
 	return day
 }
+
+// onlyOneWay answers a question that names nobody by a fact for yes or no of one party to the other, where
+// another fact in force is the contrary of the other to the one: whose it is, and whose it is not.
+func (r *reading) onlyOneWay(v *view, all []candidate, first *candidate) (Answer, bool) {
+	value, ok := first.fact.Value.(deal.YesNo)
+	if !ok || r.shape != ShapeYesNo || first.lapsed || slices.ContainsFunc(r.terms, func(t term) bool { return t.name }) {
+		return Answer{}, false
+	}
+	for i := range all {
+		c := &all[i]
+		if c.fact == nil || c.lapsed || c.fact.Field != first.fact.Field || c.fact.Holder != first.fact.Counterparty || c.fact.Counterparty != first.fact.Holder {
+			continue
+		}
+		if other, ok := c.fact.Value.(deal.YesNo); ok && other != value {
+			word := "In part: "
+			if r.asked.exists || r.asked.anything {
+				if word = "Yes: "; bool(other) {
+					first, c = c, first
+				}
+			}
+			return Answer{
+				Outcome: Answered, Status: InForce, Reading: r.print(), Proof: []Claim{first.claim(), c.claim()},
+				Quick: clip(word+strings.TrimSuffix(v.names.saying(first.fact), ".")+"; "+v.names.saying(c.fact), longAnswer),
+			}, true
+		}
+	}
+	return Answer{}, false
+}

@@ -27,11 +27,14 @@ const nearlyAll = 0.8
 // unstated says whether the best sentence leaves open what was asked: it has too
 // little of the question to affirm or to deny it.
 func (r *reading) unstated(c *candidate) bool {
+	if r.shape == ShapeYesNo && c.fact == nil && r.predicateUntold(c) {
+		return true
+	}
 	if r.shape != ShapeYesNo || c.fact != nil || c.silent || c.lifts || c.inState != 0 || r.inParts(c) || c.line.verdict != "" && r.putSo(c) {
 		return false
 	}
 	for _, rule := range [...]func(*reading, *candidate) (unstated, decided bool){
-		(*reading).respectUntold, (*reading).outcomeUntold, (*reading).endUntold, (*reading).numberUntold, (*reading).dutyUntold, (*reading).aboutElse, (*reading).timeUntold,
+		(*reading).toComeUntold, (*reading).respectUntold, (*reading).outcomeUntold, (*reading).endUntold, (*reading).numberUntold, (*reading).dutyUntold, (*reading).aboutElse, (*reading).timeUntold,
 		(*reading).onlySupposed, (*reading).elsewhereUntold,
 	} {
 		if unstated, decided := rule(r, c); decided {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -220,6 +221,9 @@ func (t *stageTold) telling() string {
 	return text
 }
 
+// ofDecade finds the decade in which something is to be.
+var ofDecade = textPattern(`\b(20\d0)s\b`)
+
 // openFor is how many days what was still open may be taken to be so without a word of it.
 const openFor = 200
 
@@ -240,6 +244,9 @@ func (r *reading) stillOpen(t *stageTold, newest deal.Date) bool {
 	}
 	if day.Year != 0 {
 		return !endsBefore(day, r.today)
+	}
+	if decade := ofDecade.FindStringSubmatch(t.line.text); decade != nil && decade[1] > strconv.Itoa(r.today.Year) {
+		return true
 	}
 	_, last, ok := newest.Span()
 	now, _, ok2 := r.today.Span()
