@@ -28,8 +28,8 @@ func (n *namer) proof() []Claim {
 	return []Claim{(&candidate{page: n.page, line: n.lines[0]}).claim()}
 }
 
-// articlesOpened is how many articles are articlesOpened for one overview, and sentencesTold how many sentences of one
-// tell what it is about.
+// articlesOpened is how many articles are opened for one overview, and sentencesTold how many
+// sentences tell what there is of somebody.
 const (
 	articlesOpened = 48
 	sentencesTold  = 3
@@ -549,7 +549,7 @@ func (o *overview) tellingWhom(found []namer) (Answer, bool, error) {
 	for _, n := range dealsIn(found) {
 		n.lines = slices.DeleteFunc(n.lines, func(l *line) bool { return len(o.asks.bodiesIn(l)) < 2 || dealOff.in(l.text) })
 		if n.title && len(n.lines) > 0 {
-			n.heads = 0
+			n.heads = 0 // it is not to be told from its beginning
 			told = append(told, n)
 		}
 	}

@@ -14,9 +14,10 @@ import (
 
 // A company is one that articles name a company and the articles that name it.
 type company struct {
-	name string
-	in   map[corpus.ArticleID]bool
-	head int // the titles that name it
+	name    string
+	printed []string // the names that it has in the articles
+	in      map[corpus.ArticleID]bool
+	head    int // the titles that name it
 }
 
 // companies lists the companies that the articles name, by how many do.
@@ -79,6 +80,7 @@ func (o *overview) named() []company {
 			i = len(all)
 			at[key], all = i, append(all, company{name: text, in: map[corpus.ArticleID]bool{}})
 		}
+		all[i].printed = append(all[i].printed, name)
 		for _, id := range in {
 			all[i].in[id] = true
 			if info, _ := o.view.snapshot.Article(id); strings.Contains(info.Title, owner(name)) {
@@ -112,18 +114,18 @@ func (o *overview) heads(name string, in []corpus.ArticleID) bool {
 
 // naming is the first sentence of the newest article that names a company.
 func (o *overview) naming(ctx context.Context, c *company) ([]Claim, error) {
-	of := *o
-	of.of = read(o.view.snapshot, o.view.names, Question{Text: c.name, Today: o.asks.today})
 	for _, info := range o.newestFirst() {
 		if !c.in[info.ID] {
 			continue
 		}
-		p, err := o.desk.open(ctx, o.view.snapshot, &of.of, info.ID, nil)
+		p, err := o.head(ctx, info)
 		if err != nil {
 			return nil, err
 		}
-		if n, ok := of.namesIn(p); ok {
-			return n.proof(), nil
+		for _, l := range p.lines {
+			if !l.label && !l.boilerplate() && slices.ContainsFunc(l.names, func(n extract.Span) bool { return slices.Contains(c.printed, n.In(l.text)) }) {
+				return []Claim{(&candidate{page: p, line: l}).claim()}, nil
+			}
 		}
 	}
 	return nil, nil
