@@ -1,6 +1,10 @@
 package answer
 
-import "dealbot/deal"
+import (
+	"slices"
+
+	"dealbot/deal"
+)
 
 // A doubt is why a candidate may be no answer.
 type doubt struct {
@@ -15,7 +19,7 @@ var doubts []doubt
 func init() {
 	doubts = []doubt{
 		{"whom the question names is in no source", func(r *reading, _ *candidate) bool {
-			return len(r.unknown) > 0 && r.shape != ShapeYesNo // "may it sell to Acme" is answered by "to anybody"
+			return r.shape != ShapeYesNo && slices.ContainsFunc(r.unknown, capitals.MatchString) // "may it sell to Acme" is answered by "to anybody"
 		}},
 		{"the source says that it is not known", func(r *reading, c *candidate) bool {
 			return c.silent && !r.asksSaying() && !r.undecided(c)

@@ -415,6 +415,9 @@ var initials = regexp.MustCompile(`^\p{Lu}+[\p{L}]\p{Lu}+$`)
 // acronyms finds several of a kind, "ISPs", which are nobody.
 var acronyms = regexp.MustCompile(`^[A-Z]{2,5}s$`)
 
+// capitals finds that a word is written as a name: what is not may be slang.
+var capitals = regexp.MustCompile(`\p{Lu}`)
+
 // wordlike is what is a name for all the digits in it: "3SBio", and not "4Q25".
 var wordlike = regexp.MustCompile(`\pL{4}`)
 
