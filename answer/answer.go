@@ -109,7 +109,7 @@ import (
 
 // Rules is the version of how questions are answered. The same question in
 // front of the same corpus gets the same answer for as long as it stands.
-const Rules = "15"
+const Rules = "16"
 
 // Deadline bounds one question, whatever the caller allows.
 const Deadline = 10 * time.Second
@@ -220,8 +220,14 @@ func (d *Desk) ask(ctx context.Context, q Question) (Answer, error) {
 		*slab = all
 		d.slabs.Put(slab)
 	}()
+	return d.answer(ctx, v, q, &r, pages, all)
+}
+
+// answer is what a question read so is answered with, by the pages found and all in them that could
+// answer it.
+func (d *Desk) answer(ctx context.Context, v *view, q Question, r *reading, pages []*page, all []candidate) (Answer, error) {
 	if r.bare != "" {
-		return d.stay(ctx, v, q, &r, pages, all)
+		return d.stay(ctx, v, q, r, pages, all)
 	}
 	if r.asked.advice {
 		return r.decline(v.snapshot), nil
@@ -229,47 +235,10 @@ func (d *Desk) ask(ctx context.Context, q Question) (Answer, error) {
 	if a, ok := r.askBack(q); ok {
 		return a, nil
 	}
-	if r.asked.overview == nil {
-		r.asked.overview = r.overviewOfNames(q)
-	}
-	if r.asked.overview != nil {
-		if a, ok, err := d.overview(ctx, v, &r, q); ok || err != nil {
-			return a, err
-		}
-	}
-	if r.calendar != nil {
-		return d.calendar(ctx, v, &r)
-	}
-	if a, ok, err := d.rightsTold(ctx, v, &r); ok || err != nil {
+	if a, ok, err := d.acrossDeals(ctx, v, q, r); ok || err != nil {
 		return a, err
 	}
-	if r.reads(asksMeant) {
-		a, ok := r.meant(pages)
-		if !ok {
-			a = r.abstain(v.snapshot, nil, "nobody is described so")
-		}
-		return a, nil
-	}
-	if (r.asked.gist || r.asked.sidesOf) && !r.namesAnybody() && len(pages) > 1 && r.mainPage(pages) == nil {
-		return r.abstain(v.snapshot, nil, "it is not clear which deal is meant"), nil
-	}
-	if r.asked.changes {
-		if a, ok := r.changes(v, pages, all); ok {
-			a.Trace = r.trace(all)
-			return a, nil
-		}
-		if r.on == (deal.Date{}) {
-			return r.abstain(v.snapshot, nil, "no sentence tells of a change in that"), nil
-		}
-	}
-	if want := r.stageAsked(); want != "" {
-		if a, ok := r.stageOf(want, v.snapshot, pages); ok {
-			a.Trace = append(r.trace(all), a.Trace...)
-			return a, nil
-		}
-	}
-	if a, ok := r.stillRuns(v, all); ok {
-		a.Trace = r.trace(all)
+	if a, ok := r.ofDeal(v, pages, all); ok {
 		return a, nil
 	}
 	if a, ok := r.fromSeveral(pages, all); ok {
@@ -277,6 +246,55 @@ func (d *Desk) ask(ctx context.Context, q Question) (Answer, error) {
 		return a, nil
 	}
 	return r.inFull(r.compose(v, all)), nil
+}
+
+// acrossDeals answers what no passage is searched for: what there is, what is on the calendar, and
+// who has which rights.
+func (d *Desk) acrossDeals(ctx context.Context, v *view, q Question, r *reading) (Answer, bool, error) {
+	if r.asked.overview == nil {
+		r.asked.overview = r.overviewOfNames(q)
+	}
+	if r.asked.overview != nil {
+		if a, ok, err := d.overview(ctx, v, r, q); ok || err != nil {
+			return a, ok, err
+		}
+	}
+	if r.calendar != nil {
+		a, err := d.calendar(ctx, v, r)
+		return a, true, err
+	}
+	return d.rightsTold(ctx, v, r)
+}
+
+// ofDeal answers what is asked of a deal as a whole: who is meant, what it is about, what changed, and
+// how far it has got.
+func (r *reading) ofDeal(v *view, pages []*page, all []candidate) (Answer, bool) {
+	if r.reads(asksMeant) {
+		a, ok := r.meant(pages)
+		if !ok {
+			a = r.abstain(v.snapshot, nil, "nobody is described so")
+		}
+		return a, true
+	}
+	if (r.asked.gist || r.asked.sidesOf) && !r.namesAnybody() && len(pages) > 1 && r.mainPage(pages) == nil {
+		return r.abstain(v.snapshot, nil, "it is not clear which deal is meant"), true
+	}
+	a, ok := Answer{}, false
+	if r.asked.changes {
+		if a, ok = r.changes(v, pages, all); !ok && r.on == (deal.Date{}) {
+			return r.abstain(v.snapshot, nil, "no sentence tells of a change in that"), true
+		}
+	}
+	if want := r.stageAsked(); !ok && want != "" {
+		a, ok = r.stageOf(want, v.snapshot, pages)
+	}
+	if !ok {
+		a, ok = r.stillRuns(v, all)
+	}
+	if ok {
+		a.Trace = append(r.trace(all), a.Trace...)
+	}
+	return a, ok
 }
 
 // fromSeveral is the answer that no one sentence gives, by the first way to find it that

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"context"
+	"regexp"
 	"unicode/utf8"
 
 	"dealbot/corpus"
@@ -122,10 +123,16 @@ func (d *Desk) understand(ctx context.Context, v *view, q Question) reading {
 		s, ok = d.saidBefore(ctx, q)
 	}
 	if !ok {
+		if !puts.MatchString(q.Earlier[len(q.Earlier)-1]) {
+			r.bare = "" // a message that asks nothing has no answer to stay on, but words to lean on
+		}
 		return r
 	}
 	return d.heed(ctx, v, q, r, s)
 }
+
+// puts finds that a message puts a question.
+var puts = regexp.MustCompile(`(?i)\?\s*$|^(?:so |and |but |ok |well |hey |please )*(?:what|who|whom|whose|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|may|might|list|tell|give|show|until|since|by)\b`)
 
 // heed completes the reading of a follow-up by what the question before was answered with.
 func (d *Desk) heed(ctx context.Context, v *view, q Question, r reading, s said) reading {
