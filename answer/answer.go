@@ -165,6 +165,7 @@ func Prepare() {
 	latests()
 	standings()
 	changeRows()
+	declinedRows()
 	vouchRows()
 	stageRows()
 	predicateRows()

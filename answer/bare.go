@@ -17,7 +17,7 @@ import (
 //go:embed bare.txt
 var bareTable string
 
-var bareRows = sync.OnceValue(func() []messageRow { return messageRows(bareTable) })
+var bareRows = sync.OnceValue(func() messageTable { return messageRows(bareTable) })
 
 // bareKind says what a follow-up asks for that names nothing of its own, by bare.txt; empty for another.
 func bareKind(text string) string { return askedBy(bareRows(), text) }

@@ -119,12 +119,11 @@ var happensTo = regexp.MustCompile(`^(?:for|at|between|in|on) `)
 // calendarAskedIn reads a question for what is on the calendar; nil for another.
 func calendarAskedIn(q *glance, today deal.Date) *calendarAsked {
 	rows := calendarRows()
-	typed := strings.TrimRight(strings.TrimSpace(q.text), " ?!.")
-	lower := inPlace(typed)
-	whole := glanceAt(lower)
-	if !slices.ContainsFunc(rows.asks, func(row calendarRow) bool { return row.words.possible(&whole) }) {
+	if !slices.ContainsFunc(rows.asks, func(row calendarRow) bool { return row.words.possible(q) }) {
 		return nil
 	}
+	typed := strings.TrimRight(strings.TrimSpace(q.text), " ?!.")
+	lower := inPlace(typed)
 	period, at := periodIn(lower, today)
 	rest := typed
 	if at.End > 0 {

@@ -55,12 +55,11 @@ func alternatives(re *syntax.Regexp) []*syntax.Regexp {
 			if choice := alternatives(sub); len(choice) > 1 {
 				for _, one := range choice {
 					chosen := &syntax.Regexp{Op: syntax.OpConcat, Sub: slices.Concat(re.Sub[:i], []*syntax.Regexp{one}, re.Sub[i+1:])}
-					out = append(out, alternatives(chosen)...)
+					if out = append(out, alternatives(chosen)...); len(out) > manyWays {
+						return []*syntax.Regexp{re}
+					}
 				}
-				if len(out) <= manyWays {
-					return out
-				}
-				return []*syntax.Regexp{re}
+				return out
 			}
 		}
 	}

@@ -155,7 +155,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	}
 	asksMeaning, asksOnlyMeaning := meaningAsked.match(typed), meaningAlone.match(typed)
 	asksGist, asksSides := gistAsked.match(typed), sidesAsked.match(typed)
-	asksTalk, asksAdvice := smallTalk.match(typed), adviceAsked.match(typed)
+	talk, advice := isTalk(typed), asksAdvice(typed)
 	overview := overviewIn(typed, len(q.Earlier) > 0)
 	r := reading{later: later, explain: q.Explain, disputed: disputed, text: text, lower: inPlace(text), today: q.Today, on: q.On, names: names}
 	r.seen = typed.as(text)
@@ -166,7 +166,7 @@ func read(s *corpus.Snapshot, names *resolver, q Question) reading {
 	r.asked.defined = asksMeaning
 	r.asked.gist, r.asked.sidesOf = asksGist, asksSides
 	elsewhere := overview != nil || calendar != nil
-	r.asked.nothing, r.asked.advice = asksTalk && !elsewhere, asksAdvice && !elsewhere
+	r.asked.nothing, r.asked.advice = talk && !elsewhere, advice && !elsewhere
 	r.asked.overview = overview
 	r.shape = headShape(r.seen, tables().shape(r.seen))
 	if r.asked.partIn != 0 && r.shape == ShapePercent && !r.reads(perCentAsked) {

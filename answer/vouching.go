@@ -23,16 +23,25 @@ type messageRow struct {
 	words *regexp.Regexp
 }
 
-var vouchRows = sync.OnceValue(func() []messageRow { return messageRows(vouchTable) })
+// A messageTable has the rows of a table of whole messages, and all of them in one: few messages
+// are any of these.
+type messageTable struct {
+	any  *regexp.Regexp
+	rows []messageRow
+}
+
+var vouchRows = sync.OnceValue(func() messageTable { return messageRows(vouchTable) })
 
 // messageRows are the rows of a table of whole messages.
-func messageRows(table string) []messageRow {
-	var out []messageRow
+func messageRows(table string) (out messageTable) {
+	var all []string
 	for row := range rowsOf(table) {
 		asks, pattern, _ := strings.Cut(row, " | ")
 		pattern = strings.ReplaceAll(strings.TrimSpace(pattern), "(that)", "(?:that|this|it)")
-		out = append(out, messageRow{strings.TrimSpace(asks), regexp.MustCompile(`^(?:` + pattern + `)$`)})
+		all = append(all, pattern)
+		out.rows = append(out.rows, messageRow{strings.TrimSpace(asks), regexp.MustCompile(`^(?:` + pattern + `)$`)})
 	}
+	out.any = regexp.MustCompile(`^(?:` + strings.Join(all, "|") + `)$`)
 	return out
 }
 
@@ -45,6 +54,9 @@ var (
 	idleBehind = regexp.MustCompile(`(?:[, ]+(?:please|pls|plz|exactly|again|though|then|btw|by the way|actually|anyway|mate|man|thanks|thx|now))+$`)
 )
 
+// idleLast are the last words of what is said behind a message.
+var idleLast = map[string]bool{"please": true, "pls": true, "plz": true, "exactly": true, "again": true, "though": true, "then": true, "btw": true, "way": true, "actually": true, "anyway": true, "mate": true, "man": true, "thanks": true, "thx": true, "now": true}
+
 // bared is a message in small letters without what says nothing.
 func bared(text string) string {
 	text = strings.Trim(strings.ToLower(text), " \t?!.…")
@@ -53,6 +65,9 @@ func bared(text string) string {
 	}
 	if at := idleBefore.FindStringIndex(text); at != nil {
 		text = text[at[1]:]
+	}
+	if !idleLast[text[strings.LastIndexAny(text, " ,")+1:]] {
+		return text
 	}
 	if at := idleBehind.FindStringIndex(text); at != nil && at[0] > 0 {
 		text = text[:at[0]]
@@ -64,12 +79,14 @@ func bared(text string) string {
 func vouchAsked(text string) string { return askedBy(vouchRows(), text) }
 
 // askedBy says what a message asks for by some rows; empty where none has it.
-func askedBy(rows []messageRow, text string) string {
+func askedBy(table messageTable, text string) string {
 	if len(text) > longestVouching {
 		return ""
 	}
-	text = bared(text)
-	for _, row := range rows {
+	if text = bared(text); !table.any.MatchString(text) {
+		return ""
+	}
+	for _, row := range table.rows {
 		if row.words.MatchString(text) {
 			return row.asks
 		}
