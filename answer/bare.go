@@ -257,11 +257,8 @@ func (d *Desk) ofSameFact(ctx context.Context, v *view, r *reading, f *deal.Fact
 			}
 		}
 	case "before":
-		for _, old := range replacedBy(f, facts) {
-			if r.wasFor != ShapeYesNo {
-				break
-			}
-			return d.byFact(ctx, v, r, old, inHistory(old))
+		if replaced := replacedBy(f, facts); len(replaced) > 0 && r.wasFor == ShapeYesNo {
+			return d.byFact(ctx, v, r, replaced[0], inHistory(replaced[0]))
 		}
 	case "who":
 		return d.named(ctx, v, r, f.Holder)
