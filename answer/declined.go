@@ -13,7 +13,7 @@ var declinedTable string
 
 // What stands before and behind talk, and before a question for advice.
 const (
-	beforeTalk   = `(?i)^(?:(?:oh|ok|okay|so|and|well|hey|hi|hello|cool|great|nice|perfect|super|yes|no|sorry|please|pls)[,!. ]+)*(?:`
+	beforeTalk   = `(?i)^(?:(?:oh|ok|okay|so|and|well|hey|hi|hello|cool|great|nice|perfect|super|yes|no|sorry|please|pls|thanks|thank you|thx|(?:good )?morning|good (?:afternoon|evening))[,!. ]+)*(?:`
 	behindTalk   = `)(?:,? (?:there|bot|dealbot|mate|again|all|everyone|everybody|a lot|so much|very much|now|then|please|pls|today))*[?!. ]*$`
 	beforeAdvice = `(?i)^(?:so |and |but |ok |well |hey |please |in your (?:opinion|view),? )*(?:`
 )

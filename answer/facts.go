@@ -536,10 +536,12 @@ func (r *reading) factQuick(c *candidate) string {
 	return printed(value, "")
 }
 
-// The words by which a curated text denies what it is about, and those that leave it open.
+// The words by which a curated text denies what it is about, those that leave it open, and those that
+// tell that it is only thought of.
 var (
 	textDenies = textPattern(`(?i)^(?:no|none|not|never|without|un[a-z]+)\b`)
 	textOpen   = textPattern(`(?i)^(?:not (?:stated|specified|said|disclosed|known|told|public|defined|given)|un(?:known|clear|disclosed|specified))\b`)
+	textHedged = textPattern(`(?i)\b(?:consider(?:s|ed|ing)?|plan(?:s|ned|ning)?|propos(?:es|ed|ing)|expect(?:s|ed|ing)?|may|might|could|wants?|wanted|threaten(?:s|ed|ing)?|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)?|discuss(?:es|ed|ing)?|hop(?:es|ed|ing)|reported(?:ly)?)\b`)
 )
 
 // wordFor is yes or no where a curated text for a field plainly affirms or denies what the question asks;
@@ -548,7 +550,7 @@ func (r *reading) wordFor(field deal.Field, text string) string {
 	row, _ := field.Row()
 	denies := textDenies.in(text)
 	about := slices.ContainsFunc(extract.LowerWords(text), func(w string) bool { return slices.Contains(strings.Fields(row.About), w) })
-	if textOpen.in(text) || !r.settledBy(field) || !about && !denies {
+	if textOpen.in(text) || textHedged.in(text) && !textHedged.in(r.lower) || !r.settledBy(field) || !about && !denies {
 		return ""
 	}
 	yes := !denies

@@ -243,6 +243,9 @@ func (r *reading) addsName(told []*candidate, c *candidate) bool {
 // contrast tells the old and the new of what is to be compared, where no two
 // figures say it all; false where only one of them is known.
 func (r *reading) contrast(pages []*page) (Answer, bool) {
+	if len(r.terms) == 0 {
+		return Answer{}, false // "before vs after" says of nothing what it was
+	}
 	sides := [2]reading{*r, *r}
 	sides[0].era, sides[1].era = oldEra, newEra
 	var found [2]*candidate
