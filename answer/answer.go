@@ -282,7 +282,10 @@ func (r *reading) ofDeal(v *view, pages []*page, all []candidate) (Answer, bool)
 	}
 	a, ok := Answer{}, false
 	if r.asked.changes {
-		if a, ok = r.changes(v, pages, all); !ok && r.on == (deal.Date{}) {
+		if a, ok = r.changes(v, pages, all); !ok && r.on != (deal.Date{}) {
+			a, ok = r.timeline(all) // what happened then may be what is meant
+		}
+		if !ok {
 			return r.abstain(v.snapshot, nil, "no sentence tells of a change in that"), true
 		}
 	}

@@ -69,7 +69,7 @@ func (r *reading) event(c *candidate) (event, bool) {
 	}
 	for _, m := range c.line.mentions {
 		d, ok := m.Value.(deal.Date)
-		if !ok || d.Event != "" || d.Bound == deal.Until && r.on == (deal.Date{}) || !r.withinAsked(d) || m.End <= c.line.dateline {
+		if !ok || d.Event != "" || d.Bound != deal.Exactly && r.asked.changes || d.Bound == deal.Until && r.on == (deal.Date{}) || !r.withinAsked(d) || m.End <= c.line.dateline {
 			continue
 		}
 		text := plain(c.line.text)
