@@ -223,8 +223,8 @@ var (
 	leadsIn    = regexp.MustCompile(`(?:^|\b)(?:(?:sometime |some time |anytime )?(?:in|on|at|by|during|over|within|throughout|until|till|before|after|since|from|of|for|late in|early in|later|earlier)(?: the)? ?|(?:later|earlier|sooner) than )$`)
 )
 
-// howLong are the words for how many of a unit of time the period has.
-var howLong = map[string]int{"": 1, "a": 1, "an": 1, "one": 1, "couple of": 2, "two": 2, "few": 3, "three": 3, "several": 5, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "eighteen": 18, "twenty": 20}
+// howLong are the words that are no numbers for how many of a unit of time the period has.
+var howLong = map[string]int{"": 1, "a": 1, "an": 1, "couple of": 2, "few": 3, "several": 5}
 
 // periodIn reads the period that a question in lower case names, and where it does; nowhere
 // where it names none.
@@ -235,50 +235,8 @@ func periodIn(lower string, today deal.Date) (calendarAsked, extract.Span) {
 		return c, extract.Span{}
 	}
 	g := glanceAt(lower)
-	done := func(start, end int) (calendarAsked, extract.Span) { return c, extract.Span{Start: start, End: end} }
-	for _, p := range []*rowPattern{nextSo, withinSo, fromNow} {
-		m := p.find(&g)
-		if m == nil {
-			continue
-		}
-		many, unit := "", strings.TrimSuffix(lower[m[4]:m[5]], "s")
-		if m[2] >= 0 {
-			many = strings.TrimSpace(lower[m[2]:m[3]])
-		}
-		n, known := howLong[many]
-		if !known {
-			n, _ = strconv.Atoi(many)
-		}
-		plural := strings.HasSuffix(lower[m[4]:m[5]], "s")
-		if n == 0 || many == "" && !plural && unit != "decade" && !strings.Contains(lower[m[0]:m[1]], "the ") {
-			continue // "next year" is a date
-		}
-		if many == "" && plural {
-			n = 3 // "the coming months"
-		}
-		c.from, c.to, c.counted = now, lengthOn(now, n, unit), true
-		return done(m[0], m[1])
-	}
-	if m := fromThenOn.find(&g); m != nil {
-		year, _ := strconv.Atoi(lower[m[2]:m[3]])
-		c.from, _, _ = deal.Date{Year: year}.Span()
-		return done(m[0], m[1])
-	}
-	if m := thisDecade.find(&g); m != nil {
-		c.from, c.to = now, time.Date(now.Year()-now.Year()%10+9, 12, 31, 0, 0, 0, 0, time.UTC)
-		return done(m[0], m[1])
-	}
-	if m := weekAsked.find(&g); m != nil {
-		monday := now.AddDate(0, 0, -(int(now.Weekday())+6)%7)
-		if lower[m[2]:m[3]] == "next" {
-			monday = monday.AddDate(0, 0, 7)
-		}
-		c.from, c.to = monday, monday.AddDate(0, 0, 6)
-		return done(m[0], m[1])
-	}
-	if m := soonAsked.find(&g); m != nil {
-		c.from, c.to = now, now.AddDate(1, 0, 0)
-		return done(m[0], m[1])
+	if c, at := periodAhead(&g, now); at.End > 0 {
+		return c, at
 	}
 	var at extract.Span
 	for _, m := range extract.Mentions(lower, today) {
@@ -335,12 +293,64 @@ func periodIn(lower string, today deal.Date) (calendarAsked, extract.Span) {
 	if m := bareYear.find(&g); at.End == 0 && m != nil {
 		year, _ := strconv.Atoi(lower[m[0]:m[1]])
 		c.from, c.to, _ = deal.Date{Year: year}.Span()
+		return c, extract.Span{Start: m[0], End: m[1]}
+	}
+	return c, at
+}
+
+// periodAhead is a period that a question in lower case counts from today on, or that has no end: "the
+// next five years", "2030 onwards", "this week", "soon"; nowhere for another.
+func periodAhead(g *glance, now time.Time) (c calendarAsked, at extract.Span) {
+	lower := g.text
+	done := func(start, end int) (calendarAsked, extract.Span) { return c, extract.Span{Start: start, End: end} }
+	for _, p := range []*rowPattern{nextSo, withinSo, fromNow} {
+		m := p.find(g)
+		if m == nil {
+			continue
+		}
+		many, unit := "", strings.TrimSuffix(lower[m[4]:m[5]], "s")
+		if m[2] >= 0 {
+			many = strings.TrimSpace(lower[m[2]:m[3]])
+		}
+		n, known := howLong[many]
+		if !known {
+			n = deal.LookUp(many).Number
+		}
+		if n == 0 {
+			n, _ = strconv.Atoi(many)
+		}
+		plural := strings.HasSuffix(lower[m[4]:m[5]], "s")
+		if n == 0 || many == "" && !plural && unit != "decade" && !strings.Contains(lower[m[0]:m[1]], "the ") {
+			continue // "next year" is a date
+		}
+		if many == "" && plural {
+			n = 3 // "the coming months"
+		}
+		c.from, c.to, c.counted = now, lengthOn(now, n, unit), true
 		return done(m[0], m[1])
 	}
-	if at.End == 0 {
-		return c, at
+	if m := fromThenOn.find(g); m != nil {
+		year, _ := strconv.Atoi(lower[m[2]:m[3]])
+		c.from, _, _ = deal.Date{Year: year}.Span()
+		return done(m[0], m[1])
 	}
-	return done(at.Start, at.End)
+	if m := thisDecade.find(g); m != nil {
+		c.from, c.to = now, time.Date(now.Year()-now.Year()%10+9, 12, 31, 0, 0, 0, 0, time.UTC)
+		return done(m[0], m[1])
+	}
+	if m := weekAsked.find(g); m != nil {
+		monday := now.AddDate(0, 0, -(int(now.Weekday())+6)%7)
+		if lower[m[2]:m[3]] == "next" {
+			monday = monday.AddDate(0, 0, 7)
+		}
+		c.from, c.to = monday, monday.AddDate(0, 0, 6)
+		return done(m[0], m[1])
+	}
+	if m := soonAsked.find(g); m != nil {
+		c.from, c.to = now, now.AddDate(1, 0, 0)
+		return done(m[0], m[1])
+	}
+	return c, at
 }
 
 // toOrNext stands between two dates of one period: "in 2030 or 2031".

@@ -95,7 +95,7 @@ func askedBy(table messageTable, text string) string {
 }
 
 // asksAll finds that a message which follows no answer asks for all that was read.
-var asksAll = regexp.MustCompile(`(?i)\bsources\W*$`)
+var asksAll = regexp.MustCompile(`(?i)\bsources\W*$|\byour\b`)
 
 // ofDeals are the messages that ask something of the deals.
 func ofDeals(messages []string) []string {
