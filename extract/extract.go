@@ -24,7 +24,7 @@ package extract
 
 // Version names these rules. What is stored of an article is keyed by it: a
 // new version reads the article again.
-const Version = "21"
+const Version = "22"
 
 // A Span is the bytes [Start, End) of a text.
 type Span struct{ Start, End int }

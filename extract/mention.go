@@ -44,13 +44,33 @@ func (s *scanner) scan() {
 	s.floor = 0
 	for i := 0; i < len(s.tokens); {
 		r, ok := s.read(i)
-		if !ok {
+		if !ok || !readsBack(r.value) {
 			i++
 			continue
 		}
 		s.mentions = append(s.mentions, Mention{s.tokens[r.start].start, s.tokens[r.next-1].end, r.value})
 		i, s.floor = r.next, r.next
 	}
+}
+
+// readsBack reports whether a value is what it prints. Only those that keep words of the text may
+// not be: "B AAAs: 0" counts what would print as so many billions.
+func readsBack(v deal.Value) bool {
+	switch v := v.(type) {
+	case deal.Number:
+		if v.Unit == "" {
+			return true
+		}
+	case deal.Range:
+	case deal.Date:
+		if v.Event == "" {
+			return true
+		}
+	default:
+		return true
+	}
+	back, err := deal.ParseValue(v.Kind(), v.String())
+	return err == nil && back == v
 }
 
 // A scanner walks over the tokens of one text, block by block. Its methods read a phrase that
