@@ -1,0 +1,96 @@
+// Package contract reads contracts: who made one, when it was signed, takes effect and ends, which
+// law governs it, and which clauses it has. It is pure: the same text reads the same.
+//
+// The tour: contract.go tells a contract from other texts and cuts it into sentences; asked.go
+// reads which clause a question is after; preamble.go finds the parties and the days of signing and
+// taking effect, ends.go the end, the renewal and the notice that stops it, law.go the governing law,
+// clauses.go everything that a contract has or has not. clauses.txt has the words of all of them.
+package contract
+
+import (
+	"regexp"
+	"strings"
+
+	"dealbot/extract"
+)
+
+// A Kind is what one can ask of a contract; clauses.txt has a block for each.
+type Kind string
+
+// The kinds that are more than there or not there.
+const (
+	Parties   Kind = "parties"
+	Signed    Kind = "signed"
+	Effective Kind = "effective"
+	Expiry    Kind = "expiry"
+	Renewal   Kind = "renewal"
+	Notice    Kind = "notice"
+	Law       Kind = "law"
+)
+
+// A Contract is one as read.
+type Contract struct {
+	Text      string
+	Sentences []Sentence // in order, disjoint
+}
+
+// A Sentence is a sentence of a contract, or an item of a list in it.
+type Sentence struct {
+	extract.Span
+	Lower string // its words in lower case, apart by single spaces
+}
+
+// A Term is what a contract says of a kind.
+type Term struct {
+	Kind   Kind
+	Says   string         // what it says, as an answer has it: "Yes", "2 years", "30 June 2010", "Ontario, Canada"
+	Quotes []extract.Span // the words of Text that say so, the telling ones first
+}
+
+// markers are words that contracts are written in and news is not.
+var markers = regexp.MustCompile(`(?i)\b(?:this (?:\w+ ){0,4}agreement|hereby|hereunder|hereto|hereof|herein|thereof|thereto|witnesseth|whereas|in witness whereof|shall|notwithstanding|the parties (?:hereto|agree))\b`)
+
+const (
+	leastMarkers = 3    // in a text that is a contract
+	perMarker    = 2500 // bytes of a contract to a marker, at most
+)
+
+// Read reads text; false where it is no contract.
+func Read(text string) (*Contract, bool) {
+	n := len(markers.FindAllStringIndex(text, -1))
+	if n < leastMarkers || len(text) > n*perMarker {
+		return nil, false
+	}
+	c := &Contract{Text: text}
+	for _, span := range extract.Sentences(text) {
+		c.Sentences = append(c.Sentences, Sentence{span, strings.ToLower(strings.Join(strings.Fields(text[span.Start:span.End]), " "))})
+	}
+	return c, true
+}
+
+// Find returns what the contract says of a kind; false where it says nothing of it. The question is
+// as it was asked: the other party is the one that it does not name.
+func (c *Contract) Find(k Kind, question string) (Term, bool) {
+	switch k {
+	case Parties:
+		return c.otherParty(question)
+	case Signed:
+		return c.signed()
+	case Effective:
+		return c.effective()
+	case Expiry:
+		return c.expiry()
+	case Renewal:
+		return c.renewal()
+	case Notice:
+		return c.notice()
+	case Law:
+		return c.law()
+	}
+	return c.clause(k)
+}
+
+// quoted is a term that one sentence tells.
+func quoted(k Kind, says string, s Sentence) (Term, bool) {
+	return Term{Kind: k, Says: says, Quotes: []extract.Span{s.Span}}, true
+}
