@@ -1,0 +1,122 @@
+package contract
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"dealbot/deal"
+)
+
+// A day is a date as a contract writes it, and where it stands.
+type day struct {
+	start, end int
+	date       deal.Date
+}
+
+const (
+	monthName = `(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`
+	yearName  = `(?:,?\s*(?:in )?(?:the )?year(?: of)?\s*,?)?\s*[,-]?\s*((?:1[89]|20)\d\d)`
+	ordinal   = `(?:\s*(?:s\s?t|n\s?d|r\s?d|t\s?h))?`
+)
+
+// The ways a contract writes a date. Scanned text puts gaps where none belong: "17t h".
+var (
+	monthFirst = regexp.MustCompile(`(?i)\b` + monthName + `\s*(\d{1,2})` + ordinal + yearName + `\b`)
+	dayFirst   = regexp.MustCompile(`(?i)\b(\d{1,2}|[a-z]{5,7}(?:[- ][a-z]{5,7})?)` + ordinal + `(?: \(\d{1,2}` + ordinal + `\))?(?:\s+day)?(?:,?\s+of)?[\s-]+` + monthName + yearName + `\b`)
+	noDay      = regexp.MustCompile(`(?i)\b` + monthName + yearName + `\b`)
+	isoDay     = regexp.MustCompile(`\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b`)
+	figures    = regexp.MustCompile(`\b(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?[/.-]\s?((?:19|20)?\d\d)\b`)
+)
+
+// days finds the dates of s in order. One whose day is left open has none.
+func days(s string) (all []day) {
+	if !strings.ContainsAny(s, "0123456789") {
+		return nil
+	}
+	add := func(at []int, y, m, d int) {
+		date := deal.Date{Year: y, Month: m, Day: d}
+		if m == 0 || !date.Valid() {
+			return
+		}
+		for _, other := range all {
+			if at[0] < other.end && other.start < at[1] {
+				return
+			}
+		}
+		i := len(all)
+		for i > 0 && all[i-1].start > at[0] {
+			i--
+		}
+		all = append(all[:i], append([]day{{at[0], at[1], date}}, all[i:]...)...)
+	}
+	for _, at := range monthFirst.FindAllStringSubmatchIndex(s, -1) {
+		add(at, number(s[at[6]:at[7]]), month(s[at[2]:at[3]]), number(s[at[4]:at[5]]))
+	}
+	for _, at := range dayFirst.FindAllStringSubmatchIndex(s, -1) {
+		if d := ordinalDay(s[at[2]:at[3]]); d > 0 {
+			add(at, number(s[at[6]:at[7]]), month(s[at[4]:at[5]]), d)
+		}
+	}
+	for _, at := range isoDay.FindAllStringSubmatchIndex(s, -1) {
+		add(at, number(s[at[2]:at[3]]), number(s[at[4]:at[5]]), number(s[at[6]:at[7]]))
+	}
+	for _, at := range figures.FindAllStringSubmatchIndex(s, -1) {
+		m, d := number(s[at[2]:at[3]]), number(s[at[6]:at[7]])
+		switch dot := s[at[4]] == '.'; {
+		case dot && at[9]-at[8] < 4: // a clause: 10.10.10
+			continue
+		case dot || m > 12: // 31.12.2010 is European
+			m, d = d, m
+		}
+		add(at, century(number(s[at[8]:at[9]])), m, d)
+	}
+	for _, at := range noDay.FindAllStringSubmatchIndex(s, -1) {
+		add(at, number(s[at[4]:at[5]]), month(s[at[2]:at[3]]), 0)
+	}
+	return all
+}
+
+// month is the number of a month by its name, whole or cut.
+func month(name string) int {
+	return strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", strings.ToLower(name)[:3])/3 + 1
+}
+
+// number reads digits; 0 where there are others.
+func number(digits string) int {
+	n, _ := strconv.Atoi(digits)
+	return n
+}
+
+// century is the year that two digits mean.
+func century(year int) int {
+	switch {
+	case year > 99:
+		return year
+	case year >= 70:
+		return 1900 + year
+	}
+	return 2000 + year
+}
+
+// ordinalDay is the day of a month by its number, in digits or as a word; 0 where it is none.
+func ordinalDay(word string) int {
+	if n := number(word); n > 0 {
+		return n
+	}
+	return ordinals[strings.ReplaceAll(strings.ToLower(word), " ", "-")]
+}
+
+// ordinals are the days of a month as words: "thirty-first".
+var ordinals = func() map[string]int {
+	words := strings.Fields(`first second third fourth fifth sixth seventh eighth ninth tenth eleventh
+		twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth`)
+	of := map[string]int{"thirtieth": 30, "thirty-first": 31}
+	for i, w := range words {
+		of[w] = i + 1
+		if i < 9 {
+			of["twenty-"+w] = 21 + i
+		}
+	}
+	return of
+}()
