@@ -16,9 +16,30 @@ var clauseTable string
 type clauseKind struct {
 	kind  Kind
 	asks  []*regexp.Regexp // what a question for it has
+	about []string         // the plain words of which a sentence must have one, if there are any here
 	says  []*regexp.Regexp // what a sentence has that is such a clause
 	hints []*regexp.Regexp // what it has too: two of these do as well
+	heads []*regexp.Regexp // what the heading has that it stands under: as good as a hint beside others
 	not   []*regexp.Regexp // what one has that is none, whatever else it has
+
+	replies []reply // what answers a question where it is not "Yes"
+}
+
+// A reply is what answers the questions that match a pattern.
+type reply struct {
+	asked *regexp.Regexp
+	says  string
+}
+
+// reply is what answers a question where there is such a clause.
+func (k *clauseKind) reply(question string) string {
+	lower := lowerQuestion(question)
+	for _, r := range k.replies {
+		if r.asked.MatchString(lower) {
+			return r.says
+		}
+	}
+	return "Yes"
 }
 
 // kinds are those of clauses.txt, in order.
@@ -32,26 +53,49 @@ var kinds = sync.OnceValue(func() []*clauseKind {
 
 // readKinds reads a table like clauses.txt.
 func readKinds(table string) (all []*clauseKind, err error) {
+	named := strings.NewReplacer()
+	var names []string
 	for n, row := range rows(table) {
 		parts := strings.SplitN(row, " | ", 3)
 		if len(parts) != 3 {
 			return nil, fmt.Errorf("clauses.txt:%d: %q has no three parts", n, row)
 		}
+		words := named.Replace(parts[2])
+		if parts[0] == "let" {
+			names = append(names, "<"+parts[1]+">", "(?:"+words+")")
+			named = strings.NewReplacer(names...)
+			continue
+		}
 		if len(all) == 0 || all[len(all)-1].kind != Kind(parts[0]) {
 			all = append(all, &clauseKind{kind: Kind(parts[0])})
 		}
-		k := all[len(all)-1]
-		to := map[string]*[]*regexp.Regexp{"asks": &k.asks, "says": &k.says, "hints": &k.hints, "not": &k.not}[parts[1]]
-		if to == nil {
-			return nil, fmt.Errorf("clauses.txt:%d: %q is neither asks, says, hints nor not", n, parts[1])
-		}
-		pattern, err := regexp.Compile(`\b(?:` + parts[2] + `)(?:\W|$)`)
-		if err != nil {
+		if err := all[len(all)-1].add(parts[1], words); err != nil {
 			return nil, fmt.Errorf("clauses.txt:%d: %w", n, err)
 		}
-		*to = append(*to, pattern)
 	}
 	return all, nil
+}
+
+// add adds a row to a kind: what the row is, and its words.
+func (k *clauseKind) add(what, words string) error {
+	if what == "about" {
+		k.about = append(k.about, strings.Split(words, ", ")...)
+		return nil
+	}
+	pattern, err := regexp.Compile(`\b(?:` + words + `)(?:\W|$)`)
+	if err != nil {
+		return err
+	}
+	if says, ok := strings.CutPrefix(what, "reply "); ok {
+		k.replies = append(k.replies, reply{pattern, says})
+		return nil
+	}
+	to := map[string]*[]*regexp.Regexp{"asks": &k.asks, "says": &k.says, "hints": &k.hints, "heads": &k.heads, "not": &k.not}[what]
+	if to == nil {
+		return fmt.Errorf("%q is neither asks, about, says, hints, heads, not nor reply", what)
+	}
+	*to = append(*to, pattern)
+	return nil
 }
 
 // rows goes through the rows of a table, numbered from 1, without comments and empty lines.
@@ -70,13 +114,18 @@ func rows(table string) iter.Seq2[int, string] {
 // Asked reads which kind a question is after, by the first block of clauses.txt that has a pattern
 // for it; false where it is after none.
 func Asked(question string) (Kind, bool) {
-	lower := strings.ToLower(strings.Join(strings.Fields(strings.ReplaceAll(question, "’", "'")), " "))
+	lower := lowerQuestion(question)
 	for _, k := range kinds() {
 		if matches(k.asks, lower) > 0 {
 			return k.kind, true
 		}
 	}
 	return "", false
+}
+
+// lowerQuestion is how patterns see a question.
+func lowerQuestion(question string) string {
+	return strings.ToLower(strings.Join(strings.Fields(strings.ReplaceAll(question, "’", "'")), " "))
 }
 
 // matches is how many of the patterns s has.

@@ -1,31 +1,97 @@
 package contract
 
-// clause finds the sentence that is a clause of a kind. That there is one is all there is to say.
-func (c *Contract) clause(k Kind) (Term, bool) {
-	best, most := -1, 0
-	for i, s := range c.Sentences {
-		if n := kindOf(k).score(s.Lower); n > most {
-			best, most = i, n
-		}
-	}
-	if most < enough {
+import (
+	"regexp"
+	"sort"
+	"strings"
+
+	"dealbot/extract"
+)
+
+// clause finds the sentences that are clauses of a kind, the most telling first. That there are
+// some is all there is to say, in the words that clauses.txt has for such a question.
+func (c *Contract) clause(k Kind, question string) (Term, bool) {
+	of := kindOf(k)
+	found := c.clauses(of)
+	if len(found) == 0 {
 		return Term{}, false
 	}
-	return quoted(k, "Yes", c.Sentences[best])
+	return Term{Kind: k, Says: of.reply(question), Quotes: spans(found)}, true
 }
 
-// enough is the score of a sentence that is a clause of a kind.
-const enough = 2
+const (
+	enough     = 2 // the score of a sentence that is a clause of a kind
+	mostQuotes = 3 // of a term
+)
+
+// A scored sentence, and how much it is a clause of a kind.
+type scored struct {
+	Sentence
+	score int
+}
+
+// clauses are the sentences that are clauses of a kind, the most telling first.
+func (c *Contract) clauses(k *clauseKind) (found []scored) {
+	if k == nil {
+		return nil
+	}
+	for _, s := range c.Sentences {
+		if n := k.score(s); n >= enough {
+			found = append(found, scored{s, n})
+		}
+	}
+	sort.SliceStable(found, func(i, j int) bool { return found[i].score > found[j].score })
+	return found
+}
 
 // score is how much a sentence is a clause of the kind: a telling pattern is enough, and so are two
-// that hint at it.
-func (k *clauseKind) score(lower string) int {
-	if k == nil {
+// that hint at it. The words that lead to an item of a list count as its own, and a heading as a hint.
+func (k *clauseKind) score(s Sentence) int {
+	if s.Heading || !k.isAbout(s.Lower) || !isClause(s.Lower) {
 		return 0
 	}
-	n := enough*matches(k.says, lower) + matches(k.hints, lower)
-	if n == 0 || matches(k.not, lower) > 0 {
+	words := s.Lower
+	if s.Lead != "" {
+		words = s.Lead + " " + words
+	}
+	n := enough*matches(k.says, words) + matches(k.hints, words)
+	if n == 0 {
+		return 0
+	}
+	n += matches(k.heads, s.Head)
+	if n < enough || matches(k.not, words) > 0 {
 		return 0
 	}
 	return n
 }
+
+// isAbout says whether a sentence has a word that each clause of the kind has.
+func (k *clauseKind) isAbout(lower string) bool {
+	for _, w := range k.about {
+		if strings.Contains(lower, w) {
+			return true
+		}
+	}
+	return len(k.about) == 0
+}
+
+// leastWords is the number of words of the shortest clause: "Licensee's rights are exclusive".
+const leastWords = 4
+
+// isClause says whether a sentence can be a clause of any kind: a line of a table of contents is
+// none, nor is what the parties have in mind or what a word means.
+func isClause(lower string) bool {
+	return strings.Count(lower, " ")+1 >= leastWords && !strings.Contains(lower, ".....") &&
+		!strings.HasPrefix(lower, "whereas") && !defines.MatchString(lower)
+}
+
+// spans are the words that are quoted of what was found.
+func spans(found []scored) (quotes []extract.Span) {
+	for _, s := range found[:min(len(found), mostQuotes)] {
+		quotes = append(quotes, s.Span)
+	}
+	return quotes
+}
+
+// defines is how a sentence begins that says what a word means.
+var defines = regexp.MustCompile(`^[^a-z"]*(?:[0-9.]+ |\([a-z]+\) )?(?:the (?:term|word|phrase)s? )?"[^"]{1,80}"[^"]{0,40} (?:means|shall mean|has the meaning|shall have the meaning|refers to)\b`)

@@ -37,7 +37,10 @@ type Contract struct {
 // A Sentence is a sentence of a contract, or an item of a list in it.
 type Sentence struct {
 	extract.Span
-	Lower string // its words in lower case, apart by single spaces
+	Lower   string // its words as patterns see them: see lowered
+	Heading bool   // it is a heading
+	Head    string // the heading it stands under, lowered
+	Lead    string // of an item of a list, the words that lead to it, lowered
 }
 
 // A Term is what a contract says of a kind.
@@ -63,8 +66,9 @@ func Read(text string) (*Contract, bool) {
 	}
 	c := &Contract{Text: text}
 	for _, span := range extract.Sentences(text) {
-		c.Sentences = append(c.Sentences, Sentence{span, strings.ToLower(strings.Join(strings.Fields(text[span.Start:span.End]), " "))})
+		c.Sentences = append(c.Sentences, Sentence{Span: span, Lower: lowered(text[span.Start:span.End])})
 	}
+	c.setContext()
 	return c, true
 }
 
@@ -87,8 +91,18 @@ func (c *Contract) Find(k Kind, question string) (Term, bool) {
 	case Law:
 		return c.law()
 	}
-	return c.clause(k)
+	return c.clause(k, question)
 }
+
+// lowered is how patterns see words: in lower case, apart by single spaces, with plain quotation
+// marks, and "non-exclusive" and its like in one word.
+func lowered(words string) string {
+	return plain.Replace(strings.ToLower(strings.Join(strings.Fields(words), " ")))
+}
+
+var plain = strings.NewReplacer("’", "'", "‘", "'", "“", `"`, "”", `"`, "\u2011", "-", "\u00ad", "",
+	"non-exclusiv", "nonexclusiv", "non- exclusiv", "nonexclusiv", "non exclusiv", "nonexclusiv", "non -exclusiv", "nonexclusiv",
+	"licence", "license")
 
 // quoted is a term that one sentence tells.
 func quoted(k Kind, says string, s Sentence) (Term, bool) {

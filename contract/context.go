@@ -1,0 +1,65 @@
+package contract
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// setContext tells each sentence of the heading it stands under, and each item of a list of the
+// words that lead to it.
+func (c *Contract) setContext() {
+	head, lead, inList := "", "", false
+	for i := range c.Sentences {
+		s := &c.Sentences[i]
+		text := strings.TrimSpace(c.Text[s.Start:s.End])
+		if isHeading(text) {
+			head, lead, s.Heading = s.Lower, "", true
+			continue
+		}
+		s.Head = head
+		if lead != "" && (inList || listMark.MatchString(s.Lower)) {
+			s.Lead = lead
+		}
+		switch {
+		case strings.HasSuffix(text, ":"):
+			lead, inList = s.Lower, true
+		case s.Lead == "":
+			lead = ""
+		default:
+			inList = listGoesOn.MatchString(s.Lower)
+		}
+	}
+}
+
+var (
+	listMark   = regexp.MustCompile(`^(?:\(\w{1,4}\)|\w{1,3}\)|(?:[a-z]|[ivx]{1,4})\.|[o*•·-]) `)
+	listGoesOn = regexp.MustCompile(`(?:[;,:]|[;,] (?:and|or|and/or))$`)
+	headMark   = regexp.MustCompile(`^(?:(?:ARTICLE|Article|SECTION|Section|CLAUSE|Clause)\s+)?(?:\(?[0-9]+(?:\.[0-9]+)*\.?\)?|\(?[A-Za-z][.)]|[IVX]+\.?)?[\s:–—-]*`)
+	isPage     = regexp.MustCompile(`(?i)^(?:\W*(?:page\W*)?[0-9ivx]+\W*|source:.*)$`)
+)
+
+// headingWords is how many words a heading has at most.
+const headingWords = 10
+
+// isHeading says whether a sentence is the heading of what follows: few words, all but the small
+// ones capitalised, and none that makes a sentence of them.
+func isHeading(text string) bool {
+	if strings.HasSuffix(text, ":") && len(text) > 60 || isPage.MatchString(text) {
+		return false
+	}
+	words := strings.Fields(text[len(headMark.FindString(text)):])
+	if len(words) == 0 || len(words) > headingWords {
+		return false
+	}
+	for n, w := range words {
+		w = strings.Trim(w, `.,;:()"'“”‘’`)
+		first := []rune(w + " ")[0]
+		if n == 0 && !unicode.IsUpper(first) || len(w) > 4 && unicode.IsLower(first) || makesSentence[w] {
+			return false
+		}
+	}
+	return true
+}
+
+var makesSentence = map[string]bool{"shall": true, "will": true, "may": true, "must": true, "is": true, "are": true, "has": true, "have": true, "can": true}
