@@ -85,9 +85,14 @@ func (c *Contract) ruled(r ruling, quotes []extract.Span) string {
 	}
 	words := strings.Join(written, " ")
 	if at := strings.Index(strings.ToLower(words), r.words); at >= 0 && at+len(r.words) <= len(words) {
-		return words[at : at+len(r.words)]
+		words = words[at : at+len(r.words)]
+	} else {
+		words = r.words
 	}
-	return r.words
+	if strings.HasPrefix(words, "[") {
+		return "left out of the text: " + words
+	}
+	return words
 }
 
 // rulingOf is whose law a sentence says to govern a contract.
