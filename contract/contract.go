@@ -10,6 +10,7 @@ package contract
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"dealbot/extract"
 )
@@ -32,6 +33,9 @@ const (
 type Contract struct {
 	Text      string
 	Sentences []Sentence // in order, disjoint
+
+	readParties sync.Once
+	parties     []Party
 }
 
 // A Sentence is a sentence of a contract, or an item of a list in it.

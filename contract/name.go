@@ -1,0 +1,192 @@
+package contract
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dealbot/extract"
+)
+
+// A name is a party's name where it stands in a text.
+type name struct {
+	extract.Span
+	company bool // it ends as companies' names do
+}
+
+// A token is a word of a text, without the commas and such after it.
+type token struct {
+	extract.Span
+	gap   string // what is before it
+	after byte   // the sign that ends it: ',', ';' or ':'; 0 for none
+}
+
+const (
+	longestName = 160 // bytes
+	mostWords   = 24  // of a name
+)
+
+var (
+	// firm is a word that companies' names end in; sure is one that hardly anything else has.
+	firm = regexp.MustCompile(`^(?i:inc|incorporated|corp|corporation|company|co|llc|l\.l\.c|ltd|limited|lp|l\.p|llp|l\.l\.p|lllp|plc|p\.l\.c|n\.a|na|n\.v|nv|b\.v|bv|ag|a\.g|gmbh|s\.a|sa|s\.a\.s|sas|s\.r\.l|srl|s\.p\.a|spa|a\.s|a/s|ab|oy|oyj|asa|kg|kk|k\.k|pty|pte|bhd|berhad|sdn|s\.l|s\.e|se|pllc|p\.c|pc|p\.a|f\.s\.b|fsb|tbk|sarl|s\.[aà]\.r\.l|lda|ltda|c\.v|trust|bank|association|partnership|partners|holdings?|university|institute|foundation|fund|authority|enterprises|group|funds|systems|technologies|laboratories)\.?$`)
+	sure = regexp.MustCompile(`^(?i:inc|incorporated|corp|corporation|llc|l\.l\.c|ltd|l\.p|llp|l\.l\.p|lllp|plc|p\.l\.c|n\.a|n\.v|b\.v|gmbh|s\.a|s\.a\.s|s\.r\.l|s\.p\.a|pllc|p\.c|f\.s\.b|limited|lp)\.?$`)
+
+	// tradingAs joins two names of one party.
+	tradingAs = regexp.MustCompile(`^,?\s*(?i:d\s?/\s?b\s?/\s?a/?|dba|f\s?/\s?k\s?/\s?a|a\s?/\s?k\s?/\s?a|t/a|doing\s+business\s+as|trading\s+as|formerly\s+known\s+as|also\s+known\s+as)\s+`)
+
+	// partners go on in the name of a firm after a comma: "Smith, Jones & Co.".
+	partners = regexp.MustCompile(`^\s*(?:[A-Z][\w.'-]*,?\s+){1,3}(?:&|[Aa]nd)\s+[A-Z][\w.'-]*|^\s*(?:National\s+Association|NATIONAL\s+ASSOCIATION|Sociedad|Soci)`)
+
+	// branch is a place in brackets amid a name: "Acme (UK) Limited".
+	branch = regexp.MustCompile(`^\s*\(\s?[A-Z][\w.&' -]{0,30}\)\s+(?:[A-Z]\S*)`)
+
+	small = regexp.MustCompile(`^(?i:of|the|for|de|van|von|der|la|le|und|y|e|et|di|da|du|del|den|in|on|at|to|&|\+|/)$`)
+
+	// roles are no names, however they are printed.
+	roles = regexp.MustCompile(`(?i)^(?:(?:the|this|each|such|both|all|any|its|our)\b.{0,12}\b(?:part(?:y|ies)|undersigned|company|agreement|contract)|part(?:y|ies)|undersigned|agreement|(?:exhibit|schedule|section|article|table|page|source|suite|date|effective|confidential|certain|attn|attention|address|phone|telephone|fax|tel)\b.*|party\s+[a-d\d]|whereas|recitals?|by|name|title|its|and|none|n/a|the|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s.*\d.*|p\.?\s?o\.?\s+box.*)$`)
+)
+
+// text is the name as printed, in one line.
+func (n name) text(text string) string {
+	return strings.Join(strings.Fields(text[n.Start:n.End]), " ")
+}
+
+// readName reads the name that begins at at; "and" may join words of it, where joins.
+func readName(text string, at int, joins bool) (n name, ok bool) {
+	n.Start, n.End = at, at
+	pos, goesOn := at, false
+	for range mostWords {
+		if n.End > n.Start {
+			if m := tradingAs.FindString(clip(text, pos, 60)); m != "" {
+				pos, n.company, goesOn = pos+len(m), false, true
+				continue
+			}
+			if m := branch.FindString(clip(text, pos, 60)); m != "" && !n.company {
+				n.End = pos + strings.IndexByte(m, ')') + 1
+				pos = n.End
+				continue
+			}
+		}
+		w, found := tokenAt(text, pos)
+		word := text[w.Start:w.End]
+		if !found || n.End > n.Start && !goesOn && n.ends(text, w, joins) {
+			break
+		}
+		pos, goesOn = w.End, false
+		if n.End > n.Start && (small.MatchString(word) || strings.EqualFold(word, "and")) {
+			continue // part of the name only if more of it follows
+		}
+		if isBlank(word) {
+			n.End = w.End
+			return n, n.End-n.Start == len(word)
+		}
+		if !startsName(text, w) {
+			break
+		}
+		n.End = w.End
+		n.company = firm.MatchString(word) && w.Start > n.Start
+		if w.after == 0 {
+			continue
+		}
+		rest := clip(text, w.End+1, 80)
+		next, _ := tokenAt(rest, 0)
+		if w.after != ',' || !firm.MatchString(rest[next.Start:next.End]) && !partners.MatchString(rest) && !tradingAs.MatchString(rest) {
+			break
+		}
+		pos = w.End + 1
+	}
+	n.End -= len(text[n.Start:n.End]) - len(strings.TrimRight(text[n.Start:n.End], " -–—"))
+	return n, n.valid(text)
+}
+
+// ends says whether n is over before w.
+func (n name) ends(text string, w token, joins bool) bool {
+	word, last := text[w.Start:w.End], lastWord(text[n.Start:n.End])
+	wide := strings.Contains(w.gap, "\n") || len(w.gap) > 2
+	switch {
+	case strings.Count(w.gap, "\n") > 1:
+		return true
+	case firm.MatchString(word):
+		return wide && sure.MatchString(last)
+	case n.company && wide:
+		return true
+	case strings.EqualFold(word, "and"):
+		return !joins || sure.MatchString(last)
+	case sure.MatchString(last):
+		return !strings.EqualFold(word, "of") && word != "&"
+	}
+	return strings.Contains(w.gap, "\n") && word[0] >= '0' && word[0] <= '9'
+}
+
+// startsName says whether w is a word of a name.
+func startsName(text string, w token) bool {
+	word := text[w.Start:w.End]
+	first, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(first) || unicode.IsDigit(first) || strings.IndexFunc(word, unicode.IsUpper) > 0 || strings.Contains(word, ".com")
+}
+
+// valid says whether a name as read can be one.
+func (n name) valid(text string) bool {
+	if n.End-n.Start < 2 || n.End-n.Start > longestName {
+		return false
+	}
+	printed := n.text(text)
+	return strings.IndexFunc(printed, unicode.IsLetter) >= 0 && !roles.MatchString(printed)
+}
+
+// tokenAt reads the word after the white space at pos; false where a bracket, a quote or the end is.
+func tokenAt(text string, pos int) (w token, ok bool) {
+	start := pos
+	for start < len(text) && isSpace(text[start]) {
+		start++
+	}
+	end := start
+	for end < len(text) && !isSpace(text[end]) {
+		r, size := utf8.DecodeRuneInString(text[end:])
+		if strings.ContainsRune(`()[]{}"“”;`, r) || strings.ContainsRune(",:", r) && !digitsAround(text, end) {
+			break
+		}
+		end += size
+	}
+	w = token{Span: extract.Span{Start: start, End: end}, gap: text[pos:start]}
+	if end < len(text) && strings.IndexByte(",;:", text[end]) >= 0 {
+		w.after = text[end]
+	}
+	return w, end > start
+}
+
+// digitsAround says whether the comma at i is within a number.
+func digitsAround(text string, i int) bool {
+	digit := func(i int) bool { return i >= 0 && i < len(text) && text[i] >= '0' && text[i] <= '9' }
+	return digit(i-1) && digit(i+1)
+}
+
+// isBlank says whether words were left to be filled in: "______", "[●]".
+func isBlank(words string) bool {
+	return len(words) >= 3 && strings.Trim(words, "_.[]●* ") == ""
+}
+
+func isSpace(b byte) bool {
+	return b == ' ' || b == '\n' || b == '\t' || b == '\r' || b == '\f' || b == '\v'
+}
+
+func lastWord(s string) string {
+	if i := strings.LastIndexAny(s, " \n\t\r\f\v"); i >= 0 {
+		return s[i+1:]
+	}
+	return s
+}
+
+// clip is at most n bytes of text from at on.
+func clip(text string, at, n int) string {
+	if at >= len(text) {
+		return ""
+	}
+	return text[at:min(len(text), at+n)]
+}
+
+// isWordStart says whether a word begins at at.
+func isWordStart(text string, at int) bool {
+	return at == 0 || isSpace(text[at-1]) || strings.IndexByte(`(["`, text[at-1]) >= 0
+}

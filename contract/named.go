@@ -1,0 +1,110 @@
+package contract
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// ofWords are the words of names and questions; ofNobody tells no party from another.
+var (
+	ofWords  = regexp.MustCompile(`[\p{L}\d]+(?:['’.][\p{L}\d]+)*`)
+	ofNobody = map[string]bool{"the": true, "and": true, "of": true, "a": true, "inc": true, "llc": true, "ltd": true, "co": true, "corp": true, "corporation": true, "company": true, "limited": true, "lp": true, "llp": true, "plc": true, "ag": true, "sa": true, "bv": true, "nv": true, "na": true, "gmbh": true, "incorporated": true, "formerly": true}
+	// generic is what contracts call a party that has a name.
+	generic = regexp.MustCompile(`(?i)^(?:we|us|you|company|\w+(?:or|er|ee|ant|ent|ist|ner)|part(?:y|ies)|party [a-d]|client|bank|fund|trust|agent|issuer)$`)
+)
+
+// core are the words of a name or a question that tell whose it is, in lower case.
+func core(s string) (words []string) {
+	s = strings.ToLower(strings.ReplaceAll(s, "’", "'"))
+	for _, w := range ofWords.FindAllString(s, -1) {
+		w = strings.ReplaceAll(strings.TrimSuffix(w, "'s"), ".", "")
+		if w = strings.TrimSuffix(w, "s"); w != "" && !ofNobody[w] {
+			words = append(words, w)
+		}
+	}
+	return words
+}
+
+// sameWords says whether two names are made of the same words.
+func sameWords(a, b []string) bool {
+	return len(a) > 0 && strings.Join(a, " ") == strings.Join(b, " ")
+}
+
+// unnamed are those of all that question does not name; all of them where it names none.
+func unnamed(all []Party, question string) (others []Party) {
+	asked := core(question)
+	rest := all
+	for {
+		best, most := -1, 0.5
+		for i, p := range rest {
+			if s := p.namedIn(asked); s > most {
+				best, most = i, s
+			}
+		}
+		if best < 0 {
+			return rest
+		}
+		// What names one party names no second: "Acme Capital" is not "Acme Capital Fund" too.
+		asked = without(asked, core(rest[best].Name))
+		rest = append(append([]Party{}, rest[:best]...), rest[best+1:]...)
+	}
+}
+
+// namedIn is how much of p's name the words of a question have, from 0 to 1.
+func (p Party) namedIn(asked []string) float64 {
+	best := share(core(p.Name), asked)
+	for _, a := range p.Aliases {
+		if !generic.MatchString(a) {
+			best = max(best, 0.95*share(core(a), asked))
+		}
+	}
+	return best
+}
+
+// share is how many of the words are in set.
+func share(words, set []string) float64 {
+	if len(words) == 0 {
+		return 0
+	}
+	n := len(words) - len(without(words, set))
+	return float64(n) / float64(len(words))
+}
+
+// without are the words that are not in set.
+func without(words, set []string) (left []string) {
+	has := map[string]bool{}
+	for _, w := range set {
+		has[w] = true
+	}
+	for _, w := range words {
+		if !has[w] {
+			left = append(left, w)
+		}
+	}
+	return left
+}
+
+// list prints parties, the first of them in full.
+func list(all []Party) string {
+	const room = 120
+	var says []string
+	length := 0
+	for i, p := range all {
+		printed := p.Name
+		if printed == "" {
+			printed = "not filled in"
+			if len(p.Aliases) > 0 {
+				printed += ` ("` + strings.Join(p.Aliases, `", "`) + `")`
+			}
+		}
+		if length += len(printed); length > room && i > 0 {
+			return strings.Join(says, ", ") + fmt.Sprintf(" and %d others", len(all)-i)
+		}
+		says = append(says, printed)
+	}
+	if n := len(says); n > 1 {
+		return strings.Join(says[:n-1], ", ") + " and " + says[n-1]
+	}
+	return strings.Join(says, "")
+}
