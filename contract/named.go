@@ -31,8 +31,8 @@ func sameWords(a, b []string) bool {
 	return len(a) > 0 && strings.Join(a, " ") == strings.Join(b, " ")
 }
 
-// unnamed are those of all that question does not name; all of them where it names none.
-func unnamed(all []Party, question string) (others []Party) {
+// notNamed are those of all that question does not name; all of them where it names none.
+func notNamed(all []Party, question string) (others []Party) {
 	asked := core(question)
 	rest := all
 	for {

@@ -146,10 +146,10 @@ func knows(all []Party, p Party) bool {
 // otherParty finds the party that a question does not name.
 func (c *Contract) otherParty(question string) (Term, bool) {
 	all := c.Parties()
-	others := unnamed(all, question)
+	others := notNamed(all, question)
 	if len(others) == 0 {
 		if more := c.signers(all); len(more) > len(all) {
-			others = unnamed(more, question)
+			others = notNamed(more, question)
 		}
 	}
 	if len(others) == 0 {
