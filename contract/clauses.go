@@ -81,8 +81,22 @@ const leastWords = 4
 // isClause says whether a sentence can be a clause of any kind: a line of a table of contents is
 // none, nor is what the parties have in mind or what a word means.
 func isClause(lower string) bool {
-	return strings.Count(lower, " ")+1 >= leastWords && !strings.Contains(lower, ".....") &&
-		!strings.HasPrefix(lower, "whereas") && !defines.MatchString(lower)
+	words := strings.Count(lower, " ") + 1
+	return words >= leastWords && !strings.HasPrefix(lower, "whereas") && !defines.MatchString(lower) &&
+		(binds.MatchString(lower) || numbers(lower)*6 < words && !strings.Contains(lower, "....."))
+}
+
+// binds is a word without which a row of figures and headings binds nobody.
+var binds = regexp.MustCompile(`\b(?:shall|will|may|must|is|are|agrees?|grants?)\b`)
+
+// numbers is how many words are numbers, of sections or pages.
+func numbers(lower string) (n int) {
+	for w := range strings.FieldsSeq(lower) {
+		if strings.Trim(w, "0123456789.") == "" {
+			n++
+		}
+	}
+	return n
 }
 
 // spans are the words that are quoted of what was found.

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"dealbot/extract"
 )
 
 // setContext tells each sentence of the heading it stands under, and each item of a list of the
@@ -63,3 +65,30 @@ func isHeading(text string) bool {
 }
 
 var makesSentence = map[string]bool{"shall": true, "will": true, "may": true, "must": true, "is": true, "are": true, "has": true, "have": true, "can": true}
+
+// longSentence is the length of a sentence, in bytes, that is cut into its items.
+const longSentence = 600
+
+var itemEnds = regexp.MustCompile(`;\s+(?:and\s+|or\s+|and/or\s+)?|:\s+(?:\(|\w{1,2}\))|\.\s+\(\w{1,4}\)\s+[A-Z]|;\s*(?:provided|PROVIDED)`)
+
+// items cuts a long sentence into its items, and where it lacks a space to be cut by.
+func items(text string, s extract.Span) (all []extract.Span) {
+	if s.End-s.Start < longSentence {
+		return []extract.Span{s}
+	}
+	start := s.Start
+	for _, at := range itemEnds.FindAllStringIndex(text[s.Start:s.End], -1) {
+		cut := s.Start + at[0] + 1
+		if cut-start < leastItem || s.End-cut < leastItem {
+			continue
+		}
+		all = append(all, extract.Span{Start: start, End: cut})
+		for start = cut; start < s.End && unicode.IsSpace(rune(text[start])); {
+			start++
+		}
+	}
+	return append(all, extract.Span{Start: start, End: s.End})
+}
+
+// leastItem is the length of an item, in bytes, at least.
+const leastItem = 40

@@ -27,6 +27,9 @@ const (
 	Renewal   Kind = "renewal"
 	Notice    Kind = "notice"
 	Law       Kind = "law"
+
+	License          Kind = "license"
+	LicenseExclusive Kind = "license exclusive"
 )
 
 // A Contract is one as read.
@@ -70,7 +73,9 @@ func Read(text string) (*Contract, bool) {
 	}
 	c := &Contract{Text: text}
 	for _, span := range extract.Sentences(text) {
-		c.Sentences = append(c.Sentences, Sentence{Span: span, Lower: lowered(text[span.Start:span.End])})
+		for _, item := range items(text, span) {
+			c.Sentences = append(c.Sentences, Sentence{Span: item, Lower: lowered(text[item.Start:item.End])})
+		}
 	}
 	c.setContext()
 	return c, true
@@ -94,6 +99,8 @@ func (c *Contract) Find(k Kind, question string) (Term, bool) {
 		return c.notice()
 	case Law:
 		return c.law()
+	case LicenseExclusive:
+		return c.exclusiveLicence()
 	}
 	return c.clause(k, question)
 }
