@@ -112,8 +112,18 @@ func rows(table string) iter.Seq2[int, string] {
 }
 
 // Asked reads which kind a question is after, by the first block of clauses.txt that has a pattern
-// for it; false where it is after none.
+// for it; false where it is after none. The title of a contract is no question for what it names.
 func Asked(question string) (Kind, bool) {
+	if k, ok := asked(title.ReplaceAllString(question, "agreement")); ok {
+		return k, true
+	}
+	return asked(question)
+}
+
+// title is a contract's title, as people write it: "Exclusive License Agreement".
+var title = regexp.MustCompile(`\b(?:[A-Z][\w'’&/-]*,? (?:(?:and|of|for|to|on|the|&) )*)+(?:Agreement|AGREEMENT|Contract|CONTRACT|Addendum|ADDENDUM)\b`)
+
+func asked(question string) (Kind, bool) {
 	lower := lowerQuestion(question)
 	for _, k := range kinds() {
 		if matches(k.asks, lower) > 0 {

@@ -87,7 +87,7 @@ func isClause(lower string) bool {
 }
 
 // binds is a word without which a row of figures and headings binds nobody.
-var binds = regexp.MustCompile(`\b(?:shall|will|may|must|is|are|agrees?|grants?)\b`)
+var binds = regexp.MustCompile(`\b(?:shall|will|may|must|is|are|agrees?)\b`)
 
 // numbers is how many words are numbers, of sections or pages.
 func numbers(lower string) (n int) {

@@ -38,7 +38,6 @@ var (
 	listMark   = regexp.MustCompile(`^(?:\(\w{1,4}\)|\w{1,3}\)|(?:[a-z]|[ivx]{1,4})\.|[o*•·-]) `)
 	listGoesOn = regexp.MustCompile(`(?:[;,:]|[;,] (?:and|or|and/or))$`)
 	headMark   = regexp.MustCompile(`^(?:(?:ARTICLE|Article|SECTION|Section|CLAUSE|Clause)\s+)?(?:\(?[0-9]+(?:\.[0-9]+)*\.?\)?|\(?[A-Za-z][.)]|[IVX]+\.?)?[\s:–—-]*`)
-	isPage     = regexp.MustCompile(`(?i)^(?:\W*(?:page\W*)?[0-9ivx]+\W*|source:.*)$`)
 )
 
 // headingWords is how many words a heading has at most.
@@ -69,7 +68,10 @@ var makesSentence = map[string]bool{"shall": true, "will": true, "may": true, "m
 // longSentence is the length of a sentence, in bytes, that is cut into its items.
 const longSentence = 600
 
-var itemEnds = regexp.MustCompile(`;\s+(?:and\s+|or\s+|and/or\s+)?|:\s+(?:\(|\w{1,2}\))|\.\s+\(\w{1,4}\)\s+[A-Z]|;\s*(?:provided|PROVIDED)`)
+var itemEnds = regexp.MustCompile(`;\s+(?:and\s+|or\s+|and/or\s+)?|:\s+(?:\(|\w{1,2}\))|\.\s+\(\w{1,4}\)\s+[A-Z]|;\s*(?:provided|PROVIDED)|[.;]?\s[0-9]{1,2}\.[0-9]{1,2}(?:\.[0-9]+)*\.?\s+[A-Z"“]`)
+
+// refers is how the words end before a number that is no item's.
+var refers = regexp.MustCompile(`(?i)\b(?:sections?|articles?|paragraphs?|clauses?|sub-?paragraphs?|sub-?sections?|rule|and|or|to|schedules?|exhibits?|§+),?\s*$`)
 
 // items cuts a long sentence into its items, and where it lacks a space to be cut by.
 func items(text string, s extract.Span) (all []extract.Span) {
@@ -79,7 +81,7 @@ func items(text string, s extract.Span) (all []extract.Span) {
 	start := s.Start
 	for _, at := range itemEnds.FindAllStringIndex(text[s.Start:s.End], -1) {
 		cut := s.Start + at[0] + 1
-		if cut-start < leastItem || s.End-cut < leastItem {
+		if cut-start < leastItem || s.End-cut < leastItem || refers.MatchString(text[max(start, cut-20):cut]) {
 			continue
 		}
 		all = append(all, extract.Span{Start: start, End: cut})

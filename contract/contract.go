@@ -71,12 +71,7 @@ func Read(text string) (*Contract, bool) {
 	if n < leastMarkers || len(text) > n*perMarker {
 		return nil, false
 	}
-	c := &Contract{Text: text}
-	for _, span := range extract.Sentences(text) {
-		for _, item := range items(text, span) {
-			c.Sentences = append(c.Sentences, Sentence{Span: item, Lower: lowered(text[item.Start:item.End])})
-		}
-	}
+	c := &Contract{Text: text, Sentences: sentences(text)}
 	c.setContext()
 	return c, true
 }
