@@ -20,6 +20,7 @@ type clauseKind struct {
 	says  []*regexp.Regexp // what a sentence has that is such a clause
 	hints []*regexp.Regexp // what it has too: two of these do as well
 	heads []*regexp.Regexp // what the heading has that it stands under: as good as a hint beside others
+	less  []*regexp.Regexp // what speaks against it: each outweighs one that says
 	not   []*regexp.Regexp // what one has that is none, whatever else it has
 
 	replies []reply // what answers a question where it is not "Yes"
@@ -90,9 +91,9 @@ func (k *clauseKind) add(what, words string) error {
 		k.replies = append(k.replies, reply{pattern, says})
 		return nil
 	}
-	to := map[string]*[]*regexp.Regexp{"asks": &k.asks, "says": &k.says, "hints": &k.hints, "heads": &k.heads, "not": &k.not}[what]
+	to := map[string]*[]*regexp.Regexp{"asks": &k.asks, "says": &k.says, "hints": &k.hints, "heads": &k.heads, "less": &k.less, "not": &k.not}[what]
 	if to == nil {
-		return fmt.Errorf("%q is neither asks, about, says, hints, heads, not nor reply", what)
+		return fmt.Errorf("%q is neither asks, about, says, hints, heads, less, not nor reply", what)
 	}
 	*to = append(*to, pattern)
 	return nil

@@ -54,11 +54,23 @@ func (k *clauseKind) score(s Sentence) int {
 	if s.Lead != "" {
 		words = s.Lead + " " + words
 	}
+	if len(k.less) == 0 {
+		return k.scoreOf(words, s.Head)
+	}
+	best := 0
+	for _, part := range parts(words) {
+		best = max(best, k.scoreOf(part, s.Head))
+	}
+	return best
+}
+
+// scoreOf is how much words under a heading are a clause of the kind.
+func (k *clauseKind) scoreOf(words, head string) int {
 	n := enough*matches(k.says, words) + matches(k.hints, words)
 	if n == 0 {
 		return 0
 	}
-	n += matches(k.heads, s.Head)
+	n += matches(k.heads, head) - enough*matches(k.less, words)
 	if n < enough || matches(k.not, words) > 0 {
 		return 0
 	}
