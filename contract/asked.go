@@ -19,6 +19,7 @@ type clauseKind struct {
 	about []string         // the plain words of which a sentence must have one, if there are any here
 	says  []*regexp.Regexp // what a sentence has that is such a clause
 	hints []*regexp.Regexp // what it has too: two of these do as well
+	more  []*regexp.Regexp // what it has too, beside those: the more telling
 	heads []*regexp.Regexp // what the heading has that it stands under: as good as a hint beside others
 	less  []*regexp.Regexp // what speaks against it: each outweighs one that says
 	not   []*regexp.Regexp // what one has that is none, whatever else it has
@@ -91,9 +92,9 @@ func (k *clauseKind) add(what, words string) error {
 		k.replies = append(k.replies, reply{pattern, says})
 		return nil
 	}
-	to := map[string]*[]*regexp.Regexp{"asks": &k.asks, "says": &k.says, "hints": &k.hints, "heads": &k.heads, "less": &k.less, "not": &k.not}[what]
+	to := map[string]*[]*regexp.Regexp{"asks": &k.asks, "says": &k.says, "hints": &k.hints, "more": &k.more, "heads": &k.heads, "less": &k.less, "not": &k.not}[what]
 	if to == nil {
-		return fmt.Errorf("%q is neither asks, about, says, hints, heads, less, not nor reply", what)
+		return fmt.Errorf("%q is neither asks, about, says, hints, more, heads, less, not nor reply", what)
 	}
 	*to = append(*to, pattern)
 	return nil

@@ -70,11 +70,10 @@ func (k *clauseKind) scoreOf(words, head string) int {
 	if n == 0 {
 		return 0
 	}
-	n += matches(k.heads, head) - enough*matches(k.less, words)
-	if n < enough || matches(k.not, words) > 0 {
+	if n += matches(k.heads, head) - enough*matches(k.less, words); n < enough || matches(k.not, words) > 0 {
 		return 0
 	}
-	return n
+	return n + matches(k.more, words)
 }
 
 // isAbout says whether a sentence has a word that each clause of the kind has.
@@ -94,9 +93,16 @@ const leastWords = 4
 // none, nor is what the parties have in mind or what a word means.
 func isClause(lower string) bool {
 	words := strings.Count(lower, " ") + 1
-	return words >= leastWords && !strings.HasPrefix(lower, "whereas") && !defines.MatchString(lower) &&
+	return words >= leastWords && !isRecital(lower) && !defines.MatchString(lower) &&
 		(binds.MatchString(lower) || numbers(lower)*6 < words && !strings.Contains(lower, "....."))
 }
+
+// isRecital says whether a sentence tells why the parties contract.
+func isRecital(lower string) bool {
+	return strings.HasPrefix(lower, "whereas") || !strings.Contains(lower, "shall") && wishes.MatchString(lower)
+}
+
+var wishes = regexp.MustCompile(`\b(?:desires?|wish|wishes|(?:is|are) willing) to (?:[^ ]+ )?(?:grant|obtain|acquire|appoint|licen[cs]e|engage|enter|retain|use|have|receive|be|become)\b`)
 
 // binds is a word without which a row of figures and headings binds nobody.
 var binds = regexp.MustCompile(`\b(?:shall|will|may|must|is|are|agrees?)\b`)
@@ -120,4 +126,4 @@ func spans(found []scored) (quotes []extract.Span) {
 }
 
 // defines is how a sentence begins that says what a word means.
-var defines = regexp.MustCompile(`^[^a-z"]*(?:[0-9.]+ |\([a-z]+\) )?(?:the (?:term|word|phrase)s? )?"[^"]{1,80}"[^"]{0,40} (?:means|shall mean|has the meaning|shall have the meaning|refers to)\b`)
+var defines = regexp.MustCompile(`^[^a-z"]*(?:[0-9.]+ |\([a-z]+\) )?(?:the (?:term|word|phrase)s? )?(?:"[^"]{1,80}"[^"]{0,40}|(?:[^ ]+ ){0,3}[^ ]+) (?:means|shall mean|has the meaning|shall have the meaning|refers to)\b`)

@@ -26,15 +26,29 @@ func (c *Contract) setContext() {
 		switch {
 		case strings.HasSuffix(text, ":"):
 			lead, inList = s.Lower, true
+		case breaksOff(text):
+			lead, inList = s.Lower, false
 		case s.Lead == "":
-			lead = ""
+			lead, inList = beforeList(s.Lower), false
 		default:
 			inList = listGoesOn.MatchString(s.Lower)
 		}
 	}
 }
 
+// beforeList returns the words that lead to a list whose first item stands in the same sentence.
+func beforeList(lower string) string {
+	if !listGoesOn.MatchString(lower) {
+		return ""
+	}
+	if at := firstItem.FindStringIndex(lower); at != nil {
+		return lower[:at[0]]
+	}
+	return ""
+}
+
 var (
+	firstItem  = regexp.MustCompile(` \((?:a|i|1)\) `)
 	listMark   = regexp.MustCompile(`^(?:\(\w{1,4}\)|\w{1,3}\)|(?:[a-z]|[ivx]{1,4})\.|[o*•·-]) `)
 	listGoesOn = regexp.MustCompile(`(?:[;,:]|[;,] (?:and|or|and/or))$`)
 	headMark   = regexp.MustCompile(`^(?:(?:ARTICLE|Article|SECTION|Section|CLAUSE|Clause)\s+)?(?:\(?[0-9]+(?:\.[0-9]+)*\.?\)?|\(?[A-Za-z][.)]|[IVX]+\.?)?[\s:–—-]*`)
