@@ -114,7 +114,9 @@ func (n name) ends(text string, w token, joins bool) bool {
 	case strings.EqualFold(word, "and"):
 		return !joins || sure.MatchString(last)
 	case sure.MatchString(last):
-		return !strings.EqualFold(word, "of") && word != "&"
+		return !strings.EqualFold(word, "of") || !strings.HasPrefix(strings.ToLower(last), "corp")
+	case strings.EqualFold(last, "of") && word[0] >= '0' && word[0] <= '9':
+		return true
 	}
 	return strings.Contains(w.gap, "\n") && word[0] >= '0' && word[0] <= '9'
 }

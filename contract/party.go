@@ -14,11 +14,11 @@ const (
 
 var (
 	// between stands between two names of a list.
-	between = regexp.MustCompile(`^(?:[\s,:;.–—*-]|\(?(?:\d|[ivx]{1,4}|[a-h])[).]\s|(?i:and(?:/or)?\s+(?:certain\s+)?(?:of\s+)?(?:its\s+|their\s+)?affiliates\s+of\s+[^,;()]{0,60},?|and(?:/or)?\s|and\s*[:-]|&\s|party\s+(?:[a-d]|[12])\s*[:：]|the\s+parties\s*:|[a-z]+\s+name\s*:|name\s*:|on\s+the\s+(?:one|first|other|second)\s+(?:hand|part),?|(?:mr|ms|mrs|dr)\.\s))+`)
+	between = regexp.MustCompile(`^(?:[\s,:;.–—*-]|\(?(?:\d|[ivx]{1,4}|[a-h])[).]\s|(?i:and(?:/or)?\s+(?:certain\s+)?(?:of\s+)?(?:its\s+|their\s+)?affiliates\s+of\s+[^,;()]{0,60},?|and(?:/or)?\s|and\s*[:-]|&\s|party\s+(?:[a-d]|[12])\s*[:：]|the\s+parties\s*:|the\s+undersigned[\s,:]|[a-z]+\s+name\s*:|name\s*:|on\s+the\s+(?:one|first|other|second)\s+(?:hand|part),?|(?:mr|ms|mrs|dr)\.\s))+`)
 
 	// alias is what a party is called from there on, in brackets or after "hereinafter".
-	alias       = regexp.MustCompile(`^\((?:[^()]|\([^()]*\)){0,300}?["“”][^"“”]{1,60}["“”](?:[^()]|\([^()]*\)){0,300}[)}]|^(?i:herein(?:after)?|referred\s+to|(?:to\s+be\s+)?called|known\s+(?:herein\s+)?as)\b[^"“”()]{0,60}["“”][^"“”]{1,60}["“”](?:\s*(?:or|and|,)\s*(?:the\s+)?["“”][^"“”]{1,60}["“”])*`)
-	quotedWords = regexp.MustCompile(`["“”]\s*([^"“”]{1,60}?)\s*[,;.]*\s*["“”]`)
+	alias       = regexp.MustCompile(`^\((?:[^()]|\([^()]*\)){0,300}?["“”][^"“”]{1,60}["“”](?:[^()]|\([^()]*\)){0,300}[)}]|^\([^()"“”]{0,80}(?:'|‘|` + "``" + `)[^()'’]{1,60}['’]{1,2}[^()]{0,80}\)|^\((?:(?i:herein(?:after)?(?:\s+(?:referred\s+to|called|known))?(?:\s+as)?|referred\s+to\s+as|the)\s+)+[A-Z][\w -]{1,40}\)|^(?i:herein(?:after)?|referred\s+to|(?:to\s+be\s+)?called|known\s+(?:herein\s+)?as)\b[^"“”()]{0,60}["“”][^"“”]{1,60}["“”](?:\s*(?:or|and|,)\s*(?:the\s+)?["“”][^"“”]{1,60}["“”])*`)
+	quotedWords = regexp.MustCompile(`["“”]\s*([^"“”]{1,60}?)\s*[,;.]*\s*["“”]|(?:\B'|‘|` + "``" + `)\s*([^'’]{1,60}?)\s*[,;.]*\s*(?:''|'\B|’)|(?:as|after|the)\s+([A-Z][\w -]{1,40})\)$`)
 
 	// described says what kind of a party one is: the name before it is over.
 	described = regexp.MustCompile(`^\s*,?\s*(?:\([^()]*\)\s*,?\s*)?(?i:an?\s|the\s|organi[sz]ed|incorporated|having|with\s|whose|located|as\s|on\s+behalf|not\s|acting|resid|by\s|doing|in\s+its|individually|together|duly|established|existing|registered|formerly|company\s+no|herein|referred)`)
@@ -152,7 +152,7 @@ func abbreviated(s string) bool {
 // aliases are the quoted words of s that are one party's.
 func aliases(s string) (all []string) {
 	for _, m := range quotedWords.FindAllStringSubmatch(s, -1) {
-		words := strings.Join(strings.Fields(m[1]), " ")
+		words := strings.Join(strings.Fields(m[1]+m[2]+m[3]), " ")
 		for _, article := range []string{"the ", "The ", "a ", "A "} {
 			words = strings.TrimPrefix(words, article)
 		}

@@ -13,6 +13,9 @@ const headLimit = 30000
 // mostScore is the score of three parties that are well described: more of them read no better.
 const mostScore = 12
 
+// beforeSigned is how many bytes before the first signature dates beside it may stand.
+const beforeSigned = 500
+
 // signReach is how many bytes the signatures take at most.
 const signReach = 6000
 
@@ -98,24 +101,32 @@ func (c *Contract) startingParties() []Party {
 }
 
 // witness is where the signatures begin.
-var witness = regexp.MustCompile(`(?i)\b(?:in\s+witness\s+(?:whereof|hereof|thereof)|the\s+parties\s+(?:hereto\s+)?have\s+(?:caused|executed|signed)|executed\s+(?:by|as|this|on)|agreed\s+(?:and\s+accepted|to\s+by)|accepted\s+(?:and\s+agreed|by)|acceptance\s+by|signed\s+(?:by|for)|duly\s+(?:executed|authori[sz]ed))\b`)
+var witness = regexp.MustCompile(`(?i)\b(?:in\s+witness\s+(?:whereof|hereof|thereof)|the\s+parties\s+(?:hereto\s+)?have\s+(?:caused|executed|signed)|executed\s+(?:by|as|this|on|in\s+(?:duplicate|triplicate|counterparts?|two|\w+\s+(?:originals?|copies)))|agreed\s+(?:and\s+accepted|to\s+by)|accepted\s+(?:and\s+agreed|by)|acceptance\s+by|signed\s+(?:by|for)|duly\s+(?:executed|authori[sz]ed))\b`)
+
+// signaturesStart is where the contract is signed; -1 where it does not say.
+func (c *Contract) signaturesStart() int {
+	from := -1
+	for _, at := range witness.FindAllStringIndex(c.Text, -1) {
+		switch {
+		case strings.EqualFold(c.Text[at[0]:at[0]+2], "in"):
+			return at[0]
+		case from < 0 && at[0] > len(c.Text)*9/10:
+			from = at[0]
+		}
+	}
+	if from < 0 {
+		if at := strings.Index(c.Text, "/s/"); at >= 0 {
+			from = max(0, at-beforeSigned)
+		}
+	}
+	return from
+}
 
 // signers are those with a signature block, after those known already.
 func (c *Contract) signers(known []Party) []Party {
-	ends := witness.FindAllStringIndex(c.Text, -1)
-	if len(ends) == 0 {
+	from := c.signaturesStart()
+	if from < 0 {
 		return known
-	}
-	from := ends[0][0]
-	for _, end := range ends {
-		if lower := strings.ToLower(c.Text[end[0]:end[1]]); strings.HasPrefix(lower, "in") {
-			from = end[0]
-			break
-		}
-		if end[0] > len(c.Text)*9/10 {
-			from = end[0]
-			break
-		}
 	}
 	for at := from; at < min(len(c.Text), from+signReach); at++ {
 		if isSpace(c.Text[at]) || !isWordStart(c.Text, at) {
@@ -177,9 +188,3 @@ func (c *Contract) quote(quotes []extract.Span, span extract.Span) []extract.Spa
 	}
 	return append(quotes, span)
 }
-
-// signed finds the day a contract was made.
-func (c *Contract) signed() (Term, bool) { return Term{}, false }
-
-// effective finds the day a contract takes effect.
-func (c *Contract) effective() (Term, bool) { return Term{}, false }

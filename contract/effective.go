@@ -1,0 +1,169 @@
+package contract
+
+import (
+	"regexp"
+	"strings"
+
+	"dealbot/extract"
+)
+
+var (
+	// effectiveDate is where a contract defines the day it takes effect, in quotation marks.
+	effectiveDate = regexp.MustCompile(`(?:["“”‘'` + "`" + `]|\((?:hereinafter\s+)?(?:the\s+)?)\s*(?:the\s+|The\s+)?(?:(?i:effective\s+date(?:\s+of\s+(?:this\s+)?agreement)?)|Commencement\s+Date|COMMENCEMENT\s+DATE|Start\s+Date)\s*[,.]?\s*["“”’')]`)
+	// effectiveLabel is a line of a cover or a form that names it.
+	effectiveLabel = regexp.MustCompile(`(?i)\b(?:effective\s+date(?:\s+of\s+(?:this\s+)?(?:agreement|contract))?\s*(?::|\bis\b|\bshall\s+be\b)|(?:commencement\s+date|start\s+date|contract\s+start|effective)\s*:)\s*`)
+
+	// aside stands between a date and the words that call it the effective date.
+	aside = regexp.MustCompile(`^\s*,?\s*\([^()]*$`)
+	// meaning follows the defined words.
+	meaning = regexp.MustCompile(`^\s*\)?\s*(?i:shall\s+|will\s+)?(?i:means?|be|is|has|refers?|:|=|–|-)`)
+
+	// asMade says that a day is the one on which the contract was made.
+	asMade = regexp.MustCompile(`\b(?:(?:date|day)(?: and year)?(?: as)?(?: first)?(?: (?:above|herein|hereinabove|set forth|written|stated|indicated|mentioned|specified|appearing))+|date (?:hereof|of this agreement|of (?:the )?(?:execution|signing|signature)|this agreement is (?:executed|signed))|first (?:above )?written|date on which this agreement (?:is|was) (?:signed|executed)|(?:execution|signing|signature) (?:date|of this agreement|hereof)|agreement date|execution of this agreement|(?:date of )?signed acceptance|date of (?:the )?(?:last|final|latest|second) (?:signature|party)|simultaneously)\b`)
+	// signing says that it is the day when the last party signed.
+	signing = regexp.MustCompile(`\b(?:sign|execut|last|final|latest|below)`)
+	// ofTerm says that the words are about the term.
+	ofTerm = regexp.MustCompile(`\b(?:term|period|duration)\b`)
+	// oneOf says that it is one of several days.
+	oneOf = regexp.MustCompile(`\b(?:later|latest|earlier|earliest|last) of\b|\b(?:days?|months?|years?) (?:after|following|from)\b`)
+)
+
+// effective finds the day a contract takes effect.
+func (c *Contract) effective() (Term, bool) {
+	all := c.definedDays()
+	for _, d := range append(c.days(0, c.headEnd()), c.signedRegion()...) {
+		if inForce.MatchString(d.before) && matches(kindOf(Signed).not, d.before) == 0 {
+			d.rank = rankInForce
+			all = append(all, d)
+		}
+	}
+	if d, ok := best(all); ok && d.date.Day > 0 {
+		return Term{Kind: Effective, Says: c.says(d), Quotes: c.quote(nil, d.Span)}, true
+	}
+	if t, ok := c.definedAs(); ok {
+		return t, true
+	}
+	if d, ok := best(all); ok {
+		return Term{Kind: Effective, Says: c.says(d), Quotes: c.quote(nil, d.Span)}, true
+	}
+	return c.takesEffect()
+}
+
+// definedDays are the dates that the contract calls its effective date.
+func (c *Contract) definedDays() (all []dated) {
+	for _, at := range effectiveDate.FindAllStringIndex(c.Text, -1) {
+		before := c.days(max(0, at[0]-beforeDate), at[0])
+		if n := len(before); n > 0 && aside.MatchString(c.Text[before[n-1].End:at[0]]) {
+			all = append(all, before[n-1])
+		} else if d, ok := c.dayAfter(at[1]); ok && meaning.MatchString(c.Text[at[1]:]) {
+			all = append(all, d)
+		}
+	}
+	for i := range all {
+		all[i].rank = rankDefined
+	}
+	for _, at := range effectiveLabel.FindAllStringIndex(c.Text, -1) {
+		if d, ok := c.dayAfter(at[1]); ok && d.Start-at[1] < 10 {
+			d.rank = rankDefined
+			if !strings.EqualFold(c.Text[at[0]:at[0]+3], "eff") {
+				d.rank = rankBegins
+			}
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+// dayAfter is the first date after at in its sentence.
+func (c *Contract) dayAfter(at int) (dated, bool) {
+	end := min(len(c.Text), at+250)
+	if i := sentenceEnd.FindStringIndex(c.Text[at:end]); i != nil {
+		end = at + i[1]
+	}
+	if all := c.days(at, end); len(all) > 0 {
+		return all[0], true
+	}
+	return dated{}, false
+}
+
+// definedAs is the effective date where it is described.
+func (c *Contract) definedAs() (Term, bool) {
+	for _, at := range effectiveDate.FindAllStringIndex(c.Text, -1) {
+		for _, s := range c.Sentences {
+			if s.Start <= at[0] && at[1] <= s.End {
+				return c.described(s)
+			}
+		}
+	}
+	return Term{}, false
+}
+
+// takesEffect is the sentence that says when the contract or its term begins.
+func (c *Contract) takesEffect() (Term, bool) {
+	says, not := kindOf(Effective).says, kindOf(Effective).not
+	var about []Sentence
+	for _, s := range c.Sentences {
+		if !s.Heading && (strings.Contains(s.Lower, "effect") || strings.Contains(s.Lower, "commenc") || strings.Contains(s.Lower, "begin") ||
+			strings.Contains(s.Lower, "start") || strings.Contains(s.Lower, "force")) && matches(not, s.Lower) == 0 {
+			about = append(about, s)
+		}
+	}
+	for _, p := range says {
+		for _, s := range about {
+			words := p.FindString(s.Lower)
+			if words == "" {
+				continue
+			}
+			if strings.Contains(s.Lower, "effective date") || asMade.MatchString(s.Lower) && ofTerm.MatchString(words) {
+				continue
+			}
+			return c.described(s)
+		}
+	}
+	return Term{}, false
+}
+
+// described is a term that a sentence tells: its date, or the one it refers to, or its words. That
+// a term begins when the contract is made tells nothing of when that takes effect.
+func (c *Contract) described(s Sentence) (Term, bool) {
+	t := Term{Kind: Effective, Quotes: []extract.Span{s.Span}}
+	if at := asMade.FindStringIndex(s.Lower); at != nil && !oneOf.MatchString(s.Lower[max(0, at[0]-80):at[0]]) {
+		of := s.Lower[at[0]:at[1]]
+		d, ok := c.madeOn()
+		if signing.MatchString(of) {
+			if last, found := best(c.signedDays()); found {
+				d, ok = last, true
+			}
+		}
+		if ok {
+			t.Says, t.Quotes = c.says(d), c.quote(t.Quotes, d.Span)
+			return t, true
+		}
+	}
+	for _, d := range c.days(s.Start, s.End) {
+		t.Says = c.says(d)
+		return t, true
+	}
+	t.Says = shortened(c.Text[s.Start:s.End])
+	return t, true
+}
+
+// begins is where a sentence tells when something begins.
+var begins = regexp.MustCompile(`(?i)\b(?:effective|commenc\w*|begin\w*|start\w*|in\s+force|means?)\s+`)
+
+// shortened is what a sentence says, in as many words as an answer has room for.
+func shortened(s string) string {
+	const room = 140
+	s = strings.Join(strings.Fields(s), " ")
+	if at := begins.FindStringIndex(s); at != nil {
+		s = s[at[0]:]
+	}
+	if len(s) <= room {
+		return s
+	}
+	s = s[:room-len("…")]
+	if i := strings.LastIndexByte(s, ' '); i > 0 {
+		s = s[:i]
+	}
+	return strings.TrimRight(s, " ,;") + "…"
+}

@@ -1,0 +1,213 @@
+package contract
+
+import (
+	"regexp"
+	"strings"
+
+	"dealbot/deal"
+	"dealbot/extract"
+)
+
+// A dated is a date that may be a contract's, and how likely it is.
+type dated struct {
+	extract.Span
+	date   deal.Date // zero where it is left open
+	before string    // the words before it in its sentence, lowered
+	rank   float64
+}
+
+// How likely a date is the one the contract was made on, by where it stands.
+const (
+	rankMade      = 6   // "this Agreement, dated"
+	rankDated     = 5   // "made as of"
+	rankCover     = 4   // on a line of its own
+	rankWitness   = 3.5 // "in witness whereof, as of"
+	rankEffective = 3   // "effective as of"
+	rankAsDefined = 2.5 // the effective date
+	rankSigned    = 2   // beside a signature
+	lessMonth     = 1.5 // the day is missing
+	lessBlank     = 3   // all of it is
+)
+
+// How likely a date is the one the contract takes effect on.
+const (
+	rankDefined = 6   // it is called so
+	rankBegins  = 5.3 // "Commencement Date:"
+	rankInForce = 5   // "effective as of", in the preamble
+)
+
+const (
+	beforeDate = 160 // bytes before a date that tell what it is the date of
+	afterHead  = 700 // bytes after the last party that the preamble goes on at most
+	leastHead  = 4000
+)
+
+var (
+	// blankDay is a date left to be filled in: "this ___ day of ______, 20__".
+	blankDay = regexp.MustCompile(`(?i)(?:(?:_{2,}|\[[^\]\n]{0,12}\]|\.{4,}|-{3,}|\(\s*\))\s*(?:st|nd|rd|th)?|\b\d{1,2}\s*(?:st|nd|rd|th))\s*day\s+of\s*,?\s*(?:` + monthName + `|_{2,}|\[[^\]\n]{0,12}\]|\.{4,}|-{3,})?\s*,?\s*(?:(?:19|20)(?:\d\d|_+)|_{2,}|\[[^\]\n]{0,12}\]|20\[[^\]\n]{0,6}\])?|\b` + monthName + `\s*(?:_+|\[[^\]\n]{0,8}\])\s*,?\s*(?:(?:19|20)(?:\d\d|_+)|_{2,})?|(?:_{3,}|\[[^\]\n]{1,12}\])\s*,?\s*(?:19|20)(?:\d\d|_+)`)
+
+	// inForce is what stands before the day something takes effect; madeInForce before the day it
+	// is made as well.
+	inForce     = regexp.MustCompile(`\beffective(?: date)?(?:[ :(]+(?:as of|as at|as from|from|on|this|the|date|is|and binding|upon))*[ :(]*$|\bwith effect (?:from|on|as of)(?: the)? $`)
+	madeInForce = regexp.MustCompile(`\b(?:made|dated|signed|executed|entered into|entered)(?:,| and| and is| to be)* effective\b[^,]*$`)
+
+	// onItsOwn is a line before a date that has no other words.
+	onItsOwn = regexp.MustCompile(`(?:^|\n|   )[ \t]*(?:[A-Z][a-z]+,?[ \t]+|[Dd]ated?:?[ \t]*|DATED?:?[ \t]*)?$`)
+
+	// sentenceEnd is where the words before a date begin.
+	sentenceEnd = regexp.MustCompile(`[a-z)]{4,}["”)]*\.\s+|[;:]\s*\n|(?:WHEREAS|RECITALS|CONTENTS)\b`)
+
+	// bySignature is what stands before a date beside a signature.
+	bySignature = regexp.MustCompile(`/s/|\b[Tt]itle\s*:|\bTITLE\s*:|\bBy\s*:|\bBY\s*:`)
+
+	// signature is a line that one dates beside a signature.
+	signature = regexp.MustCompile(`(?i)(?:\bdated?\s*(?:signed)?\s*[:.]?[\s_/-]*|\bas\s+of\s+|\n\s*)$`)
+)
+
+// days finds the dates of a part of the contract, with the words before each.
+func (c *Contract) days(from, to int) (all []dated) {
+	part := c.Text[from:to]
+	for _, d := range days(part) {
+		all = append(all, dated{Span: extract.Span{Start: from + d.start, End: from + d.end}, date: d.date})
+	}
+	for _, at := range blankDay.FindAllStringIndex(part, -1) {
+		span := extract.Span{Start: from + at[0], End: from + at[1]}
+		if !overlaps(all, span) && strings.ContainsAny(part[at[0]:at[1]], "_[.-(") {
+			all = append(all, dated{Span: span})
+		}
+	}
+	for i := range all {
+		all[i].before = c.before(all[i].Start)
+	}
+	return all
+}
+
+// overlaps says whether one of all has bytes of span.
+func overlaps(all []dated, span extract.Span) bool {
+	for _, d := range all {
+		if d.Start < span.End && span.Start < d.End {
+			return true
+		}
+	}
+	return false
+}
+
+// before is what stands before at in its sentence, lowered.
+func (c *Contract) before(at int) string {
+	s := c.Text[max(0, at-beforeDate):at]
+	if ends := sentenceEnd.FindAllStringIndex(s, -1); len(ends) > 0 {
+		s = s[ends[len(ends)-1][1]:]
+	}
+	return lowered(s) + " "
+}
+
+// headEnd is where the preamble ends at the latest.
+func (c *Contract) headEnd() int {
+	end := leastHead
+	for _, p := range c.Parties() {
+		if p.Span.End < headLimit {
+			end = max(end, p.Span.End+afterHead)
+		}
+	}
+	return min(end, len(c.Text))
+}
+
+// madeDays are the days on which the contract may have been made, ranked.
+func (c *Contract) madeDays() (all []dated) {
+	made, other := kindOf(Signed).says, kindOf(Signed).not
+	for _, d := range c.days(0, c.headEnd()) {
+		switch {
+		case matches(other, d.before) > 0:
+			continue
+		case inForce.MatchString(d.before) && !madeInForce.MatchString(d.before):
+			d.rank = rankEffective
+		case bySignature.MatchString(c.Text[max(0, d.Start-250):d.Start]):
+			continue
+		case matches(made, d.before) > 0:
+			d.rank = rankDated
+			if strings.Contains(d.before, "agreement") {
+				d.rank = rankMade
+			}
+		case onItsOwn.MatchString(c.Text[max(0, d.Start-60):d.Start]):
+			d.rank = rankCover
+		default:
+			continue
+		}
+		all = append(all, d)
+	}
+	return append(all, c.signedDays()...)
+}
+
+// signedRegion are the dates that stand where the contract is signed.
+func (c *Contract) signedRegion() []dated {
+	from := c.signaturesStart()
+	if from < 0 {
+		return nil
+	}
+	return c.days(from, min(len(c.Text), from+signReach))
+}
+
+// signedDays are the days named where the contract is signed, ranked: the one as of which it is, and
+// the last of those beside the signatures.
+func (c *Contract) signedDays() (all []dated) {
+	last := dated{}
+	for _, d := range c.signedRegion() {
+		near := c.Text[max(0, d.Start-60):d.Start]
+		switch {
+		case matches(kindOf(Signed).not, d.before) > 0:
+		case witness.MatchString(d.before) && matches(kindOf(Signed).says, d.before) > 0:
+			d.rank = rankWitness
+			all = append(all, d)
+		case signature.MatchString(near) && d.date.Day > 0 && (last.date.Day == 0 || !d.date.Before(last.date)):
+			last = d
+		}
+	}
+	if last.date.Day > 0 {
+		last.rank = rankSigned
+		all = append(all, last)
+	}
+	return all
+}
+
+// best is the date that ranks highest; one with a day before one without.
+func best(all []dated) (top dated, ok bool) {
+	for _, d := range all {
+		switch {
+		case d.date.Year == 0:
+			d.rank -= lessBlank
+		case d.date.Day == 0:
+			d.rank -= lessMonth
+		}
+		if d.rank > top.rank {
+			top, ok = d, true
+		}
+	}
+	return top, ok
+}
+
+// madeOn is the day the contract was made.
+func (c *Contract) madeOn() (dated, bool) {
+	all := c.madeDays()
+	for _, d := range c.definedDays() {
+		d.rank -= rankDefined - rankAsDefined
+		all = append(all, d)
+	}
+	return best(all)
+}
+
+// signed finds the day a contract was made.
+func (c *Contract) signed() (Term, bool) {
+	d, ok := c.madeOn()
+	if !ok {
+		return Term{}, false
+	}
+	return Term{Kind: Signed, Says: c.says(d), Quotes: c.quote(nil, d.Span)}, true
+}
+
+// says is a date as an answer has it; one left open as printed.
+func (c *Contract) says(d dated) string {
+	if d.date.Year > 0 {
+		return d.date.String()
+	}
+	return strings.Join(strings.Fields(c.Text[d.Start:d.End]), " ")
+}
