@@ -13,10 +13,15 @@ var (
 	// effectiveLabel is a line of a cover or a form that names it.
 	effectiveLabel = regexp.MustCompile(`(?i)\b(?:effective\s+date(?:\s+of\s+(?:this\s+)?(?:agreement|contract))?\s*(?::|\bis\b|\bshall\s+be\b)|(?:commencement\s+date|start\s+date|contract\s+start|effective)\s*:)\s*`)
 
+	ownLine   = regexp.MustCompile(`^[.)"” ]*(?:\n|$)`)
+	aContract = regexp.MustCompile(`\b(?:agreement|contract|amendment|addendum|lease|licen[cs]e|deed|made|entered|executed|dated|signed)\b`)
+
 	// aside stands between a date and the words that call it the effective date.
 	aside = regexp.MustCompile(`^\s*,?\s*\([^()]*$`)
+	// leading is what stands between "as of" and a definition in brackets.
+	leading = regexp.MustCompile(`(?s)\b((?i:as\s+of|on|upon|from|effective|commenc\w+|begin\w*)\s+[^()]*(?:\([^()"“”]*\)[^()]*)*)\([^()]*$`)
 	// meaning follows the defined words.
-	meaning = regexp.MustCompile(`^\s*\)?\s*(?i:shall\s+|will\s+)?(?i:means?|be|is|has|refers?|:|=|–|-)`)
+	meaning = regexp.MustCompile(`^\s*\)?\s*(?i:shall\s+|will\s+)?(?i:means?|be|is|refers?\s+to|:|=|–|-)\s*`)
 
 	// asMade says that a day is the one on which the contract was made.
 	asMade = regexp.MustCompile(`\b(?:(?:date|day)(?: and year)?(?: as)?(?: first)?(?: (?:above|herein|hereinabove|set forth|written|stated|indicated|mentioned|specified|appearing))+|date (?:hereof|of this agreement|of (?:the )?(?:execution|signing|signature)|this agreement is (?:executed|signed))|first (?:above )?written|date on which this agreement (?:is|was) (?:signed|executed)|(?:execution|signing|signature) (?:date|of this agreement|hereof)|agreement date|execution of this agreement|(?:date of )?signed acceptance|date of (?:the )?(?:last|final|latest|second) (?:signature|party)|simultaneously)\b`)
@@ -32,7 +37,7 @@ var (
 func (c *Contract) effective() (Term, bool) {
 	all := c.definedDays()
 	for _, d := range append(c.days(0, c.headEnd()), c.signedRegion()...) {
-		if inForce.MatchString(d.before) && matches(kindOf(Signed).not, d.before) == 0 {
+		if inForce.MatchString(d.before) && matches(kindOf(Signed).not, d.before) == 0 && c.ofContract(d) {
 			d.rank = rankInForce
 			all = append(all, d)
 		}
@@ -47,6 +52,22 @@ func (c *Contract) effective() (Term, bool) {
 		return Term{Kind: Effective, Says: c.says(d), Quotes: c.quote(nil, d.Span)}, true
 	}
 	return c.takesEffect()
+}
+
+// ownLineBefore is how long the words before a date are that has a line of its own.
+const ownLineBefore = 25
+
+// ofContract says whether a date is told of the contract, or beside its parties.
+func (c *Contract) ofContract(d dated) bool {
+	if aContract.MatchString(d.before) || ownLine.MatchString(c.Text[d.End:]) && len(d.before) < ownLineBefore {
+		return true
+	}
+	for _, p := range c.Parties() {
+		if d.Start > p.Span.Start-afterHead/2 && d.Start < p.Span.End+afterHead/2 {
+			return true
+		}
+	}
+	return false
 }
 
 // definedDays are the dates that the contract calls its effective date.
@@ -76,7 +97,10 @@ func (c *Contract) definedDays() (all []dated) {
 
 // dayAfter is the first date after at in its sentence.
 func (c *Contract) dayAfter(at int) (dated, bool) {
-	end := min(len(c.Text), at+250)
+	end := min(len(c.Text), at+160)
+	if i := strings.IndexAny(c.Text[at:end], "\"“;"); i >= 0 {
+		end = at + i
+	}
 	if i := sentenceEnd.FindStringIndex(c.Text[at:end]); i != nil {
 		end = at + i[1]
 	}
@@ -90,13 +114,22 @@ func (c *Contract) dayAfter(at int) (dated, bool) {
 func (c *Contract) definedAs() (Term, bool) {
 	for _, at := range effectiveDate.FindAllStringIndex(c.Text, -1) {
 		for _, s := range c.Sentences {
-			if s.Start <= at[0] && at[1] <= s.End {
-				return c.described(s)
+			if s.Start > at[0] || at[1] > s.End {
+				continue
+			}
+			if words := leading.FindStringSubmatch(c.Text[s.Start:at[0]]); words != nil {
+				return c.described(s, words[1])
+			}
+			if meaning.MatchString(c.Text[at[1]:s.End]) {
+				return c.described(s, meaning.ReplaceAllString(c.Text[at[1]:s.End], ""))
 			}
 		}
 	}
 	return Term{}, false
 }
+
+// beforeTerm is how far before "this Agreement" it may be the term that is spoken of.
+const beforeTerm = 20
 
 // takesEffect is the sentence that says when the contract or its term begins.
 func (c *Contract) takesEffect() (Term, bool) {
@@ -110,60 +143,59 @@ func (c *Contract) takesEffect() (Term, bool) {
 	}
 	for _, p := range says {
 		for _, s := range about {
-			words := p.FindString(s.Lower)
-			if words == "" {
+			at := p.FindStringIndex(s.Lower)
+			if at == nil || strings.Contains(s.Lower, "effective date") {
 				continue
 			}
-			if strings.Contains(s.Lower, "effective date") || asMade.MatchString(s.Lower) && ofTerm.MatchString(words) {
+			if asMade.MatchString(s.Lower) && ofTerm.MatchString(s.Lower[max(0, at[0]-beforeTerm):at[1]]) {
 				continue
 			}
-			return c.described(s)
+			return c.described(s, begins.ReplaceAllString(c.Text[s.Start:s.End], ""))
 		}
 	}
 	return Term{}, false
 }
 
-// described is a term that a sentence tells: its date, or the one it refers to, or its words. That
+// described is a term that words of a sentence tell: their date, or the one they refer to, or themselves. That
 // a term begins when the contract is made tells nothing of when that takes effect.
-func (c *Contract) described(s Sentence) (Term, bool) {
+func (c *Contract) described(s Sentence, words string) (Term, bool) {
 	t := Term{Kind: Effective, Quotes: []extract.Span{s.Span}}
-	if at := asMade.FindStringIndex(s.Lower); at != nil && !oneOf.MatchString(s.Lower[max(0, at[0]-80):at[0]]) {
-		of := s.Lower[at[0]:at[1]]
+	lower := lowered(words)
+	at := asMade.FindStringIndex(lower)
+	if at != nil {
+		of, several := lower[at[0]:at[1]], oneOf.MatchString(lower[max(0, at[0]-80):at[0]])
 		d, ok := c.madeOn()
 		if signing.MatchString(of) {
 			if last, found := best(c.signedDays()); found {
-				d, ok = last, true
+				d, ok, several = last, true, false
 			}
 		}
-		if ok {
+		if ok && !several {
 			t.Says, t.Quotes = c.says(d), c.quote(t.Quotes, d.Span)
 			return t, true
 		}
 	}
-	for _, d := range c.days(s.Start, s.End) {
-		t.Says = c.says(d)
+	if all := days(words); len(all) > 0 && at == nil {
+		t.Says = all[0].date.String()
 		return t, true
 	}
-	t.Says = shortened(c.Text[s.Start:s.End])
-	return t, true
+	t.Says = shortened(words)
+	return t, t.Says != ""
 }
 
-// begins is where a sentence tells when something begins.
-var begins = regexp.MustCompile(`(?i)\b(?:effective|commenc\w*|begin\w*|start\w*|in\s+force|means?)\s+`)
+// begins is what a sentence has up to when something begins.
+var begins = regexp.MustCompile(`(?is)^.*?\b(?:effective|commenc\w*|begin\w*|start\w*|force|effect)\s+`)
 
-// shortened is what a sentence says, in as many words as an answer has room for.
+// shortened is what words say, as many of them as an answer has room for.
 func shortened(s string) string {
 	const room = 140
 	s = strings.Join(strings.Fields(s), " ")
-	if at := begins.FindStringIndex(s); at != nil {
-		s = s[at[0]:]
+	if len(s) > room {
+		s = s[:room-len("…")]
+		if i := strings.LastIndexByte(s, ' '); i > 0 {
+			s = s[:i]
+		}
+		return strings.TrimRight(s, " ,;") + "…"
 	}
-	if len(s) <= room {
-		return s
-	}
-	s = s[:room-len("…")]
-	if i := strings.LastIndexByte(s, ' '); i > 0 {
-		s = s[:i]
-	}
-	return strings.TrimRight(s, " ,;") + "…"
+	return strings.TrimRight(s, " .;")
 }

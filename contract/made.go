@@ -3,6 +3,7 @@ package contract
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"dealbot/deal"
 	"dealbot/extract"
@@ -60,6 +61,10 @@ var (
 	// bySignature is what stands before a date beside a signature.
 	bySignature = regexp.MustCompile(`/s/|\b[Tt]itle\s*:|\bTITLE\s*:|\bBy\s*:|\bBY\s*:`)
 
+	blankLine = regexp.MustCompile(`\n[ \t]*\n\s*`)
+	// asOf is what stands before the date as of which a contract is signed.
+	asOf = regexp.MustCompile(`\b(?:as of|on|this|effective|dated)(?: (?:the|this|of))* *$`)
+
 	// signature is a line that one dates beside a signature.
 	signature = regexp.MustCompile(`(?i)(?:\bdated?\s*(?:signed)?\s*[:.]?[\s_/-]*|\bas\s+of\s+|\n\s*)$`)
 )
@@ -95,21 +100,30 @@ func overlaps(all []dated, span extract.Span) bool {
 // before is what stands before at in its sentence, lowered.
 func (c *Contract) before(at int) string {
 	s := c.Text[max(0, at-beforeDate):at]
+	words := strings.TrimRightFunc(s, unicode.IsSpace)
+	if ends := blankLine.FindAllStringIndex(words, -1); len(ends) > 0 {
+		s = s[ends[len(ends)-1][1]:]
+	}
 	if ends := sentenceEnd.FindAllStringIndex(s, -1); len(ends) > 0 {
 		s = s[ends[len(ends)-1][1]:]
 	}
-	return lowered(s) + " "
+	return strings.ReplaceAll(lowered(s), "amended and restated", "") + " "
 }
 
 // headEnd is where the preamble ends at the latest.
 func (c *Contract) headEnd() int {
-	end := leastHead
+	end, last := leastHead, 0
 	for _, p := range c.Parties() {
 		if p.Span.End < headLimit {
-			end = max(end, p.Span.End+afterHead)
+			last = max(last, p.Span.End)
+			end = max(end, last+afterHead)
 		}
 	}
-	return min(end, len(c.Text))
+	end = min(end, len(c.Text))
+	if at := recital.FindStringIndex(c.Text[last:end]); at != nil {
+		end = last + at[0]
+	}
+	return end
 }
 
 // madeDays are the days on which the contract may have been made, ranked.
@@ -119,7 +133,7 @@ func (c *Contract) madeDays() (all []dated) {
 		switch {
 		case matches(other, d.before) > 0:
 			continue
-		case inForce.MatchString(d.before) && !madeInForce.MatchString(d.before):
+		case inForce.MatchString(d.before) && c.ofContract(d) && !madeInForce.MatchString(d.before):
 			d.rank = rankEffective
 		case bySignature.MatchString(c.Text[max(0, d.Start-250):d.Start]):
 			continue
@@ -155,7 +169,7 @@ func (c *Contract) signedDays() (all []dated) {
 		near := c.Text[max(0, d.Start-60):d.Start]
 		switch {
 		case matches(kindOf(Signed).not, d.before) > 0:
-		case witness.MatchString(d.before) && matches(kindOf(Signed).says, d.before) > 0:
+		case witness.MatchString(d.before) && asOf.MatchString(d.before):
 			d.rank = rankWitness
 			all = append(all, d)
 		case signature.MatchString(near) && d.date.Day > 0 && (last.date.Day == 0 || !d.date.Before(last.date)):

@@ -13,6 +13,7 @@ import (
 type name struct {
 	extract.Span
 	company bool // it ends as companies' names do
+	unnamed bool // it is no name, but says where the name is
 }
 
 // A token is a word of a text, without the commas and such after it.
@@ -36,7 +37,7 @@ var (
 	tradingAs = regexp.MustCompile(`^,?\s*(?i:d\s?/\s?b\s?/\s?a/?|dba|f\s?/\s?k\s?/\s?a|a\s?/\s?k\s?/\s?a|t/a|doing\s+business\s+as|trading\s+as|formerly\s+known\s+as|also\s+known\s+as)\s+`)
 
 	// partners go on in the name of a firm after a comma: "Smith, Jones & Co.".
-	partners = regexp.MustCompile(`^\s*(?:[A-Z][\w.'-]*,?\s+){1,3}(?:&|[Aa]nd)\s+[A-Z][\w.'-]*|^\s*(?:National\s+Association|NATIONAL\s+ASSOCIATION|Sociedad|Soci)`)
+	partners = regexp.MustCompile(`^\s*(?:[A-Z][a-z][\w'-]*,?\s+){1,3}(?:&|[Aa]nd)\s+(?:Co\b|Company|Sons|Associates|Partners|[A-Z]\w+\s+(?:LLP|LLC|L\.L\.P|Inc|Co\b|P\.C))|^\s*(?:National\s+Association|NATIONAL\s+ASSOCIATION|Sociedad|Soci)`)
 
 	// branch is a place in brackets amid a name: "Acme (UK) Limited".
 	branch = regexp.MustCompile(`^\s*\(\s?[A-Z][\w.&' -]{0,30}\)\s+(?:[A-Z]\S*)`)
@@ -44,7 +45,7 @@ var (
 	small = regexp.MustCompile(`^(?i:of|the|for|de|van|von|der|la|le|und|y|e|et|di|da|du|del|den|in|on|at|to|&|\+|/)$`)
 
 	// roles are no names, however they are printed.
-	roles = regexp.MustCompile(`(?i)^(?:(?:the|this|each|such|both|all|any|its|our)\b.{0,12}\b(?:part(?:y|ies)|undersigned|company|agreement|contract)|part(?:y|ies)|undersigned|agreement|(?:exhibit|schedule|section|article|table|page|source|suite|date|effective|confidential|certain|attn|attention|address|phone|telephone|fax|tel)\b.*|party\s+[a-d\d]|whereas|recitals?|by|name|title|its|and|none|n/a|the|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s.*\d.*|p\.?\s?o\.?\s+box.*)$`)
+	roles = regexp.MustCompile(`(?i)^(?:(?:the|this|each|such|both|all|any|its|our)\s(?:(?:contracting|other|following|respective)\s)?(?:part(?:y|ies)|undersigned|company|agreement|contract)|.* agreement|part(?:y|ies)|undersigned|agreement|(?:exhibit|schedule|section|article|table|page|source|suite|date|effective|confidential|certain|attn|attention|address|phone|telephone|fax|tel)\b.*|party\s+[a-d\d]|whereas|recitals?|by|name|title|its|and|none|n/a|the|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s.*\d.*|p\.?\s?o\.?\s+box.*)$`)
 )
 
 // text is the name as printed, in one line.
@@ -112,7 +113,8 @@ func (n name) ends(text string, w token, joins bool) bool {
 	case n.company && wide:
 		return true
 	case strings.EqualFold(word, "and"):
-		return !joins || sure.MatchString(last)
+		// "Salem, MA and" is the end of an address.
+		return !joins || sure.MatchString(last) || n.End-n.Start == 2
 	case sure.MatchString(last):
 		return !strings.EqualFold(word, "of") || !strings.HasPrefix(strings.ToLower(last), "corp")
 	case strings.EqualFold(last, "of") && word[0] >= '0' && word[0] <= '9':
@@ -134,7 +136,7 @@ func (n name) valid(text string) bool {
 		return false
 	}
 	printed := n.text(text)
-	return strings.IndexFunc(printed, unicode.IsLetter) >= 0 && !roles.MatchString(printed)
+	return strings.IndexFunc(printed, unicode.IsLetter) >= 0 && !roles.MatchString(printed) && !generic.MatchString(printed)
 }
 
 // tokenAt reads the word after the white space at pos; false where a bracket, a quote or the end is.

@@ -11,7 +11,7 @@ var (
 	ofWords  = regexp.MustCompile(`[\p{L}\d]+(?:['’.][\p{L}\d]+)*`)
 	ofNobody = map[string]bool{"the": true, "and": true, "of": true, "a": true, "inc": true, "llc": true, "ltd": true, "co": true, "corp": true, "corporation": true, "company": true, "limited": true, "lp": true, "llp": true, "plc": true, "ag": true, "sa": true, "bv": true, "nv": true, "na": true, "gmbh": true, "incorporated": true, "formerly": true}
 	// generic is what contracts call a party that has a name.
-	generic = regexp.MustCompile(`(?i)^(?:we|us|you|company|\w+(?:or|er|ee|ant|ent|ist|ner)|part(?:y|ies)|party [a-d]|client|bank|fund|trust|agent|issuer)$`)
+	generic = regexp.MustCompile(`(?i)^(?:we|us|you|(?:the )?(?:company|client|customer|supplier|licen[sc]or|licen[sc]ee|franchis(?:or|ee|er)|distributor|reseller|contractor|subcontractor|consultant|seller|buyer|purchaser|vendor|less(?:or|ee)|owner|operator|agent|issuer|trust|trustee|fund|bank|borrower|lender|sponsor|provider|service provider|manager|advis[eo]r|executive|employee|employer|manufacturer|producer|publisher|partner|member|participant|developer|user|host|affiliate|guarantor|assignor|assignee|transferor|transferee|recipient|discloser|principal|representative|promoter|talent|athlete|artist|author|shipper|carrier|transporter|landlord|tenant|investor|shareholder|stockholder|servicer|depositor|underwriter|corporation|partnership|party [a-d\d]|first party|second party|parent|subsidiary|venture|joint venture|contracting party|merchant|dealer|broker|administrator|custodian|university|institution|hospital|buyer parties|seller parties))$`)
 )
 
 // core are the words of a name or a question that tell whose it is, in lower case.

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"dealbot/extract"
 )
 
 const (
@@ -14,7 +16,7 @@ const (
 
 var (
 	// between stands between two names of a list.
-	between = regexp.MustCompile(`^(?:[\s,:;.–—*-]|\(?(?:\d|[ivx]{1,4}|[a-h])[).]\s|(?i:and(?:/or)?\s+(?:certain\s+)?(?:of\s+)?(?:its\s+|their\s+)?affiliates\s+of\s+[^,;()]{0,60},?|and(?:/or)?\s|and\s*[:-]|&\s|party\s+(?:[a-d]|[12])\s*[:：]|the\s+parties\s*:|the\s+undersigned[\s,:]|[a-z]+\s+name\s*:|name\s*:|on\s+the\s+(?:one|first|other|second)\s+(?:hand|part),?|(?:mr|ms|mrs|dr)\.\s))+`)
+	between = regexp.MustCompile(`^(?:[\s,:;.–—*-]|\(?(?:\d|[ivx]{1,4}|[a-h])[).]\s|(?i:and(?:/or)?\s+(?:certain\s+)?(?:of\s+)?(?:its\s+|their\s+)?affiliates\s+of\s+[^,;()]{0,60},?|and(?:/or)?\s|and\s*[:-]|&\s|party\s+(?:[a-d]|[12])\s*[:：]|the\s+parties\s*:|the\s+undersigned[\s,:]|in\s+favou?r\s+of\s|[a-z]+\s+name\s*:|name\s*:|on\s+the\s+(?:one|first|other|second)\s+(?:hand|part),?|(?:mr|ms|mrs|dr)\.\s)|the\s)+`)
 
 	// alias is what a party is called from there on, in brackets or after "hereinafter".
 	alias       = regexp.MustCompile(`^\((?:[^()]|\([^()]*\)){0,300}?["“”][^"“”]{1,60}["“”](?:[^()]|\([^()]*\)){0,300}[)}]|^\([^()"“”]{0,80}(?:'|‘|` + "``" + `)[^()'’]{1,60}['’]{1,2}[^()]{0,80}\)|^\((?:(?i:herein(?:after)?(?:\s+(?:referred\s+to|called|known))?(?:\s+as)?|referred\s+to\s+as|the)\s+)+[A-Z][\w -]{1,40}\)|^(?i:herein(?:after)?|referred\s+to|(?:to\s+be\s+)?called|known\s+(?:herein\s+)?as)\b[^"“”()]{0,60}["“”][^"“”]{1,60}["“”](?:\s*(?:or|and|,)\s*(?:the\s+)?["“”][^"“”]{1,60}["“”])*`)
@@ -29,7 +31,11 @@ var (
 	stop     = regexp.MustCompile(`^\.\s+[A-Z\d(]`)
 	labelled = regexp.MustCompile(`(?i)^party\s+[b-d2-4]\s*[:：]`)
 	street   = regexp.MustCompile(`(?i)\b(?:street|road|avenue|suite|floor|box|building|drive|boulevard|plaza|tower|square|house|centre|center)\b|\d{5}`)
-	joined   = regexp.MustCompile(`(?i)^[\s,;.–—-]*(?:and|&)`)
+	// unnamedParty is one that another page names.
+	unnamedParty = regexp.MustCompile(`^(?i:(?:(?:the|an?|each)\s+)?(?:individual|entity|entities|person|customer|franchisee|undersigned|company|party|parties)\b[^()"“.]{0,150})\(`)
+	// label is a field of a form that names a party.
+	label  = regexp.MustCompile(`(?:^|[\n.]|\s\s)\s*((?:Customer|CUSTOMER|Client|CLIENT|Licensee|LICENSEE|Licensor|LICENSOR|Company|COMPANY|Supplier|SUPPLIER|Vendor|VENDOR|Reseller|Distributor|DISTRIBUTOR|Franchisee|FRANCHISEE|Consultant|Contractor|CONTRACTOR|Buyer|BUYER|Seller|SELLER|Affiliate|Partner|Sponsor|SPONSOR|Owner|Lessor|Lessee|Provider|Publisher|Manufacturer|Developer|Agent)(?:\s+(?:Name|NAME))?)\s*:\s+`)
+	joined = regexp.MustCompile(`(?i)^[\s,;.–—-]*(?:and\b|&|in\s+favou?r\s+of\s)`)
 )
 
 // readParties reads a list of parties that begins at from, and says how well it reads.
@@ -47,13 +53,13 @@ func readParties(text string, from int) (all []Party, score int) {
 // readList is readParties where "and" joins the words of a name, or parts two names.
 func readList(text string, from int, joins bool) (all []Party, score int) {
 	at := from + len(between.FindString(clip(text, from, 200)))
-	n, ok := readName(text, at, joins)
+	n, ok := readParty(text, at, joins)
 	for ok && len(all) < mostParties {
 		p := Party{Name: n.text(text), Span: n.Span}
 		if calls(all, p.Name) {
 			break
 		}
-		if isBlank(p.Name) {
+		if isBlank(p.Name) || n.unnamed {
 			p.Name = ""
 		}
 		score++
@@ -67,6 +73,21 @@ func readList(text string, from int, joins bool) (all []Party, score int) {
 		all = append(all, p)
 	}
 	return all, score
+}
+
+// readParty reads a name, or the description of a party that has none here.
+func readParty(text string, at int, joins bool) (name, bool) {
+	if n, ok := readName(text, at, joins); ok {
+		// What has an article is a name only if it is a company's, or is given a shorter one.
+		bare := at < 4 || text[at-4:at] != "the "
+		return n, bare || n.company || alias.MatchString(strings.TrimLeft(clip(text, n.End, 400), " ,\n\t"))
+	}
+	words := unnamedParty.FindString(clip(text, at, 250))
+	if words == "" {
+		return name{}, false
+	}
+	end := at + len(words) - 1
+	return name{Span: extract.Span{Start: at, End: end}, unnamed: true}, alias.MatchString(clip(text, end, 400))
 }
 
 // calls says whether a name is what one of all is called or named already.
@@ -108,7 +129,7 @@ func (p *Party) readRest(text string, joins, last bool) (next name, ok bool) {
 			if over.MatchString(rest[len(sep):]) {
 				return name{}, false
 			}
-			if n, ok := readName(text, at+len(sep), joins); ok && p.followedBy(text, sep, n, strings.Trim(text[called:max(called, at)], " ,;\n") == "") {
+			if n, ok := readParty(text, at+len(sep), joins); ok && p.followedBy(text, sep, n, strings.Trim(text[called:max(called, at)], " ,;\n") == "") {
 				return n, true
 			}
 			if sep != "" {
@@ -128,11 +149,15 @@ func (p *Party) followedBy(text, sep string, n name, straight bool) bool {
 	rest := clip(text, n.End, 300)
 	called := alias.MatchString(strings.TrimLeft(rest, " ,\n\t"))
 	apart := strings.Contains(sep, "\n\n") || strings.ContainsAny(sep, ":;")
-	and := strings.Contains(strings.ToLower(sep), "and") || strings.Contains(sep, "&")
+	and := strings.Contains(strings.ToLower(sep), "and") || strings.Contains(sep, "&") || strings.Contains(strings.ToLower(sep), "favo")
 	printed := n.text(text)
 	switch {
+	case n.unnamed:
+		return and
 	case isBlank(printed):
 		return and || apart
+	case and && !n.company && !called && extract.Place(printed):
+		return false
 	case and:
 		return n.company || called || straight || apart || described.MatchString(rest) || strings.HasPrefix(strings.TrimLeft(rest, " "), "\n\n")
 	case street.MatchString(printed):

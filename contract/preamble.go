@@ -13,6 +13,9 @@ const headLimit = 30000
 // mostScore is the score of three parties that are well described: more of them read no better.
 const mostScore = 12
 
+// leastScore is that of two parties of which each is a company or has a short name.
+const leastScore = 5
+
 // beforeSigned is how many bytes before the first signature dates beside it may stand.
 const beforeSigned = 500
 
@@ -32,35 +35,56 @@ func (c *Contract) Parties() []Party {
 	return c.parties
 }
 
-// opening is where a list of parties begins.
-var opening = regexp.MustCompile(`(?i)\b(?:by,?\s+and\s+(?:between|among(?:st)?)|between|among(?:st)?|parties\s+to\s+this\s+agreement\s+are|party\s+a\s*[:：])(?:\s+and\s+(?:among(?:st)?|between)\b)?(?:\s+the\s+following\s+(?:\w+\s+)?parties)?`)
-
-// recital is where the parties are known already.
-var recital = regexp.MustCompile(`WHEREAS\b|Whereas\b|W\s?I\s?T\s?N\s?E\s?S\s?S|\bN(?:OW|ow),?\s+T(?:HEREFORE|herefore)|\nRECITALS`)
-
-// thisOne and another tell this contract from others, by what stands before the list of parties.
 var (
+	// opening is where a list of parties begins.
+	opening = regexp.MustCompile(`(?i)\b(?:by,?\s+and\s+(?:between|among(?:st)?)|between|among(?:st)?|parties\s+to\s+this\s+agreement\s+are|party\s+a\s*[:：])(?:\s+and\s+(?:among(?:st)?|between)\b)?(?:\s+the\s+following\s+(?:\w+\s+)?parties)?|\n\s*(?:the\s+)?parties\s*:?\s*\n`)
+	// maker is where it begins too, in the words that tell of this contract: "made by X in favor of Y".
+	maker = regexp.MustCompile(`(?i)\bby\s|\b(?:of|with)\s`)
+
+	// recital is where the parties are known already.
+	recital = regexp.MustCompile(`WHEREAS\b|Whereas\b|W\s?I\s?T\s?N\s?E\s?S\s?S|\bN(?:OW|ow),?\s+T(?:HEREFORE|herefore)|\n\s*RECITALS|\n\s*BACKGROUND`)
+
+	// thisOne and another tell this contract from others, by what stands before the list of parties.
 	thisOne = regexp.MustCompile(`(?i)\bthis\b[^.]*$|\bagreement\s*$|\b(?:made|entered)\b[^.]*$`)
-	another = regexp.MustCompile(`(?i)\b(?:certain|pursuant\s+to|amended|whereas|prior|reference|under\s+the|terms\s+of)\b[^.]*$`)
+	another = regexp.MustCompile(`(?i)\b(?:certain|pursuant\s+to|as\s+amended|whereas|prior|reference|under\s+the|terms\s+of)\b[^.]*$`)
+
+	// paragraph is where a paragraph starts.
+	paragraph = regexp.MustCompile(`(?:^|\n\s*\n|(?i:agreement)\s)\s*`)
 )
 
-// findParties takes the list of parties that reads best, or else those who signed.
-func (c *Contract) findParties() (best []Party) {
-	head := c.Text[:min(len(c.Text), headLimit)]
+// findParties takes the list of parties that reads best; where none does, those that a form or the
+// preamble names one by one, and those who signed.
+func (c *Contract) findParties() []Party {
+	head := clip(c.Text, 0, headLimit)
 	recitals := len(head)
 	if at := recital.FindStringIndex(head); at != nil {
 		recitals = at[0]
 	}
+	best := c.listed(head, recitals)
+	if len(best) < 2 {
+		best = more(best, c.startingParties(head))
+	}
+	if len(best) < 2 {
+		best = more(best, c.labelled(head))
+	}
+	if len(best) < 2 {
+		best = more(best, c.introduced(head[:recitals]))
+	}
+	if len(best) < 2 {
+		best = more(best, c.signers())
+	}
+	return best
+}
+
+// listed is the list of parties in head that reads best. Those after the recitals are seldom this
+// contract's.
+func (c *Contract) listed(head string, recitals int) (best []Party) {
 	most := 0
-	for _, at := range opening.FindAllStringIndex(head, -1) {
-		from := at[1]
-		if strings.EqualFold(head[at[0]:at[0]+5], "party") {
-			from = at[0]
-		}
+	read := func(at []int, from, least int) {
 		all, n := readParties(c.Text, from)
 		n = min(n, mostScore)
-		if len(all) < 2 {
-			continue
+		if len(all) == 1 && len(all[0].Aliases) == 0 || n < least {
+			return
 		}
 		before := head[max(0, at[0]-150):at[0]]
 		if thisOne.MatchString(before) {
@@ -72,26 +96,34 @@ func (c *Contract) findParties() (best []Party) {
 		if at[0] > recitals {
 			n -= 4
 		}
-		if n > most {
+		switch {
+		case len(all) > 1 && n > most:
 			best, most = all, n
+		case len(all) == 1 && best == nil && n > 0:
+			best = all
 		}
 	}
-	if len(best) == 0 {
-		best = c.startingParties()
+	for _, at := range opening.FindAllStringIndex(head, -1) {
+		if strings.EqualFold(clip(head, at[0], 5), "party") {
+			read(at, at[0], 1)
+		} else {
+			read(at, at[1], 1)
+		}
 	}
-	if len(best) < 2 {
-		best = c.signers(best)
+	if most > 0 {
+		return best
+	}
+	for _, at := range maker.FindAllStringIndex(head[:recitals], -1) {
+		if thisOne.MatchString(head[max(0, at[0]-150):at[0]]) {
+			read(at, at[1], leastScore)
+		}
 	}
 	return best
 }
 
-// paragraph is where a paragraph starts.
-var paragraph = regexp.MustCompile(`(?:^|\n\s*\n|(?i:agreement)\s)\s*`)
-
 // startingParties are those of a contract that begins with them: "X ("Buyer") and Y ("Seller") agree".
-func (c *Contract) startingParties() []Party {
-	head := c.Text[:min(len(c.Text), 6000)]
-	for _, at := range paragraph.FindAllStringIndex(head, -1) {
+func (c *Contract) startingParties(head string) []Party {
+	for _, at := range paragraph.FindAllStringIndex(clip(head, 0, titleReach), -1) {
 		all, _ := readParties(c.Text, at[1])
 		if len(all) >= 2 && len(all[0].Aliases) > 0 && len(all[1].Aliases) > 0 {
 			return all
@@ -100,33 +132,70 @@ func (c *Contract) startingParties() []Party {
 	return nil
 }
 
+// labelled are the parties that a form names: "Customer: Acme LLC".
+func (c *Contract) labelled(head string) (all []Party) {
+	for _, at := range label.FindAllStringSubmatchIndex(head, -1) {
+		if n, ok := readName(c.Text, at[1], true); ok && n.company {
+			all = more(all, []Party{{Name: n.text(c.Text), Span: n.Span, Aliases: []string{c.Text[at[2]:at[3]]}}})
+		}
+	}
+	return all
+}
+
+// introduced are the companies to which a preamble gives a short name, wherever it does.
+func (c *Contract) introduced(head string) (all []Party) {
+	for at := 0; at < len(head); at++ {
+		if isSpace(head[at]) || !isWordStart(head, at) {
+			continue
+		}
+		n, ok := readName(c.Text, at, true)
+		if !ok || !n.company {
+			continue
+		}
+		rest := strings.TrimLeft(clip(c.Text, n.End, 400), " ,\n\t")
+		if words := alias.FindString(rest); words != "" {
+			all = more(all, []Party{{Name: n.text(c.Text), Span: n.Span, Aliases: aliases(words)}})
+			at = n.End
+		}
+	}
+	return all
+}
+
+// more is all with those of others that are not among them.
+func more(all, others []Party) []Party {
+	for _, p := range others {
+		if !knows(all, p) {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
 // witness is where the signatures begin.
 var witness = regexp.MustCompile(`(?i)\b(?:in\s+witness\s+(?:whereof|hereof|thereof)|the\s+parties\s+(?:hereto\s+)?have\s+(?:caused|executed|signed)|executed\s+(?:by|as|this|on|in\s+(?:duplicate|triplicate|counterparts?|two|\w+\s+(?:originals?|copies)))|agreed\s+(?:and\s+accepted|to\s+by)|accepted\s+(?:and\s+agreed|by)|acceptance\s+by|signed\s+(?:by|for)|duly\s+(?:executed|authori[sz]ed))\b`)
 
 // signaturesStart is where the contract is signed; -1 where it does not say.
 func (c *Contract) signaturesStart() int {
-	from := -1
-	for _, at := range witness.FindAllStringIndex(c.Text, -1) {
-		switch {
-		case strings.EqualFold(c.Text[at[0]:at[0]+2], "in"):
+	all := witness.FindAllStringIndex(c.Text, -1)
+	for _, at := range all {
+		if strings.EqualFold(c.Text[at[0]:at[0]+2], "in") {
 			return at[0]
-		case from < 0 && at[0] > len(c.Text)*9/10:
-			from = at[0]
 		}
 	}
-	if from < 0 {
-		if at := strings.Index(c.Text, "/s/"); at >= 0 {
-			from = max(0, at-beforeSigned)
-		}
+	if at := strings.Index(c.Text, "/s/"); at >= 0 {
+		return max(0, at-beforeSigned)
 	}
-	return from
+	if len(all) > 0 {
+		return all[len(all)-1][0]
+	}
+	return -1
 }
 
-// signers are those with a signature block, after those known already.
-func (c *Contract) signers(known []Party) []Party {
+// signers are the companies with a signature block.
+func (c *Contract) signers() (all []Party) {
 	from := c.signaturesStart()
 	if from < 0 {
-		return known
+		return nil
 	}
 	for at := from; at < min(len(c.Text), from+signReach); at++ {
 		if isSpace(c.Text[at]) || !isWordStart(c.Text, at) {
@@ -137,11 +206,24 @@ func (c *Contract) signers(known []Party) []Party {
 			continue
 		}
 		at = n.End - 1
-		if p := (Party{Name: n.text(c.Text), Span: n.Span}); !knows(known, p) {
-			known = append(known, p)
-		}
+		n.Start += capitalsAt(c.Text[n.Start:n.End])
+		all = more(all, []Party{{Name: n.text(c.Text), Span: n.Span}})
 	}
-	return known
+	return all
+}
+
+// capitalsAt is where the part of a name begins that is all capitals, after one that is not: the
+// name of the next signer runs into that of the one before.
+func capitalsAt(name string) int {
+	words := strings.Fields(name)
+	n := len(words)
+	for n > 0 && strings.ToUpper(words[n-1]) == words[n-1] {
+		n--
+	}
+	if n == 0 || n > len(words)-2 {
+		return 0
+	}
+	return strings.LastIndex(name, words[n-1]) + len(words[n-1]) + 1
 }
 
 // knows says whether a party of that name is among all.
@@ -159,9 +241,7 @@ func (c *Contract) otherParty(question string) (Term, bool) {
 	all := c.Parties()
 	others := notNamed(all, question)
 	if len(others) == 0 {
-		if more := c.signers(all); len(more) > len(all) {
-			others = notNamed(more, question)
-		}
+		others = notNamed(more(all, c.signers()), question)
 	}
 	if len(others) == 0 {
 		return Term{}, false
