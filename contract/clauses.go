@@ -16,7 +16,13 @@ func (c *Contract) clause(k Kind, question string) (Term, bool) {
 	if len(found) == 0 {
 		return Term{}, false
 	}
-	return Term{Kind: k, Says: of.reply(question), Quotes: spans(found)}, true
+	says := of.reply(question)
+	if says == "Yes" {
+		if figure := c.withFigure(k, found); figure != "" {
+			says += ", " + figure
+		}
+	}
+	return Term{Kind: k, Says: says, Quotes: spans(found)}, true
 }
 
 const (

@@ -1,6 +1,9 @@
 package contract
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 var (
 	// Where a list in a sentence begins.
@@ -16,7 +19,7 @@ func parts(words string) (all []string) {
 	for _, end := range partEnd.FindAllStringIndex(words, -1) {
 		all = append(all, lead+words[start:end[0]])
 		if at := listStart.FindStringIndex(all[0]); lead == "" && at != nil {
-			lead = all[0][:at[0]]
+			lead = strings.TrimRight(all[0][:at[0]], ": ") + " "
 		}
 		start = end[1]
 	}
