@@ -15,21 +15,21 @@ var clauseTable string
 // A clauseKind is a kind as clauses.txt has it. Its patterns are matched in lower case.
 type clauseKind struct {
 	kind  Kind
-	asks  []*regexp.Regexp // what a question for it has
-	about []string         // the plain words of which a sentence must have one, if there are any here
-	says  []*regexp.Regexp // what a sentence has that is such a clause
-	hints []*regexp.Regexp // what it has too: two of these do as well
-	more  []*regexp.Regexp // what it has too, beside those: the more telling
-	heads []*regexp.Regexp // what the heading has that it stands under: as good as a hint beside others
-	less  []*regexp.Regexp // what speaks against it: each outweighs one that says
-	not   []*regexp.Regexp // what one has that is none, whatever else it has
+	asks  []pattern // what a question for it has
+	about []string  // the plain words of which a sentence must have one, if there are any here
+	says  []pattern // what a sentence has that is such a clause
+	hints []pattern // what it has too: two of these do as well
+	more  []pattern // what it has too, beside those: the more telling
+	heads []pattern // what the heading has that it stands under: as good as a hint beside others
+	less  []pattern // what speaks against it: each outweighs one that says
+	not   []pattern // what one has that is none, whatever else it has
 
 	replies []reply // what answers a question where it is not "Yes"
 }
 
 // A reply is what answers the questions that match a pattern.
 type reply struct {
-	asked *regexp.Regexp
+	asked pattern
 	says  string
 }
 
@@ -84,19 +84,19 @@ func (k *clauseKind) add(what, words string) error {
 		k.about = append(k.about, strings.Split(words, ", ")...)
 		return nil
 	}
-	pattern, err := regexp.Compile(`\b(?:` + words + `)(?:\W|$)`)
+	compiled, err := compile(`\b(?:` + words + `)(?:\W|$)`)
 	if err != nil {
 		return err
 	}
 	if says, ok := strings.CutPrefix(what, "reply "); ok {
-		k.replies = append(k.replies, reply{pattern, says})
+		k.replies = append(k.replies, reply{compiled, says})
 		return nil
 	}
-	to := map[string]*[]*regexp.Regexp{"asks": &k.asks, "says": &k.says, "hints": &k.hints, "more": &k.more, "heads": &k.heads, "less": &k.less, "not": &k.not}[what]
+	to := map[string]*[]pattern{"asks": &k.asks, "says": &k.says, "hints": &k.hints, "more": &k.more, "heads": &k.heads, "less": &k.less, "not": &k.not}[what]
 	if to == nil {
 		return fmt.Errorf("%q is neither asks, about, says, hints, more, heads, less, not nor reply", what)
 	}
-	*to = append(*to, pattern)
+	*to = append(*to, compiled)
 	return nil
 }
 
@@ -141,7 +141,7 @@ func lowerQuestion(question string) string {
 }
 
 // matches is how many of the patterns s has.
-func matches(patterns []*regexp.Regexp, s string) (n int) {
+func matches(patterns []pattern, s string) (n int) {
 	for _, p := range patterns {
 		if p.MatchString(s) {
 			n++

@@ -109,8 +109,3 @@ func lowered(words string) string {
 var plain = strings.NewReplacer("’", "'", "‘", "'", "“", `"`, "”", `"`, "\u2011", "-", "\u00ad", "",
 	"non-exclusiv", "nonexclusiv", "non- exclusiv", "nonexclusiv", "non exclusiv", "nonexclusiv", "non -exclusiv", "nonexclusiv",
 	"licence", "license")
-
-// quoted is a term that one sentence tells.
-func quoted(k Kind, says string, s Sentence) (Term, bool) {
-	return Term{Kind: k, Says: says, Quotes: []extract.Span{s.Span}}, true
-}

@@ -1,0 +1,52 @@
+package contract
+
+import (
+	"regexp/syntax"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestNeeded(t *testing.T) {
+	for words, want := range map[string]string{
+		`\b(?:exclusive right)(?:\W|$)`:                             "exclusive right",
+		`\b(?:renews?|extended?)\b`:                                 "renew|extende",
+		`(?:shall|will|an) (?:\S+ ){0,3}?renew`:                     "renew",
+		`(?:shall|will) (?:\S+ ){0,3}?(?:renew|prolong)`:            "shall|will & renew|prolong",
+		`(?:this|the) (?:agreement|contract) .*\bfor (?:a|an) term`: "agreement|contract & for  &  term",
+		`(?:renew|\w+) him`:                                         " him",
+		`(?:renew)?`:                                                "",
+		`(?i)renew`:                                                 "",
+	} {
+		tree, err := syntax.Parse(words, syntax.Perl)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var sets []string
+		for _, set := range needed(tree.Simplify()) {
+			sets = append(sets, strings.Join(set, "|"))
+		}
+		if got := strings.Join(sets, " & "); got != want {
+			t.Errorf("%s: %q, want %q", words, got, want)
+		}
+	}
+}
+
+// What a pattern needs is in whatever it matches.
+func TestNeededIsThere(t *testing.T) {
+	var texts []string
+	for i, line := range strings.Split(clauseTable, "\n") {
+		if i%10 == 0 {
+			texts = append(texts, line)
+		}
+	}
+	for _, k := range kinds() {
+		for _, p := range slices.Concat(k.asks, k.says, k.hints, k.less, k.not) {
+			for _, s := range texts {
+				if p.Regexp.MatchString(s) != p.MatchString(s) {
+					t.Errorf("%s: %q is told apart by %q", p, s, p.needs)
+				}
+			}
+		}
+	}
+}
