@@ -1,10 +1,191 @@
 package contract
 
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"dealbot/deal"
+	"dealbot/extract"
+)
+
+// An end is when a contract ends, as one passage tells it.
+type end struct {
+	rank   int // how much it says: a date more than a length, that more than an event
+	date   deal.Date
+	length length
+	from   string // the words that tell from when the length counts
+	words  string // the event it hangs on
+}
+
+// The ranks of ends.
+const (
+	byTermination = iota + 1
+	byEvent
+	never    = 4
+	byLength = 5
+	byDate   = 6
+)
+
 // expiry finds when a contract ends.
-func (c *Contract) expiry() (Term, bool) { return Term{}, false }
+func (c *Contract) expiry() (Term, bool) {
+	at, e, ok := c.lastingClause()
+	if !ok {
+		return Term{}, false
+	}
+	return c.ending(at, e), true
+}
 
-// renewal finds for how long a contract is renewed.
-func (c *Contract) renewal() (Term, bool) { return Term{}, false }
+// lastingClause finds the passage on the term of the contract.
+func (c *Contract) lastingClause() (at passage, is end, ok bool) {
+	kind, best := kindOf(Expiry), 0
+	for _, p := range c.passages(kind) {
+		score := kind.scoreOf(p.lower, p.head)
+		if score < enough {
+			continue
+		}
+		if e, told := p.end(); told && score+e.rank > best {
+			at, is, best = p, e, score+e.rank
+		}
+	}
+	return at, is, best > 0
+}
 
-// notice finds how long before its renewal one has to say that it shall not be renewed.
-func (c *Contract) notice() (Term, bool) { return Term{}, false }
+// ending is the term that an end comes to.
+func (c *Contract) ending(at passage, e end) Term {
+	t := Term{Kind: Expiry, Quotes: []extract.Span{at.Span}}
+	switch e.rank {
+	case byDate:
+		t.Says = e.date.String()
+	case never, byTermination:
+		t.Says = "no fixed end: until terminated"
+	case byEvent:
+		if d, quote, ok := c.start(e.words); ok && namedDay.MatchString(e.words) && len(e.words) < 40 {
+			t.Says, t.Quotes = d.String(), append(t.Quotes, quote)
+			break
+		}
+		t.Says = shortened("no fixed end: " + e.words)
+	case byLength:
+		start, quote, ok := c.start(e.from)
+		if !ok || e.length.n == 0 {
+			t.Says = shortened(e.words)
+			break
+		}
+		t.Says = fmt.Sprintf("%s (%s from %s)", e.length.after(start), e.length, start)
+		if quote.End > quote.Start && (quote.Start < at.Start || at.End < quote.End) {
+			t.Quotes = append(t.Quotes, quote)
+		}
+	}
+	if note := sooner.FindString(at.lower); note != "" && e.rank >= byLength {
+		t.Says += map[byte]string{'e': ", or earlier", 'l': ", or later"}[note[0]]
+	}
+	return t
+}
+
+var sooner = regexp.MustCompile(`\b(?:earlier|earliest|later|latest|longer|longest)(?: to occur)? of\b`)
+
+// end reads when a passage says that a contract ends.
+func (p passage) end() (end, bool) {
+	if d, ok := p.lastDay(); ok {
+		return end{rank: byDate, date: d}, true
+	}
+	if e, ok := p.lasting(); ok {
+		return e, true
+	}
+	if hasOne(p.lower, []string{"perpetu", "indefinite", "unlimited", "limit in time", "no fixed", "no set", "no specif", "evergreen", "forever"}) && everlasting.MatchString(p.lower) {
+		return end{rank: never}, true
+	}
+	if strings.Contains(p.lower, "til") && untilEnded.MatchString(p.lower) {
+		return end{rank: byTermination}, true
+	}
+	if m := eventOf.FindStringSubmatchIndex(p.lower); m != nil {
+		return end{rank: byEvent, words: p.own(max(m[2], m[4]))}, true
+	}
+	if unlessEnded.MatchString(p.lower) {
+		return end{rank: byTermination}, true
+	}
+	return end{}, false
+}
+
+var (
+	everlasting = regexp.MustCompile(`\b(?:(?:continue|remain|force|effect|be|is|are|thereafter|last|for|run|an?)\b[^.;]{0,40}\b(?:in perpetuity|perpetual(?:ly)?|perpetuate|indefinite(?:ly)?|unlimited|without limit in time)|no (?:fixed|set|specific|specified) (?:term|end|duration|expir)|evergreen|forever)\b`)
+	untilEnded  = regexp.MustCompile(`\b(?:until|till|unless and until)(?: it is| they are| such time as| it has been| (?:this|the|such) agreement is| such time as it is| the same is| either party)?(?: otherwise| sooner| earlier| duly| validly)? (?:terminat|cancel|revok|rescind|termination)`)
+	unlessEnded = regexp.MustCompile(`\b(?:force|effect|continue)\b.* unless .*\b(?:terminat|cancel|revok)|\bmay (?:be terminated|terminate this (?:\S+ ){0,3}?agreement) (?:by .{1,30} )?at any time\b`)
+	eventOf     = regexp.MustCompile(`\b(?:(?:continues?|continuing|remains?|runs?|extends?|lasts?|valid|effective|force|effect|endures?)\b(?:,? \S+){0,8}?,? ((?:until|till|(?:so|as) long as|for the (?:life|duration|longer|shorter|period|remain|term of the)|coterminous|co-terminous|concurrently) .*)|(?:expires?|terminates?|ends?|terminating|expiring|ending)\b(?:,? \S+){0,12}?,? ((?:until|upon|on|at the (?:end|expir|close|earlier|later|time|closing|completion|conclusion)|if|when|with) .*))`)
+)
+
+// trimmed is an event without what follows it that tells no more of it.
+func trimmed(words string) string {
+	if at := asideOf.FindStringIndex(words); at != nil && at[0] > 0 {
+		words = words[:at[0]]
+	}
+	return strings.Trim(words, " .,;:")
+}
+
+var asideOf = regexp.MustCompile(`(?i) ?\((?:the|this|such|collectively)?,? ?(?:the )?"|, unless | unless | with automatic |, and (?:shall|may|will|can) , (?:provided|subject to) `)
+
+// cues say of what stands after them whether it is when a contract begins or when it ends.
+var cues = regexp.MustCompile(`\b(?:(until|till|through|thru|terminat\w*|expir\w*|end|ends|ending|ended|ceas\w+|lapses?|to|later than|midnight|close|closes|conclud\w+)|commenc\w*|begin\w*|effective|start\w*|dated|as of|from|since|made|entered|executed|after|following|signed|amend\w*|of)\b`)
+
+// cueReach is how far before a date the word stands that tells what it is.
+const cueReach = 80
+
+// lastDay reads the date that a passage gives as the last.
+func (p passage) lastDay() (deal.Date, bool) {
+	for _, d := range days(p.lower) {
+		before := p.lower[max(0, d.start-cueReach):d.start]
+		var isEnd, found bool
+		for _, m := range cues.FindAllStringSubmatchIndex(before, -1) {
+			if before[m[0]:m[1]] == "of" {
+				continue
+			}
+			isEnd, found = m[2] >= 0, true
+		}
+		if found && isEnd {
+			return d.date, true
+		}
+	}
+	return deal.Date{}, false
+}
+
+var (
+	anniversaryOf = regexp.MustCompile(`\b(?:the |its )?([a-z]+|\d{1,2})(?: ?\(\d{1,2}(?:st|nd|rd|th)?\))?(?:st|nd|rd|th)? (?:annual )?anniversary\b`)
+	redacted      = regexp.MustCompile(`\b(?:until(?: the)?|for(?: an?)?(?: initial)?(?: (?:period|term) of)?|(?:is|be)(?: an?)?|(?:expires?|terminates?|ends?) on|than) (\[ ?[*_•● ]{1,}[^\]]{0,12}\]|\*{2,}|_{3,}|\[ ?\])`)
+	startOf       = regexp.MustCompile(`^[,'’]?(?: \((?:the )?"[^)]{0,40}\))?,?(?: (?:periods?|terms?|and|which|that|shall|will|to|is|measured|running|counted|calculated|each))*(?: (?:from|after|following|of|with effect|with the|beginning|commencing|commence|begin|starting|as of|effective)\b(?: and including| on| as of| upon| from| with)?| thereafter\b)(.*)`)
+	begunOn       = regexp.MustCompile(`\b(?:commenc\w*|begin\w*|start\w*|effective (?:on|as of|upon|from|with)|takes? effect|into force|into effect|in effect|made)\b(?: on| as of| upon| from| with| at)?( .*)`)
+)
+
+// lasting reads how long a passage says that a contract lasts.
+func (p passage) lasting() (end, bool) {
+	for _, l := range lengths(p.lower) {
+		if p.role(l) == termLength {
+			return end{rank: byLength, length: l, from: p.from(l), words: p.own(l.start)}, true
+		}
+	}
+	if m := anniversaryOf.FindStringSubmatchIndex(p.lower); m != nil {
+		l := length{start: m[0], end: m[1], n: ordinalDay(p.lower[m[2]:m[3]]), unit: "year"}
+		if l.n > 0 {
+			return end{rank: byLength, length: l, from: p.from(l), words: p.own(l.start)}, true
+		}
+	}
+	if m := redacted.FindStringSubmatchIndex(p.lower); m != nil {
+		return end{rank: byLength, words: p.own(m[2])}, true
+	}
+	return end{}, false
+}
+
+// own is the words of the passage from a byte on, as far as they tell of the end.
+func (p passage) own(at int) string { return trimmed(p.plain()[at:]) }
+
+// from is the words that tell from when a length counts.
+func (p passage) from(l length) string {
+	if m := startOf.FindStringSubmatchIndex(p.lower[l.end:]); m != nil {
+		if from := p.plain()[l.end+m[2] : l.end+m[3]]; from != "" {
+			return from
+		}
+	}
+	if m := begunOn.FindStringSubmatchIndex(p.lower[:l.start]); m != nil {
+		return p.plain()[m[2]:l.start]
+	}
+	return ""
+}

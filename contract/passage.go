@@ -1,0 +1,90 @@
+package contract
+
+import (
+	"strings"
+
+	"dealbot/extract"
+)
+
+// A passage is words that say one thing: a sentence, or one of several that the text runs together.
+type passage struct {
+	extract.Span
+	text  string // as printed
+	lower string // its words lowered
+	head  string // the heading it stands under
+}
+
+// passages are those that may be a clause of a kind, in order.
+func (c *Contract) passages(of *clauseKind) (all []passage) {
+	for _, s := range c.Sentences {
+		if s.Heading && !strings.ContainsAny(s.Lower, "0123456789") || !of.isAbout(s.Lower) {
+			continue
+		}
+		end := c.sentenceEnd(s.Start, s.End)
+		if end == s.End || len(s.Lower) < (s.End-s.Start)/2 { // or a page ends in it
+			all = append(all, passage{s.Span, c.Text[s.Start:s.End], s.Lower, s.Head})
+			continue
+		}
+		for at := s.Start; at < s.End; end = c.sentenceEnd(at, s.End) {
+			p := passage{extract.Span{Start: at, End: end}, c.Text[at:end], lowered(c.Text[at:end]), s.Head}
+			if of.isAbout(p.lower) {
+				all = append(all, p)
+			}
+			at = end + len(c.Text[end:s.End]) - len(strings.TrimLeft(c.Text[end:s.End], " \t\r\n"))
+		}
+	}
+	return all
+}
+
+// longLead is how long words before a colon are that are no heading.
+const longLead = 60
+
+// sentenceEnd is where the first of the sentences between start and end ends that the text runs
+// together: "... for one year.   the Buyer may".
+func (c *Contract) sentenceEnd(start, end int) int {
+	for at := start + 1; at+1 < end; at++ {
+		switch next := c.Text[at+1]; {
+		case next != ' ' && next != '\n' && next != '\t':
+		case c.Text[at] == ':':
+			rest := strings.TrimLeft(c.Text[at+1:end], " \t\r\n")
+			if at-start > longLead && rest != "" && 'A' <= rest[0] && rest[0] <= 'Z' {
+				return at + 1
+			}
+		case (c.Text[at] == '.' || c.Text[at] == ';') && endsWord(c.Text[start:at]):
+			return at + 1
+		}
+	}
+	return end
+}
+
+// endsWord says whether a full stop after words ends a sentence, and not an abbreviation or a number.
+func endsWord(words string) bool {
+	if last := words[len(words)-1]; last == ')' || last == '"' {
+		return true
+	}
+	word := words[strings.LastIndexAny(words, " .(\n\t")+1:]
+	for _, r := range word {
+		if r < 'A' || r > 'z' || 'Z' < r && r < 'a' {
+			return strings.HasSuffix(word, "”")
+		}
+	}
+	return len(word) > 1 && !cutWords[strings.ToLower(word)]
+}
+
+// cutWords are words that are written short, with a full stop.
+var cutWords = func() map[string]bool {
+	cut := map[string]bool{}
+	for word := range strings.FieldsSeq("inc ltd corp co llc art sec no nos sect para vs jan feb mar apr jun jul aug sep sept oct nov dec ave st dr mr ms mrs approx") {
+		cut[word] = true
+	}
+	return cut
+}()
+
+// plain are the words of the passage with their capitals, as long as lower; lower itself where they
+// are not.
+func (p passage) plain() string {
+	if words := plain.Replace(strings.Join(strings.Fields(p.text), " ")); len(words) == len(p.lower) {
+		return words
+	}
+	return p.lower
+}
