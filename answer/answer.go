@@ -80,6 +80,8 @@
 //     parts and more), moved.go (how far a figure is from the one before it) and
 //     eachtimes.go (what so much for each comes to, and what comes on top of a
 //     figure) answer from several sentences or figures at once.
+//   - contracts.go answers from the contract that a question is about by the clause
+//     it asks for, before any of this.
 //   - calendar.go tells what ends, begins or is due in a period, or comes next:
 //     calendarasked.go reads the question, calendartold.go what sentences date.
 //   - follow.go completes a follow-up from the questions before it, said.go and
@@ -102,6 +104,8 @@ import (
 	"sync"
 	"time"
 
+	lru "github.com/hashicorp/golang-lru/v2"
+
 	"dealbot/corpus"
 	"dealbot/deal"
 	"dealbot/search"
@@ -122,6 +126,7 @@ type Desk struct {
 	reader corpus.Reader
 	index  search.Index
 	pages  *pageCache
+	pacts  *lru.Cache[pactKey, *pact]
 	mu     sync.Mutex
 	views  map[string]*view
 	slabs  sync.Pool // of *[]candidate: what one question weighed is room for the next
@@ -132,11 +137,12 @@ type view struct {
 	snapshot *corpus.Snapshot
 	names    *resolver
 	facts    []*stated
+	shelf    shelf
 }
 
 // New returns a Desk over a corpus and the index of the same corpus.
 func New(reader corpus.Reader, index search.Index) *Desk {
-	return &Desk{reader: reader, index: index, pages: newPageCache(), views: map[string]*view{}}
+	return &Desk{reader: reader, index: index, pages: newPageCache(), pacts: newPactCache(), views: map[string]*view{}}
 }
 
 // Prepare reads the tables that questions are answered by. Without it the first
@@ -207,6 +213,9 @@ func (d *Desk) ask(ctx context.Context, q Question) (Answer, error) {
 	v, err := d.view(ctx, q.Scope)
 	if err != nil {
 		return Answer{}, fmt.Errorf("ask: %w", err)
+	}
+	if a, ok, err := d.fromContract(ctx, v, q); ok || err != nil {
+		return a, err
 	}
 	slab, _ := d.slabs.Get().(*[]candidate)
 	if slab == nil {

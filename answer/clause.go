@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"dealbot/deal"
 	"dealbot/extract"
@@ -229,8 +228,9 @@ var byTheWay = regexp.MustCompile(`^(?:, (?:the|a|an|which|who|whose|its|his|her
 func (l *line) asidesOf() (out []aside) {
 	for _, n := range l.names {
 		if m := byTheWay.FindString(l.text[n.End:]); m != "" {
-			first := n.End + strings.IndexFunc(m, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
-			out = append(out, aside{l.wordAt(first), l.wordAt(n.End + len(m))})
+			if a := (aside{l.wordFrom(n.End), l.wordFrom(n.End + len(m))}); a.first < a.after { // "(____)" has no words
+				out = append(out, a)
+			}
 		}
 	}
 	return out
@@ -240,6 +240,15 @@ func (l *line) asidesOf() (out []aside) {
 func (l *line) wordAt(at int) int {
 	first, _ := l.wordRange(extract.Span{Start: at, End: at + 1})
 	return first
+}
+
+// wordFrom is the first word of the line that ends behind a byte.
+func (l *line) wordFrom(at int) int {
+	i := slices.IndexFunc(l.words, func(w extract.Word) bool { return w.End > at })
+	if i < 0 {
+		return len(l.words)
+	}
+	return i
 }
 
 // alike are the other figures of the kind in the candidate's line, each in its place. The

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -14,15 +15,16 @@ var clauseTable string
 
 // A clauseKind is a kind as clauses.txt has it. Its patterns are matched in lower case.
 type clauseKind struct {
-	kind  Kind
-	asks  []pattern // what a question for it has
-	about []string  // the plain words of which a sentence must have one, if there are any here
-	says  []pattern // what a sentence has that is such a clause
-	hints []pattern // what it has too: two of these do as well
-	more  []pattern // what it has too, beside those: the more telling
-	heads []pattern // what the heading has that it stands under: as good as a hint beside others
-	less  []pattern // what speaks against it: each outweighs one that says
-	not   []pattern // what one has that is none, whatever else it has
+	kind   Kind
+	called string    // what people call it
+	asks   []pattern // what a question for it has
+	about  []string  // the plain words of which a sentence must have one, if there are any here
+	says   []pattern // what a sentence has that is such a clause
+	hints  []pattern // what it has too: two of these do as well
+	more   []pattern // what it has too, beside those: the more telling
+	heads  []pattern // what the heading has that it stands under: as good as a hint beside others
+	less   []pattern // what speaks against it: each outweighs one that says
+	not    []pattern // what one has that is none, whatever else it has
 
 	replies []reply // what answers a question where it is not "Yes"
 }
@@ -69,6 +71,9 @@ func readKinds(table string) (all []*clauseKind, err error) {
 			continue
 		}
 		if len(all) == 0 || all[len(all)-1].kind != Kind(parts[0]) {
+			if slices.ContainsFunc(all, func(k *clauseKind) bool { return k.kind == Kind(parts[0]) }) {
+				return nil, fmt.Errorf("clauses.txt:%d: the rows of %s do not stand together", n, parts[0])
+			}
 			all = append(all, &clauseKind{kind: Kind(parts[0])})
 		}
 		if err := all[len(all)-1].add(parts[1], words); err != nil {
@@ -80,7 +85,11 @@ func readKinds(table string) (all []*clauseKind, err error) {
 
 // add adds a row to a kind: what the row is, and its words.
 func (k *clauseKind) add(what, words string) error {
-	if what == "about" {
+	switch what {
+	case "called":
+		k.called = words
+		return nil
+	case "about":
 		k.about = append(k.about, strings.Split(words, ", ")...)
 		return nil
 	}
@@ -94,7 +103,7 @@ func (k *clauseKind) add(what, words string) error {
 	}
 	to := map[string]*[]pattern{"asks": &k.asks, "says": &k.says, "hints": &k.hints, "more": &k.more, "heads": &k.heads, "less": &k.less, "not": &k.not}[what]
 	if to == nil {
-		return fmt.Errorf("%q is neither asks, about, says, hints, more, heads, less, not nor reply", what)
+		return fmt.Errorf("%q is neither called, asks, about, says, hints, more, heads, less, not nor reply", what)
 	}
 	*to = append(*to, compiled)
 	return nil
@@ -158,4 +167,12 @@ func kindOf(k Kind) *clauseKind {
 		}
 	}
 	return nil
+}
+
+// Called is what people call a kind: "governing law".
+func (k Kind) Called() string {
+	if of := kindOf(k); of != nil && of.called != "" {
+		return of.called
+	}
+	return string(k)
 }

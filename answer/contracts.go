@@ -1,0 +1,350 @@
+package answer
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	lru "github.com/hashicorp/golang-lru/v2"
+
+	"dealbot/contract"
+	"dealbot/corpus"
+	"dealbot/extract"
+)
+
+const (
+	contractsKept = 64 // contracts kept in memory: one is about three times its text
+	contractsRead = 6  // contracts opened for one question
+	leastLegalese = 2  // words of legalese in an article that may be a contract
+
+	openingPassages = 3 // passages in which a contract says what it is and who makes it
+)
+
+// legalese are words that contracts are written in. An article with several of them is opened to see
+// whether it is one.
+var legalese = extract.Stems("hereby herein hereof hereto hereunder thereof whereas notwithstanding shall agreement")
+
+// A pact is an article that was opened to see whether it is a contract.
+type pact struct {
+	article  corpus.Article
+	contract *contract.Contract // nil: it is none
+	head     map[string]bool    // the stems of its titles and of its parties' names
+	opening  map[string]bool    // the stems of its first passages
+}
+
+// pactKey says what a pact was made of.
+type pactKey struct {
+	version uint64
+	article corpus.ArticleID
+}
+
+func newPactCache() *lru.Cache[pactKey, *pact] {
+	c, err := lru.New[pactKey, *pact](contractsKept)
+	if err != nil {
+		panic(err) // only for a size below one
+	}
+	return c
+}
+
+// A likelyContract is an article that has the words of contracts.
+type likelyContract struct {
+	info corpus.Info
+	head map[string]bool // the stems of its title, of its file's name and of its first passages
+}
+
+// A shelf is the likely contracts of a snapshot, found at the first need.
+type shelf struct {
+	mu    sync.Mutex
+	found bool
+	all   []likelyContract
+}
+
+// contracts are the likely contracts that a view has.
+func (d *Desk) contracts(ctx context.Context, v *view) ([]likelyContract, error) {
+	v.shelf.mu.Lock()
+	defer v.shelf.mu.Unlock()
+	if v.shelf.found {
+		return v.shelf.all, nil
+	}
+	s := v.snapshot
+	var all []likelyContract
+	for _, info := range s.Articles() {
+		n := 0
+		for _, stem := range legalese {
+			if !s.Lacks(info.ID, stem, false) {
+				n++
+			}
+		}
+		if n < leastLegalese {
+			continue
+		}
+		var ids []corpus.PassageID
+		for _, passage := range info.Passages[:min(len(info.Passages), openingPassages)] {
+			ids = append(ids, passage.ID)
+		}
+		opening, err := d.reader.Passages(ctx, s.Scope(), ids)
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", info.ID, err)
+		}
+		l := likelyContract{info, map[string]bool{}}
+		l.add(info.Title + " " + string(info.ID))
+		for _, passage := range opening {
+			l.add(passage.Text)
+		}
+		all = append(all, l)
+	}
+	v.shelf.all, v.shelf.found = all, true
+	return all, nil
+}
+
+// add adds the words of a text to the head.
+func (l *likelyContract) add(text string) {
+	for _, stem := range extract.Stems(text) {
+		l.head[stem] = true
+	}
+}
+
+// fromContract answers a question for a clause by the contract that it is about; false where it is
+// about none.
+func (d *Desk) fromContract(ctx context.Context, v *view, q Question) (Answer, bool, error) {
+	kind, asks, of := clauseAsked(q)
+	if kind == "" {
+		return Answer{}, false, nil
+	}
+	likely, err := d.contracts(ctx, v)
+	if err != nil || len(likely) == 0 {
+		return Answer{}, false, err
+	}
+	meant, err := d.contractMeant(ctx, v, slices.Clone(likely), of)
+	if err != nil || len(meant) == 0 {
+		return Answer{}, false, err
+	}
+	if len(meant) > 1 {
+		return whichContract(q, kind, meant), true, nil
+	}
+	p := meant[0]
+	info, _ := v.snapshot.Article(p.article.ID)
+	a := Answer{Status: Unknown, Reading: readAs([]string{titleOf(info)}, kind.Called(), q.Today.String())}
+	term, ok := p.contract.Find(kind, asks)
+	if !ok {
+		a.Outcome, a.Quick = Abstained, inShort(fmt.Sprintf("I find no %s in %s.", kind.Called(), titleOf(info)), fmt.Sprintf("I find no %s in that contract.", kind.Called()))
+		a.Gist = "I read the whole contract."
+		a.Trace = []string{"contract: " + string(info.ID), "abstained: no sentence is such a clause"}
+		return a, true, nil
+	}
+	claim := Claim{From: info}
+	for n, span := range term.Quotes {
+		quote, err := corpus.Cut(p.article, span.Start, span.End)
+		if err != nil {
+			return Answer{}, false, err
+		}
+		if n == 0 {
+			claim.Quote = quote
+		} else {
+			claim.Also = append(claim.Also, quote)
+		}
+	}
+	a.Outcome, a.Quick, a.Proof = Answered, clip(term.Says, shortAnswer), []Claim{claim}
+	a.Trace = []string{"contract: " + string(info.ID)}
+	return a, true, nil
+}
+
+// clauseAsked reads which clause a question is for, the question that asks for it, and the words that say
+// of which contract: a follow-up takes over what it leaves out.
+func clauseAsked(q Question) (kind contract.Kind, asks, of string) {
+	kind, ok := contract.Asked(q.Text)
+	asks, of = q.Text, q.Text
+	for n := len(q.Earlier) - 1; n >= 0 && (!ok || !namesSomebody(of)); n-- {
+		if !ok && elliptic.MatchString(inPlace(q.Text)) {
+			kind, ok = contract.Asked(q.Earlier[n])
+			asks = q.Earlier[n]
+		}
+		if !namesSomebody(of) {
+			of = q.Earlier[n] + " " + of
+		}
+	}
+	return kind, asks, of
+}
+
+// namesSomebody says whether a question has a capital behind its first word.
+func namesSomebody(question string) bool {
+	words := extract.Words(question)
+	return slices.ContainsFunc(words[min(1, len(words)):], func(w extract.Word) bool {
+		first, _ := utf8.DecodeRuneInString(question[w.Start:w.End])
+		return unicode.IsUpper(first)
+	})
+}
+
+// contractMeant finds the contract that the words of a question are about, several where they fit
+// them alike, none where they name somebody who is in none.
+func (d *Desk) contractMeant(ctx context.Context, v *view, likely []likelyContract, question string) ([]*pact, error) {
+	words := pactWords(question)
+	rate(words, likely)
+	slices.SortStableFunc(likely, func(a, b likelyContract) int { return cmp.Compare(a.lacks(words), b.lacks(words)) })
+	var meant []*pact
+	most := 0.0
+	for _, l := range likely[:min(len(likely), contractsRead)] {
+		p, err := d.openPact(ctx, v.snapshot, l)
+		if err != nil {
+			return nil, err
+		}
+		if p.contract == nil {
+			continue
+		}
+		switch sum := p.fits(v.snapshot, words); {
+		case sum > most:
+			meant, most = []*pact{p}, sum
+		case sum == most:
+			meant = append(meant, p)
+		}
+	}
+	if most == 0 && len(v.snapshot.Articles()) > len(meant) {
+		return nil, nil // it may be about the news
+	}
+	return slices.DeleteFunc(meant, func(p *pact) bool { return p.bears(v.snapshot, words) < pactNamed }), nil
+}
+
+// What a word of the question counts that is in the contract's own title or the names of its parties, or,
+// if it is a name, in its opening or anywhere in its text.
+const (
+	headWeighs    = 1.0
+	openingWeighs = 0.5
+	bodyWeighs    = 0.2
+)
+
+// fits is how well the words name a contract.
+func (p *pact) fits(s *corpus.Snapshot, words []pactWord) (sum float64) {
+	for _, w := range words {
+		switch {
+		case p.head[w.stem]:
+			sum += headWeighs * w.rare
+		case w.name && p.opening[w.stem]:
+			sum += openingWeighs * w.rare
+		case w.name && !s.Lacks(p.article.ID, w.stem, false):
+			sum += bodyWeighs * w.rare
+		}
+	}
+	return sum
+}
+
+// pactNamed is the share of a question's names that a contract has that is meant: names are printed in
+// many ways, and one of several may be left blank.
+const pactNamed = 0.5
+
+// bears is the share of the names among words that stand in a contract, the rarer the more; 1 where
+// there are none.
+func (p *pact) bears(s *corpus.Snapshot, words []pactWord) float64 {
+	has, all := 0.0, 0.0
+	for _, w := range words {
+		if !w.name {
+			continue
+		}
+		all += w.rare
+		if p.head[w.stem] || !s.Lacks(p.article.ID, w.stem, false) {
+			has += w.rare
+		}
+	}
+	if all == 0 {
+		return 1
+	}
+	return has / all
+}
+
+// lacks is how much of the words is not in the head of a contract, the rarer the more.
+func (l *likelyContract) lacks(words []pactWord) (sum float64) {
+	for _, w := range words {
+		if !l.head[w.stem] {
+			sum += w.rare
+		}
+	}
+	return sum
+}
+
+// rate says for each word how rare it is in the heads of contracts (idf, Sparck Jones 1972).
+func rate(words []pactWord, all []likelyContract) {
+	for k := range words {
+		n := 0
+		for _, l := range all {
+			if l.head[words[k].stem] {
+				n++
+			}
+		}
+		words[k].rare = math.Log(1 + float64(len(all))/float64(max(n, 1)))
+	}
+}
+
+// A pactWord is a word by which a question may name a contract.
+type pactWord struct {
+	stem string
+	name bool    // it has a capital within the sentence
+	rare float64 // how rare it is
+}
+
+// pactWords are those of a question, each once.
+func pactWords(question string) (all []pactWord) {
+	for n, w := range extract.Words(question) {
+		if slices.ContainsFunc(all, func(o pactWord) bool { return o.stem == w.Stem }) {
+			continue
+		}
+		first, _ := utf8.DecodeRuneInString(question[w.Start:w.End])
+		all = append(all, pactWord{stem: w.Stem, name: n > 0 && unicode.IsUpper(first)})
+	}
+	return all
+}
+
+// openPact reads an article as a contract.
+func (d *Desk) openPact(ctx context.Context, s *corpus.Snapshot, l likelyContract) (*pact, error) {
+	info := l.info
+	key := pactKey{s.Version(), info.ID}
+	if p, ok := d.pacts.Get(key); ok {
+		return p, nil
+	}
+	article, err := d.reader.Article(ctx, s.Scope(), info.ID)
+	if errors.Is(err, corpus.ErrUnknown) {
+		return &pact{}, nil // dropped since the snapshot was taken
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", info.ID, err)
+	}
+	p := &pact{}
+	if c, ok := contract.Read(article.Text); ok {
+		p.article, p.contract, p.head, p.opening = article, c, pactHead(info, c), l.head
+	}
+	d.pacts.Add(key, p)
+	return p, nil
+}
+
+// pactHead are the stems of the names of a contract: its titles, and who made it.
+func pactHead(info corpus.Info, c *contract.Contract) map[string]bool {
+	names := []string{info.Title, string(info.ID), c.Title()}
+	for _, party := range c.Parties() {
+		names = append(names, party.Name)
+		for _, alias := range party.Aliases {
+			if !extract.Common(strings.ToLower(alias)) { // "the Company" is any of them
+				names = append(names, alias)
+			}
+		}
+	}
+	head := map[string]bool{}
+	for _, stem := range extract.Stems(strings.Join(names, " ")) {
+		head[stem] = true
+	}
+	return head
+}
+
+// whichContract asks back which of several contracts is meant.
+func whichContract(q Question, kind contract.Kind, meant []*pact) Answer {
+	a := Answer{Outcome: AskedBack, Status: Unknown, Quick: "Which contract do you mean?", Reading: readAs(nil, kind.Called(), q.Today.String())}
+	for _, p := range meant[:min(len(meant), contractsRead)] {
+		a.Choices = append(a.Choices, strings.TrimRight(strings.TrimSpace(q.Text), "?")+" ("+p.article.Title+")?")
+	}
+	a.Trace = []string{fmt.Sprintf("asked back: %d contracts fit", len(meant))}
+	return a
+}
