@@ -30,6 +30,7 @@ const (
 
 	License          Kind = "license"
 	LicenseExclusive Kind = "license exclusive"
+	Exclusivity      Kind = "exclusivity"
 )
 
 // A Contract is one as read.

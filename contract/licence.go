@@ -31,6 +31,11 @@ func (c *Contract) exclusiveLicence() (Term, bool) {
 	case len(open) > 0:
 		return Term{LicenseExclusive, "No, non-exclusive", spans(open)}, true
 	case len(silent) > 0:
+		for _, s := range c.clauses(kindOf(Exclusivity)) {
+			if grants.MatchString(s.Lower) && exclusiveGrant.MatchString(s.Lower) {
+				return Term{LicenseExclusive, "Yes", spans([]scored{s})}, true
+			}
+		}
 		return Term{LicenseExclusive, "No, it is not said to be exclusive", spans(silent)}, true
 	}
 	return Term{}, false
@@ -38,5 +43,6 @@ func (c *Contract) exclusiveLicence() (Term, bool) {
 
 var (
 	exclusiveGrant = regexp.MustCompile(`\bexclusive(?:ly)?(?:\W+[\w-]+){0,12}?\W+(?:licenses?|sublicenses?|rights?)\b|\b(?:licen[cs]e|right|grant)s?(?:\W+[\w-]+){0,12}?\W+(?:is|are|be)(?:\W+\w+){0,2}? exclusive\b`)
+	grants         = regexp.MustCompile(`\bgrant(?:s|ed)?\b`)
 	nonexclusive   = regexp.MustCompile(`\b(?:nonexclusive|not exclusive)`)
 )
