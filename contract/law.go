@@ -25,20 +25,25 @@ var (
 	// A law is spoken of.
 	lawWord = regexp.MustCompile(`\b(?:laws?|legislation|statutes|uniform commercial code)\b`)
 	// What a contract is under it stands before.
-	underLaw = regexp.MustCompile(`\b(?:govern(?:ed|ing)?|constru(?:ed|ction)|interpret(?:ed|ation)|enforc(?:ed|ement)|controlled|regulated|determined|performed|performance|subject(?:ed)?|made|delivered|executed|resolved|settled|decided)\b[^;]*\b(?:by|with|under|to|pursuant|according)\b[^;]*$`)
+	underLaw = regexp.MustCompile(`\b(?:govern(?:ed|ing)?|constru(?:ed|ction)|interpret(?:ed|ation)|enforc(?:ed|ement)|controlled|regulated|determined|performed|performance|subject(?:ed)?|made|delivered|executed|resolved|settled|decided|bound)\b[^;]*\b(?:by|with|under|to|pursuant|according)\b[^;]*$`)
 	// It is not the law of the contract but of a company, a duty or a conflict: that stands before.
 	otherLaw = regexp.MustCompile(`\b(?:organi[sz]ed|incorporated|formed|chartered|existing|registered|standing|compl(?:y|ies|iance|ying)|violat\w+|permitted|required|prohibited|invalid|unenforceable|illegal|accrued|available)\b[^;]{0,60}$` +
-		`|\b(?:conflicts?|conflicting|choice)(?: of| or|-of-)* $|\b(?:regard|effect|reference|excluding|irrespective|regardless)(?: of| to)? (?:[a-z]+ ){0,4}$`)
+		`|\b(?:conflicts?|conflicting|choice)(?: of| or|-of-)* $|\b(?:(?:regard|effect|reference) (?:of|to)|excluding|irrespective|regardless) (?:[a-z]+ ){0,4}$` +
+		`|\b(?:securities|usury|tax|taxation|trust|labou?r|employment|export|bankruptcy|insolvency|patent|copyright|trademark|franchise|criminal|antitrust|privacy|environmental) $`)
+	// Such words stand before what a contract is read by all the same.
+	readBy = regexp.MustCompile(`\b(?:governed|construed|interpreted|enforced)\b[^;]*\b(?:by|with|under|to)\b`)
 	// It governs: that stands after.
-	governs = regexp.MustCompile(`^.{0,160}?\b(?:govern|governs|control|controls|apply|applies)\b(?: (?:to|this|the|any|all|in|exclusively)\b|[.,;]|$)`)
+	governs = regexp.MustCompile(`^.{0,160}?\b(?:govern|governs|control|controls|apply|applies|be applied|be used|be controlling)\b(?: (?:to|this|the|any|all|in|exclusively)\b|[.,;]|$)`)
+	// A contract is under a state, its law is understood.
+	underState = regexp.MustCompile(`\b(?:governed|construed|interpreted)(?: in accordance)? (?:by|with|under) (?:the )?(?:state|commonwealth|province) of `)
 	// A heading or a row of a form names the governing law.
-	governing = regexp.MustCompile(`\b(?:governing|applicable|proper|controlling|substantive|choice of) law$`)
+	governing = regexp.MustCompile(`^[^a-z]*(?:[a-z][.)] )?(?:governing|applicable|proper|controlling|choice of) law$|\b(?:law applicable to|(?:governing|applicable|proper|controlling) law (?:for|of)) (?:this|the) (?:agreement|contract|license)\b.*$`)
 	// What it governs.
 	ofContract = regexp.MustCompile(`\b(?:agreement|contract|licen[cs]e|lease|franchise|parties|hereof|hereto|hereunder|herein|terms and conditions|construction|validity|interpretation|relationship)\b`)
 	// Between a law and a place that is not its place.
 	besides = regexp.MustCompile(`\b(?:without (?:regard|giving|reference|application|recourse)|excluding|exclusive of|irrespective|notwithstanding|regardless|other than|except|courts?|venue|jurisdiction of|arbitrat\w+|located|resid\w+)\b`)
 	// Between such an aside and the place of the law after all.
-	asideOver = regexp.MustCompile(`[,)] (?:of|in) (?:the )?(?:(?:state|commonwealth|province|republic|kingdom) of )?(?:the )?$`)
+	asideOver = regexp.MustCompile(`(?:[,)] (?:as )?(?:(?:in effect|in force|applicable|prevailing|applied) )?|^laws? and (?:\S+ ){0,5}(?:courts|jurisdiction) )(?:of|in|within) (?:the )?(?:(?:state|commonwealth|province|republic|kingdom) of )?(?:the )?$`)
 	// Between a country and the state of it whose law is meant.
 	andState = regexp.MustCompile(`^,? (?:and|or|and/or) (?:(?:those )?of )?(?:the )?(?:(?:internal |substantive )?laws? of (?:the )?)?(?:state|commonwealth|province) of $`)
 	// The law of a state that was named before.
@@ -46,7 +51,8 @@ var (
 	// Between a place and its law: "New York substantive law".
 	adjective = regexp.MustCompile(`^(?: (?:state|federal|internal|substantive|domestic|civil|contract|local|national))* $`)
 	// The law of a place that is no row of law.txt, or left out of the text.
-	unnamed = regexp.MustCompile(`^laws?(?: (?:in force|in effect|from time to time|then))* (?:of|in) (?:the )?((?:(?:state|commonwealth|province|country|jurisdiction) )?(?:of |in |where |which )?(?:the )?(?:\[[^\]]*\]|[^.;,()\[]{3,80}))`)
+	anyPlace = regexp.MustCompile(`^(?:any|such|all|each|every|other|said|that|this|its|their|applicable|conflicts?)\b`)
+	unnamed  = regexp.MustCompile(`^laws?(?: (?:in force|in effect|from time to time|then))* (?:of|in) (?:the )?((?:(?:state|commonwealth|province|country|jurisdiction) )?(?:of |in |where |which )?(?:the )?(?:\[[^\]]*\]|[^.;,()\[]{3,80}))`)
 )
 
 // law finds the law that governs a contract: the first sentence among those that say so the
@@ -54,13 +60,13 @@ var (
 func (c *Contract) law() (t Term, ok bool) {
 	most := 0
 	for i, s := range c.Sentences {
-		if !lawWord.MatchString(s.Lower) {
+		if !strings.Contains(s.Lower, "law") && !strings.Contains(s.Lower, "govern") {
 			continue
 		}
 		r, quotes := rulingOf(s.Lower), []extract.Span{s.Span}
 		if r.sure < governed && !stopped(s.Lower) && i+1 < len(c.Sentences) { // a page ends within it, or it is a heading
 			next := c.Sentences[i+1]
-			if joined := rulingOf(s.Lower + " " + next.Lower); joined.sure > r.sure {
+			if joined := rulingOf(s.Lower + " " + next.Lower); joined.sure > max(r.sure, rulingOf(next.Lower).sure) {
 				r, quotes = joined, append(quotes, next.Span)
 			}
 		}
@@ -102,6 +108,11 @@ func rulingOf(lower string) (best ruling) {
 			best = r
 		}
 	}
+	if at := underState.FindStringIndex(lower); at != nil && best.sure == 0 {
+		if name, _, _ := places().first(lower[at[1]:]); name != "" {
+			best = ruling{place: name, sure: construed}
+		}
+	}
 	if best.sure > 0 && ofContract.MatchString(lower) {
 		best.sure++
 	}
@@ -115,11 +126,13 @@ const formRow = 120
 func lawAt(lower string, start, end int) (r ruling) {
 	before, after := lower[max(0, start-240):start], lower[start:min(len(lower), end+400)]
 	switch {
+	case len(lower) < formRow && governing.MatchString(lower[:end]) && !strings.Contains(lower, " mean"):
+		r.sure = construed
 	case ofOther(before):
 		return ruling{}
 	case governs.MatchString(after), underLaw.MatchString(before) && strings.Contains(before, "govern"):
 		r.sure = governed
-	case underLaw.MatchString(before), len(lower) < formRow && governing.MatchString(lower[:end]):
+	case underLaw.MatchString(before):
 		r.sure = construed
 	default:
 		return ruling{}
@@ -127,8 +140,8 @@ func lawAt(lower string, start, end int) (r ruling) {
 	if r.place = placeOf(before, after); r.place != "" {
 		return r
 	}
-	if m := unnamed.FindStringSubmatch(after); m != nil && strings.Contains(before, "govern") {
-		return ruling{words: strings.TrimSpace(m[1]), sure: unnamedLaw}
+	if m := unnamed.FindStringSubmatch(after); m != nil && strings.Contains(before, "govern") && !anyPlace.MatchString(m[1]) {
+		return ruling{words: strings.TrimPrefix(strings.TrimSpace(m[1]), "state of "), sure: unnamedLaw}
 	}
 	return ruling{}
 }
@@ -136,7 +149,7 @@ func lawAt(lower string, start, end int) (r ruling) {
 // ofOther says whether a law is that of something else than the contract, by what stands before it.
 func ofOther(before string) bool {
 	at := otherLaw.FindStringIndex(before)
-	return at != nil && !strings.Contains(before[at[0]:], "governed") && !strings.Contains(before[at[0]:], "construed")
+	return at != nil && !readBy.MatchString(before[at[0]:])
 }
 
 // placeOf is the place of the law that after begins with: "New York law", "the law of New York".
