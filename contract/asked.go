@@ -24,6 +24,7 @@ type clauseKind struct {
 	more   []pattern // what it has too, beside those: the more telling
 	heads  []pattern // what the heading has that it stands under: as good as a hint beside others
 	less   []pattern // what speaks against it: each outweighs one that says
+	means  []pattern // what a definition has that is such a clause all the same
 	not    []pattern // what one has that is none, whatever else it has
 
 	replies []reply // what answers a question where it is not "Yes"
@@ -101,9 +102,9 @@ func (k *clauseKind) add(what, words string) error {
 		k.replies = append(k.replies, reply{compiled, says})
 		return nil
 	}
-	to := map[string]*[]pattern{"asks": &k.asks, "says": &k.says, "hints": &k.hints, "more": &k.more, "heads": &k.heads, "less": &k.less, "not": &k.not}[what]
+	to := map[string]*[]pattern{"asks": &k.asks, "says": &k.says, "hints": &k.hints, "more": &k.more, "heads": &k.heads, "less": &k.less, "means": &k.means, "not": &k.not}[what]
 	if to == nil {
-		return fmt.Errorf("%q is neither called, asks, about, says, hints, more, heads, less, not nor reply", what)
+		return fmt.Errorf("%q is neither called, asks, about, says, hints, more, heads, less, means, not nor reply", what)
 	}
 	*to = append(*to, compiled)
 	return nil

@@ -53,7 +53,7 @@ func (c *Contract) clauses(k *clauseKind) (found []scored) {
 // score is how much a sentence is a clause of the kind: a telling pattern is enough, and so are two
 // that hint at it. The words that lead to an item of a list count as its own, and a heading as a hint.
 func (k *clauseKind) score(s Sentence) int {
-	if s.Heading || !k.isAbout(s.Lower) && !k.isAbout(s.Lead) || !isClause(s.Lower) {
+	if s.Heading || !k.isAbout(s.Lower) && !k.isAbout(s.Lead) || !isClause(s.Lower) && matches(k.means, s.Lower) == 0 {
 		return 0
 	}
 	words := s.Lower
