@@ -155,10 +155,13 @@ var (
 	begunOn       = regexp.MustCompile(`\b(?:commenc\w*|begin\w*|start\w*|effective (?:on|as of|upon|from|with)|takes? effect|into force|into effect|in effect|made)\b(?: on| as of| upon| from| with| at)?( .*)`)
 )
 
+// leastTerm is the number of days for which a contract lasts at least.
+const leastTerm = 28
+
 // lasting reads how long a passage says that a contract lasts.
 func (p passage) lasting() (end, bool) {
 	for _, l := range lengths(p.lower) {
-		if p.role(l) == termLength {
+		if l.days() >= leastTerm && p.role(l) == termLength {
 			return end{rank: byLength, length: l, from: p.from(l), words: p.own(l.start)}, true
 		}
 	}

@@ -32,36 +32,58 @@ func (c *Contract) told(k Kind, read func(passage) string) (Term, bool) {
 }
 
 var (
-	everyYear  = regexp.MustCompile(`\b(?:year[- ]to[- ]year|year[- ]by[- ]year|(?:renew\w*|extend\w*|exten\w+) (?:\S+ ){0,4}?(?:annually|each year|every year|on an annual basis|for an annual)|annual(?:ly)? (?:renew\w*|extend\w*)|annual (?:basis|terms?|periods?|renewals?))\b`)
-	everyMonth = regexp.MustCompile(`\b(?:month[- ]to[- ]month|month[- ]by[- ]month|on a monthly basis)\b`)
+	everySo    = regexp.MustCompile(`\b(year|month|quarter)[- ](?:to|by)[- ](?:year|month|quarter)\b`)
+	oftenSo    = regexp.MustCompile(`\b(?:(?:renew|exten|continu)\w*|successive|additional|consecutive|subsequent|further) (?:\S+ ){0,4}?(annual|yearly|(?:each|every) year|quarterly|monthly)|\b(annual|yearly|quarterly|monthly)(?:ly)? (?:basis|renew|extend|extens)`)
 	renewedFor = regexp.MustCompile(`\b(?:(?:for|of|an?|maximum|additional|successive|further) )+$`)
-	renewVerb  = regexp.MustCompile(`\b(?:be )?(?:renew|renews|renewed|extend|extends|extended|prolonged)\b`)
-	alike      = regexp.MustCompile(`\b(?:same|equal|like|identical|similar|corresponding) (?:\S+ )?(?:periods?|terms?|durations?|lengths?)|\bequal (?:in length )?to the (?:initial|original)|\bsame (?:length|duration)`)
-	hidden     = regexp.MustCompile(`(\[ ?[*_•● ]{1,}[^\]]{0,12}\]|\*{2,}|_{3,})(?: \([^)]*\))?[ -](?:more |additional |successive |consecutive )?(?:days?|weeks?|months?|years?)?`)
+	renewVerb  = regexp.MustCompile(`\b(?:renews?|renewed|extends?|extended|prolonged)\b`)
+	alike      = regexp.MustCompile(`\b(?:equal|like|identical|similar|corresponding) (?:\S+ )?(?:periods?|terms?|durations?|lengths?)\b|\bsame (?:period|term|duration|length)\b|\bequal (?:in length )?to the (?:initial|original)`)
+	hidden     = regexp.MustCompile(`(?:\[ ?[*_•● ]{1,}[^\]]{0,12}\]|\*{2,}|_{3,}|\[(?:redacted|omitted|confidential)[^\]]{0,30}\])(?: \([^)]*\))?[ -](?:more |additional |successive |consecutive )?(?:days?|weeks?|months?|years?)?`)
 )
 
 // renewed reads for how long a passage says that the contract is renewed.
 func (c *Contract) renewed(p passage) string {
-	for _, l := range lengths(p.lower) {
+	all := lengths(p.lower)
+	for _, l := range all {
 		if p.role(l) == renewalLength {
 			return l.String()
 		}
 	}
-	for _, l := range lengths(p.lower) {
+	for _, l := range all {
 		if p.role(l) == termLength && renewVerb.MatchString(p.lower[:l.start]) {
 			return l.String()
 		}
 	}
-	switch {
-	case everyYear.MatchString(p.lower):
-		return length{n: 1, unit: "year"}.String()
-	case everyMonth.MatchString(p.lower):
-		return length{n: 1, unit: "month"}.String()
-	case alike.MatchString(p.lower):
+	if m := everySo.FindStringSubmatch(p.lower); m != nil {
+		return period(m[1])
+	}
+	if m := oftenSo.FindStringSubmatch(p.lower); m != nil {
+		return period(m[1] + m[2])
+	}
+	if alike.MatchString(p.lower) {
 		return c.lasts()
 	}
-	if at := hidden.FindStringIndex(p.lower); at != nil && renewedFor.MatchString(p.lower[:at[0]]) {
-		return strings.TrimSpace(p.plain()[at[0]:at[1]])
+	return p.leftOut(func(before, _ string) bool { return renewedFor.MatchString(before) })
+}
+
+// period is the length of time after which something comes again: "quarterly".
+func period(often string) string {
+	l := length{n: 1, unit: "year"}
+	switch {
+	case strings.HasPrefix(often, "month"):
+		l.unit = "month"
+	case strings.HasPrefix(often, "quarter"):
+		l = length{n: 3, unit: "month"}
+	}
+	return l.String()
+}
+
+// leftOut is a length that the text as published leaves out, with its unit, where the words around
+// it are as wanted: "[***] years".
+func (p passage) leftOut(wanted func(before, after string) bool) string {
+	for _, at := range hidden.FindAllStringIndex(p.lower, -1) {
+		if wanted(p.lower[:at[0]], p.lower[at[1]:]) {
+			return strings.TrimSpace(p.plain()[at[0]:at[1]])
+		}
 	}
 	return ""
 }
@@ -93,8 +115,8 @@ func (p passage) stopped() string {
 			found = l.String()
 		}
 	}
-	if at := hidden.FindStringIndex(p.lower); found == "" && at != nil && beforeIt.MatchString(p.lower[at[1]:]) {
-		return strings.TrimSpace(p.plain()[at[0]:at[1]])
+	if found == "" {
+		return p.leftOut(func(_, after string) bool { return beforeIt.MatchString(after) })
 	}
 	return found
 }

@@ -7,48 +7,53 @@ type role int
 
 // The roles.
 const (
-	otherLength   role = iota // to mend a breach, to pay, to keep quiet
-	termLength                // for which it lasts
-	renewalLength             // for which it is renewed
-	noticeLength              // before which one has to say something
+	unknownLength role = iota
+	otherLength        // to mend a breach, to pay, to keep quiet
+	termLength         // for which it lasts
+	renewalLength      // for which it is renewed
+	noticeLength       // before which one has to say something
 )
 
 // What stands beside a length tells what it is.
 var (
 	saidAfter  = regexp.MustCompile(`^(?: (?:and|but|nor) (?:not |no )?(?:more|less|later|earlier) than|'?s?,?'? ?(?:(?:prior|advance|written|formal|advanced|in|of|the|such|or more|\([^)]*\)),? ){0,4}?(?:notice|notification|prior|before|in advance|preceding|advance))\b`)
-	saidBefore = regexp.MustCompile(`\b(?:notice|notif\w+)\b(?: \S+){0,12} ?$`)
-	renewAfter = regexp.MustCompile(`^-? ?(?:renewals?|extensions?|options?|additional|successive|further)\b`)
 	otherAfter = regexp.MustCompile(`^'?s?(?: (?:of|from|after|following|upon|to))+(?: (?:the|such|its|any|date|of))* (?:receipt|cure|remedy|such notice|termination|cancel\w*|invoice|expir\w+)\b`)
-	roleBefore = regexp.MustCompile(`\b(?:(for|terms?|periods?|duration|continue|remain|expires?|terminates?|ends?|last|until|initial|shall be|will be|is|means|through|lasts?|force|date)|(renew\w*|extend\w*|extension\w*|successive|additional|further|subsequent|consecutive|another|thereafter|options?|rolls?|rollover|roll-over|each|prolong\w*)|(within|surviv\w*|cure|grace|delay\w*|confiden\w*|audit\w*|sell-off)|(after|every|past|during|following))\b`)
+	renewAfter = regexp.MustCompile(`^-? ?(?:renewals?|extensions?|options?|additional|successive|further)\b`)
+	termAfter  = regexp.MustCompile(`^-? ?(?:initial )?term\b`)
+	cuesBefore = regexp.MustCompile(`\b(?:(non-?renew\w*|not (?:be |to )?(?:renew|extend)\w*|notice|notif\w+)|(renew\w*|extend\w*|extension\w*|successive|additional|further|subsequent|consecutive|another|thereafter|options?|rolls?|rollover|roll-over|each|prolong\w*)|(within|surviv\w*|cure|grace|delay\w*|confiden\w*|audit\w*|sell-off)|(after|every|past|during|following)|(terms?|duration|continue|remain|initial)|(for|periods?|expires?|terminates?|ends?|last|lasts|until|shall be|will be|is|means|through|force|date))\b`)
 )
 
-// roleReach is how far before a length the words stand that tell what it is.
-const roleReach = 90
+// cuesReach is how far before a length the words stand that tell what it is.
+const cuesReach = 90
 
-// role tells what a length in the passage is.
+// role tells what a length in the passage is: by the words that follow it, else by the last telling
+// ones before it.
 func (p passage) role(l length) role {
-	before, after := p.lower[max(0, l.start-roleReach):l.start], p.lower[l.end:]
+	after := p.lower[l.end:]
 	switch {
-	case saidAfter.MatchString(after) || saidBefore.MatchString(before):
+	case saidAfter.MatchString(after):
 		return noticeLength
 	case otherAfter.MatchString(after):
 		return otherLength
 	case renewAfter.MatchString(after):
 		return renewalLength
 	}
-	r := otherLength
-	for _, m := range roleBefore.FindAllStringSubmatchIndex(before+p.lower[l.start:l.end], -1) {
+	r := unknownLength
+	for _, m := range cuesBefore.FindAllStringSubmatchIndex(p.lower[max(0, l.start-cuesReach):l.end], -1) {
+		settled := r == renewalLength || r == noticeLength
 		switch {
+		case m[2] >= 0:
+			r = noticeLength
 		case m[4] >= 0:
 			r = renewalLength
-		case m[6] >= 0:
+		case m[6] >= 0, m[8] >= 0 && !settled:
 			r = otherLength
-		case r == renewalLength:
-		case m[8] >= 0:
-			r = otherLength
-		default:
+		case m[10] >= 0 && r != renewalLength, m[12] >= 0 && !settled:
 			r = termLength
 		}
+	}
+	if r == unknownLength && termAfter.MatchString(after) {
+		return termLength
 	}
 	return r
 }
