@@ -13,11 +13,15 @@ import (
 //go:embed clauses.txt
 var clauseTable string
 
+//go:embed further.txt
+var furtherTable string
+
 // A clauseKind is a kind as clauses.txt has it. Its patterns are matched in lower case.
 type clauseKind struct {
 	kind   Kind
 	called string    // what people call it
 	asks   []pattern // what a question for it has
+	asksNo []pattern // what one has that is for another kind
 	about  []string  // the plain words of which a sentence must have one, if there are any here
 	says   []pattern // what a sentence has that is such a clause
 	hints  []pattern // what it has too: two of these do as well
@@ -47,41 +51,48 @@ func (k *clauseKind) reply(question string) string {
 	return "Yes"
 }
 
-// kinds are those of clauses.txt, in order.
+// kinds are those of clauses.txt and of further.txt, in order.
 var kinds = sync.OnceValue(func() []*clauseKind {
-	all, err := readKinds(clauseTable)
-	if err != nil {
-		panic(err)
+	var t kindTable
+	for _, table := range []struct{ name, rows string }{{"clauses.txt", clauseTable}, {"further.txt", furtherTable}} {
+		if err := t.read(table.name, table.rows); err != nil {
+			panic(err)
+		}
 	}
-	return all
+	return t.kinds
 })
 
-// readKinds reads a table like clauses.txt.
-func readKinds(table string) (all []*clauseKind, err error) {
-	named := strings.NewReplacer()
-	var names []string
+// A kindTable is what tables like clauses.txt have.
+type kindTable struct {
+	kinds []*clauseKind
+	names []string // of patterns, each as rows have it and followed by the pattern
+}
+
+// read reads a table with a name. What it names "let" stands for tables read later, too.
+func (t *kindTable) read(name, table string) error {
+	named := strings.NewReplacer(t.names...)
 	for n, row := range rows(table) {
 		parts := strings.SplitN(row, " | ", 3)
 		if len(parts) != 3 {
-			return nil, fmt.Errorf("clauses.txt:%d: %q has no three parts", n, row)
+			return fmt.Errorf("%s:%d: %q has no three parts", name, n, row)
 		}
 		words := named.Replace(parts[2])
 		if parts[0] == "let" {
-			names = append(names, "<"+parts[1]+">", "(?:"+words+")")
-			named = strings.NewReplacer(names...)
+			t.names = append(t.names, "<"+parts[1]+">", "(?:"+words+")")
+			named = strings.NewReplacer(t.names...)
 			continue
 		}
-		if len(all) == 0 || all[len(all)-1].kind != Kind(parts[0]) {
-			if slices.ContainsFunc(all, func(k *clauseKind) bool { return k.kind == Kind(parts[0]) }) {
-				return nil, fmt.Errorf("clauses.txt:%d: the rows of %s do not stand together", n, parts[0])
+		if len(t.kinds) == 0 || t.kinds[len(t.kinds)-1].kind != Kind(parts[0]) {
+			if slices.ContainsFunc(t.kinds, func(k *clauseKind) bool { return k.kind == Kind(parts[0]) }) {
+				return fmt.Errorf("%s:%d: the rows of %s do not stand together", name, n, parts[0])
 			}
-			all = append(all, &clauseKind{kind: Kind(parts[0])})
+			t.kinds = append(t.kinds, &clauseKind{kind: Kind(parts[0])})
 		}
-		if err := all[len(all)-1].add(parts[1], words); err != nil {
-			return nil, fmt.Errorf("clauses.txt:%d: %w", n, err)
+		if err := t.kinds[len(t.kinds)-1].add(parts[1], words); err != nil {
+			return fmt.Errorf("%s:%d: %w", name, n, err)
 		}
 	}
-	return all, nil
+	return nil
 }
 
 // add adds a row to a kind: what the row is, and its words.
@@ -102,12 +113,27 @@ func (k *clauseKind) add(what, words string) error {
 		k.replies = append(k.replies, reply{compiled, says})
 		return nil
 	}
-	to := map[string]*[]pattern{"asks": &k.asks, "says": &k.says, "hints": &k.hints, "more": &k.more, "heads": &k.heads, "less": &k.less, "means": &k.means, "not": &k.not}[what]
+	to := k.patterns()[what]
 	if to == nil {
-		return fmt.Errorf("%q is neither called, asks, about, says, hints, more, heads, less, means, not nor reply", what)
+		return fmt.Errorf("%q is no such row: see the head of clauses.txt", what)
 	}
 	*to = append(*to, compiled)
 	return nil
+}
+
+// patterns are where the patterns of each row go.
+func (k *clauseKind) patterns() map[string]*[]pattern {
+	return map[string]*[]pattern{
+		"asks":     &k.asks,
+		"asks not": &k.asksNo,
+		"says":     &k.says,
+		"hints":    &k.hints,
+		"more":     &k.more,
+		"heads":    &k.heads,
+		"less":     &k.less,
+		"means":    &k.means,
+		"not":      &k.not,
+	}
 }
 
 // rows goes through the rows of a table, numbered from 1, without comments and empty lines.
@@ -138,7 +164,7 @@ var title = regexp.MustCompile(`\b(?:[A-Z][\w'’&/-]*,? (?:(?:and|of|for|to|on|
 func asked(question string) (Kind, bool) {
 	lower := lowerQuestion(question)
 	for _, k := range kinds() {
-		if matches(k.asks, lower) > 0 {
+		if matches(k.asks, lower) > 0 && matches(k.asksNo, lower) == 0 {
 			return k.kind, true
 		}
 	}

@@ -58,14 +58,22 @@ func (k *clauseKind) score(s Sentence) int {
 	}
 	words := s.Lower
 	if s.Lead != "" {
+		if k.best(s.Lead, s.Head) >= enough {
+			return 0 // the words that lead to the item say it themselves
+		}
 		words = s.Lead + " " + words
 	}
+	return k.best(words, s.Head)
+}
+
+// best is how much words under a heading are a clause of the kind, or the part of them that is most.
+func (k *clauseKind) best(words, head string) int {
 	if len(k.less) == 0 {
-		return k.scoreOf(words, s.Head)
+		return k.scoreOf(words, head)
 	}
 	best := 0
 	for _, part := range parts(words) {
-		best = max(best, k.scoreOf(part, s.Head))
+		best = max(best, k.scoreOf(part, head))
 	}
 	return best
 }

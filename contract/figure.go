@@ -17,6 +17,9 @@ var toldFirst = map[Kind][]figure{
 	"sharing":     {shareOf},
 	"minimum":     {leastOwed},
 	"liability":   {ceiling, excluded},
+
+	"warranty period": {onlyLength},
+	"payment terms":   {onlyLength},
 }
 
 // withFigure puts the first clause first that has a figure, and says it; "" where none has.
@@ -177,4 +180,20 @@ func atMost(words string, values []extract.Mention) string {
 		sum, worth = sumOf(v), v.Amount().String()+v.Currency
 	}
 	return sum
+}
+
+// onlyLength is the one length of time that is told: "24 months".
+func onlyLength(_ string, values []extract.Mention) (says string) {
+	for _, m := range values {
+		d, ok := m.Value.(deal.Duration)
+		if !ok {
+			continue
+		}
+		if says != "" {
+			return ""
+		}
+		d.Bound = deal.Exactly
+		says = d.String()
+	}
+	return says
 }

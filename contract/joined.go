@@ -41,6 +41,9 @@ func goesOn(text string, spans []extract.Span, i int) int {
 	}
 	for next := i + 1; next < len(spans) && next <= i+mostBetween+1; next++ {
 		words := strings.TrimSpace(text[spans[next].Start:spans[next].End])
+		if figureAgain.MatchString(words) && numberWord.MatchString(text[spans[i].Start:spans[i].End]) {
+			return next
+		}
 		if first, _ := utf8.DecodeRuneInString(words); unicode.IsLower(first) && !isPage.MatchString(words) && !listMark.MatchString(words) {
 			return next
 		}
@@ -60,5 +63,11 @@ func breaksOff(words string) bool {
 	last, _ := utf8.DecodeLastRuneInString(words)
 	return len(words) >= leastBroken && (unicode.IsLetter(last) || last == ',') && !isHeading(words)
 }
+
+// "twelve" and "(12) months" may stand on two pages.
+var (
+	numberWord  = regexp.MustCompile(`(?i)\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|ninety|hundred)\s*$`)
+	figureAgain = regexp.MustCompile(`^\([0-9]{1,3}\)`)
+)
 
 var isPage = regexp.MustCompile(`(?i)^(?:\W*(?:page\W*)?[0-9ivx]+(?: of [0-9]+)?\W*|source:.*)$`)
