@@ -150,13 +150,23 @@ func rows(table string) iter.Seq2[int, string] {
 }
 
 // Asked reads which kind a question is after, by the first block of clauses.txt that has a pattern
-// for it; false where it is after none. The title of a contract is no question for what it names.
+// for it; false where it is after none. A title or a name is no question for what it is made of.
 func Asked(question string) (Kind, bool) {
-	if k, ok := asked(title.ReplaceAllString(question, "agreement")); ok {
-		return k, true
+	whole, ok := asked(question)
+	if !ok {
+		return "", false // most questions are about the news: they cost no more than this
 	}
-	return asked(question)
+	untitled := title.ReplaceAllString(question, "agreement")
+	for _, words := range []string{names.ReplaceAllString(untitled, "it"), untitled} {
+		if k, ok := asked(words); ok {
+			return k, true
+		}
+	}
+	return whole, true
 }
+
+// names are several words with capitals: a title without "Agreement", or a party.
+var names = regexp.MustCompile(`\b(?:[A-Z][\w'’&/.-]*,? (?:(?:and|of|for|to|on|the|&) )*)+[A-Z][\w'’&/.-]*`)
 
 // title is a contract's title, as people write it: "Exclusive License Agreement".
 var title = regexp.MustCompile(`\b(?:[A-Z][\w'’&/-]*,? (?:(?:and|of|for|to|on|the|&) )*)+(?:Agreement|AGREEMENT|Contract|CONTRACT|Addendum|ADDENDUM)\b`)
