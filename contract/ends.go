@@ -99,7 +99,7 @@ func (p passage) end() (end, bool) {
 		return end{rank: byTermination}, true
 	}
 	if m := eventOf.FindStringSubmatchIndex(p.lower); m != nil {
-		return end{rank: byEvent, words: p.own(max(m[2], m[4]))}, true
+		return end{rank: byEvent, words: p.own(max(m[2], m[4], m[6]))}, true
 	}
 	if unlessEnded.MatchString(p.lower) {
 		return end{rank: byTermination}, true
@@ -111,7 +111,7 @@ var (
 	everlasting = regexp.MustCompile(`\b(?:(?:continue|remain|force|effect|be|is|are|thereafter|last|for|run|an?)\b[^.;]{0,40}\b(?:in perpetuity|perpetual(?:ly)?|perpetuate|indefinite(?:ly)?|unlimited|without limit in time)|no (?:fixed|set|specific|specified) (?:term|end|duration|expir)|evergreen|forever)\b`)
 	untilEnded  = regexp.MustCompile(`\b(?:until|till|unless and until)(?: it is| they are| such time as| it has been| (?:this|the|such) agreement is| such time as it is| the same is| either party)?(?: otherwise| sooner| earlier| duly| validly)? (?:terminat|cancel|revok|rescind|termination)`)
 	unlessEnded = regexp.MustCompile(`\b(?:force|effect|continue)\b.* unless .*\b(?:terminat|cancel|revok)|\bmay (?:be terminated|terminate this (?:\S+ ){0,3}?agreement) (?:by .{1,30} )?at any time\b`)
-	eventOf     = regexp.MustCompile(`\b(?:(?:continues?|continuing|remains?|runs?|extends?|lasts?|valid|effective|force|effect|endures?)\b(?:,? \S+){0,8}?,? ((?:until|till|(?:so|as) long as|for the (?:life|duration|longer|shorter|period|remain|term of the)|coterminous|co-terminous|concurrently) .*)|(?:expires?|terminates?|ends?|terminating|expiring|ending)\b(?:,? \S+){0,12}?,? ((?:until|upon|on|at the (?:end|expir|close|earlier|later|time|closing|completion|conclusion)|if|when|with) .*))`)
+	eventOf     = regexp.MustCompile(`\b(?:(?:continues?|continuing|remains?|runs?|extends?|lasts?|valid|effective|force|effect|endures?)\b(?:,? \S+){0,8}?,? ((?:until|till|(?:so|as) long as|for the (?:life|duration|longer|shorter|period|remain|term of the)) .*)|(?:(?:shall|will|must|may|and|,) (?:\S+ ){0,16}?(?:expire|terminate|end|cease|lapse)|expires|terminates|lapses|ends|terminating|expiring|ending)\b(?:,? \S+){0,12}?,? ((?:until|upon|on|at the (?:end|expir|close|earlier|later|time|closing|completion|conclusion)|if|when|with) .*)|(?:shall|will) be ((?:coterminous|co-terminous|coextensive|concurrent) with .*))`)
 )
 
 // trimmed is an event without what follows it that tells no more of it.
@@ -125,25 +125,30 @@ func trimmed(words string) string {
 var asideOf = regexp.MustCompile(`(?i) ?\((?:the|this|such|collectively)?,? ?(?:the )?"|, unless | unless | with automatic |, and (?:shall|may|will|can) , (?:provided|subject to) `)
 
 // cues say of what stands after them whether it is when a contract begins or when it ends.
-var cues = regexp.MustCompile(`\b(?:(until|till|through|thru|terminat\w*|expir\w*|end|ends|ending|ended|ceas\w+|lapses?|to|later than|midnight|close|closes|conclud\w+)|commenc\w*|begin\w*|effective|start\w*|dated|as of|from|since|made|entered|executed|after|following|signed|amend\w*|of)\b`)
+var cues = regexp.MustCompile(`\b(?:(until|till|through|thru|terminat\w*|expir\w*|end|ends|ending|ended|ceas\w+|lapses?|to|later than|midnight|close|closes|conclud\w+)|commenc\w*|begin\w*|effective|start\w*|dated|as of|from|since|made|entered|executed|after|following|signed|amend\w*)\b`)
 
 // cueReach is how far before a date the word stands that tells what it is.
 const cueReach = 80
 
+var (
+	dash      = regexp.MustCompile(`^\s?[-–—]\s?$`)
+	endOfYear = regexp.MustCompile(`\b(?:end|close|expiration) of (?:the )?(?:calendar year |year )?((?:19|20)\d\d)\b`)
+)
+
 // lastDay reads the date that a passage gives as the last.
 func (p passage) lastDay() (deal.Date, bool) {
-	for _, d := range days(p.lower) {
-		before := p.lower[max(0, d.start-cueReach):d.start]
-		var isEnd, found bool
-		for _, m := range cues.FindAllStringSubmatchIndex(before, -1) {
-			if before[m[0]:m[1]] == "of" {
-				continue
-			}
-			isEnd, found = m[2] >= 0, true
-		}
-		if found && isEnd {
+	found := days(p.lower)
+	for i, d := range found {
+		if i > 0 && dash.MatchString(p.lower[found[i-1].end:d.start]) {
 			return d.date, true
 		}
+		before := p.lower[max(0, d.start-cueReach):d.start]
+		if all := cues.FindAllStringSubmatchIndex(before, -1); len(all) > 0 && all[len(all)-1][2] >= 0 {
+			return d.date, true
+		}
+	}
+	if m := endOfYear.FindStringSubmatch(p.lower); m != nil {
+		return deal.Date{Year: number(m[1]), Month: 12, Day: 31}, true
 	}
 	return deal.Date{}, false
 }
@@ -151,7 +156,7 @@ func (p passage) lastDay() (deal.Date, bool) {
 var (
 	anniversaryOf = regexp.MustCompile(`\b(?:the |its )?([a-z]+|\d{1,2})(?: ?\(\d{1,2}(?:st|nd|rd|th)?\))?(?:st|nd|rd|th)? (?:annual )?anniversary\b`)
 	redacted      = regexp.MustCompile(`\b(?:until(?: the)?|for(?: an?)?(?: initial)?(?: (?:period|term) of)?|(?:is|be)(?: an?)?|(?:expires?|terminates?|ends?) on|than) (\[ ?[*_•● ]{1,}[^\]]{0,12}\]|\*{2,}|_{3,}|\[ ?\])`)
-	startOf       = regexp.MustCompile(`^[,'’]?(?: \((?:the )?"[^)]{0,40}\))?,?(?: (?:periods?|terms?|and|which|that|shall|will|to|is|measured|running|counted|calculated|each))*(?: (?:from|after|following|of|with effect|with the|beginning|commencing|commence|begin|starting|as of|effective)\b(?: and including| on| as of| upon| from| with)?| thereafter\b)(.*)`)
+	startOf       = regexp.MustCompile(`^[,'’]?(?: \((?:the )?"[^)]{0,40}\))?,?(?: (?:periods?|terms?|and|which|that|shall|will|to|is|measured|running|counted|calculated|each))*(?: (?:from|after|following|of|with effect|with the|beginning|commencing|commence|begin|starting|as of|effective)\b(?: and including| on| as of| upon| from| with)?)(.*)`)
 	begunOn       = regexp.MustCompile(`\b(?:commenc\w*|begin\w*|start\w*|effective (?:on|as of|upon|from|with)|takes? effect|into force|into effect|in effect|made)\b(?: on| as of| upon| from| with| at)?( .*)`)
 )
 

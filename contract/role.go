@@ -19,7 +19,7 @@ var (
 	saidAfter  = regexp.MustCompile(`^(?: (?:and|but|nor) (?:not |no )?(?:more|less|later|earlier) than|'?s?,?'? ?(?:(?:prior|advance|written|formal|advanced|in|of|the|such|or more|\([^)]*\)),? ){0,4}?(?:notice|notification|prior|before|in advance|preceding|advance))\b`)
 	otherAfter = regexp.MustCompile(`^'?s?(?: (?:of|from|after|following|upon|to))+(?: (?:the|such|its|any|date|of))* (?:receipt|cure|remedy|such notice|termination|cancel\w*|invoice|expir\w+)\b`)
 	renewAfter = regexp.MustCompile(`^-? ?(?:renewals?|extensions?|options?|additional|successive|further)\b`)
-	termAfter  = regexp.MustCompile(`^-? ?(?:initial )?term\b`)
+	termAfter  = regexp.MustCompile(`^-? ?(?:initial )?(?:term|period)\b`)
 	cuesBefore = regexp.MustCompile(`\b(?:(non-?renew\w*|not (?:be |to )?(?:renew|extend)\w*|notice|notif\w+)|(renew\w*|extend\w*|extension\w*|successive|additional|further|subsequent|consecutive|another|thereafter|options?|rolls?|rollover|roll-over|each|prolong\w*)|(within|surviv\w*|cure|grace|delay\w*|confiden\w*|audit\w*|sell-off)|(after|every|past|during|following)|(terms?|duration|continue|remain|initial)|(for|periods?|expires?|terminates?|ends?|last|lasts|until|shall be|will be|is|means|through|force|date))\b`)
 )
 
