@@ -72,9 +72,14 @@ func Read(text string) (*Contract, bool) {
 	if n < leastMarkers || len(text) > n*perMarker {
 		return nil, false
 	}
+	return parse(text), true
+}
+
+// parse reads text, whatever it is.
+func parse(text string) *Contract {
 	c := &Contract{Text: text, Sentences: sentences(text)}
 	c.setContext()
-	return c, true
+	return c
 }
 
 // Find returns what the contract says of a kind; false where it says nothing of it. The question is
