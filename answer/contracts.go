@@ -33,6 +33,7 @@ var legalese = extract.Stems("hereby herein hereof hereto hereunder thereof wher
 
 // A pact is an article that was opened to see whether it is a contract.
 type pact struct {
+	info     corpus.Info
 	article  corpus.Article
 	contract *contract.Contract // nil: it is none
 	head     map[string]bool    // the stems of its titles and of its parties' names
@@ -111,39 +112,64 @@ func (l *likelyContract) add(text string) {
 	}
 }
 
-// fromContract answers a question for a clause by the contract that it is about; false where it is
-// about none.
+// fromContract answers a question for a clause, or for the terms as a whole, by the contract that it is
+// about, or by all of them; false where it is about none.
 func (d *Desk) fromContract(ctx context.Context, v *view, q Question) (Answer, bool, error) {
 	kind, asks, of := clauseAsked(q)
-	if kind == "" {
+	if briefAsked(q) {
+		kind = "" // "the terms of the license"
+	} else if kind == "" {
 		return Answer{}, false, nil
 	}
 	likely, err := d.contracts(ctx, v)
 	if err != nil || len(likely) == 0 {
 		return Answer{}, false, err
 	}
-	meant, err := d.contractMeant(ctx, v, slices.Clone(likely), of)
-	if err != nil || len(meant) == 0 {
+	if kind != "" && ofContracts.MatchString(q.Text) {
+		a, err := d.contractsWith(ctx, v, likely, q, kind)
+		return a, true, err
+	}
+	words := pactWords(of)
+	meant, err := d.contractMeant(ctx, v, slices.Clone(likely), words)
+	if err != nil || len(meant) == 0 || v.inNews(meant, likely, of, words) {
 		return Answer{}, false, err
 	}
 	if len(meant) > 1 {
 		return whichContract(q, kind, meant), true, nil
 	}
-	p := meant[0]
-	info, _ := v.snapshot.Article(p.article.ID)
-	a := Answer{Status: Unknown, Reading: readAs([]string{titleOf(info)}, kind.Called(), q.Today.String())}
+	if kind == "" {
+		return meant[0].brief(q)
+	}
+	a, err := meant[0].answer(q, kind, asks)
+	return a, true, err
+}
+
+// answer is what a contract says of a kind.
+func (p *pact) answer(q Question, kind contract.Kind, asks string) (Answer, error) {
+	a := Answer{Status: Unknown, Reading: readAs([]string{p.called()}, kind.Called(), q.Today.String())}
+	a.Trace = []string{"contract: " + string(p.article.ID)}
 	term, ok := p.contract.Find(kind, asks)
 	if !ok {
-		a.Outcome, a.Quick = Abstained, inShort(fmt.Sprintf("I find no %s in %s.", kind.Called(), titleOf(info)), fmt.Sprintf("I find no %s in that contract.", kind.Called()))
+		a.Outcome, a.Quick = Abstained, inShort(fmt.Sprintf("I find no %s in the %s.", kind.Called(), p.called()), fmt.Sprintf("I find no %s in that contract.", kind.Called()))
 		a.Gist = "I read the whole contract."
-		a.Trace = []string{"contract: " + string(info.ID), "abstained: no sentence is such a clause"}
-		return a, true, nil
+		a.Trace = append(a.Trace, "abstained: no sentence is such a clause")
+		return a, nil
 	}
-	claim := Claim{From: info}
+	claim, err := p.prove(term)
+	if err != nil {
+		return Answer{}, err
+	}
+	a.Outcome, a.Quick, a.Proof = Answered, clip(term.Says, shortAnswer), []Claim{claim}
+	return a, nil
+}
+
+// prove quotes the words of the contract that say a term.
+func (p *pact) prove(term contract.Term) (Claim, error) {
+	claim := Claim{From: p.info}
 	for n, span := range term.Quotes {
 		quote, err := corpus.Cut(p.article, span.Start, span.End)
 		if err != nil {
-			return Answer{}, false, err
+			return Claim{}, err
 		}
 		if n == 0 {
 			claim.Quote = quote
@@ -151,9 +177,63 @@ func (d *Desk) fromContract(ctx context.Context, v *view, q Question) (Answer, b
 			claim.Also = append(claim.Also, quote)
 		}
 	}
-	a.Outcome, a.Quick, a.Proof = Answered, clip(term.Says, shortAnswer), []Claim{claim}
-	a.Trace = []string{"contract: " + string(info.ID)}
-	return a, true, nil
+	return claim, nil
+}
+
+// called is what people call the contract: its own title and who made it, or the title of the article.
+func (p *pact) called() string {
+	title := p.contract.Title()
+	if title == "" {
+		return titleOf(p.info)
+	}
+	var names []string
+	for _, party := range p.contract.Parties() {
+		if name := shortName(party); name != "" && len(names) < mostNamesTold && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return title + bracketed(names...)
+}
+
+// shortName is the shortest name of a party that is none of the words for anybody: "Acme", not
+// "the Company".
+func shortName(party contract.Party) string {
+	name := party.Name
+	for _, alias := range party.Aliases {
+		if len(alias) < len(name) && !extract.Common(strings.ToLower(alias)) {
+			name = alias
+		}
+	}
+	return name
+}
+
+// inNews says whether other articles tell of those whom a question names, and it is not for a contract
+// by its words: "is Acme's license exclusive" may be about either.
+func (v *view) inNews(meant []*pact, likely []likelyContract, question string, words []pactWord) bool {
+	if aContract.MatchString(question) || len(likely) == len(v.snapshot.Articles()) || slices.ContainsFunc(meant, func(p *pact) bool {
+		title := p.contract.Title()
+		return title != "" && strings.Contains(strings.ToLower(question), strings.ToLower(title))
+	}) {
+		return false
+	}
+	var named []pactWord
+	titled := 0
+	for _, w := range words {
+		switch {
+		case !slices.ContainsFunc(meant, func(p *pact) bool { return p.head[w.stem] }):
+		case !extract.Common(w.lower):
+			named = append(named, w)
+		case len(w.lower) > 3:
+			titled++
+		}
+	}
+	if len(named) == 0 {
+		return titled < 2 // "the dock lease"
+	}
+	return slices.ContainsFunc(v.snapshot.Articles(), func(info corpus.Info) bool {
+		return !slices.ContainsFunc(likely, func(l likelyContract) bool { return l.info.ID == info.ID }) &&
+			!slices.ContainsFunc(named, func(w pactWord) bool { return v.snapshot.Lacks(info.ID, w.stem, false) })
+	})
 }
 
 // clauseAsked reads which clause a question is for, the question that asks for it, and the words that say
@@ -184,8 +264,7 @@ func namesSomebody(question string) bool {
 
 // contractMeant finds the contract that the words of a question are about, several where they fit
 // them alike, none where they name somebody who is in none.
-func (d *Desk) contractMeant(ctx context.Context, v *view, likely []likelyContract, question string) ([]*pact, error) {
-	words := pactWords(question)
+func (d *Desk) contractMeant(ctx context.Context, v *view, likely []likelyContract, words []pactWord) ([]*pact, error) {
 	rate(words, likely)
 	slices.SortStableFunc(likely, func(a, b likelyContract) int { return cmp.Compare(a.lacks(words), b.lacks(words)) })
 	var meant []*pact
@@ -282,9 +361,10 @@ func rate(words []pactWord, all []likelyContract) {
 
 // A pactWord is a word by which a question may name a contract.
 type pactWord struct {
-	stem string
-	name bool    // it has a capital within the sentence
-	rare float64 // how rare it is
+	stem  string
+	lower string
+	name  bool    // it has a capital within the sentence
+	rare  float64 // how rare it is
 }
 
 // pactWords are those of a question, each once.
@@ -294,7 +374,7 @@ func pactWords(question string) (all []pactWord) {
 			continue
 		}
 		first, _ := utf8.DecodeRuneInString(question[w.Start:w.End])
-		all = append(all, pactWord{stem: w.Stem, name: n > 0 && unicode.IsUpper(first)})
+		all = append(all, pactWord{stem: w.Stem, lower: w.Lower, name: n > 0 && unicode.IsUpper(first)})
 	}
 	return all
 }
@@ -315,7 +395,7 @@ func (d *Desk) openPact(ctx context.Context, s *corpus.Snapshot, l likelyContrac
 	}
 	p := &pact{}
 	if c, ok := contract.Read(article.Text); ok {
-		p.article, p.contract, p.head, p.opening = article, c, pactHead(info, c), l.head
+		p.info, p.article, p.contract, p.head, p.opening = info, article, c, pactHead(info, c), l.head
 	}
 	d.pacts.Add(key, p)
 	return p, nil
@@ -343,7 +423,7 @@ func pactHead(info corpus.Info, c *contract.Contract) map[string]bool {
 func whichContract(q Question, kind contract.Kind, meant []*pact) Answer {
 	a := Answer{Outcome: AskedBack, Status: Unknown, Quick: "Which contract do you mean?", Reading: readAs(nil, kind.Called(), q.Today.String())}
 	for _, p := range meant[:min(len(meant), contractsRead)] {
-		a.Choices = append(a.Choices, strings.TrimRight(strings.TrimSpace(q.Text), "?")+" ("+p.article.Title+")?")
+		a.Choices = append(a.Choices, strings.TrimRight(strings.TrimSpace(q.Text), "?")+" ("+p.called()+")?")
 	}
 	a.Trace = []string{fmt.Sprintf("asked back: %d contracts fit", len(meant))}
 	return a

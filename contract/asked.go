@@ -206,6 +206,14 @@ func kindOf(k Kind) *clauseKind {
 	return nil
 }
 
+// Kinds are all kinds, in the order of clauses.txt.
+func Kinds() (all []Kind) {
+	for _, k := range kinds() {
+		all = append(all, k.kind)
+	}
+	return all
+}
+
 // Called is what people call a kind: "governing law".
 func (k Kind) Called() string {
 	if of := kindOf(k); of != nil && of.called != "" {
