@@ -48,7 +48,10 @@ func (k *clauseKind) reply(question string) string {
 			return r.says
 		}
 	}
-	return "Yes"
+	if asksWhat.MatchString(lower) {
+		return itsWords
+	}
+	return yes
 }
 
 // kinds are those of clauses.txt and of further.txt, in order.

@@ -17,12 +17,46 @@ func (c *Contract) clause(k Kind, question string) (Term, bool) {
 		return Term{}, false
 	}
 	says := of.reply(question)
-	if says == "Yes" {
-		if figure := c.withFigure(k, found); figure != "" {
+	if says == yes || says == itsWords {
+		switch figure := c.withFigure(k, found); {
+		case figure != "" && says == yes:
 			says += ", " + figure
+		case figure != "":
+			says = figure
 		}
 	}
+	if says == itsWords {
+		says = beginning(found[0].In(c.Text))
+	}
 	return Term{Kind: k, Says: says, Quotes: spans(found)}, true
+}
+
+// What answers a question where there is such a clause, if clauses.txt has nothing better.
+const (
+	yes      = "Yes"
+	itsWords = "its words" // the clause's own
+)
+
+var (
+	asksWhat = regexp.MustCompile(`^(?:and |so |but |ok,? |then )*(?:what|whats|which|who|whose|whom|how|when|where)\b`)
+	itemMark = regexp.MustCompile(`^[\W\d]*(?:\(\w{1,4}\) *|[A-Za-z][.)] )*`)
+)
+
+// mostBeginning is how much of a clause is read first in a chat, in bytes.
+const mostBeginning = 130
+
+// beginning is how a clause begins, without the number it has.
+func beginning(clause string) string {
+	words := strings.Join(strings.Fields(clause), " ")
+	words = words[len(itemMark.FindString(words)):]
+	if len(words) <= mostBeginning {
+		return words
+	}
+	cut := strings.LastIndexByte(words[:mostBeginning], ' ')
+	if cut < 0 {
+		return ""
+	}
+	return words[:cut] + " …"
 }
 
 const (

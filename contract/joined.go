@@ -44,7 +44,7 @@ func goesOn(text string, spans []extract.Span, i int) int {
 		if figureAgain.MatchString(words) && numberWord.MatchString(text[spans[i].Start:spans[i].End]) {
 			return next
 		}
-		if first, _ := utf8.DecodeRuneInString(words); unicode.IsLower(first) && !isPage.MatchString(words) && !listMark.MatchString(words) {
+		if first, _ := utf8.DecodeRuneInString(words); (unicode.IsLower(first) || hanging.MatchString(text[spans[i].Start:spans[i].End])) && !isPage.MatchString(words) && !listMark.MatchString(words) {
 			return next
 		}
 		if !isPage.MatchString(words) {
@@ -61,8 +61,11 @@ const leastBroken = 30
 func breaksOff(words string) bool {
 	words = strings.TrimSpace(words)
 	last, _ := utf8.DecodeLastRuneInString(words)
-	return len(words) >= leastBroken && (unicode.IsLetter(last) || last == ',') && !isHeading(words)
+	return (len(words) >= leastBroken || hanging.MatchString(words)) && (unicode.IsLetter(last) || last == ',') && !isHeading(words)
 }
+
+// hanging is how words end that cannot end a sentence.
+var hanging = regexp.MustCompile(`\b(?:this|the|of|and|or|to|any|by|in|such|a|an|its|for|with|shall|will|not|may)\s*$`)
 
 // "twelve" and "(12) months" may stand on two pages.
 var (
