@@ -13,6 +13,9 @@ import (
 //go:embed clauses.txt
 var clauseTable string
 
+//go:embed grants.txt
+var grantTable string
+
 //go:embed further.txt
 var furtherTable string
 
@@ -54,10 +57,10 @@ func (k *clauseKind) reply(question string) string {
 	return yes
 }
 
-// kinds are those of clauses.txt and of further.txt, in order.
+// kinds are those of clauses.txt, grants.txt and further.txt, in order.
 var kinds = sync.OnceValue(func() []*clauseKind {
 	var t kindTable
-	for _, table := range []struct{ name, rows string }{{"clauses.txt", clauseTable}, {"further.txt", furtherTable}} {
+	for _, table := range []struct{ name, rows string }{{"clauses.txt", clauseTable}, {"grants.txt", grantTable}, {"further.txt", furtherTable}} {
 		if err := t.read(table.name, table.rows); err != nil {
 			panic(err)
 		}
@@ -152,7 +155,7 @@ func rows(table string) iter.Seq2[int, string] {
 	}
 }
 
-// Asked reads which kind a question is after, by the first block of clauses.txt that has a pattern
+// Asked reads which kind a question is after, by the first block of the tables that has a pattern
 // for it; false where it is after none. A title or a name is no question for what it is made of.
 func Asked(question string) (Kind, bool) {
 	whole, ok := asked(question)

@@ -2,10 +2,11 @@
 // law governs it, and which clauses it has. It is pure: the same text reads the same.
 //
 // The tour: contract.go tells a contract from other texts, joined.go and context.go cut it into
-// sentences that know their heading and what leads to them; asked.go reads which clause a question is after; preamble.go finds the parties and the days of signing and
-// taking effect, ends.go the end, the renewal and the notice that stops it, law.go the governing law,
-// clauses.go everything that a contract has or has not. clauses.txt has the words of all of them,
-// further.txt those of clauses asked for less often.
+// sentences that know their heading and what leads to them; asked.go reads which clause a question
+// is after; preamble.go finds the parties and the days of signing and taking effect, ends.go the end,
+// the renewal and the notice that stops it, law.go the governing law, clauses.go everything that a
+// contract has or has not. clauses.txt has the words of all of them, grants.txt those of what is
+// granted and forbidden, further.txt those of clauses asked for less often.
 package contract
 
 import (
