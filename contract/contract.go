@@ -40,8 +40,13 @@ type Contract struct {
 	Text      string
 	Sentences []Sentence // in order, disjoint
 
-	readParties sync.Once
-	parties     []Party
+	readParties  sync.Once
+	parties      []Party
+	readMade     sync.Once
+	made         dated
+	isMade       bool
+	readDefined  sync.Once
+	definedDates []dated
 }
 
 // A Sentence is a sentence of a contract, or an item of a list in it.

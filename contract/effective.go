@@ -11,7 +11,7 @@ var (
 	// effectiveDate is where a contract defines the day it takes effect, in quotation marks.
 	effectiveDate = regexp.MustCompile(`(?:["“”‘'` + "`" + `]|\((?:hereinafter\s+)?(?:the\s+)?)\s*(?:the\s+|The\s+)?(?:(?i:effective\s+date(?:\s+of\s+(?:this\s+)?agreement)?)|Commencement\s+Date|COMMENCEMENT\s+DATE|Start\s+Date)\s*[,.]?\s*["“”’')]`)
 	// effectiveLabel is a line of a cover or a form that names it.
-	effectiveLabel = regexp.MustCompile(`(?i)\b(?:effective\s+date(?:\s+of\s+(?:this\s+)?(?:agreement|contract))?\s*(?::|\bis\b|\bshall\s+be\b)|(?:commencement\s+date|start\s+date|contract\s+start|effective)\s*:)\s*`)
+	effectiveLabel = regexp.MustCompile(`(?i)\b(?:effective\s+date(?:\s+of\s+(?:this\s+)?(?:agreement|contract))?(?:\s*(?::|–|-|\bis\b|\bshall\s+(?:be|mean)\b|\bmeans\b|\|)|\s*\n|\s{2,})|(?:commencement\s+date|start\s+date|contract\s+start|effective)\s*:)\s*`)
 
 	ownLine   = regexp.MustCompile(`^[.)"” ]*(?:\n|$)`)
 	aContract = regexp.MustCompile(`\b(?:agreement|contract|amendment|addendum|lease|licen[cs]e|deed|made|entered|executed|dated|signed)\b`)
@@ -24,7 +24,7 @@ var (
 	meaning = regexp.MustCompile(`^\s*\)?\s*(?i:shall\s+|will\s+)?(?i:means?|be|is|refers?\s+to|:|=|–|-)\s*`)
 
 	// asMade says that a day is the one on which the contract was made.
-	asMade = regexp.MustCompile(`\b(?:(?:date|day)(?: and year)?(?: as)?(?: first)?(?: (?:above|herein|hereinabove|set forth|written|stated|indicated|mentioned|specified|appearing))+|date (?:hereof|of this agreement|of (?:the )?(?:execution|signing|signature)|this agreement is (?:executed|signed))|first (?:above )?written|date on which this agreement (?:is|was) (?:signed|executed)|(?:execution|signing|signature) (?:date|of this agreement|hereof)|agreement date|execution of this agreement|(?:date of )?signed acceptance|date of (?:the )?(?:last|final|latest|second) (?:signature|party)|simultaneously)\b`)
+	asMade = regexp.MustCompile(`\b(?:(?:date|day)(?: and year)?(?: as)?(?: first)?(?: (?:above|herein|hereinabove|set forth|written|stated|indicated|mentioned|specified|appearing))+|date (?:hereof|of this agreement|of (?:the )?(?:execution|signing|signature)|this agreement is (?:executed|signed))|first (?:above )?written|date on which this agreement (?:is|was) (?:signed|executed)|(?:execution|signing|signature) (?:date|of this agreement|hereof)|agreement date|execution of this agreement|(?:date of )?signed acceptance|date of (?:the )?(?:last|final|latest|second) (?:signature|party|execution)|date (?:on|upon) which [^.;]{0,60}(?:sign|execut)\w*|(?:upon|on) (?:the |its )?(?:full |mutual )?(?:execution|signature|signing)(?: and delivery)?(?: hereof| of this| by (?:both|all|the|each))\b|date (?:executed|signed|accepted)\b|simultaneously)\b`)
 	// signing says that it is the day when the last party signed.
 	signing = regexp.MustCompile(`\b(?:sign|execut|last|final|latest|below)`)
 	// ofTerm says that the words are about the term.
@@ -71,22 +71,35 @@ func (c *Contract) ofContract(d dated) bool {
 }
 
 // definedDays are the dates that the contract calls its effective date.
-func (c *Contract) definedDays() (all []dated) {
-	for _, at := range effectiveDate.FindAllStringIndex(c.Text, -1) {
+func (c *Contract) definedDays() []dated {
+	c.readDefined.Do(func() { c.definedDates = c.findDefined() })
+	return c.definedDates
+}
+
+func (c *Contract) findDefined() (all []dated) {
+	c.effectiveDates(func(_ Sentence, at []int) bool {
 		before := c.days(max(0, at[0]-beforeDate), at[0])
 		if n := len(before); n > 0 && aside.MatchString(c.Text[before[n-1].End:at[0]]) {
 			all = append(all, before[n-1])
-		} else if d, ok := c.dayAfter(at[1]); ok && meaning.MatchString(c.Text[at[1]:]) {
+		} else if d, ok := c.dayAfter(at[1]); ok && meaning.MatchString(clip(c.Text, at[1], afterDefined)) {
 			all = append(all, d)
 		}
-	}
+		return true
+	})
 	for i := range all {
 		all[i].rank = rankDefined
 	}
-	for _, at := range effectiveLabel.FindAllStringIndex(c.Text, -1) {
-		if d, ok := c.dayAfter(at[1]); ok && d.Start-at[1] < 10 {
+	for _, s := range c.Sentences {
+		if !strings.Contains(s.Lower, "effective") && !strings.Contains(s.Lower, "start") && !strings.Contains(s.Lower, "commencement date") {
+			continue
+		}
+		for _, at := range effectiveLabel.FindAllStringIndex(c.Text[s.Start:min(len(c.Text), s.End+2)], -1) {
+			d, ok := c.dayAfter(s.Start + at[1])
+			if !ok || d.Start-s.Start-at[1] >= 10 {
+				continue
+			}
 			d.rank = rankDefined
-			if !strings.EqualFold(c.Text[at[0]:at[0]+3], "eff") {
+			if !strings.EqualFold(clip(c.Text, s.Start+at[0], 3), "eff") {
 				d.rank = rankBegins
 			}
 			all = append(all, d)
@@ -94,6 +107,24 @@ func (c *Contract) definedDays() (all []dated) {
 	}
 	return all
 }
+
+// effectiveDates goes through the places where the contract defines its effective date, until do
+// returns false.
+func (c *Contract) effectiveDates(do func(s Sentence, at []int) bool) {
+	for _, s := range c.Sentences {
+		if !strings.Contains(s.Lower, "effective date") && !strings.Contains(s.Lower, "commencement date") && !strings.Contains(s.Lower, "start date") {
+			continue
+		}
+		for _, at := range effectiveDate.FindAllStringIndex(c.Text[s.Start:s.End], -1) {
+			if !do(s, []int{s.Start + at[0], s.Start + at[1]}) {
+				return
+			}
+		}
+	}
+}
+
+// afterDefined is how many bytes behind a defined word tell that its meaning follows.
+const afterDefined = 40
 
 // dayAfter is the first date after at in its sentence.
 func (c *Contract) dayAfter(at int) (dated, bool) {
@@ -111,21 +142,16 @@ func (c *Contract) dayAfter(at int) (dated, bool) {
 }
 
 // definedAs is the effective date where it is described.
-func (c *Contract) definedAs() (Term, bool) {
-	for _, at := range effectiveDate.FindAllStringIndex(c.Text, -1) {
-		for _, s := range c.Sentences {
-			if s.Start > at[0] || at[1] > s.End {
-				continue
-			}
-			if words := leading.FindStringSubmatch(c.Text[s.Start:at[0]]); words != nil {
-				return c.described(s, words[1])
-			}
-			if meaning.MatchString(c.Text[at[1]:s.End]) {
-				return c.described(s, meaning.ReplaceAllString(c.Text[at[1]:s.End], ""))
-			}
+func (c *Contract) definedAs() (t Term, ok bool) {
+	c.effectiveDates(func(s Sentence, at []int) bool {
+		if words := leading.FindStringSubmatch(c.Text[s.Start:at[0]]); words != nil {
+			t, ok = c.described(s, words[1])
+		} else if is := meaning.FindString(c.Text[at[1]:s.End]); is != "" {
+			t, ok = c.described(s, c.Text[at[1]+len(is):s.End])
 		}
-	}
-	return Term{}, false
+		return !ok
+	})
+	return t, ok
 }
 
 // beforeTerm is how far before "this Agreement" it may be the term that is spoken of.

@@ -26,6 +26,7 @@ const (
 	rankEffective = 3   // "effective as of"
 	rankAsDefined = 2.5 // the effective date
 	rankSigned    = 2   // beside a signature
+	lessAnother   = 2   // it is that of the contract which this one amends
 	lessMonth     = 1.5 // the day is missing
 	lessBlank     = 3   // all of it is
 )
@@ -39,17 +40,21 @@ const (
 
 const (
 	beforeDate = 160 // bytes before a date that tell what it is the date of
+	beforeSign = 150 // bytes before a date in which a signature makes it the day of signing
 	afterHead  = 700 // bytes after the last party that the preamble goes on at most
 	leastHead  = 4000
 )
 
 var (
-	// blankDay is a date left to be filled in: "this ___ day of ______, 20__".
-	blankDay = regexp.MustCompile(`(?i)(?:(?:_{2,}|\[[^\]\n]{0,12}\]|\.{4,}|-{3,}|\(\s*\))\s*(?:st|nd|rd|th)?|\b\d{1,2}\s*(?:st|nd|rd|th))\s*day\s+of\s*,?\s*(?:` + monthName + `|_{2,}|\[[^\]\n]{0,12}\]|\.{4,}|-{3,})?\s*,?\s*(?:(?:19|20)(?:\d\d|_+)|_{2,}|\[[^\]\n]{0,12}\]|20\[[^\]\n]{0,6}\])?|\b` + monthName + `\s*(?:_+|\[[^\]\n]{0,8}\])\s*,?\s*(?:(?:19|20)(?:\d\d|_+)|_{2,})?|(?:_{3,}|\[[^\]\n]{1,12}\])\s*,?\s*(?:19|20)(?:\d\d|_+)`)
+	// blankDay is a date left to be filled in, "this ___ day of ______, 20__", or a part of one.
+	blankDay = regexp.MustCompile(`(?i)(?:\b` + monthName + `\s*|\b\d{1,2}\s*(?:st|nd|rd|th)?\s+(?:day\s+)?of\s+|\bday\s+of\s+)?(?:_{2,}|\[[^\]\n]{0,20}\]|[*●•]{2,}|\.{4,}|-{4,}|\bthis\s+day\s+of\b)(?:[\s,/_.●•*-]|\[[^\]\n]{0,20}\]|(?:st|nd|rd|th|day|of|` + monthName + `)\b|(?:19|20)(?:\d\d)?)*`)
+	// dayLeft is what a date left open still has of one; toDay is what stands before one that has none.
+	dayLeft = regexp.MustCompile(`(?i)\bday\b|\b(?:19|20)\d?\d?|\b` + monthName + `\b`)
+	toDay   = regexp.MustCompile(`\b(?:as of|on|this|dated|date|effective)(?: the| this)?[: ]*$`)
 
 	// inForce is what stands before the day something takes effect; madeInForce before the day it
 	// is made as well.
-	inForce     = regexp.MustCompile(`\beffective(?: date)?(?:[ :(]+(?:as of|as at|as from|from|on|this|the|date|is|and binding|upon))*[ :(]*$|\bwith effect (?:from|on|as of)(?: the)? $`)
+	inForce     = regexp.MustCompile(`\beffective(?: date)?(?:[ :(,]+(?:as of|as at|as from|as|of|from|on|this|the|date|is|and|binding|upon|retroactive|retroactively|to|beginning|commencing|starting|for all purposes))*[ :(,]*$|\bwith effect (?:from|on|as of)(?: the)? $`)
 	madeInForce = regexp.MustCompile(`\b(?:made|dated|signed|executed|entered into|entered)(?:,| and| and is| to be)* effective\b[^,]*$`)
 
 	// onItsOwn is a line before a date that has no other words.
@@ -59,7 +64,12 @@ var (
 	sentenceEnd = regexp.MustCompile(`[a-z)]{4,}["”)]*\.\s+|[;:]\s*\n|(?:WHEREAS|RECITALS|CONTENTS)\b`)
 
 	// bySignature is what stands before a date beside a signature.
-	bySignature = regexp.MustCompile(`/s/|\b[Tt]itle\s*:|\bTITLE\s*:|\bBy\s*:|\bBY\s*:`)
+	bySignature = regexp.MustCompile(`/s/|\b[Tt]itle\s*:|\bTITLE\s*:`)
+
+	// ofAnother is what stands before the date of a contract that this one belongs to.
+	ofAnother = regexp.MustCompile(`\b(?:amendment|addendum|supplement|schedule|exhibit|appendix|annex|order form|statement of work)\b[^.]{0,50} to (?:the |that |a )?[^.]{0,80}\b(?:agreement|contract|lease|license)\b[^.]{0,60}$`)
+	// preamble is a sentence that says when the contract is made.
+	preamble = regexp.MustCompile(`\bthis (?:[\w&/,"()'-]+ ){0,12}?(?:agreement|contract|lease|license|amendment|addendum|deed)\b.*\b(?:made|entered|dated|executed|effective|concluded)\b`)
 
 	blankLine = regexp.MustCompile(`\n[ \t]*\n\s*`)
 	// asOf is what stands before the date as of which a contract is signed.
@@ -71,13 +81,21 @@ var (
 
 // days finds the dates of a part of the contract, with the words before each.
 func (c *Contract) days(from, to int) (all []dated) {
+	for _, w := range dateWindows(c.Text[from:to]) {
+		all = append(all, c.daysIn(from+w.Start, from+w.End)...)
+	}
+	return all
+}
+
+func (c *Contract) daysIn(from, to int) (all []dated) {
 	part := c.Text[from:to]
 	for _, d := range days(part) {
 		all = append(all, dated{Span: extract.Span{Start: from + d.start, End: from + d.end}, date: d.date})
 	}
 	for _, at := range blankDay.FindAllStringIndex(part, -1) {
-		span := extract.Span{Start: from + at[0], End: from + at[1]}
-		if !overlaps(all, span) && strings.ContainsAny(part[at[0]:at[1]], "_[.-(") {
+		words := strings.TrimRight(part[at[0]:at[1]], " \n\t,.-/*")
+		span := extract.Span{Start: from + at[0], End: from + at[0] + len(words)}
+		if !overlaps(all, span) && len(words) > 2 && (dayLeft.MatchString(words) || toDay.MatchString(c.before(span.Start))) {
 			all = append(all, dated{Span: span})
 		}
 	}
@@ -126,21 +144,40 @@ func (c *Contract) headEnd() int {
 	return end
 }
 
+// headDays are the dates of the cover and the preamble, and of the sentences after them that say
+// when the contract is made: the parties may be named on the cover only.
+func (c *Contract) headDays() []dated {
+	end := c.headEnd()
+	all := c.days(0, end)
+	for _, s := range c.Sentences {
+		if s.Start >= headLimit {
+			break
+		}
+		if s.Start >= end && preamble.MatchString(s.Lower) {
+			all = append(all, c.days(s.Start, s.End)...)
+		}
+	}
+	return all
+}
+
 // madeDays are the days on which the contract may have been made, ranked.
 func (c *Contract) madeDays() (all []dated) {
 	made, other := kindOf(Signed).says, kindOf(Signed).not
-	for _, d := range c.days(0, c.headEnd()) {
+	for _, d := range c.headDays() {
 		switch {
 		case matches(other, d.before) > 0:
 			continue
 		case inForce.MatchString(d.before) && c.ofContract(d) && !madeInForce.MatchString(d.before):
 			d.rank = rankEffective
-		case bySignature.MatchString(c.Text[max(0, d.Start-250):d.Start]):
+		case bySignature.MatchString(c.Text[max(0, d.Start-beforeSign):d.Start]):
 			continue
 		case matches(made, d.before) > 0:
 			d.rank = rankDated
-			if strings.Contains(d.before, "agreement") {
+			if aContract.MatchString(d.before) {
 				d.rank = rankMade
+			}
+			if ofAnother.MatchString(d.before) {
+				d.rank -= lessAnother
 			}
 		case onItsOwn.MatchString(c.Text[max(0, d.Start-60):d.Start]):
 			d.rank = rankCover
@@ -155,9 +192,6 @@ func (c *Contract) madeDays() (all []dated) {
 // signedRegion are the dates that stand where the contract is signed.
 func (c *Contract) signedRegion() []dated {
 	from := c.signaturesStart()
-	if from < 0 {
-		return nil
-	}
 	return c.days(from, min(len(c.Text), from+signReach))
 }
 
@@ -201,6 +235,11 @@ func best(all []dated) (top dated, ok bool) {
 
 // madeOn is the day the contract was made.
 func (c *Contract) madeOn() (dated, bool) {
+	c.readMade.Do(func() { c.made, c.isMade = c.findMade() })
+	return c.made, c.isMade
+}
+
+func (c *Contract) findMade() (dated, bool) {
 	all := c.madeDays()
 	for _, d := range c.definedDays() {
 		d.rank -= rankDefined - rankAsDefined
@@ -218,10 +257,10 @@ func (c *Contract) signed() (Term, bool) {
 	return Term{Kind: Signed, Says: c.says(d), Quotes: c.quote(nil, d.Span)}, true
 }
 
-// says is a date as an answer has it; one left open as printed.
+// says is a date as an answer has it; one left open is told to be, and as printed.
 func (c *Contract) says(d dated) string {
 	if d.date.Year > 0 {
 		return d.date.String()
 	}
-	return strings.Join(strings.Fields(c.Text[d.Start:d.End]), " ")
+	return "not filled in: " + strings.Join(strings.Fields(c.Text[d.Start:d.End]), " ")
 }

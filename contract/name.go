@@ -1,8 +1,10 @@
 package contract
 
 import (
+	_ "embed"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -29,10 +31,6 @@ const (
 )
 
 var (
-	// firm is a word that companies' names end in; sure is one that hardly anything else has.
-	firm = regexp.MustCompile(`^(?i:inc|incorporated|corp|corporation|company|co|llc|l\.l\.c|ltd|limited|lp|l\.p|llp|l\.l\.p|lllp|plc|p\.l\.c|n\.a|na|n\.v|nv|b\.v|bv|ag|a\.g|gmbh|s\.a|sa|s\.a\.s|sas|s\.r\.l|srl|s\.p\.a|spa|a\.s|a/s|ab|oy|oyj|asa|kg|kk|k\.k|pty|pte|bhd|berhad|sdn|s\.l|s\.e|se|pllc|p\.c|pc|p\.a|f\.s\.b|fsb|tbk|sarl|s\.[aà]\.r\.l|lda|ltda|c\.v|trust|bank|association|partnership|partners|holdings?|university|institute|foundation|fund|authority|enterprises|group|funds|systems|technologies|laboratories)\.?$`)
-	sure = regexp.MustCompile(`^(?i:inc|incorporated|corp|corporation|llc|l\.l\.c|ltd|l\.p|llp|l\.l\.p|lllp|plc|p\.l\.c|n\.a|n\.v|b\.v|gmbh|s\.a|s\.a\.s|s\.r\.l|s\.p\.a|pllc|p\.c|f\.s\.b|limited|lp)\.?$`)
-
 	// tradingAs joins two names of one party.
 	tradingAs = regexp.MustCompile(`^,?\s*(?i:d\s?/\s?b\s?/\s?a/?|dba|f\s?/\s?k\s?/\s?a|a\s?/\s?k\s?/\s?a|t/a|doing\s+business\s+as|trading\s+as|formerly\s+known\s+as|also\s+known\s+as)\s+`)
 
@@ -42,11 +40,35 @@ var (
 	// branch is a place in brackets amid a name: "Acme (UK) Limited".
 	branch = regexp.MustCompile(`^\s*\(\s?[A-Z][\w.&' -]{0,30}\)\s+(?:[A-Z]\S*)`)
 
-	small = regexp.MustCompile(`^(?i:of|the|for|de|van|von|der|la|le|und|y|e|et|di|da|du|del|den|in|on|at|to|&|\+|/)$`)
-
-	// roles are no names, however they are printed.
-	roles = regexp.MustCompile(`(?i)^(?:(?:the|this|each|such|both|all|any|its|our)\s(?:(?:contracting|other|following|respective)\s)?(?:part(?:y|ies)|undersigned|company|agreement|contract)|.* agreement|part(?:y|ies)|undersigned|agreement|(?:exhibit|schedule|section|article|table|page|source|suite|date|effective|confidential|certain|attn|attention|address|phone|telephone|fax|tel)\b.*|party\s+[a-d\d]|whereas|recitals?|by|name|title|its|and|none|n/a|the|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s.*\d.*|p\.?\s?o\.?\s+box.*)$`)
+	// notNames are no names, however they are printed.
+	notNames = regexp.MustCompile(`(?i)^(?:the\s(?:(?:contracting|other|following|respective)\s)?(?:part(?:y|ies)|undersigned|company|agreement|contract)|.* agreement|the|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s.*\d.*|p\.?\s?o\.?\s+box.*)$`)
 )
+
+//go:embed names.txt
+var nameTable string
+
+// nameWords are the words of names.txt by what they are.
+var nameWords = sync.OnceValue(func() map[string]map[string]bool {
+	words := map[string]map[string]bool{}
+	for _, row := range rows(nameTable) {
+		what, list, _ := strings.Cut(row, " | ")
+		if words[what] == nil {
+			words[what] = map[string]bool{}
+		}
+		for w := range strings.SplitSeq(list, ",") {
+			words[what][strings.TrimSpace(w)] = true
+		}
+	}
+	return words
+})
+
+// is says whether names.txt has a word as one of those.
+func is(what, word string) bool {
+	return nameWords()[what][strings.ToLower(strings.ReplaceAll(word, ".", ""))]
+}
+
+// isFirm says whether companies' names end in a word.
+func isFirm(word string) bool { return is("firm", word) || is("end", word) }
 
 // text is the name as printed, in one line.
 func (n name) text(text string) string {
@@ -59,14 +81,19 @@ func readName(text string, at int, joins bool) (n name, ok bool) {
 	pos, goesOn := at, false
 	for range mostWords {
 		if n.End > n.Start {
-			if m := tradingAs.FindString(clip(text, pos, 60)); m != "" {
-				pos, n.company, goesOn = pos+len(m), false, true
-				continue
+			next := strings.TrimLeft(clip(text, pos, 60), ", \n\t")
+			if next != "" && strings.IndexByte("dfatDFAT", next[0]) >= 0 {
+				if m := tradingAs.FindString(clip(text, pos, 60)); m != "" {
+					pos, n.company, goesOn = pos+len(m), false, true
+					continue
+				}
 			}
-			if m := branch.FindString(clip(text, pos, 60)); m != "" && !n.company {
-				n.End = pos + strings.IndexByte(m, ')') + 1
-				pos = n.End
-				continue
+			if next != "" && next[0] == '(' && !n.company {
+				if m := branch.FindString(clip(text, pos, 60)); m != "" {
+					n.End = pos + strings.IndexByte(m, ')') + 1
+					pos = n.End
+					continue
+				}
 			}
 		}
 		w, found := tokenAt(text, pos)
@@ -75,7 +102,7 @@ func readName(text string, at int, joins bool) (n name, ok bool) {
 			break
 		}
 		pos, goesOn = w.End, false
-		if n.End > n.Start && (small.MatchString(word) || strings.EqualFold(word, "and")) {
+		if n.End > n.Start && (is("small", word) || strings.EqualFold(word, "and")) {
 			continue // part of the name only if more of it follows
 		}
 		if isBlank(word) {
@@ -86,13 +113,13 @@ func readName(text string, at int, joins bool) (n name, ok bool) {
 			break
 		}
 		n.End = w.End
-		n.company = firm.MatchString(word) && w.Start > n.Start
+		n.company = isFirm(word) && w.Start > n.Start
 		if w.after == 0 {
 			continue
 		}
 		rest := clip(text, w.End+1, 80)
 		next, _ := tokenAt(rest, 0)
-		if w.after != ',' || !firm.MatchString(rest[next.Start:next.End]) && !partners.MatchString(rest) && !tradingAs.MatchString(rest) {
+		if w.after != ',' || !isFirm(rest[next.Start:next.End]) && !partners.MatchString(rest) && !tradingAs.MatchString(rest) {
 			break
 		}
 		pos = w.End + 1
@@ -108,14 +135,14 @@ func (n name) ends(text string, w token, joins bool) bool {
 	switch {
 	case strings.Count(w.gap, "\n") > 1:
 		return true
-	case firm.MatchString(word):
-		return wide && sure.MatchString(last)
+	case isFirm(word):
+		return wide && is("firm", last)
 	case n.company && wide:
 		return true
 	case strings.EqualFold(word, "and"):
 		// "Salem, MA and" is the end of an address.
-		return !joins || sure.MatchString(last) || n.End-n.Start == 2
-	case sure.MatchString(last):
+		return !joins || is("firm", last) || n.End-n.Start == 2
+	case is("firm", last):
 		return !strings.EqualFold(word, "of") || !strings.HasPrefix(strings.ToLower(last), "corp")
 	case strings.EqualFold(last, "of") && word[0] >= '0' && word[0] <= '9':
 		return true
@@ -136,7 +163,14 @@ func (n name) valid(text string) bool {
 		return false
 	}
 	printed := n.text(text)
-	return strings.IndexFunc(printed, unicode.IsLetter) >= 0 && !roles.MatchString(printed) && !generic.MatchString(printed)
+	first, _, _ := strings.Cut(printed, " ")
+	return strings.IndexFunc(printed, unicode.IsLetter) >= 0 && !is("none", first) && !isRole(printed) && !notNames.MatchString(printed)
+}
+
+// isRole says whether a name is only what contracts call a party: "the Company".
+func isRole(name string) bool {
+	name = strings.TrimPrefix(strings.ToLower(name), "the ")
+	return is("role", name)
 }
 
 // tokenAt reads the word after the white space at pos; false where a bracket, a quote or the end is.

@@ -9,9 +9,7 @@ import (
 // ofWords are the words of names and questions; ofNobody tells no party from another.
 var (
 	ofWords  = regexp.MustCompile(`[\p{L}\d]+(?:['’.][\p{L}\d]+)*`)
-	ofNobody = map[string]bool{"the": true, "and": true, "of": true, "a": true, "inc": true, "llc": true, "ltd": true, "co": true, "corp": true, "corporation": true, "company": true, "limited": true, "lp": true, "llp": true, "plc": true, "ag": true, "sa": true, "bv": true, "nv": true, "na": true, "gmbh": true, "incorporated": true, "formerly": true}
-	// generic is what contracts call a party that has a name.
-	generic = regexp.MustCompile(`(?i)^(?:we|us|you|(?:the )?(?:company|client|customer|supplier|licen[sc]or|licen[sc]ee|franchis(?:or|ee|er)|distributor|reseller|contractor|subcontractor|consultant|seller|buyer|purchaser|vendor|less(?:or|ee)|owner|operator|agent|issuer|trust|trustee|fund|bank|borrower|lender|sponsor|provider|service provider|manager|advis[eo]r|executive|employee|employer|manufacturer|producer|publisher|partner|member|participant|developer|user|host|affiliate|guarantor|assignor|assignee|transferor|transferee|recipient|discloser|principal|representative|promoter|talent|athlete|artist|author|shipper|carrier|transporter|landlord|tenant|investor|shareholder|stockholder|servicer|depositor|underwriter|corporation|partnership|party [a-d\d]|first party|second party|parent|subsidiary|venture|joint venture|contracting party|merchant|dealer|broker|administrator|custodian|university|institution|hospital|buyer parties|seller parties))$`)
+	ofNobody = map[string]bool{"the": true, "and": true, "of": true, "a": true, "co": true, "company": true, "ag": true, "sa": true, "na": true, "formerly": true}
 )
 
 // core are the words of a name or a question that tell whose it is, in lower case.
@@ -19,7 +17,10 @@ func core(s string) (words []string) {
 	s = strings.ToLower(strings.ReplaceAll(s, "’", "'"))
 	for _, w := range ofWords.FindAllString(s, -1) {
 		w = strings.ReplaceAll(strings.TrimSuffix(w, "'s"), ".", "")
-		if w = strings.TrimSuffix(w, "s"); w != "" && !ofNobody[w] {
+		if ofNobody[w] || is("firm", w) {
+			continue
+		}
+		if w = strings.TrimSuffix(w, "s"); w != "" {
 			words = append(words, w)
 		}
 	}
@@ -55,7 +56,7 @@ func notNamed(all []Party, question string) (others []Party) {
 func (p Party) namedIn(asked []string) float64 {
 	best := share(core(p.Name), asked)
 	for _, a := range p.Aliases {
-		if !generic.MatchString(a) {
+		if !isRole(a) {
 			best = max(best, 0.95*share(core(a), asked))
 		}
 	}

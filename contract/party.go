@@ -90,6 +90,11 @@ func readParty(text string, at int, joins bool) (name, bool) {
 	return name{Span: extract.Span{Start: at, End: end}, unnamed: true}, alias.MatchString(clip(text, end, 400))
 }
 
+// isOver says whether the list of parties ends before s.
+func isOver(s string) bool {
+	return s != "" && strings.IndexByte("wrnbtiasdemocWRNBTIASDEMOC(", s[0]) >= 0 && over.MatchString(clip(s, 0, 60))
+}
+
 // calls says whether a name is what one of all is called or named already.
 func calls(all []Party, name string) bool {
 	for _, p := range all {
@@ -109,9 +114,9 @@ func (p *Party) readRest(text string, joins, last bool) (next name, ok bool) {
 		starts := isWordStart(text, at)
 		switch b := rest[0]; {
 		case isSpace(b) && b != '\n':
-		case (starts || b == '(') && over.MatchString(rest):
+		case (starts || b == '(') && isOver(rest):
 			return name{}, false
-		case (starts || b == '(') && alias.MatchString(rest):
+		case (b == '(' || starts && strings.IndexByte("hrtckHRTCK", b) >= 0) && alias.MatchString(rest):
 			words := alias.FindString(rest)
 			p.Aliases = append(p.Aliases, aliases(words)...)
 			at += len(words)
@@ -124,9 +129,9 @@ func (p *Party) readRest(text string, joins, last bool) (next name, ok bool) {
 				at += n + 1
 				continue
 			}
-		case b == ',' || b == ';' || b == '\n' || starts && labelled.MatchString(rest) || starts && joined.MatchString(rest):
+		case b == ',' || b == ';' || b == '\n' || starts && (b == 'P' || b == 'p') && labelled.MatchString(rest) || starts && strings.IndexByte("aAiI&", b) >= 0 && joined.MatchString(rest):
 			sep := between.FindString(rest[:min(len(rest), 200)])
-			if over.MatchString(rest[len(sep):]) {
+			if isOver(rest[len(sep):]) {
 				return name{}, false
 			}
 			if n, ok := readParty(text, at+len(sep), joins); ok && p.followedBy(text, sep, n, strings.Trim(text[called:max(called, at)], " ,;\n") == "") {
@@ -171,7 +176,7 @@ func (p *Party) followedBy(text, sep string, n name, straight bool) bool {
 // abbreviated says whether the last word of s is one that has a full stop after it.
 func abbreviated(s string) bool {
 	w := lastWord(s)
-	return len(w) <= 3 || firm.MatchString(w) || strings.Contains(w, ".")
+	return len(w) <= 3 || isFirm(w) || strings.Contains(w, ".")
 }
 
 // aliases are the quoted words of s that are one party's.

@@ -145,17 +145,22 @@ func (c *Contract) labelled(head string) (all []Party) {
 // introduced are the companies to which a preamble gives a short name, wherever it does.
 func (c *Contract) introduced(head string) (all []Party) {
 	for at := 0; at < len(head); at++ {
-		if isSpace(head[at]) || !isWordStart(head, at) {
+		if head[at] != '(' {
 			continue
 		}
-		n, ok := readName(c.Text, at, true)
-		if !ok || !n.company {
+		words := alias.FindString(clip(head, at, 400))
+		if words == "" {
 			continue
 		}
-		rest := strings.TrimLeft(clip(c.Text, n.End, 400), " ,\n\t")
-		if words := alias.FindString(rest); words != "" {
-			all = more(all, []Party{{Name: n.text(c.Text), Span: n.Span, Aliases: aliases(words)}})
-			at = n.End
+		for start := max(0, at-longestName); start < at; start++ {
+			if !isWordStart(head, start) || isSpace(head[start]) {
+				continue
+			}
+			n, ok := readName(c.Text, start, true)
+			if ok && n.company && strings.Trim(c.Text[n.End:max(at, n.End)], " ,\n\t") == "" {
+				all = more(all, []Party{{Name: n.text(c.Text), Span: n.Span, Aliases: aliases(words)}})
+				break
+			}
 		}
 	}
 	return all
@@ -174,29 +179,34 @@ func more(all, others []Party) []Party {
 // witness is where the signatures begin.
 var witness = regexp.MustCompile(`(?i)\b(?:in\s+witness\s+(?:whereof|hereof|thereof)|the\s+parties\s+(?:hereto\s+)?have\s+(?:caused|executed|signed)|executed\s+(?:by|as|this|on|in\s+(?:duplicate|triplicate|counterparts?|two|\w+\s+(?:originals?|copies)))|agreed\s+(?:and\s+accepted|to\s+by)|accepted\s+(?:and\s+agreed|by)|acceptance\s+by|signed\s+(?:by|for)|duly\s+(?:executed|authori[sz]ed))\b`)
 
-// signaturesStart is where the contract is signed; -1 where it does not say.
+// signaturesStart is where the contract is signed, as far as one can tell.
 func (c *Contract) signaturesStart() int {
-	all := witness.FindAllStringIndex(c.Text, -1)
-	for _, at := range all {
-		if strings.EqualFold(c.Text[at[0]:at[0]+2], "in") {
-			return at[0]
+	last := -1
+	for _, s := range c.Sentences {
+		if !strings.Contains(s.Lower, "witness") && !strings.Contains(s.Lower, "execut") && !strings.Contains(s.Lower, "signed") && !strings.Contains(s.Lower, "accept") && !strings.Contains(s.Lower, "agreed") {
+			continue
+		}
+		at := witness.FindStringIndex(c.Text[s.Start:s.End])
+		switch {
+		case at == nil:
+		case strings.EqualFold(c.Text[s.Start+at[0]:s.Start+at[0]+2], "in"):
+			return s.Start + at[0]
+		default:
+			last = s.Start + at[0]
 		}
 	}
 	if at := strings.Index(c.Text, "/s/"); at >= 0 {
 		return max(0, at-beforeSigned)
 	}
-	if len(all) > 0 {
-		return all[len(all)-1][0]
+	if last >= 0 {
+		return last
 	}
-	return -1
+	return max(0, len(c.Text)-signReach/2)
 }
 
 // signers are the companies with a signature block.
 func (c *Contract) signers() (all []Party) {
 	from := c.signaturesStart()
-	if from < 0 {
-		return nil
-	}
 	for at := from; at < min(len(c.Text), from+signReach); at++ {
 		if isSpace(c.Text[at]) || !isWordStart(c.Text, at) {
 			continue

@@ -51,7 +51,7 @@ func titleStart(text string, end int) int {
 		}
 		first, _ := utf8.DecodeRuneInString(word)
 		if word == "" || strings.ContainsAny(word, `.:;"“”)]`) || strings.EqualFold(word, "this") || strings.EqualFold(word, "the") ||
-			!unicode.IsUpper(first) && !unicode.IsDigit(first) && !small.MatchString(word) && word != "and" && word != "-" {
+			!unicode.IsUpper(first) && !unicode.IsDigit(first) && !is("small", word) && word != "and" && word != "-" {
 			return start
 		}
 		start = len(before) - len(word)
@@ -66,7 +66,7 @@ func inTitleCase(title string) string {
 	}
 	words := strings.Fields(strings.ToLower(title))
 	for i, w := range words {
-		if i > 0 && (small.MatchString(w) || w == "and") {
+		if i > 0 && (is("small", w) || w == "and") {
 			continue
 		}
 		upper := true
