@@ -133,12 +133,13 @@ var (
 	upTo       = regexp.MustCompile(`(?i)\b(?:exceed(?:ing|s)?|limited to|in excess of|greater than|more than)\b[^;]{0,60}$`)
 	paidBefore = regexp.MustCompile(`(?i)\b(?:exceed|limited to|in excess of|greater than|more than) ((?:the |all |an? |any )?(?:(?:total|aggregate|sum|sum total|amount|actual|net|gross)(?: of)? (?:the |all |any )?)*(?:amounts?|fees?|sums?|payments|purchase price|price|compensation|charges|royalties|consideration)\b(?:[^;.,()\[]|\.\d){0,90}?\b(?:paid|payable|received|due|earned|made)\b(?:[^;.,()\[]|\.\d){0,60})(?:[;.,()]|\[[A-Za-z]|$)`)
 	noFarHarm  = regexp.MustCompile(`(?i)\b(?:in no event|in no case|under no circumstances|neither|nor|not be|not have)\b[^;]{0,300}\bconsequential\b`)
-	greaterOf  = regexp.MustCompile(`(?i)\b(?:greater|lesser|higher|lower) of\b`)
+	// No one sum is the bound, or one is liable only above it.
+	noOneSum = regexp.MustCompile(`(?i)\b(?:(?:greater|lesser|higher|lower|larger) of|until|unless and|deductible|basket|retention|insurance)\b`)
 )
 
 // ceiling is how much one is liable for at most.
 func ceiling(words string, values []extract.Mention) string {
-	if !strings.Contains(strings.ToLower(words), "liab") || greaterOf.MatchString(words) {
+	if !strings.Contains(strings.ToLower(words), "liab") || noOneSum.MatchString(words) {
 		return ""
 	}
 	if sum := atMost(words, values); sum != "" {

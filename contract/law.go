@@ -44,6 +44,8 @@ var (
 	besides = regexp.MustCompile(`\b(?:without (?:regard|giving|reference|application|recourse)|excluding|exclusive of|irrespective|notwithstanding|regardless|other than|except|courts?|venue|jurisdiction of|arbitrat\w+|located|resid\w+)\b`)
 	// Between such an aside and the place of the law after all.
 	asideOver = regexp.MustCompile(`(?:[,)] (?:as )?(?:(?:in effect|in force|applicable|prevailing|applied) )?|^laws? and (?:\S+ ){0,5}(?:courts|jurisdiction) )(?:of|in|within) (?:the )?(?:(?:state|commonwealth|province|republic|kingdom) of )?(?:the )?$`)
+	// A court or where it sits is spoken of, whose place may be another.
+	forum = regexp.MustCompile(`\b(?:jurisdiction|venue|forum|submits?|arbitrat\w+|located|resid\w+|brought|district|county)\b`)
 	// Between a country and the state of it whose law is meant.
 	andState = regexp.MustCompile(`^,? (?:and|or|and/or) (?:(?:those )?of )?(?:the )?(?:(?:internal |substantive )?laws? of (?:the )?)?(?:state|commonwealth|province) of $`)
 	// The law of a state that was named before.
@@ -168,7 +170,7 @@ func placeOf(before, after string) string {
 		return places().last(before)
 	}
 	name, start, end := places().first(after)
-	if between := after[:start]; name == "" || besides.MatchString(between) && !asideOver.MatchString(between) {
+	if between := after[:start]; name == "" || besides.MatchString(between) && !asideOver.MatchString(between) && forum.MatchString(after) {
 		return ""
 	}
 	if name == "United States" || name == "Canada" {

@@ -37,7 +37,7 @@ var places = sync.OnceValue(func() gazetteer {
 })
 
 // ofAnAct is what follows a place in the name of an act or of a court.
-var ofAnAct = regexp.MustCompile(`^(?:'s|’s)? (?:federal )?(?:[a-z]+ ){0,2}?(?:act|code|convention|rules?|courts?|ucc|arbitration|bankruptcy|trademark|copyright|patent|securities|dollars?|stock exchange)\b`)
+var ofAnAct = regexp.MustCompile(`^(?:'s|’s)? (?:(?:federal|state|supreme|superior|district|appellate|general|business|corporations?|corporate|civil|criminal|commercial|uniform|revised|international|limited|liability|company|partnership|franchise|investment|internal|revenue) )*(?:act|code|convention|rules?|courts?|ucc|arbitration|bankruptcy|trademark|copyright|patent|securities|dollars?|stock exchange)\b`)
 
 // first is the first place in s, and where it stands; "" where there is none. The name of an act or
 // a court is no place.
