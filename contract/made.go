@@ -67,7 +67,8 @@ var (
 	bySignature = regexp.MustCompile(`/s/|\b[Tt]itle\s*:|\bTITLE\s*:`)
 
 	// ofAnother is what stands before the date of a contract that this one belongs to.
-	ofAnother = regexp.MustCompile(`\b(?:amendment|addendum|supplement|schedule|exhibit|appendix|annex|order form|statement of work)\b[^.]{0,50} to (?:the |that |a )?[^.]{0,80}\b(?:agreement|contract|lease|license)\b[^.]{0,60}$`)
+	ofAnother    = regexp.MustCompile(`\b(?:amendment|addendum|supplement|schedule|exhibit|appendix|annex|order form|statement of work)\b.{0,50}? to (?:the |that |a )?[^.]{0,80}\b(?:agreement|contract|lease|license)\b[^.]{0,60}$`)
+	saysContract = regexp.MustCompile(`\b(?:this|agreement|contract|amendment|addendum|lease|deed)\b`)
 	// preamble is a sentence that says when the contract is made.
 	preamble = regexp.MustCompile(`\bthis (?:[\w&/,"()'-]+ ){0,12}?(?:agreement|contract|lease|license|amendment|addendum|deed)\b.*\b(?:made|entered|dated|executed|effective|concluded)\b`)
 
@@ -144,6 +145,21 @@ func (c *Contract) headEnd() int {
 	return end
 }
 
+// preambleEnd is where the paragraph ends that names the last of the parties. What is dated behind
+// it has to say that it is a contract.
+func (c *Contract) preambleEnd() int {
+	last := 0
+	for _, p := range c.Parties() {
+		if p.Span.End < headLimit {
+			last = max(last, p.Span.End)
+		}
+	}
+	if at := blankLine.FindStringIndex(c.Text[last:]); at != nil && last > 0 {
+		return last + at[0]
+	}
+	return len(c.Text)
+}
+
 // headDays are the dates of the cover and the preamble, and of the sentences after them that say
 // when the contract is made: the parties may be named on the cover only.
 func (c *Contract) headDays() []dated {
@@ -162,10 +178,10 @@ func (c *Contract) headDays() []dated {
 
 // madeDays are the days on which the contract may have been made, ranked.
 func (c *Contract) madeDays() (all []dated) {
-	made, other := kindOf(Signed).says, kindOf(Signed).not
+	made, other, end := kindOf(Signed).says, kindOf(Signed).not, c.preambleEnd()
 	for _, d := range c.headDays() {
 		switch {
-		case matches(other, d.before) > 0:
+		case matches(other, d.before) > 0 || d.Start > end && !saysContract.MatchString(d.before):
 			continue
 		case inForce.MatchString(d.before) && c.ofContract(d) && !madeInForce.MatchString(d.before):
 			d.rank = rankEffective

@@ -33,23 +33,42 @@ func sameWords(a, b []string) bool {
 }
 
 // notNamed are those of all that question does not name; all of them where it names none.
-func notNamed(all []Party, question string) (others []Party) {
+func notNamed(all []Party, question string) []Party {
 	asked := core(question)
-	rest := all
+	if others, ok := leaveOut(all, asked, Party.namedIn); ok {
+		return others
+	}
+	// In a chat "Acme" is Acme Capital Fund.
+	others, _ := leaveOut(all, asked, Party.calledIn)
+	return others
+}
+
+// leaveOut leaves out of all the parties that the words asked name, as says tells; false where
+// they name none.
+func leaveOut(all []Party, asked []string, says func(Party, []string) float64) (rest []Party, ok bool) {
+	rest = all
 	for {
 		best, most := -1, 0.5
 		for i, p := range rest {
-			if s := p.namedIn(asked); s > most {
+			if s := says(p, asked); s > most {
 				best, most = i, s
 			}
 		}
 		if best < 0 {
-			return rest
+			return rest, ok
 		}
 		// What names one party names no second: "Acme Capital" is not "Acme Capital Fund" too.
 		asked = without(asked, core(rest[best].Name))
-		rest = append(append([]Party{}, rest[:best]...), rest[best+1:]...)
+		rest, ok = append(append([]Party{}, rest[:best]...), rest[best+1:]...), true
 	}
+}
+
+// calledIn is 1 where the words of a question have the first one of p's name.
+func (p Party) calledIn(asked []string) float64 {
+	if words := core(p.Name); len(words) > 0 && len(words[0]) > 2 {
+		return share(words[:1], asked)
+	}
+	return 0
 }
 
 // namedIn is how much of p's name the words of a question have, from 0 to 1.
