@@ -29,7 +29,7 @@ const (
 
 // legalese are words that contracts are written in. An article with several of them is opened to see
 // whether it is one.
-var legalese = extract.Stems("hereby herein hereof hereto hereunder thereof whereas notwithstanding shall agreement")
+var legalese = extract.Stems("hereby herein hereof hereto hereunder thereof thereto whereof whereas notwithstanding shall agreement")
 
 // A pact is an article that was opened to see whether it is a contract.
 type pact struct {
@@ -115,15 +115,15 @@ func (l *likelyContract) add(text string) {
 // fromContract answers a question for a clause, or for the terms as a whole, by the contract that it is
 // about, or by all of them; false where it is about none.
 func (d *Desk) fromContract(ctx context.Context, v *view, q Question) (Answer, bool, error) {
+	likely, err := d.contracts(ctx, v)
+	if err != nil || len(likely) == 0 {
+		return Answer{}, false, err
+	}
 	kind, asks, of := clauseAsked(q)
 	if briefAsked(q) {
 		kind = "" // "the terms of the license"
 	} else if kind == "" {
 		return Answer{}, false, nil
-	}
-	likely, err := d.contracts(ctx, v)
-	if err != nil || len(likely) == 0 {
-		return Answer{}, false, err
 	}
 	if kind != "" && ofContracts.MatchString(q.Text) {
 		a, err := d.contractsWith(ctx, v, likely, q, kind)
