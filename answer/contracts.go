@@ -167,7 +167,7 @@ func (p *pact) answer(q Question, kind contract.Kind, asks string) (Answer, erro
 func (p *pact) prove(term contract.Term) (Claim, error) {
 	claim := Claim{From: p.info}
 	for n, span := range term.Quotes {
-		quote, err := corpus.Cut(p.article, span.Start, span.End)
+		quote, err := corpus.Cut(p.article, span.Start, quoteEnd(p.article.Text, span))
 		if err != nil {
 			return Claim{}, err
 		}
@@ -178,6 +178,20 @@ func (p *pact) prove(term contract.Term) (Claim, error) {
 		}
 	}
 	return claim, nil
+}
+
+// longestQuote is how many bytes of a clause are quoted at most: what a chat shows in one piece.
+const longestQuote = 2000
+
+// quoteEnd is where a quote ends: at the end of a word, if it is too long.
+func quoteEnd(text string, span extract.Span) int {
+	if span.End-span.Start <= longestQuote {
+		return span.End
+	}
+	if space := strings.LastIndexByte(text[span.Start:span.Start+longestQuote], ' '); space > 0 {
+		return span.Start + space
+	}
+	return span.End
 }
 
 // called is what people call the contract: its own title and who made it, or the title of the article.
