@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"dealbot/deal"
-	"dealbot/extract"
 )
 
 // An end is when a contract ends, as one passage tells it.
@@ -36,6 +35,9 @@ func (c *Contract) expiry() (Term, bool) {
 	return c.ending(at, e), true
 }
 
+// asItem is how much less an item of a list counts than words that stand for themselves.
+const asItem = 2
+
 // lastingClause finds the passage on the term of the contract.
 func (c *Contract) lastingClause() (at passage, is end, ok bool) {
 	kind, best := kindOf(Expiry), 0
@@ -43,6 +45,9 @@ func (c *Contract) lastingClause() (at passage, is end, ok bool) {
 		score := kind.scoreOf(p.lower, p.head)
 		if score < enough {
 			continue
+		}
+		if p.lead.End > 0 {
+			score -= asItem
 		}
 		if e, told := p.end(); told && score+e.rank > best {
 			at, is, best = p, e, score+e.rank
@@ -53,7 +58,7 @@ func (c *Contract) lastingClause() (at passage, is end, ok bool) {
 
 // ending is the term that an end comes to.
 func (c *Contract) ending(at passage, e end) Term {
-	t := Term{Kind: Expiry, Quotes: []extract.Span{at.Span}}
+	t := Term{Kind: Expiry, Quotes: at.quotes()}
 	switch e.rank {
 	case byDate:
 		t.Says = e.date.String()

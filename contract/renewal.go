@@ -3,8 +3,6 @@ package contract
 import (
 	"regexp"
 	"strings"
-
-	"dealbot/extract"
 )
 
 // renewal finds for how long a contract is renewed.
@@ -24,7 +22,7 @@ func (c *Contract) told(k Kind, read func(passage) string) (Term, bool) {
 	for _, p := range c.passages(kind) {
 		if n := kind.scoreOf(p.lower, p.head); n > most {
 			if says := read(p); says != "" {
-				t, most = Term{Kind: k, Says: says, Quotes: []extract.Span{p.Span}}, n
+				t, most = Term{Kind: k, Says: says, Quotes: p.quotes()}, n
 			}
 		}
 	}
@@ -33,10 +31,10 @@ func (c *Contract) told(k Kind, read func(passage) string) (Term, bool) {
 
 var (
 	everySo    = regexp.MustCompile(`\b(year|month|quarter)[- ](?:to|by)[- ](?:year|month|quarter)\b`)
-	oftenSo    = regexp.MustCompile(`\b(?:(?:renew|exten|continu)\w*|successive|additional|consecutive|subsequent|further) (?:\S+ ){0,4}?(annual|yearly|(?:each|every) year|quarterly|monthly)|\b(annual|yearly|quarterly|monthly)(?:ly)? (?:basis|renew|extend|extens)`)
+	oftenSo    = regexp.MustCompile(`\b(?:(?:renew|exten|continu)\w*|successive|additional|consecutive|subsequent|further) (?:\S+ ){0,4}?(annual|yearly|(?:each|every) year|quarterly|monthly)|\b(annual|yearly|quarterly|monthly)(?:ly)? (?:basis|renew|extend|extens)|\b(?:renew|extend)\w*\b.*\b(?:each|every) (?:anniversary|(?:calendar |contract |fiscal |successive )?(year|month|quarter))\b`)
 	renewedFor = regexp.MustCompile(`\b(?:(?:for|of|an?|maximum|additional|successive|further) )+$`)
 	renewVerb  = regexp.MustCompile(`\b(?:renews?|renewed|extends?|extended|prolonged)\b`)
-	alike      = regexp.MustCompile(`\b(?:equal|like|identical|similar|corresponding) (?:\S+ )?(?:periods?|terms?|durations?|lengths?)\b|\bsame (?:period|term|duration|length)\b|\bequal (?:in length )?to the (?:initial|original)`)
+	alike      = regexp.MustCompile(`\b(?:equal|like|identical|similar|corresponding|equivalent) (?:\S+ )?(?:periods?|terms?|durations?|lengths?)\b|\bsame (?:period|term|duration|length)\b|\bequal (?:in length )?to the (?:initial|original)`)
 	hidden     = regexp.MustCompile(`(?:\[ ?[*_•● ]{1,}[^\]]{0,12}\]|\*{2,}|_{3,}|\[(?:redacted|omitted|confidential)[^\]]{0,30}\])(?: \([^)]*\))?[ -](?:more |additional |successive |consecutive )?(?:days?|weeks?|months?|years?)?`)
 )
 
@@ -57,7 +55,7 @@ func (c *Contract) renewed(p passage) string {
 		return period(m[1])
 	}
 	if m := oftenSo.FindStringSubmatch(p.lower); m != nil {
-		return period(m[1] + m[2])
+		return period(m[1] + m[2] + m[3])
 	}
 	if alike.MatchString(p.lower) {
 		return c.lasts()
@@ -88,12 +86,12 @@ func (p passage) leftOut(wanted func(before, after string) bool) string {
 	return ""
 }
 
-// lasts is how long the contract lasts at first; "" where it does not say.
+// lasts is how long the contract lasts at first.
 func (c *Contract) lasts() string {
 	if _, e, ok := c.lastingClause(); ok && e.length.n > 0 {
 		return e.length.String()
 	}
-	return ""
+	return "as long as the initial term"
 }
 
 var (
