@@ -22,10 +22,14 @@ var toldFirst = map[Kind][]figure{
 	"payment terms":   {onlyLength},
 }
 
-// withFigure puts the first clause first that has a figure, and says it; "" where none has.
+// withFigure puts the first clause first that has a figure, and says it; "" where none has that is
+// at least a third as telling as the most telling one.
 func (c *Contract) withFigure(k Kind, found []scored) string {
 	for _, figure := range toldFirst[k] {
 		for i, f := range found {
+			if 3*f.score < found[0].score {
+				break
+			}
 			words := strings.Join(strings.Fields(again.ReplaceAllString(f.In(c.Text), "")), " ")
 			if says := figure(words, extract.Mentions(words, deal.Date{})); says != "" && len(says) <= longestFigure {
 				copy(found[1:i+1], found[:i])

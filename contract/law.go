@@ -54,7 +54,7 @@ var (
 	adjective = regexp.MustCompile(`^(?: (?:state|federal|internal|substantive|domestic|civil|contract|local|national))* $`)
 	// The law of a place that is no row of law.txt, or left out of the text.
 	anyPlace = regexp.MustCompile(`^(?:any|such|all|each|every|other|said|that|this|its|their|applicable|conflicts?)\b`)
-	unnamed  = regexp.MustCompile(`^laws?(?: (?:in force|in effect|from time to time|then))* (?:of|in) (?:the )?((?:(?:state|commonwealth|province|country|jurisdiction) )?(?:of |in |where |which )?(?:the )?(?:\[[^\]]*\]|[^.;,()\[]{3,80}))`)
+	unnamed  = regexp.MustCompile(`^laws?(?: (?:in force|in effect|from time to time|then))* (?:of|in) (?:the )?((?:(?:state|commonwealth|province|country|jurisdiction) )?(?:of |in |where |which )?(?:the )?(?:\[[^\]]{0,60}\]|[^.;,()\[]{3,80}))`)
 )
 
 // law finds the law that governs a contract: the first sentence among those that say so the
@@ -80,7 +80,9 @@ func (c *Contract) law() (t Term, ok bool) {
 }
 
 // stopped says whether a sentence ends in a stop.
-func stopped(lower string) bool { return strings.ContainsAny(lower[len(lower)-1:], ".;:!?") }
+func stopped(lower string) bool {
+	return lower != "" && strings.ContainsAny(lower[len(lower)-1:], ".;:!?")
+}
 
 // ruled is whose law it is in words, those of the contract where law.txt has none.
 func (c *Contract) ruled(r ruling, quotes []extract.Span) string {
@@ -92,7 +94,8 @@ func (c *Contract) ruled(r ruling, quotes []extract.Span) string {
 		written = append(written, strings.Fields(q.In(c.Text))...)
 	}
 	words := strings.Join(written, " ")
-	if at := strings.Index(strings.ToLower(words), r.words); at >= 0 && at+len(r.words) <= len(words) {
+	lower := strings.ToLower(words)
+	if at := strings.Index(lower, r.words); at >= 0 && len(lower) == len(words) {
 		words = words[at : at+len(r.words)]
 	} else {
 		words = r.words
