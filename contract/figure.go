@@ -14,6 +14,7 @@ type figure func(words string, values []extract.Mention) string
 // toldFirst are the figures of a kind, the one that one asks for first.
 var toldFirst = map[Kind][]figure{
 	"convenience": {noticeGiven},
+	"first":       {firstRight},
 	"sharing":     {shareOf},
 	"minimum":     {leastOwed},
 	"liability":   {ceiling, excluded},
@@ -185,6 +186,20 @@ func atMost(words string, values []extract.Mention) string {
 		sum, worth = sumOf(v), v.Amount().String()+v.Currency
 	}
 	return sum
+}
+
+var rightOfFirst = regexp.MustCompile(`(?i)\brights? of first (refusal|offer|negotiation)\b`)
+
+// firstRight is what first right it is: "a right of first refusal". Of several kinds none is the one.
+func firstRight(words string, _ []extract.Mention) (says string) {
+	for _, m := range rightOfFirst.FindAllStringSubmatch(words, -1) {
+		right := "a right of first " + strings.ToLower(m[1])
+		if says != "" && right != says {
+			return ""
+		}
+		says = right
+	}
+	return says
 }
 
 // onlyLength is the one length of time that is told: "24 months".
