@@ -102,7 +102,7 @@ func (c *Contract) Find(k Kind, question string) (Term, bool) {
 	case Expiry:
 		return c.expiry()
 	case Renewal:
-		return c.renewal()
+		return c.renewal(question)
 	case Notice:
 		return c.notice()
 	case Law:

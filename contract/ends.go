@@ -127,7 +127,7 @@ func trimmed(words string) string {
 	return strings.Trim(words, " .,;:")
 }
 
-var asideOf = regexp.MustCompile(`(?i) ?\((?:the|this|such|collectively)?,? ?(?:the )?"|, unless | unless | with automatic |, and (?:shall|may|will|can) , (?:provided|subject to) `)
+var asideOf = regexp.MustCompile(`(?i) ?\((?:the|this|such|collectively)?,? ?(?:the )?["“]|,? unless |,? with automatic |,? and (?:shall|may|will|can|is) |, (?:provided|subject to) `)
 
 // cues say of what stands after them whether it is when a contract begins or when it ends.
 var cues = regexp.MustCompile(`\b(?:(until|till|through|thru|terminat\w*|expir\w*|end|ends|ending|ended|ceas\w+|lapses?|to|later than|midnight|close|closes|conclud\w+)|commenc\w*|begin\w*|effective|start\w*|dated|as of|from|since|made|entered|executed|after|following|signed|amend\w*)\b`)

@@ -5,10 +5,28 @@ import (
 	"strings"
 )
 
-// renewal finds for how long a contract is renewed.
-func (c *Contract) renewal() (Term, bool) {
-	return c.told(Renewal, c.renewed)
+// renewal finds for how long a contract is renewed. Whether it is, is answered first where that is
+// asked, and whether by itself.
+func (c *Contract) renewal(question string) (Term, bool) {
+	t, ok := c.told(Renewal, c.renewed)
+	question = lowerQuestion(question)
+	if !ok || !whether.MatchString(question) {
+		return t, ok
+	}
+	clause := lowered(c.Text[t.Quotes[0].Start:t.Quotes[0].End])
+	if byItself.MatchString(question) && byChoice.MatchString(clause) && !byItself.MatchString(clause) {
+		t.Says = "No, but it may be renewed for " + t.Says
+	} else {
+		t.Says = "Yes, for " + t.Says
+	}
+	return t, ok
 }
+
+var (
+	whether  = regexp.MustCompile(`^(?:so |and |but )?(?:does|do|is|are|will|would|can|could|may|has|have)\b`)
+	byItself = regexp.MustCompile(`auto|itself|\broll`)
+	byChoice = regexp.MustCompile(`\b(?:options?|may|can|rights?|elects?|discretion|choose|wish)\b.*\b(?:renew|exten)|\b(?:renew|exten)\w*\b.*\b(?:option|discretion)\b`)
+)
 
 // notice finds how long before its renewal one has to say that it shall not be renewed.
 func (c *Contract) notice() (Term, bool) {
