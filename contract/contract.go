@@ -4,8 +4,8 @@
 // The tour: contract.go tells a contract from other texts, joined.go and context.go cut it into
 // sentences that know their heading and what leads to them; asked.go reads which clause a question
 // is after; preamble.go finds the parties and the days of signing and taking effect, ends.go the end,
-// the renewal and the notice that stops it, law.go the governing law, clauses.go everything that a
-// contract has or has not. clauses.txt has the words of all of them, grants.txt those of what is
+// the renewal and the notice that stops it, law.go the governing law by the places of law.txt,
+// clauses.go everything that a contract has or has not, figure.go the figure in it. clauses.txt has the words of all of them, grants.txt those of what is
 // granted and forbidden, further.txt those of clauses asked for less often.
 package contract
 
