@@ -15,23 +15,25 @@ type day struct {
 }
 
 const (
-	monthName = `(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`
-	yearName  = `(?:,?\s*(?:nineteen|two\s+thousand)[a-z -]{0,30}\()?(?:,?\s*(?:in )?(?:the )?year(?: of)?\s*,?)?\s*[,-]?\s*((?:1[89]|20)\d\d)`
+	monthName = `(jan(?:uary)?|feb(?:r?uary|urary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:em?ber)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`
+	yearName  = `(?:,?\s*(?:nineteen|two\s+thousand)[a-z -]{0,30}\()?(?:,?\s*(?:in )?(?:the )?year(?: of)?(?: our lord)?\s*,?)?\s*[,.-]?\s*(?:a\.?d\.?\s*)?((?:1\s?[89]|2\s?0)\s?\d\s?\d|two\s+thousand(?:\s+and)?(?:[\s-]+` + yearWord + `)?|nineteen\s+(?:hundred\s+(?:and\s+)?)?` + yearWord + `)`
+	yearWord  = `(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-]+(?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)`
 	ordinal   = `(?:\s*(?:s\s?t|n\s?d|r\s?d|t\s?h))?`
 )
 
-// The ways a contract writes a date. Scanned text puts gaps where none belong: "17t h".
+// The ways a contract writes a date. Scanned text puts gaps where none belong, "17t h", and has an
+// l for a 1.
 var (
-	monthFirst = regexp.MustCompile(`(?i)\b` + monthName + `\s*(\d{1,2})` + ordinal + yearName + `\b`)
-	dayFirst   = regexp.MustCompile(`(?i)\b(\d{1,2}|[a-z]{5,7}(?:[- ][a-z]{5,7})?)` + ordinal + `(?: \(\d{1,2}` + ordinal + `\))?(?:\s+day)?(?:,?\s+of)?[\s-]+` + monthName + yearName + `\b`)
+	monthFirst = regexp.MustCompile(`(?i)\b` + monthName + `[\s,-]*(?:the\s+)?(\d(?:\s?\d)?)` + ordinal + yearName + `\b`)
+	dayFirst   = regexp.MustCompile(`(?i)\b(\d{1,2}|\d \d(?:st|nd|rd|th)|lst|[a-z]{5,11}(?:[- ][a-z]{5,7})?)` + ordinal + `(?: \(\d{1,2}` + ordinal + `\))?(?:\s+day)?(?:,?\s+of(?:\s+the\s+month\s+of)?)?[\s,-]+` + monthName + yearName + `\b`)
 	noDay      = regexp.MustCompile(`(?i)\b` + monthName + yearName + `\b`)
-	isoDay     = regexp.MustCompile(`\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b`)
+	isoDay     = regexp.MustCompile(`\b((?:19|20)\d\d)[-/](\d\d)[-/](\d\d)\b`)
 	figures    = regexp.MustCompile(`\b(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?[/.-]\s?((?:19|20)?\d\d)\b`)
 )
 
 // days finds the dates of s in order. One whose day is left open has none.
 func days(s string) (all []day) {
-	if !strings.ContainsAny(s, "0123456789") {
+	if !strings.ContainsAny(s, "0123456789") && !strings.Contains(s, "teen") && !strings.Contains(s, "housand") {
 		return nil
 	}
 	add := func(at []int, y, m, d int) {
@@ -51,11 +53,11 @@ func days(s string) (all []day) {
 		all = append(all[:i], append([]day{{at[0], at[1], date}}, all[i:]...)...)
 	}
 	for _, at := range monthFirst.FindAllStringSubmatchIndex(s, -1) {
-		add(at, number(s[at[6]:at[7]]), month(s[at[2]:at[3]]), number(s[at[4]:at[5]]))
+		add(at, year(s[at[6]:at[7]]), month(s[at[2]:at[3]]), number(s[at[4]:at[5]]))
 	}
 	for _, at := range dayFirst.FindAllStringSubmatchIndex(s, -1) {
 		if d := ordinalDay(s[at[2]:at[3]]); d > 0 {
-			add(at, number(s[at[6]:at[7]]), month(s[at[4]:at[5]]), d)
+			add(at, year(s[at[6]:at[7]]), month(s[at[4]:at[5]]), d)
 		}
 	}
 	for _, at := range isoDay.FindAllStringSubmatchIndex(s, -1) {
@@ -72,7 +74,7 @@ func days(s string) (all []day) {
 		add(at, century(number(s[at[8]:at[9]])), m, d)
 	}
 	for _, at := range noDay.FindAllStringSubmatchIndex(s, -1) {
-		add(at, number(s[at[4]:at[5]]), month(s[at[2]:at[3]]), 0)
+		add(at, year(s[at[4]:at[5]]), month(s[at[2]:at[3]]), 0)
 	}
 	return all
 }
@@ -82,9 +84,41 @@ func month(name string) int {
 	return strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", strings.ToLower(name)[:3])/3 + 1
 }
 
-// number reads digits; 0 where there are others.
+// year reads a year in digits or in words: "two thousand and six", "nineteen ninety-eight".
+func year(words string) int {
+	if n := number(words); n > 0 {
+		return n
+	}
+	n := 0
+	for _, w := range strings.FieldsFunc(strings.ToLower(words), func(r rune) bool { return r == ' ' || r == '-' || r == '\n' || r == '\t' }) {
+		switch {
+		case w == "two" && n == 0:
+			n = 2000
+		case w == "nineteen" && n == 0:
+			n = 1900
+		default:
+			n += cardinals[w]
+		}
+	}
+	return n
+}
+
+// cardinals are the numbers that years in words are made of.
+var cardinals = func() map[string]int {
+	of := map[string]int{}
+	for i, w := range strings.Fields(`one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+		fifteen sixteen seventeen eighteen nineteen`) {
+		of[w] = i + 1
+	}
+	for i, w := range strings.Fields(`twenty thirty forty fifty sixty seventy eighty ninety`) {
+		of[w] = 10 * (i + 2)
+	}
+	return of
+}()
+
+// number reads digits, with gaps or without; 0 where there are others.
 func number(digits string) int {
-	n, _ := strconv.Atoi(digits)
+	n, _ := strconv.Atoi(strings.Join(strings.Fields(digits), ""))
 	return n
 }
 
@@ -101,7 +135,7 @@ func century(year int) int {
 
 // ordinalDay is the day of a month by its number, in digits or as a word; 0 where it is none.
 func ordinalDay(word string) int {
-	if n := number(word); n > 0 {
+	if n := number(strings.TrimRight(word, "stndrhSTNDRH")); n > 0 {
 		return n
 	}
 	return ordinals[strings.ReplaceAll(strings.ToLower(word), " ", "-")]
@@ -111,7 +145,7 @@ func ordinalDay(word string) int {
 var ordinals = func() map[string]int {
 	words := strings.Fields(`first second third fourth fifth sixth seventh eighth ninth tenth eleventh
 		twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth`)
-	of := map[string]int{"thirtieth": 30, "thirty-first": 31}
+	of := map[string]int{"thirtieth": 30, "thirty-first": 31, "lst": 1}
 	for i, w := range words {
 		of[w] = i + 1
 		if i < 9 {

@@ -47,7 +47,7 @@ const (
 
 var (
 	// blankDay is a date left to be filled in, "this ___ day of ______, 20__", or a part of one.
-	blankDay = regexp.MustCompile(`(?i)(?:\b` + monthName + `\s*|\b\d{1,2}\s*(?:st|nd|rd|th)?\s+(?:day\s+)?of\s+|\bday\s+of\s+)?(?:_{2,}|\[[^\]\n]{0,20}\]|[*●•]{2,}|\.{4,}|-{4,}|\bthis\s+day\s+of\b)(?:[\s,/_.●•*-]|\[[^\]\n]{0,20}\]|(?:st|nd|rd|th|day|of|` + monthName + `)\b|(?:19|20)(?:\d\d)?)*`)
+	blankDay = regexp.MustCompile(`(?i)(?:\b` + monthName + `\s*|\b\d{1,2}\s*(?:st|nd|rd|th)?\s+(?:day\s+)?of\s+|\bday\s+of\s+)?(?:_{2,}|\[[^\]\n]{0,20}\]|[*●•]{2,}|\.{4,}|-{4,}|\bthis\s+day\s+of\b|\b(?:as\s+of|dated)\s*,\s*(?:19|20)\d\d)(?:[\s,/_.●•*-]|\[[^\]\n]{0,20}\]|(?:st|nd|rd|th|day|of|` + monthName + `)\b|(?:19|20)(?:\d\d)?)*`)
 	// dayLeft is what a date left open still has of one; toDay is what stands before one that has none.
 	dayLeft = regexp.MustCompile(`(?i)\bday\b|\b(?:19|20)\d?\d?|\b` + monthName + `\b`)
 	toDay   = regexp.MustCompile(`\b(?:as of|on|this|dated|date|effective)(?: the| this)?[: ]*$`)

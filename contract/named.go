@@ -43,6 +43,12 @@ func notNamed(all []Party, question string) []Party {
 	return others
 }
 
+// tells says whether question names some of the parties in full, and not all.
+func tells(all []Party, question string) bool {
+	others, ok := leaveOut(all, core(question), Party.namedIn)
+	return ok && len(others) > 0
+}
+
 // leaveOut leaves out of all the parties that the words asked name, as says tells; false where
 // they name none.
 func leaveOut(all []Party, asked []string, says func(Party, []string) float64) (rest []Party, ok bool) {

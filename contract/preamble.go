@@ -31,7 +31,7 @@ type Party struct {
 
 // Parties are those who made the contract, in the order it names them.
 func (c *Contract) Parties() []Party {
-	c.readParties.Do(func() { c.parties = c.findParties() })
+	c.readParties.Do(func() { c.parties = c.findParties(func([]Party) bool { return true }) })
 	return c.parties
 }
 
@@ -52,33 +52,32 @@ var (
 	paragraph = regexp.MustCompile(`(?:^|\n\s*\n|(?i:agreement)\s)\s*`)
 )
 
-// findParties takes the list of parties that reads best; where none does, those that a form or the
-// preamble names one by one, and those who signed.
-func (c *Contract) findParties() []Party {
+// findParties takes the list of parties that reads best among those that will do; where none does,
+// those that a form or the preamble names one by one, and those who signed.
+func (c *Contract) findParties(do func([]Party) bool) []Party {
 	head := clip(c.Text, 0, headLimit)
 	recitals := len(head)
 	if at := recital.FindStringIndex(head); at != nil {
 		recitals = at[0]
 	}
-	best := c.listed(head, recitals)
-	if len(best) < 2 {
-		best = more(best, c.startingParties(head))
-	}
-	if len(best) < 2 {
-		best = more(best, c.labelled(head))
-	}
-	if len(best) < 2 {
-		best = more(best, c.introduced(head[:recitals]))
-	}
-	if len(best) < 2 {
-		best = more(best, c.signers())
+	best := c.listed(head, recitals, do)
+	for _, others := range []func() []Party{
+		func() []Party { return c.startingParties(head) },
+		func() []Party { return c.labelled(head) },
+		func() []Party { return c.introduced(head[:recitals]) },
+		c.signers,
+	} {
+		if len(best) > 1 && do(best) {
+			break
+		}
+		best = more(best, others())
 	}
 	return best
 }
 
 // listed is the list of parties in head that reads best. Those after the recitals are seldom this
 // contract's.
-func (c *Contract) listed(head string, recitals int) (best []Party) {
+func (c *Contract) listed(head string, recitals int, do func([]Party) bool) (best []Party) {
 	most := 0
 	read := func(at []int, from, least int) {
 		all, n := readParties(c.Text, from)
@@ -97,7 +96,7 @@ func (c *Contract) listed(head string, recitals int) (best []Party) {
 			n -= 4
 		}
 		switch {
-		case len(all) > 1 && n > most:
+		case len(all) > 1 && n > most && do(all):
 			best, most = all, n
 		case len(all) == 1 && best == nil && n > 0:
 			best = all
@@ -249,10 +248,13 @@ func knows(all []Party, p Party) bool {
 // otherParty finds the party that a question does not name.
 func (c *Contract) otherParty(question string) (Term, bool) {
 	all := c.Parties()
-	others := notNamed(all, question)
-	if len(others) == 0 {
-		others = notNamed(more(all, c.signers()), question)
+	if !tells(all, question) {
+		// The question may know better who the parties are than the preamble as read.
+		if known := c.findParties(func(all []Party) bool { return tells(all, question) }); len(notNamed(all, question)) == 0 && tells(known, question) {
+			all = known
+		}
 	}
+	others := notNamed(all, question)
 	if len(others) == 0 {
 		return Term{}, false
 	}
