@@ -230,7 +230,13 @@ func (d *Desk) ask(ctx context.Context, q Question) (Answer, error) {
 		*slab = all
 		d.slabs.Put(slab)
 	}()
-	return d.answer(ctx, v, q, &r, pages, all)
+	a, err := d.answer(ctx, v, q, &r, pages, all)
+	if err == nil && a.Outcome == Abstained {
+		if b, ok, err := d.fromAnyContract(ctx, v, q); ok || err != nil {
+			return b, err
+		}
+	}
+	return a, err
 }
 
 // answer is what a question read so is answered with, by the pages found and all in them that could

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -120,28 +121,50 @@ func (d *Desk) fromContract(ctx context.Context, v *view, q Question) (Answer, b
 		return Answer{}, false, err
 	}
 	kind, asks, of := clauseAsked(q)
-	if briefAsked(q) {
+	switch {
+	case briefAsked(q):
 		kind = "" // "the terms of the license"
-	} else if kind == "" {
-		return Answer{}, false, nil
-	}
-	if kind != "" && ofContracts.MatchString(q.Text) {
+	case kind != "" && ofContracts.MatchString(q.Text), kind == "" && (allContracts.MatchString(q.Text) && len(likely) == len(v.snapshot.Articles()) || thereIs.MatchString(q.Text)):
 		a, err := d.contractsWith(ctx, v, likely, q, kind)
-		return a, true, err
+		return a, err != nil || kind != "" || a.Outcome == Answered || len(likely) == len(v.snapshot.Articles()), err
+	case kind == "":
+		return Answer{}, false, nil
 	}
 	words := pactWords(of)
 	meant, err := d.contractMeant(ctx, v, slices.Clone(likely), words)
 	if err != nil || len(meant) == 0 || v.inNews(meant, likely, of, words) {
 		return Answer{}, false, err
 	}
-	if len(meant) > 1 {
+	if len(meant) > 1 && (kind == "" || len(likely) > contractsRead) {
 		return whichContract(q, kind, meant), true, nil
+	}
+	if len(meant) > 1 { // what each of a few says is as short as asking back
+		few := slices.DeleteFunc(slices.Clone(likely), func(l likelyContract) bool {
+			return !slices.ContainsFunc(meant, func(p *pact) bool { return p.info.ID == l.info.ID })
+		})
+		a, err := d.contractsWith(ctx, v, few, q, kind)
+		return a, true, err
 	}
 	if kind == "" {
 		return meant[0].brief(q)
 	}
 	a, err := meant[0].answer(q, kind, asks)
 	return a, true, err
+}
+
+// fromAnyContract lists the contracts that have a clause where a question for one names nobody, and no
+// article tells.
+func (d *Desk) fromAnyContract(ctx context.Context, v *view, q Question) (Answer, bool, error) {
+	likely, err := d.contracts(ctx, v)
+	if err != nil || len(likely) == 0 || namesSomebody(q.Text) {
+		return Answer{}, false, err
+	}
+	kind, _, of := clauseAsked(q)
+	if kind == "" || namesSomebody(of) {
+		return Answer{}, false, nil
+	}
+	a, err := d.contractsWith(ctx, v, likely, q, kind)
+	return a, a.Outcome == Answered, err
 }
 
 // answer is what a contract says of a kind.
@@ -159,9 +182,16 @@ func (p *pact) answer(q Question, kind contract.Kind, asks string) (Answer, erro
 	if err != nil {
 		return Answer{}, err
 	}
-	a.Outcome, a.Quick, a.Proof = Answered, clip(term.Says, shortAnswer), []Claim{claim}
+	says := term.Says
+	if yesNoAsked.MatchString(q.Text) && !decides.MatchString(says) {
+		says = "Yes: " + says // "does it renew": for so long
+	}
+	a.Outcome, a.Quick, a.Proof = Answered, clip(says, shortAnswer), []Claim{claim}
 	return a, nil
 }
+
+// decides finds an answer that says yes or no.
+var decides = regexp.MustCompile(`^(?:Yes|No|Only|Not)\b`)
 
 // prove quotes the words of the contract that say a term.
 func (p *pact) prove(term contract.Term) (Claim, error) {

@@ -17,9 +17,26 @@ import (
 // aContract finds a word for a contract in a question.
 var aContract = regexp.MustCompile(`(?i)\b(?:agreements?|contracts?|addend(?:um|a)|amendments?|indentures?|statement of work|memorandum|mou|sow|nda)\b`)
 
-// ofContracts finds a question for those of all contracts that have something: "which agreements are
-// governed by Maine law", "list the contracts with a non-compete".
-var ofContracts = regexp.MustCompile(`(?i)^(?:so |and |ok |please |can you |could you )*(?:(?:which|what|list|show|name|find|give me|tell me|how many)(?: me| us)?(?: all)?(?: of)?(?: the| our| your| my| these| those)? (?:other )?(?:agreements?|contracts?|leases?)|(?:do|does) any(?: of)?(?: the| our| your)? (?:agreements?|contracts?|leases?)|(?:is|are) (?:any|there any)(?: of)?(?: the| our)? (?:agreements?|contracts?|leases?))\b`)
+// Words for contracts, and for those who have them, in a question.
+const (
+	pactNouns = `(?:agreements?|contracts?|leases?)`
+	pactsOf   = `(?: me| us)?(?: all| any| each| both| either| none)?(?: of)?(?: the| our| your| my| these| those)? (?:other |current |existing |signed )?` + pactNouns
+)
+
+var (
+	// ofContracts finds a question for those of all contracts that have something: "which agreements are
+	// governed by Maine law", "is there a non-compete in any of the contracts".
+	ofContracts = regexp.MustCompile(`(?i)^(?:so |and |ok |please |can you |could you )*(?:(?:which|what|list|show|name|find|give me|tell me|how many)` + pactsOf + `|(?:do|does|is|are|has|have|is there|are there) (?:any|all|each|both|either)` + pactsOf + `)\b|\b(?:in|under|of|across) (?:any|all|each|both|either|which)(?: of)?(?: the| our| your| these| those)? ` + pactNouns + `\b`)
+
+	// allContracts finds a question for them all, whatever they say, or for those of somebody.
+	allContracts = regexp.MustCompile(`(?i)^(?:so |and |ok |please |can you |could you )*(?:which|what|list|show|name|find|give me|tell me|how many)` + pactsOf + `(?: (?:(?:do|does|did|are|is|have|has) )?(?:(?:we|you|i|they|there) ?|[\w.&'’,-]+(?: [\w.&'’,-]+){0,4}? )?(?:have|has|there|know(?: of)?|made|signed|got)?(?: (?:in here|here|so far|in total|with .*|between .*))?| (?:with|between|of) .*)?\W*$`)
+
+	// ofEachPact finds that a question is whether all of them have something.
+	ofEachPact = regexp.MustCompile(`(?i)\b(?:all|each|every|both)\b`)
+
+	// thereIs finds a question whether some have a contract with one another.
+	thereIs = regexp.MustCompile(`(?i)^(?:so |and |ok )*(?:do|does|did|is|are|has|have) .*\b(?:an? |any |the )(?:\w+ ){0,2}` + pactNouns + ` (?:with|between|among)\b`)
+)
 
 // briefAsked says whether a question is for all there is to know of a contract.
 func briefAsked(q Question) bool {
@@ -37,7 +54,7 @@ var (
 	// aLease finds what may be a contract, or what one is about.
 	aLease = regexp.MustCompile(`(?i)\b(?:leases?|licen[cs]es?|guarant(?:y|ees?))\b`)
 	// termsAsked finds that its terms are asked for.
-	termsAsked = regexp.MustCompile(`(?i)\b(?:key|main|basic|essential|important|commercial|principal|all)(?: the)? (?:terms|clauses|provisions|points)\b|\b(?:what|which) (?:are the |other )?(?:terms|clauses|provisions)\b|\bterms (?:of|in|under)\b`)
+	termsAsked = regexp.MustCompile(`(?i)\b(?:key|main|basic|essential|important|commercial|principal|all)(?: the)? (?:terms|clauses|provisions|points)\b|\b(?:what|which) (?:are the |other )?(?:terms|clauses|provisions)\b|^(?:the )?terms (?:of|in|under)\b`)
 )
 
 // listReads is how many contracts are opened at most to list those that have something.
@@ -130,18 +147,24 @@ func joinedUpTo(parts []string, most int) string {
 	return out
 }
 
-// contractsWith lists the contracts that have what a question asks for.
-func (d *Desk) contractsWith(ctx context.Context, v *view, likely []likelyContract, q Question, kind contract.Kind) (Answer, error) {
-	a := Answer{Status: Unknown, Reading: readAs(nil, "all contracts", kind.Called(), q.Today.String())}
+// contractsWith lists those of several contracts that have what a question asks for. Without a kind it is
+// they themselves: those of whom it names.
+func (d *Desk) contractsWith(ctx context.Context, v *view, of []likelyContract, q Question, kind contract.Kind) (Answer, error) {
+	what := kind.Called()
+	if kind == "" {
+		kind, what = contract.Parties, ""
+	}
+	a := Answer{Status: Unknown, Reading: readAs(nil, "all contracts", what, q.Today.String())}
 	fits := valueAsked(q.Text, kind)
+	words := pactWords(q.Text)
 	var told []string
 	read := 0
-	for _, l := range likely[:min(len(likely), listReads)] {
+	for _, l := range of[:min(len(of), listReads)] {
 		p, err := d.openPact(ctx, v.snapshot, l)
 		if err != nil {
 			return Answer{}, err
 		}
-		if p.contract == nil {
+		if p.contract == nil || what == "" && p.lacksName(words) {
 			continue
 		}
 		read++
@@ -155,21 +178,37 @@ func (d *Desk) contractsWith(ctx context.Context, v *view, likely []likelyContra
 		}
 		claim.Also = nil
 		text := p.called()
-		if term.Says != "Yes" {
-			text += ": " + strings.TrimPrefix(term.Says, "Yes, ")
+		if says := strings.TrimPrefix(term.Says, "Yes, "); what != "" && says != "Yes" {
+			text += ": " + says
 		}
 		told, a.Proof = append(told, text), append(a.Proof, claim)
 	}
 	if len(told) == 0 {
-		a.Outcome, a.Quick = Abstained, fmt.Sprintf("I find no such contract among %d.", read)
-		a.Trace = []string{"abstained: no contract has such a clause"}
+		a.Outcome, a.Quick = Abstained, fmt.Sprintf("I find no such contract among %d.", max(read, len(of)))
+		a.Trace = []string{"abstained: no contract has that"}
 		return a, nil
 	}
 	lead := fmt.Sprintf("%d of %d: ", len(told), read)
+	switch {
+	case yesNoAsked.MatchString(q.Text) && ofEachPact.MatchString(q.Text) && len(told) < read:
+		lead = "No, " + lead
+	case yesNoAsked.MatchString(q.Text):
+		lead = "Yes: "
+	case what == "":
+		lead = fmt.Sprintf("%d: ", len(told))
+	}
 	a.Outcome, a.Quick = Answered, lead+joinedUpTo(told, longAnswer-utf8.RuneCountInString(lead))
 	a.Proof = a.Proof[:min(len(a.Proof), mostListed)]
 	return a, nil
 }
+
+// lacksName says whether a name of the question, which some contract bears, is not that of a party.
+func (p *pact) lacksName(words []pactWord) bool {
+	return slices.ContainsFunc(words, func(w pactWord) bool { return w.name && !p.head[w.stem] })
+}
+
+// yesNoAsked finds a question for yes or no.
+var yesNoAsked = regexp.MustCompile(`(?i)^(?:so |and |ok |but )*(?:is|are|was|were|do|does|did|can|could|may|must|has|have|will|would|shall|should)\b`)
 
 // mostListed is how many contracts of a list are quoted.
 const mostListed = 10
