@@ -47,6 +47,9 @@ type Contract struct {
 	isMade       bool
 	readDefined  sync.Once
 	definedDates []dated
+	readEnd      sync.Once
+	ends         end
+	endsAt       passage
 }
 
 // A Sentence is a sentence of a contract, or an item of a list in it.

@@ -28,7 +28,7 @@ const (
 
 // expiry finds when a contract ends.
 func (c *Contract) expiry() (Term, bool) {
-	at, e, ok := c.lastingClause()
+	at, e, ok := c.end()
 	if !ok {
 		return Term{}, false
 	}
@@ -38,22 +38,24 @@ func (c *Contract) expiry() (Term, bool) {
 // asItem is how much less an item of a list counts than words that stand for themselves.
 const asItem = 2
 
-// lastingClause finds the passage on the term of the contract.
-func (c *Contract) lastingClause() (at passage, is end, ok bool) {
-	kind, best := kindOf(Expiry), 0
-	for _, p := range c.passages(kind) {
-		score := kind.scoreOf(p.lower, p.head)
-		if score < enough {
-			continue
+// end is when the contract ends, and the passage that tells it best; false where none does.
+func (c *Contract) end() (passage, end, bool) {
+	c.readEnd.Do(func() {
+		kind, best := kindOf(Expiry), 0
+		for _, p := range c.passages(kind) {
+			score := kind.scoreOf(p.lower, p.head)
+			if score < enough {
+				continue
+			}
+			if p.lead.End > 0 {
+				score -= asItem
+			}
+			if e, told := p.end(); told && score+e.rank > best {
+				c.endsAt, c.ends, best = p, e, score+e.rank
+			}
 		}
-		if p.lead.End > 0 {
-			score -= asItem
-		}
-		if e, told := p.end(); told && score+e.rank > best {
-			at, is, best = p, e, score+e.rank
-		}
-	}
-	return at, is, best > 0
+	})
+	return c.endsAt, c.ends, c.ends.rank > 0
 }
 
 // ending is the term that an end comes to.
@@ -65,9 +67,11 @@ func (c *Contract) ending(at passage, e end) Term {
 	case never, byTermination:
 		t.Says = "no fixed end: until terminated"
 	case byEvent:
-		if d, quote, ok := c.start(e.words); ok && namedDay.MatchString(e.words) && len(e.words) < 40 {
-			t.Says, t.Quotes = d.String(), append(t.Quotes, quote)
-			break
+		if m := onNamedDay.FindStringSubmatch(e.words); m != nil {
+			if d, quote, ok := c.defined(m[1]); ok {
+				t.Says, t.Quotes = d.String(), append(t.Quotes, quote)
+				break
+			}
 		}
 		t.Says = shortened("no fixed end: " + e.words)
 	case byLength:
@@ -86,6 +90,9 @@ func (c *Contract) ending(at passage, e end) Term {
 	}
 	return t
 }
+
+// onNamedDay is an event that is nothing but a date by a name.
+var onNamedDay = regexp.MustCompile(`^(?:on|until|at) the ((?:[A-Z][\w'-]* )*(?:Date|Day))$`)
 
 var sooner = regexp.MustCompile(`\b(?:earlier|earliest|later|latest|longer|longest)(?: to occur)? of\b`)
 

@@ -106,7 +106,7 @@ func (p passage) leftOut(wanted func(before, after string) bool) string {
 
 // lasts is how long the contract lasts at first.
 func (c *Contract) lasts() string {
-	if _, e, ok := c.lastingClause(); ok && e.length.n > 0 {
+	if _, e, ok := c.end(); ok && e.length.n > 0 {
 		return e.length.String()
 	}
 	return "as long as the initial term"
