@@ -131,7 +131,7 @@ func (d *Desk) fromContract(ctx context.Context, v *view, q Question) (Answer, b
 		return Answer{}, false, nil
 	}
 	words := pactWords(of)
-	meant, err := d.contractMeant(ctx, v, slices.Clone(likely), words)
+	meant, err := d.contractMeant(ctx, v, likely, words)
 	if err != nil || len(meant) == 0 || v.inNews(meant, likely, of, words) {
 		return Answer{}, false, err
 	}
@@ -152,15 +152,24 @@ func (d *Desk) fromContract(ctx context.Context, v *view, q Question) (Answer, b
 	return a, true, err
 }
 
+// ofNews are the kinds that are asked of any deal, told in an article or in a contract.
+var ofNews = map[contract.Kind]bool{
+	contract.Parties: true, contract.Signed: true, contract.Effective: true, contract.Expiry: true, contract.Renewal: true, contract.Notice: true,
+	"exclusivity": true, "license": true, "license exclusive": true, "minimum": true, "sharing": true, "control": true,
+}
+
+// clauseWord is a word for a clause that is no word of every day.
+var clauseWord = regexp.MustCompile(`^(?:rofr|rofo|rofn|mfn|noncompete|non-compete|whats|indemnification|indemnity|arbitration|sublicens\w+)$`)
+
 // fromAnyContract lists the contracts that have a clause where a question for one names nobody, and no
 // article tells.
 func (d *Desk) fromAnyContract(ctx context.Context, v *view, q Question) (Answer, bool, error) {
 	likely, err := d.contracts(ctx, v)
-	if err != nil || len(likely) == 0 || namesSomebody(q.Text) {
+	kind, _, of := clauseAsked(q)
+	if err != nil || len(likely) == 0 || kind == "" || ofNews[kind] && !aContract.MatchString(of) {
 		return Answer{}, false, err
 	}
-	kind, _, of := clauseAsked(q)
-	if kind == "" || namesSomebody(of) {
+	if slices.ContainsFunc(pactWords(of), func(w pactWord) bool { return w.name || !extract.Common(w.lower) && !clauseWord.MatchString(w.lower) }) {
 		return Answer{}, false, nil
 	}
 	a, err := d.contractsWith(ctx, v, likely, q, kind)
@@ -310,10 +319,16 @@ func namesSomebody(question string) bool {
 // them alike, none where they name somebody who is in none.
 func (d *Desk) contractMeant(ctx context.Context, v *view, likely []likelyContract, words []pactWord) ([]*pact, error) {
 	rate(words, likely)
-	slices.SortStableFunc(likely, func(a, b likelyContract) int { return cmp.Compare(a.lacks(words), b.lacks(words)) })
 	var meant []*pact
 	most := 0.0
-	for _, l := range likely[:min(len(likely), contractsRead)] {
+	all := 0.0
+	for _, w := range words {
+		all += w.rare
+	}
+	for _, l := range likeliest(likely, words) {
+		if lacks := l.lacks(words); all-lacks+bodyWeighs*lacks < most {
+			break // it does not fit as well, whatever stands behind its opening
+		}
 		p, err := d.openPact(ctx, v.snapshot, l)
 		if err != nil {
 			return nil, err
@@ -331,7 +346,30 @@ func (d *Desk) contractMeant(ctx context.Context, v *view, likely []likelyContra
 	if most == 0 && len(v.snapshot.Articles()) > len(meant) {
 		return nil, nil // it may be about the news
 	}
-	return slices.DeleteFunc(meant, func(p *pact) bool { return p.bears(v.snapshot, words) < pactNamed }), nil
+	alone := len(likely) == len(v.snapshot.Articles())
+	return slices.DeleteFunc(meant, func(p *pact) bool {
+		return bears(words, func(stem string) bool {
+			return p.head[stem] || alone && !v.snapshot.Lacks(p.article.ID, stem, false) // else an article may be meant
+		}) < pactNamed
+	}), nil
+}
+
+// likeliest are the contracts to open, those that lack least of the words first.
+func likeliest(all []likelyContract, words []pactWord) []likelyContract {
+	type ranked struct {
+		at    int
+		lacks float64
+	}
+	order := make([]ranked, len(all))
+	for i := range all {
+		order[i] = ranked{i, all[i].lacks(words)}
+	}
+	slices.SortFunc(order, func(a, b ranked) int { return cmp.Or(cmp.Compare(a.lacks, b.lacks), cmp.Compare(a.at, b.at)) })
+	var best []likelyContract
+	for _, r := range order[:min(len(order), contractsRead)] {
+		best = append(best, all[r.at])
+	}
+	return best
 }
 
 // What a word of the question counts that is in the contract's own title or the names of its parties, or,
@@ -361,23 +399,23 @@ func (p *pact) fits(s *corpus.Snapshot, words []pactWord) (sum float64) {
 // many ways, and one of several may be left blank.
 const pactNamed = 0.5
 
-// bears is the share of the names among words that stand in a contract, the rarer the more; 1 where
-// there are none.
-func (p *pact) bears(s *corpus.Snapshot, words []pactWord) float64 {
-	has, all := 0.0, 0.0
+// bears is the share of the names among words that a contract has, the rarer the more; 1 where there
+// are none.
+func bears(words []pactWord, has func(stem string) bool) float64 {
+	borne, all := 0.0, 0.0
 	for _, w := range words {
-		if !w.name {
+		if !w.name && extract.Common(w.lower) {
 			continue
 		}
 		all += w.rare
-		if p.head[w.stem] || !s.Lacks(p.article.ID, w.stem, false) {
-			has += w.rare
+		if has(w.stem) {
+			borne += w.rare
 		}
 	}
 	if all == 0 {
 		return 1
 	}
-	return has / all
+	return borne / all
 }
 
 // lacks is how much of the words is not in the head of a contract, the rarer the more.
