@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dealbot/deal"
+	"dealbot/extract"
 )
 
 // An end is when a contract ends, as one passage tells it.
@@ -58,43 +59,66 @@ func (c *Contract) end() (passage, end, bool) {
 	return c.endsAt, c.ends, c.ends.rank > 0
 }
 
-// ending is the term that an end comes to.
+// ending is the term that an end comes to: a date, or the words that tell it.
 func (c *Contract) ending(at passage, e end) Term {
-	t := Term{Kind: Expiry, Quotes: at.quotes()}
-	switch e.rank {
-	case byDate:
-		t.Says = e.date.String()
-	case never, byTermination:
-		t.Says = "no fixed end: until terminated"
-	case byEvent:
-		if m := onNamedDay.FindStringSubmatch(e.words); m != nil {
-			if d, quote, ok := c.defined(m[1]); ok {
-				t.Says, t.Quotes = d.String(), append(t.Quotes, quote)
-				break
-			}
-		}
-		t.Says = shortened("no fixed end: " + e.words)
-	case byLength:
-		start, quote, ok := c.start(e.from)
-		if !ok || e.length.n == 0 {
-			t.Says = shortened(e.words)
-			break
-		}
-		t.Says = fmt.Sprintf("%s (%s from %s)", e.length.after(start), e.length, start)
-		if quote.End > quote.Start && (quote.Start < at.Start || at.End < quote.End) {
-			t.Quotes = append(t.Quotes, quote)
-		}
+	t := Term{Kind: Expiry, Says: e.inWords(), Quotes: at.quotes()}
+	day, quote, ok := c.lastDay(e)
+	if !ok {
+		return t
 	}
-	if note := sooner.FindString(at.lower); note != "" && e.rank >= byLength {
-		t.Says += map[byte]string{'e': ", or earlier", 'l': ", or later"}[note[0]]
+	t.Says = day
+	switch note := oneOfSeveral.FindString(at.lower); {
+	case note == "" || e.rank < byLength:
+	case note[0] == 'e':
+		t.Says += ", or earlier"
+	default:
+		t.Says += ", or later"
+	}
+	if quote.End > quote.Start && (quote.Start < at.Start || at.End < quote.End) {
+		t.Quotes = append(t.Quotes, quote)
 	}
 	return t
 }
 
+// inWords is an end that is no date.
+func (e end) inWords() string {
+	switch {
+	case e.rank == never || e.rank == byTermination:
+		return "no fixed end: until terminated"
+	case e.rank == byEvent && !elsewhere.MatchString(e.words):
+		return shortened("no fixed end: " + e.words)
+	}
+	return shortened(e.words)
+}
+
+// lastDay is the date of an end with how it is reckoned, and the words elsewhere that it hangs on;
+// false where it has none.
+func (c *Contract) lastDay(e end) (string, extract.Span, bool) {
+	switch e.rank {
+	case byDate:
+		return e.date.String(), extract.Span{}, true
+	case byEvent:
+		if m := onNamedDay.FindStringSubmatch(e.words); m != nil {
+			day, quote, ok := c.defined(m[1])
+			return day.String(), quote, ok
+		}
+	case byLength:
+		start, quote, ok := c.start(e.from)
+		if last := e.length.after(start); ok && e.length.n > 0 && last.Year > 0 {
+			return fmt.Sprintf("%s (%s from %s)", last, e.length, start), quote, true
+		}
+	}
+	return "", extract.Span{}, false
+}
+
+// elsewhere is an event that is no event: the end is told in another place.
+var elsewhere = regexp.MustCompile(`^for (?:the|a|such) (?:term|period)\b`)
+
 // onNamedDay is an event that is nothing but a date by a name.
 var onNamedDay = regexp.MustCompile(`^(?:on|until|at) the ((?:[A-Z][\w'-]* )*(?:Date|Day))$`)
 
-var sooner = regexp.MustCompile(`\b(?:earlier|earliest|later|latest|longer|longest)(?: to occur)? of\b`)
+// oneOfSeveral is how a passage tells of several ends the first or the last.
+var oneOfSeveral = regexp.MustCompile(`\b(?:earlier|earliest|later|latest|longer|longest)(?: to occur)? of\b`)
 
 // end reads when a passage says that a contract ends.
 func (p passage) end() (end, bool) {
@@ -123,7 +147,7 @@ var (
 	everlasting = regexp.MustCompile(`\b(?:(?:continue|remain|force|effect|be|is|are|thereafter|last|for|run|an?)\b[^.;]{0,40}\b(?:in perpetuity|perpetual(?:ly)?|perpetuate|indefinite(?:ly)?|unlimited|without limit in time)|no (?:fixed|set|specific|specified) (?:term|end|duration|expir)|evergreen|forever)\b`)
 	untilEnded  = regexp.MustCompile(`\b(?:until|till|unless and until)(?: it is| they are| such time as| it has been| (?:this|the|such) agreement is| such time as it is| the same is| either party)?(?: otherwise| sooner| earlier| duly| validly)? (?:terminat|cancel|revok|rescind|termination)`)
 	unlessEnded = regexp.MustCompile(`\b(?:force|effect|continue)\b.* unless .*\b(?:terminat|cancel|revok)|\bmay (?:be terminated|terminate this (?:\S+ ){0,3}?agreement) (?:by .{1,30} )?at any time\b`)
-	eventOf     = regexp.MustCompile(`\b(?:(?:continues?|continuing|remains?|runs?|extends?|lasts?|valid|effective|force|effect|endures?)\b(?:,? \S+){0,8}?,? ((?:until|till|(?:so|as) long as|for the (?:life|duration|longer|shorter|period|remain|term of the)) .*)|(?:(?:shall|will|must|may|and|,) (?:\S+ ){0,16}?(?:expire|terminate|end|cease|lapse)|expires|terminates|lapses|ends|terminating|expiring|ending)\b(?:,? \S+){0,12}?,? ((?:until|upon|on|at the (?:end|expir|close|earlier|later|time|closing|completion|conclusion)|if|when|with) .*)|(?:shall|will) be ((?:coterminous|co-terminous|coextensive|concurrent) with .*))`)
+	eventOf     = regexp.MustCompile(`\b(?:(?:continues?|continuing|remains?|runs?|extends?|lasts?|valid|effective|force|effect|endures?)\b(?:,? \S+){0,8}?,? ((?:until|till|(?:so|as) long as|for the (?:life|duration|longer|shorter|period|remain|term of the)|for (?:the|a|such) (?:term|period) (?:as )?(?:set|specified|stated|provided|indicated|described|shown|defined)) .*)|(?:(?:shall|will|must|may|and|,) (?:\S+ ){0,16}?(?:expire|terminate|end|cease|lapse)|expires|terminates|lapses|ends|terminating|expiring|ending)\b(?:,? \S+){0,12}?,? ((?:until|upon|on|at the (?:end|expir|close|earlier|later|time|closing|completion|conclusion)|if|when|with) .*)|(?:shall|will) be ((?:coterminous|co-terminous|coextensive|concurrent) with .*))`)
 )
 
 // trimmed is an event without what follows it that tells no more of it.
@@ -167,6 +191,7 @@ func (p passage) lastDay() (deal.Date, bool) {
 
 var (
 	anniversaryOf = regexp.MustCompile(`\b(?:the |its )?([a-z]+|\d{1,2})(?: ?\(\d{1,2}(?:st|nd|rd|th)?\))?(?:st|nd|rd|th)? (?:annual )?anniversary\b`)
+	nthYear       = regexp.MustCompile(`\b(?:(?:end|close|last day|expiration|conclusion|completion) of|through) the ([a-z]+|\d{1,2})(?:st|nd|rd|th)?(?: ?\([^)]*\))? (?:contract|agreement|license|full|operating|term|lease) year\b`)
 	redacted      = regexp.MustCompile(`\b(?:until(?: the)?|for(?: an?)?(?: initial)?(?: (?:period|term) of)?|(?:is|be)(?: an?)?|(?:expires?|terminates?|ends?) on|than) (\[ ?[*_•● ]{1,}[^\]]{0,12}\]|\*{2,}|_{3,}|\[ ?\])`)
 	startOf       = regexp.MustCompile(`^[,'’]?(?: \((?:the )?"[^)]{0,40}\))?,?(?: (?:periods?|terms?|and|which|that|shall|will|to|is|measured|running|counted|calculated|each))*(?: (?:from|after|following|of|with effect|with the|beginning|commencing|commence|begin|starting|as of|effective)\b(?: and including| on| as of| upon| from| with)?)(.*)`)
 	begunOn       = regexp.MustCompile(`\b(?:commenc\w*|begin\w*|start\w*|effective (?:on|as of|upon|from|with)|takes? effect|into force|into effect|in effect|made)\b(?: on| as of| upon| from| with| at)?( .*)`)
@@ -188,6 +213,11 @@ func (p passage) lasting() (end, bool) {
 			return end{rank: byLength, length: l, from: p.from(l), words: p.own(l.start)}, true
 		}
 	}
+	if m := nthYear.FindStringSubmatchIndex(p.lower); m != nil {
+		if n := ordinalDay(p.lower[m[2]:m[3]]); n > 0 {
+			return end{rank: byLength, length: length{start: m[0], end: m[1], n: n, unit: "year"}, words: p.own(m[0])}, true
+		}
+	}
 	if m := redacted.FindStringSubmatchIndex(p.lower); m != nil {
 		return end{rank: byLength, words: p.own(m[2])}, true
 	}
@@ -197,10 +227,12 @@ func (p passage) lasting() (end, bool) {
 // own is the words of the passage from a byte on, as far as they tell of the end.
 func (p passage) own(at int) string { return trimmed(p.plain()[at:]) }
 
+var suchDay = regexp.MustCompile(`^ (?:such|that|said) (?:date|day)\b`)
+
 // from is the words that tell from when a length counts.
 func (p passage) from(l length) string {
 	if m := startOf.FindStringSubmatchIndex(p.lower[l.end:]); m != nil {
-		if from := p.plain()[l.end+m[2] : l.end+m[3]]; from != "" {
+		if from := p.plain()[l.end+m[2] : l.end+m[3]]; from != "" && !suchDay.MatchString(from) {
 			return from
 		}
 	}

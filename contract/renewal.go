@@ -51,7 +51,7 @@ var (
 	everySo    = regexp.MustCompile(`\b(year|month|quarter)[- ](?:to|by)[- ](?:year|month|quarter)\b`)
 	oftenSo    = regexp.MustCompile(`\b(?:(?:renew|exten|continu)\w*|successive|additional|consecutive|subsequent|further) (?:\S+ ){0,4}?(annual|yearly|(?:each|every) year|quarterly|monthly)|\b(annual|yearly|quarterly|monthly)(?:ly)? (?:basis|renew|extend|extens)|\b(?:renew|extend)\w*\b.*\b(?:each|every) (?:anniversary|(?:calendar |contract |fiscal |successive )?(year|month|quarter))\b`)
 	renewedFor = regexp.MustCompile(`\b(?:(?:for|of|an?|maximum|additional|successive|further) )+$`)
-	renewVerb  = regexp.MustCompile(`\b(?:renews?|renewed|extends?|extended|prolonged)\b`)
+	renewVerb  = regexp.MustCompile(`\b(?:renews?|renewed|automatically extends?|extended|prolonged)\b`)
 	alike      = regexp.MustCompile(`\b(?:equal|like|identical|similar|corresponding|equivalent) (?:\S+ )?(?:periods?|terms?|durations?|lengths?)\b|\bsame (?:period|term|duration|length)\b|\bequal (?:in length )?to the (?:initial|original)`)
 	hidden     = regexp.MustCompile(`(?:\[ ?[*_•● ]{1,}[^\]]{0,12}\]|\*{2,}|_{3,}|\[(?:redacted|omitted|confidential)[^\]]{0,30}\])(?: \([^)]*\))?[ -](?:more |additional |successive |consecutive )?(?:days?|weeks?|months?|years?)?`)
 )

@@ -20,7 +20,7 @@ var (
 	otherAfter = regexp.MustCompile(`^'?s?(?: (?:of|from|after|following|upon|to))+(?: (?:the|such|its|any|date|of))* (?:receipt|cure|remedy|such notice|termination|cancel\w*|invoice|expir\w+)\b`)
 	renewAfter = regexp.MustCompile(`^-? ?(?:renewals?|extensions?|options?|additional|successive|further)\b`)
 	termAfter  = regexp.MustCompile(`^-? ?(?:initial )?(?:term|period)\b`)
-	cuesBefore = regexp.MustCompile(`\b(?:(non-?renew\w*|not (?:be |to )?(?:renew|extend)\w*|notice|notif\w+)|(renew\w*|extend\w*|extension\w*|successive|additional|further|subsequent|consecutive|another|thereafter|options?|rolls?|rollover|roll-over|each|prolong\w*)|(within|surviv\w*|cure|grace|delay\w*|confiden\w*|audit\w*|sell-off)|(after|every|past|during|following)|(terms?|duration|continue|remain|initial)|(for|periods?|expires?|terminates?|ends?|last|lasts|until|shall be|will be|is|means|through|force|date))\b`)
+	cuesBefore = regexp.MustCompile(`\b(?:(terms?|duration|continue|remain|initial|extends? (?:through|until|from))|(non-?renew\w*|not (?:be |to )?(?:renew|extend)\w*|notice|notif\w+)|(renew\w*|extend\w*|extension\w*|successive|additional|further|subsequent|consecutive|another|thereafter|options?|rolls?|rollover|roll-over|each|prolong\w*)|(within|surviv\w*|cure|grace|delay\w*|confiden\w*|audit\w*|sell-off)|(after|every|past|during|following)|(for|periods?|expires?|terminates?|ends?|last|lasts|until|shall be|will be|is|means|through|force|date))\b`)
 )
 
 // cuesReach is how far before a length the words stand that tell what it is.
@@ -42,14 +42,14 @@ func (p passage) role(l length) role {
 	for _, m := range cuesBefore.FindAllStringSubmatchIndex(p.lower[max(0, l.start-cuesReach):l.end], -1) {
 		settled := r == renewalLength || r == noticeLength
 		switch {
-		case m[2] >= 0:
-			r = noticeLength
-		case m[4] >= 0:
-			r = renewalLength
-		case m[6] >= 0, m[8] >= 0 && !settled:
-			r = otherLength
-		case m[10] >= 0 && r != renewalLength, m[12] >= 0 && !settled:
+		case m[2] >= 0 && r != renewalLength, m[12] >= 0 && !settled:
 			r = termLength
+		case m[4] >= 0:
+			r = noticeLength
+		case m[6] >= 0:
+			r = renewalLength
+		case m[8] >= 0, m[10] >= 0 && !settled:
+			r = otherLength
 		}
 	}
 	if r == unknownLength && termAfter.MatchString(after) {
