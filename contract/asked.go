@@ -19,20 +19,23 @@ var grantTable string
 //go:embed further.txt
 var furtherTable string
 
+const furtherName = "further.txt"
+
 // A clauseKind is a kind as clauses.txt has it. Its patterns are matched in lower case.
 type clauseKind struct {
-	kind   Kind
-	called string    // what people call it
-	asks   []pattern // what a question for it has
-	asksNo []pattern // what one has that is for another kind
-	about  []string  // the plain words of which a sentence must have one, if there are any here
-	says   []pattern // what a sentence has that is such a clause
-	hints  []pattern // what it has too: two of these do as well
-	more   []pattern // what it has too, beside those: the more telling
-	heads  []pattern // what the heading has that it stands under: as good as a hint beside others
-	less   []pattern // what speaks against it: each outweighs one that says
-	means  []pattern // what a definition has that is such a clause all the same
-	not    []pattern // what one has that is none, whatever else it has
+	kind    Kind
+	further bool      // it is a kind of further.txt
+	called  string    // what people call it
+	asks    []pattern // what a question for it has
+	asksNo  []pattern // what one has that is for another kind
+	about   []string  // the plain words of which a sentence must have one, if there are any here
+	says    []pattern // what a sentence has that is such a clause
+	hints   []pattern // what it has too: two of these do as well
+	more    []pattern // what it has too, beside those: the more telling
+	heads   []pattern // what the heading has that it stands under: as good as a hint beside others
+	less    []pattern // what speaks against it: each outweighs one that says
+	means   []pattern // what a definition has that is such a clause all the same
+	not     []pattern // what one has that is none, whatever else it has
 
 	replies []reply // what answers a question where it is not "Yes"
 }
@@ -60,7 +63,7 @@ func (k *clauseKind) reply(question string) string {
 // kinds are those of clauses.txt, grants.txt and further.txt, in order.
 var kinds = sync.OnceValue(func() []*clauseKind {
 	var t kindTable
-	for _, table := range []struct{ name, rows string }{{"clauses.txt", clauseTable}, {"grants.txt", grantTable}, {"further.txt", furtherTable}} {
+	for _, table := range []struct{ name, rows string }{{"clauses.txt", clauseTable}, {"grants.txt", grantTable}, {furtherName, furtherTable}} {
 		if err := t.read(table.name, table.rows); err != nil {
 			panic(err)
 		}
@@ -92,7 +95,7 @@ func (t *kindTable) read(name, table string) error {
 			if slices.ContainsFunc(t.kinds, func(k *clauseKind) bool { return k.kind == Kind(parts[0]) }) {
 				return fmt.Errorf("%s:%d: the rows of %s do not stand together", name, n, parts[0])
 			}
-			t.kinds = append(t.kinds, &clauseKind{kind: Kind(parts[0])})
+			t.kinds = append(t.kinds, &clauseKind{kind: Kind(parts[0]), further: name == furtherName})
 		}
 		if err := t.kinds[len(t.kinds)-1].add(parts[1], words); err != nil {
 			return fmt.Errorf("%s:%d: %w", name, n, err)
@@ -212,10 +215,12 @@ func kindOf(k Kind) *clauseKind {
 	return nil
 }
 
-// Kinds are all kinds, in the order of clauses.txt.
+// Kinds are the kinds that one tells of a contract unasked, in order: all but those of further.txt.
 func Kinds() (all []Kind) {
 	for _, k := range kinds() {
-		all = append(all, k.kind)
+		if !k.further {
+			all = append(all, k.kind)
+		}
 	}
 	return all
 }

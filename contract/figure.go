@@ -21,6 +21,7 @@ var toldFirst = map[Kind][]figure{
 
 	"warranty period": {onlyLength},
 	"payment terms":   {onlyLength},
+	"cure period":     {onlyLength},
 }
 
 // withFigure puts the first clause first that has a figure, and says it; "" where none has that is
