@@ -214,14 +214,18 @@ var begins = regexp.MustCompile(`(?is)^.*?\b(?:effective|commenc\w*|begin\w*|sta
 
 // shortened is what words say, as many of them as an answer has room for.
 func shortened(s string) string {
+	return strings.TrimRight(fitting(strings.Join(strings.Fields(s), " ")), " .;")
+}
+
+// fitting is s, cut behind a word where an answer has no room for all of it.
+func fitting(s string) string {
 	const room = 140
-	s = strings.Join(strings.Fields(s), " ")
-	if len(s) > room {
-		s = s[:room-len("…")]
-		if i := strings.LastIndexByte(s, ' '); i > 0 {
-			s = s[:i]
-		}
-		return strings.TrimRight(s, " ,;") + "…"
+	if len(s) <= room {
+		return s
 	}
-	return strings.TrimRight(s, " .;")
+	s = strings.ToValidUTF8(s[:room-len("…")], "")
+	if i := strings.LastIndexByte(s, ' '); i > 0 {
+		s = s[:i]
+	}
+	return strings.TrimRight(s, " ,;") + "…"
 }

@@ -278,5 +278,5 @@ func (c *Contract) says(d dated) string {
 	if d.date.Year > 0 {
 		return d.date.String()
 	}
-	return "not filled in: " + strings.Join(strings.Fields(c.Text[d.Start:d.End]), " ")
+	return fitting("not filled in: " + strings.Join(strings.Fields(c.Text[d.Start:d.End]), " "))
 }

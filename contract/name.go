@@ -26,7 +26,7 @@ type token struct {
 }
 
 const (
-	longestName = 160 // bytes
+	longestName = 120 // bytes
 	mostWords   = 24  // of a name
 )
 

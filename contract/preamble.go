@@ -258,7 +258,7 @@ func (c *Contract) otherParty(question string) (Term, bool) {
 	if len(others) == 0 {
 		return Term{}, false
 	}
-	t := Term{Kind: Parties, Says: list(others)}
+	t := Term{Kind: Parties, Says: fitting(list(others))}
 	for _, p := range others {
 		t.Quotes = c.quote(t.Quotes, p.Span)
 	}
