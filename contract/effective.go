@@ -9,7 +9,7 @@ import (
 
 var (
 	// effectiveDate is where a contract defines the day it takes effect, in quotation marks.
-	effectiveDate = regexp.MustCompile(`(?:["“”‘'` + "`" + `]|\((?:hereinafter\s+)?(?:the\s+)?)\s*(?:the\s+|The\s+)?(?:(?i:effective\s+date(?:\s+of\s+(?:this\s+)?agreement)?)|Commencement\s+Date|COMMENCEMENT\s+DATE|Start\s+Date)\s*[,.]?\s*["“”’')]`)
+	effectiveDate = regexp.MustCompile(`(?:["“”‘'` + "`" + `]|\((?:hereinafter\s+)?(?:the\s+)?)\s*(?:the\s+|The\s+)?(?:(?i:(?:agreement\s+|contract\s+)?effective\s+date(?:\s+of\s+(?:this\s+)?agreement)?)|Commencement\s+Date|COMMENCEMENT\s+DATE|Start\s+Date)\s*[,.]?\s*["“”’')]`)
 	// effectiveLabel is a line of a cover or a form that names it.
 	effectiveLabel = regexp.MustCompile(`(?i)\b(?:effective\s+date(?:\s+of\s+(?:this\s+)?(?:agreement|contract))?(?:\s*(?::|–|-|\bis\b|\bshall\s+(?:be|mean)\b|\bmeans\b|\|)|\s*\n|\s{2,})|(?:commencement\s+date|start\s+date|contract\s+start|effective)\s*:)\s*`)
 
