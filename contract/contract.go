@@ -5,10 +5,12 @@
 // sentences that know their heading and what leads to them; asked.go reads which clause a question
 // is after; preamble.go finds the parties (party.go reads a list of them, name.go a name by the words
 // of names.txt, named.go tells which one a question names), title.go the title, made.go the day of
-// signing, effective.go that of taking effect, day.go a date; ends.go finds the end,
-// the renewal and the notice that stops it, law.go the governing law by the places of law.txt,
-// clauses.go everything that a contract has or has not, figure.go the figure in it. clauses.txt has the words of all of them, grants.txt those of what is
-// granted and forbidden, further.txt those of clauses asked for less often.
+// signing, effective.go that of taking effect, day.go a date; ends.go finds the end, start.go the day
+// it counts from, renewal.go the renewal and the notice that stops it (length.go reads lengths of
+// time, role.go tells them apart), law.go the governing law by the places of law.txt, clauses.go
+// everything that a contract has or has not, figure.go the figure in it. clauses.txt has the words
+// of all of them, grants.txt those of what is granted and forbidden, further.txt those of clauses
+// asked for less often; pattern.go tries each only where it can match.
 package contract
 
 import (

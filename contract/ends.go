@@ -135,7 +135,11 @@ func (p passage) end() (end, bool) {
 		return end{rank: byTermination}, true
 	}
 	if m := eventOf.FindStringSubmatchIndex(p.lower); m != nil {
-		return end{rank: byEvent, words: p.own(max(m[2], m[4], m[6]))}, true
+		words := p.own(max(m[2], m[4], m[6]))
+		if byNotice.MatchString(words) {
+			return end{rank: byTermination}, true
+		}
+		return end{rank: byEvent, words: words}, true
 	}
 	if unlessEnded.MatchString(p.lower) {
 		return end{rank: byTermination}, true
@@ -147,8 +151,11 @@ var (
 	everlasting = regexp.MustCompile(`\b(?:(?:continue|remain|force|effect|be|is|are|thereafter|last|for|run|an?)\b[^.;]{0,40}\b(?:in perpetuity|perpetual(?:ly)?|perpetuate|indefinite(?:ly)?|unlimited|without limit in time)|no (?:fixed|set|specific|specified) (?:term|end|duration|expir)|evergreen|forever)\b`)
 	untilEnded  = regexp.MustCompile(`\b(?:until|till|unless and until)(?: it is| they are| such time as| it has been| (?:this|the|such) agreement is| such time as it is| the same is| either party)?(?: otherwise| sooner| earlier| duly| validly)? (?:terminat|cancel|revok|rescind|termination)`)
 	unlessEnded = regexp.MustCompile(`\b(?:force|effect|continue)\b.* unless .*\b(?:terminat|cancel|revok)|\bmay (?:be terminated|terminate this (?:\S+ ){0,3}?agreement) (?:by .{1,30} )?at any time\b`)
-	eventOf     = regexp.MustCompile(`\b(?:(?:continues?|continuing|remains?|runs?|extends?|lasts?|valid|effective|force|effect|endures?)\b(?:,? \S+){0,8}?,? ((?:until|till|(?:so|as) long as|for the (?:life|duration|longer|shorter|period|remain|term of the)|for (?:the|a|such) (?:term|period) (?:as )?(?:set|specified|stated|provided|indicated|described|shown|defined)) .*)|(?:(?:shall|will|must|may|and|,) (?:\S+ ){0,16}?(?:expire|terminate|end|cease|lapse)|expires|terminates|lapses|ends|terminating|expiring|ending)\b(?:,? \S+){0,12}?,? ((?:until|upon|on|at the (?:end|expir|close|earlier|later|time|closing|completion|conclusion)|if|when|with) .*)|(?:shall|will) be ((?:coterminous|co-terminous|coextensive|concurrent) with .*))`)
+	eventOf     = regexp.MustCompile(`\b(?:(?:continues?|continuing|remains?|runs?|extends?|lasts?|valid|effective|force|effect|endures?)\b(?:,? \S+){0,8}?,? ((?:until|till|(?:so|as) long as|for the (?:life|duration|longer|shorter|period|remain|term of the)|for (?:the|a|such) (?:term|period) (?:as )?(?:set|specified|stated|provided|indicated|described|shown|defined)) .*)|(?:(?:shall|will|must|and|,) (?:\S+ ){0,16}?(?:expire|terminate|end|cease|lapse)|expires|terminates|lapses|ends|terminating|expiring|ending)\b(?:,? \S+){0,12}?,? ((?:until|upon|on|at the (?:end|expir|close|earlier|later|time|closing|completion|conclusion)|if|when|with) .*)|(?:shall|will) be ((?:coterminous|co-terminous|coextensive|concurrent) with .*))`)
 )
+
+// byNotice is an event that is no more than that a party wants it.
+var byNotice = regexp.MustCompile(`^(?:up)?on .{0,80}\bnotice\b`)
 
 // trimmed is an event without what follows it that tells no more of it.
 func trimmed(words string) string {
@@ -158,7 +165,7 @@ func trimmed(words string) string {
 	return strings.Trim(words, " .,;:")
 }
 
-var asideOf = regexp.MustCompile(`(?i) ?\((?:the|this|such|collectively)?,? ?(?:the )?["“]|,? unless |,? with automatic |,? and (?:shall|may|will|can|is) |, (?:provided|subject to) `)
+var asideOf = regexp.MustCompile(`(?i) ?\((?:the|this|such|collectively)?,? ?(?:the )?["“]|,? unless |,? with automatic |,? and (?:shall|may|will|can|is) |, (?:provided|subject to|at which|whereupon) `)
 
 // cues say of what stands after them whether it is when a contract begins or when it ends.
 var cues = regexp.MustCompile(`\b(?:(until|till|through|thru|terminat\w*|expir\w*|end|ends|ending|ended|ceas\w+|lapses?|to|later than|midnight|close|closes|conclud\w+)|commenc\w*|begin\w*|effective|start\w*|dated|as of|from|since|made|entered|executed|after|following|signed|amend\w*)\b`)

@@ -48,7 +48,7 @@ const startReach = 90
 // begun is the first of some terms that is a date.
 func (c *Contract) begun(terms ...func() (Term, bool)) (deal.Date, extract.Span, bool) {
 	for _, term := range terms {
-		if t, ok := term(); ok {
+		if t, ok := term(); ok && len(t.Quotes) > 0 {
 			if found := days(t.Says); len(found) > 0 {
 				return found[0].date, t.Quotes[0], true
 			}
@@ -91,12 +91,16 @@ func (c *Contract) definition(at int) (deal.Date, extract.Span, bool) {
 				return found[i].date, s.Span, true
 			}
 		}
+		after := words[min(before, len(words)):]
+		if next := strings.Index(after, `. "`); next > 0 { // another word is defined
+			after = after[:next]
+		}
 		for _, d := range found {
-			if d.start > before && d.start-before < startReach {
+			if d.start > before && d.start < before+min(len(after), startReach) {
 				return d.date, s.Span, true
 			}
 		}
-		if rest := words[min(before, len(words)):]; signedWord.MatchString(rest[:min(len(rest), startReach)]) && meansIt.MatchString(rest) {
+		if signedWord.MatchString(after[:min(len(after), startReach)]) && meansIt.MatchString(after) {
 			return c.begun(c.signed, c.effective)
 		}
 		break
