@@ -19,6 +19,10 @@ var toldFirst = map[Kind][]figure{
 	"minimum":     {leastOwed},
 	"liability":   {ceiling, excluded},
 
+	"noncompete":       {lastsFor},
+	"non-solicitation": {lastsFor},
+	"confidentiality":  {lastsFor},
+
 	"warranty period": {onlyLength},
 	"payment terms":   {onlyLength},
 	"cure period":     {onlyLength},
