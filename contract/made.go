@@ -54,7 +54,7 @@ var (
 
 	// inForce is what stands before the day something takes effect; madeInForce before the day it
 	// is made as well.
-	inForce     = regexp.MustCompile(`\beffective(?: date)?(?:[ :(,]+(?:as of|as at|as from|as|of|from|on|this|the|date|is|and|binding|upon|retroactive|retroactively|to|beginning|commencing|starting|for all purposes))*[ :(,]*$|\bwith effect (?:from|on|as of)(?: the)? $`)
+	inForce     = regexp.MustCompile(`\beffective(?: date)?(?:[ :(,]+(?:as of|as at|as from|as|of|from|on|this|the|date|is|and|binding|upon|retroactive|retroactively|to|beginning|commencing|starting|for all purposes))*[ :(,]*$|\b(?:with effect|takes? effect|(?:comes?|enters?) into (?:force|effect)) (?:from|on|as of|as from)(?: the| this)? $`)
 	madeInForce = regexp.MustCompile(`\b(?:made|dated|signed|executed|entered into|entered)(?:,| and| and is| to be)* effective\b[^,]*$`)
 
 	// onItsOwn is a line before a date that has no other words.
@@ -77,7 +77,7 @@ var (
 	asOf = regexp.MustCompile(`\b(?:as of|on|this|effective|dated)(?: (?:the|this|of))* *$`)
 
 	// signature is a line that one dates beside a signature.
-	signature = regexp.MustCompile(`(?i)(?:\bdated?\s*(?:signed)?\s*[:.]?[\s_/-]*|\bas\s+of\s+|\n\s*)$`)
+	signature = regexp.MustCompile(`(?i)(?:\bdated?\s*(?:signed)?\s*[:.]?[\s_/-]*|\bas\s+of\s+|\n\s*(?:\pL[\pL .]{2,30},\s*(?:the\s+)?)?)$`)
 )
 
 // days finds the dates of a part of the contract, with the words before each.

@@ -109,7 +109,7 @@ func readName(text string, at int, joins bool) (n name, ok bool) {
 			n.End = w.End
 			return n, n.End-n.Start == len(word)
 		}
-		if !startsName(text, w) {
+		if !startsName(text, w) && (n.End == n.Start || !is("firm", word)) {
 			break
 		}
 		n.End = w.End

@@ -80,7 +80,8 @@ func readParty(text string, at int, joins bool) (name, bool) {
 	if n, ok := readName(text, at, joins); ok {
 		// What has an article is a name only if it is a company's, or is given a shorter one.
 		bare := at < 4 || text[at-4:at] != "the "
-		return n, bare || n.company || alias.MatchString(strings.TrimLeft(clip(text, n.End, 400), " ,\n\t"))
+		first, _, _ := strings.Cut(n.text(text), " ")
+		return n, bare || n.company || is("end", first) || alias.MatchString(strings.TrimLeft(clip(text, n.End, 400), " ,\n\t"))
 	}
 	words := unnamedParty.FindString(clip(text, at, 250))
 	if words == "" {
