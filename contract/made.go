@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"dealbot/deal"
 	"dealbot/extract"
@@ -120,6 +121,9 @@ func overlaps(all []dated, span extract.Span) bool {
 func (c *Contract) before(at int) string {
 	s := c.Text[max(0, at-beforeDate):at]
 	words := strings.TrimRightFunc(s, unicode.IsSpace)
+	if last, _ := utf8.DecodeLastRuneInString(words); blankLine.MatchString(s[len(words):]) && !unicode.IsLetter(last) && last != ':' && last != ',' {
+		return ""
+	}
 	if ends := blankLine.FindAllStringIndex(words, -1); len(ends) > 0 {
 		s = s[ends[len(ends)-1][1]:]
 	}
