@@ -161,17 +161,16 @@ func rows(table string) iter.Seq2[int, string] {
 // Asked reads which kind a question is after, by the first block of the tables that has a pattern
 // for it; false where it is after none. A title or a name is no question for what it is made of.
 func Asked(question string) (Kind, bool) {
-	whole, ok := asked(question)
-	if !ok {
+	if _, ok := asked(question, false); !ok {
 		return "", false // most questions are about the news: they cost no more than this
 	}
 	untitled := title.ReplaceAllString(question, "agreement")
-	for _, words := range []string{names.ReplaceAllString(untitled, "it"), untitled} {
-		if k, ok := asked(words); ok {
+	for _, words := range []string{names.ReplaceAllString(untitled, "it"), untitled, question} {
+		if k, ok := asked(words, true); ok {
 			return k, true
 		}
 	}
-	return whole, true
+	return "", false
 }
 
 // names are several words with capitals: a title without "Agreement", or a party.
@@ -180,10 +179,12 @@ var names = regexp.MustCompile(`\b(?:[A-Z][\w'’&/.-]*,? (?:(?:and|of|for|to|on
 // title is a contract's title, as people write it: "Exclusive License Agreement".
 var title = regexp.MustCompile(`\b(?:[A-Z][\w'’&/-]*,? (?:(?:and|of|for|to|on|the|&) )*)+(?:Agreement|AGREEMENT|Contract|CONTRACT|Addendum|ADDENDUM)\b`)
 
-func asked(question string) (Kind, bool) {
-	lower := lowerQuestion(question)
+// asked is the first kind that words ask for; unless strict, what its "asks not" rows say against it
+// may be no more than a name.
+func asked(words string, strict bool) (Kind, bool) {
+	lower := lowerQuestion(words)
 	for _, k := range kinds() {
-		if matches(k.asks, lower) > 0 && matches(k.asksNo, lower) == 0 {
+		if matches(k.asks, lower) > 0 && (!strict || matches(k.asksNo, lower) == 0) {
 			return k.kind, true
 		}
 	}
