@@ -53,6 +53,9 @@ func (d *Desk) fromContract(ctx context.Context, v *view, q Question) (Answer, b
 	if kind == "" {
 		return meant[0].brief(q)
 	}
+	if a, ok, err := meant[0].dated(q, kind); ok || err != nil {
+		return a, ok, err
+	}
 	a, err := meant[0].answer(q, kind, asks)
 	return a, true, err
 }
