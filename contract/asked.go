@@ -48,7 +48,7 @@ type reply struct {
 
 // reply is what answers a question where there is such a clause.
 func (k *clauseKind) reply(question string) string {
-	lower := lowerQuestion(question)
+	lower := lowered(question)
 	for _, r := range k.replies {
 		if r.asked.MatchString(lower) {
 			return r.says
@@ -182,18 +182,13 @@ var title = regexp.MustCompile(`\b(?:[A-Z][\w'’&/-]*,? (?:(?:and|of|for|to|on|
 // asked is the first kind that words ask for; unless strict, what its "asks not" rows say against it
 // may be no more than a name.
 func asked(words string, strict bool) (Kind, bool) {
-	lower := lowerQuestion(words)
+	lower := lowered(words)
 	for _, k := range kinds() {
 		if matches(k.asks, lower) > 0 && (!strict || matches(k.asksNo, lower) == 0) {
 			return k.kind, true
 		}
 	}
 	return "", false
-}
-
-// lowerQuestion is how patterns see a question.
-func lowerQuestion(question string) string {
-	return strings.ToLower(strings.Join(strings.Fields(strings.ReplaceAll(question, "’", "'")), " "))
 }
 
 // matches is how many of the patterns s has.

@@ -9,7 +9,7 @@ import (
 // asked, and whether by itself.
 func (c *Contract) renewal(question string) (Term, bool) {
 	t, ok := c.told(Renewal, c.renewed)
-	question = lowerQuestion(question)
+	question = lowered(question)
 	if !ok || !whether.MatchString(question) {
 		return t, ok
 	}
