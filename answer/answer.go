@@ -81,8 +81,9 @@
 //     eachtimes.go (what so much for each comes to, and what comes on top of a
 //     figure) answer from several sentences or figures at once.
 //   - contracts.go answers from the contract that a question is about by the clause
-//     it asks for, before any of this (pacts.go: which of them is meant), contractends.go whether it still runs, contractlist.go
-//     with all its terms, or with the contracts that have a clause.
+//     it asks for, before any of this (pacts.go: which of them is meant);
+//     contractends.go says whether it still runs, contractlist.go all its terms, or
+//     which contracts have a clause.
 //   - calendar.go tells what ends, begins or is due in a period, or comes next:
 //     calendarasked.go reads the question, calendartold.go what sentences date.
 //   - follow.go completes a follow-up from the questions before it, said.go and

@@ -3,6 +3,7 @@ package answer
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -71,7 +72,9 @@ func (p *pact) dated(q Question, kind contract.Kind) (Answer, bool, error) {
 		if err != nil {
 			return Answer{}, false, err
 		}
-		a.Proof = append(a.Proof, claim)
+		if !slices.ContainsFunc(a.Proof, func(o Claim) bool { return o.Quote == claim.Quote }) {
+			a.Proof = append(a.Proof, claim)
+		}
 	}
 	return a, true, nil
 }
