@@ -52,23 +52,38 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-func golden(t *testing.T, file string) {
+// unpacked is an archive of testdata and the questions in it.
+func unpacked(t testing.TB, file string) (*txtar.Archive, *txtar.File) {
+	t.Helper()
 	archive, err := txtar.ParseFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	fsys := fstest.MapFS{}
-	var questions *txtar.File
 	for i := range archive.Files {
-		if f := &archive.Files[i]; f.Name == "questions" {
-			questions = f
-		} else {
+		if archive.Files[i].Name == "questions" {
+			return archive, &archive.Files[i]
+		}
+	}
+	t.Fatalf("%s has no questions", file)
+	return nil, nil
+}
+
+// archived are the articles in an archive of testdata.
+func archived(t testing.TB, file string) fstest.MapFS {
+	t.Helper()
+	archive, questions := unpacked(t, file)
+	fsys := fstest.MapFS{}
+	for _, f := range archive.Files {
+		if f.Name != questions.Name {
 			fsys[f.Name] = &fstest.MapFile{Data: f.Data}
 		}
 	}
-	if questions == nil {
-		t.Fatalf("%s has no questions", file)
-	}
+	return fsys
+}
+
+func golden(t *testing.T, file string) {
+	archive, questions := unpacked(t, file)
+	fsys := archived(t, file)
 	d := desk(t, fsys)
 	var got strings.Builder
 	var earlier []string
