@@ -115,7 +115,7 @@ import (
 
 // Rules is the version of how questions are answered. The same question in
 // front of the same corpus gets the same answer for as long as it stands.
-const Rules = "16"
+const Rules = "17"
 
 // Deadline bounds one question, whatever the caller allows.
 const Deadline = 10 * time.Second
