@@ -31,14 +31,14 @@ func (c *Contract) setContext() {
 		case s.Lead == "":
 			lead, inList = beforeList(s.Lower), false
 		default:
-			inList = listGoesOn.MatchString(s.Lower)
+			inList = listGoesOn(s.Lower)
 		}
 	}
 }
 
 // beforeList returns the words that lead to a list whose first item stands in the same sentence.
 func beforeList(lower string) string {
-	if !listGoesOn.MatchString(lower) {
+	if !listGoesOn(lower) {
 		return ""
 	}
 	if at := firstItem.FindStringIndex(lower); at != nil {
@@ -48,11 +48,20 @@ func beforeList(lower string) string {
 }
 
 var (
-	firstItem  = regexp.MustCompile(` \((?:a|i|1)\) `)
-	listMark   = regexp.MustCompile(`^(?:\(\w{1,4}\)|\w{1,3}\)|(?:[a-z]|[ivx]{1,4})\.|[o*•·-]) `)
-	listGoesOn = regexp.MustCompile(`(?:[;,:]|[;,] (?:and|or|and/or))$`)
-	headMark   = regexp.MustCompile(`^(?:(?:ARTICLE|Article|SECTION|Section|CLAUSE|Clause)\s+)?(?:\(?[0-9]+(?:\.[0-9]+)*\.?\)?|\(?[A-Za-z][.)]|[IVX]+\.?)?[\s:–—-]*`)
+	firstItem = regexp.MustCompile(` \((?:a|i|1)\) `)
+	listMark  = regexp.MustCompile(`^(?:\(\w{1,4}\)|\w{1,3}\)|(?:[a-z]|[ivx]{1,4})\.|[o*•·-]) `)
+	headMark  = regexp.MustCompile(`^(?:(?:ARTICLE|Article|SECTION|Section|CLAUSE|Clause)\s+)?(?:\(?[0-9]+(?:\.[0-9]+)*\.?\)?|\(?[A-Za-z][.)]|[IVX]+\.?)?[\s:–—-]*`)
 )
+
+// listGoesOn says whether words end as an item of a list does that others follow.
+func listGoesOn(lower string) bool {
+	for _, word := range []string{" and", " or", " and/or"} {
+		if before, ok := strings.CutSuffix(lower, word); ok {
+			return strings.HasSuffix(before, ";") || strings.HasSuffix(before, ",")
+		}
+	}
+	return lower != "" && strings.IndexByte(";,:", lower[len(lower)-1]) >= 0
+}
 
 // headingWords is how many words a heading has at most.
 const headingWords = 10

@@ -2,6 +2,8 @@ package contract
 
 import (
 	"regexp"
+	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -17,7 +19,7 @@ type day struct {
 const (
 	monthName = `(jan(?:uary)?|feb(?:r?uary|urary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:em?ber)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`
 	yearName  = `(?:,?\s*(?:nineteen|two\s+thousand)[a-z -]{0,30}\()?(?:,?\s*(?:in )?(?:the )?year(?: of)?(?: our lord)?\s*,?)?\s*[,.-]?\s*(?:a\.?d\.?\s*)?((?:1\s?[89]|2\s?0)\s?\d\s?\d|two\s+thousand(?:\s+and)?(?:[\s-]+` + yearWord + `)?|nineteen\s+(?:hundred\s+(?:and\s+)?)?` + yearWord + `)`
-	yearWord  = `(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-]+(?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)`
+	yearWord  = `(?:(?:` + ten + `)(?:[\s-]+(?:` + one + `))?|` + teen + `|` + one + `)`
 	ordinal   = `(?:\s*(?:s\s?t|n\s?d|r\s?d|t\s?h))?`
 )
 
@@ -32,36 +34,56 @@ var (
 )
 
 // days finds the dates of s in order. One whose day is left open has none.
-func days(s string) (all []day) {
-	if !strings.ContainsAny(s, "0123456789") && !strings.Contains(s, "teen") && !strings.Contains(s, "housand") {
-		return nil
+func days(s string) []day {
+	var all dayList
+	lower := strings.ToLower(s)
+	digits := strings.ContainsAny(s, "0123456789")
+	named := (digits || hasOne(lower, yearStarts)) && hasOne(lower, monthStarts)
+	if named {
+		all.addNamed(s)
 	}
-	add := func(at []int, y, m, d int) {
-		date := deal.Date{Year: y, Month: m, Day: d}
-		if m == 0 || !date.Valid() {
-			return
-		}
-		for _, other := range all {
-			if at[0] < other.end && other.start < at[1] {
-				return
-			}
-		}
-		i := len(all)
-		for i > 0 && all[i-1].start > at[0] {
-			i--
-		}
-		all = append(all[:i], append([]day{{at[0], at[1], date}}, all[i:]...)...)
+	if digits {
+		all.addFigures(s)
 	}
+	if named {
+		for _, at := range noDay.FindAllStringSubmatchIndex(s, -1) {
+			all.add(at, year(s[at[4]:at[5]]), month(s[at[2]:at[3]]), 0)
+		}
+	}
+	return all
+}
+
+// A dayList is of dates in the order in which they stand in a text.
+type dayList []day
+
+// add adds a date found at some bytes, if there is such a date and nothing else was found there.
+func (all *dayList) add(at []int, y, m, d int) {
+	date := deal.Date{Year: y, Month: m, Day: d}
+	if m == 0 || !date.Valid() {
+		return
+	}
+	i := sort.Search(len(*all), func(i int) bool { return (*all)[i].start >= at[1] })
+	if i == 0 || (*all)[i-1].end <= at[0] {
+		*all = slices.Insert(*all, i, day{at[0], at[1], date})
+	}
+}
+
+// addNamed adds the dates of s that have a day and a month by its name.
+func (all *dayList) addNamed(s string) {
 	for _, at := range monthFirst.FindAllStringSubmatchIndex(s, -1) {
-		add(at, year(s[at[6]:at[7]]), month(s[at[2]:at[3]]), number(s[at[4]:at[5]]))
+		all.add(at, year(s[at[6]:at[7]]), month(s[at[2]:at[3]]), number(s[at[4]:at[5]]))
 	}
 	for _, at := range dayFirst.FindAllStringSubmatchIndex(s, -1) {
 		if d := ordinalDay(s[at[2]:at[3]]); d > 0 {
-			add(at, year(s[at[6]:at[7]]), month(s[at[4]:at[5]]), d)
+			all.add(at, year(s[at[6]:at[7]]), month(s[at[4]:at[5]]), d)
 		}
 	}
+}
+
+// addFigures adds the dates of s that are nothing but figures.
+func (all *dayList) addFigures(s string) {
 	for _, at := range isoDay.FindAllStringSubmatchIndex(s, -1) {
-		add(at, number(s[at[2]:at[3]]), number(s[at[4]:at[5]]), number(s[at[6]:at[7]]))
+		all.add(at, number(s[at[2]:at[3]]), number(s[at[4]:at[5]]), number(s[at[6]:at[7]]))
 	}
 	for _, at := range figures.FindAllStringSubmatchIndex(s, -1) {
 		m, d := number(s[at[2]:at[3]]), number(s[at[6]:at[7]])
@@ -71,17 +93,19 @@ func days(s string) (all []day) {
 		case dot || m > 12: // 31.12.2010 is European
 			m, d = d, m
 		}
-		add(at, century(number(s[at[8]:at[9]])), m, d)
+		all.add(at, century(number(s[at[8]:at[9]])), m, d)
 	}
-	for _, at := range noDay.FindAllStringSubmatchIndex(s, -1) {
-		add(at, year(s[at[4]:at[5]]), month(s[at[2]:at[3]]), 0)
-	}
-	return all
 }
+
+// How months and years in words begin.
+var (
+	monthStarts = []string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
+	yearStarts  = []string{"nineteen", "thousand"}
+)
 
 // month is the number of a month by its name, whole or cut.
 func month(name string) int {
-	return strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", strings.ToLower(name)[:3])/3 + 1
+	return slices.Index(monthStarts, strings.ToLower(name)[:3]) + 1
 }
 
 // year reads a year in digits or in words: "two thousand and six", "nineteen ninety-eight".
@@ -97,24 +121,11 @@ func year(words string) int {
 		case w == "nineteen" && n == 0:
 			n = 1900
 		default:
-			n += cardinals[w]
+			n += units[w]
 		}
 	}
 	return n
 }
-
-// cardinals are the numbers that years in words are made of.
-var cardinals = func() map[string]int {
-	of := map[string]int{}
-	for i, w := range strings.Fields(`one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-		fifteen sixteen seventeen eighteen nineteen`) {
-		of[w] = i + 1
-	}
-	for i, w := range strings.Fields(`twenty thirty forty fifty sixty seventy eighty ninety`) {
-		of[w] = 10 * (i + 2)
-	}
-	return of
-}()
 
 // number reads digits, with gaps or without; 0 where there are others.
 func number(digits string) int {

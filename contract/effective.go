@@ -159,20 +159,19 @@ const beforeTerm = 20
 
 // takesEffect is the sentence that says when the contract or its term begins.
 func (c *Contract) takesEffect() (Term, bool) {
-	says, not := kindOf(Effective).says, kindOf(Effective).not
+	kind := kindOf(Effective)
 	var about []Sentence
 	for _, s := range c.Sentences {
-		if !s.Heading && (strings.Contains(s.Lower, "effect") || strings.Contains(s.Lower, "commenc") || strings.Contains(s.Lower, "begin") ||
-			strings.Contains(s.Lower, "start") || strings.Contains(s.Lower, "force")) && matches(not, s.Lower) == 0 {
+		if !s.Heading && kind.isAbout(s.Lower) && !strings.Contains(s.Lower, "effective date") {
 			about = append(about, s)
 		}
 	}
-	for _, p := range says {
+	for _, p := range kind.says {
 		for _, s := range about {
-			at := p.FindStringIndex(s.Lower)
-			if at == nil || strings.Contains(s.Lower, "effective date") {
+			if !p.MatchString(s.Lower) || matches(kind.not, s.Lower) > 0 {
 				continue
 			}
+			at := p.whole().FindStringIndex(s.Lower)
 			if asMade.MatchString(s.Lower) && ofTerm.MatchString(s.Lower[max(0, at[0]-beforeTerm):at[1]]) {
 				continue
 			}

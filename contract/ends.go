@@ -44,6 +44,10 @@ func (c *Contract) end() (passage, end, bool) {
 	c.readEnd.Do(func() {
 		kind, best := kindOf(Expiry), 0
 		for _, p := range c.passages(kind) {
+			e, told := p.end() // few do, which is found out faster than the score
+			if !told {
+				continue
+			}
 			score := kind.scoreOf(p.lower, p.head)
 			if score < enough {
 				continue
@@ -51,7 +55,7 @@ func (c *Contract) end() (passage, end, bool) {
 			if p.lead.End > 0 {
 				score -= asItem
 			}
-			if e, told := p.end(); told && score+e.rank > best {
+			if score+e.rank > best {
 				c.endsAt, c.ends, best = p, e, score+e.rank
 			}
 		}

@@ -39,12 +39,13 @@ func goesOn(text string, spans []extract.Span, i int) int {
 	if !breaksOff(text[spans[i].Start:spans[i].End]) {
 		return i
 	}
+	last := lastWord(strings.TrimSpace(text[spans[i].Start:spans[i].End]))
 	for next := i + 1; next < len(spans) && next <= i+mostBetween+1; next++ {
 		words := strings.TrimSpace(text[spans[next].Start:spans[next].End])
-		if figureAgain.MatchString(words) && numberWord.MatchString(text[spans[i].Start:spans[i].End]) {
+		if figureAgain.MatchString(words) && numberWord.MatchString(last) {
 			return next
 		}
-		if first, _ := utf8.DecodeRuneInString(words); (unicode.IsLower(first) || hanging.MatchString(text[spans[i].Start:spans[i].End])) && !isPage.MatchString(words) && !listMark.MatchString(words) {
+		if first, _ := utf8.DecodeRuneInString(words); (unicode.IsLower(first) || hanging.MatchString(last)) && !isPage.MatchString(words) && !listMark.MatchString(words) {
 			return next
 		}
 		if !isPage.MatchString(words) {
@@ -61,15 +62,15 @@ const leastBroken = 30
 func breaksOff(words string) bool {
 	words = strings.TrimSpace(words)
 	last, _ := utf8.DecodeLastRuneInString(words)
-	return (len(words) >= leastBroken || hanging.MatchString(words)) && (unicode.IsLetter(last) || last == ',') && !isHeading(words)
+	return (len(words) >= leastBroken || hanging.MatchString(lastWord(words))) && (unicode.IsLetter(last) || last == ',') && !isHeading(words)
 }
 
-// hanging is how words end that cannot end a sentence.
-var hanging = regexp.MustCompile(`\b(?:this|the|of|and|or|to|any|by|in|such|a|an|its|for|with|shall|will|not|may)\s*$`)
+// hanging is a last word that cannot end a sentence.
+var hanging = regexp.MustCompile(`\b(?:this|the|of|and|or|to|any|by|in|such|a|an|its|for|with|shall|will|not|may)$`)
 
 // "twelve" and "(12) months" may stand on two pages.
 var (
-	numberWord  = regexp.MustCompile(`(?i)\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|sixty|ninety|hundred)\s*$`)
+	numberWord  = regexp.MustCompile(`(?i)\b(?:` + tens + `|hundred)$`)
 	figureAgain = regexp.MustCompile(`^\([0-9]{1,3}\)`)
 )
 

@@ -75,6 +75,9 @@ func (c *Contract) law() (t Term, ok bool) {
 		if r.sure > most {
 			most, t = r.sure, Term{Kind: Law, Says: c.ruled(r, quotes), Quotes: quotes}
 		}
+		if most > governed {
+			break // none says it plainer
+		}
 	}
 	return t, most > 0
 }
@@ -106,9 +109,12 @@ func (c *Contract) ruled(r ruling, quotes []extract.Span) string {
 	return words
 }
 
+// mostLaws is how many laws of a sentence are looked at: whose law governs a contract is said early.
+const mostLaws = 100
+
 // rulingOf is whose law a sentence says to govern a contract.
 func rulingOf(lower string) (best ruling) {
-	for _, at := range lawWord.FindAllStringIndex(lower, -1) {
+	for _, at := range lawWord.FindAllStringIndex(lower, mostLaws) {
 		if r := lawAt(lower, at[0], at[1]); r.sure > best.sure {
 			best = r
 		}

@@ -18,8 +18,9 @@ var (
 	// between stands between two names of a list.
 	between = regexp.MustCompile(`^(?:[\s,:;.–—*-]|\(?(?:\d|[ivx]{1,4}|[a-h])[).]\s|(?i:and(?:/or)?\s+(?:certain\s+)?(?:of\s+)?(?:its\s+|their\s+)?affiliates\s+of\s+[^,;()]{0,60},?|and(?:/or)?\s|and\s*[:-]|&\s|party\s+(?:[a-d]|[12])\s*[:：]|the\s+parties\s*:|the\s+undersigned[\s,:]|in\s+favou?r\s+of\s|[a-z]+\s+name\s*:|name\s*:|on\s+the\s+(?:one|first|other|second)\s+(?:hand|part),?|(?:mr|ms|mrs|dr)\.\s)|the\s)+`)
 
-	// alias is what a party is called from there on, in brackets or after "hereinafter".
-	alias       = regexp.MustCompile(`^\((?:[^()]|\([^()]*\)){0,300}?["“”][^"“”]{1,60}["“”](?:[^()]|\([^()]*\)){0,300}[)}]|^\([^()"“”]{0,80}(?:'|‘|` + "``" + `)[^()'’]{1,60}['’]{1,2}[^()]{0,80}\)|^\((?:(?i:herein(?:after)?(?:\s+(?:referred\s+to|called|known))?(?:\s+as)?|referred\s+to\s+as|the)\s+)+[A-Z][\w -]{1,40}\)|^(?i:herein(?:after)?|referred\s+to|(?:to\s+be\s+)?called|known\s+(?:herein\s+)?as)\b[^"“”()]{0,60}["“”][^"“”]{1,60}["“”](?:\s*(?:or|and|,)\s*(?:the\s+)?["“”][^"“”]{1,60}["“”])*`)
+	// inBrackets and hereinafter are what a party is called from there on.
+	inBrackets  = regexp.MustCompile(`^\((?:[^()]|\([^()]*\))*?["“”][^"“”]{1,60}["“”](?:[^()]|\([^()]*\))*[)}]|^\([^()"“”]{0,80}(?:'|‘|` + "``" + `)[^()'’]{1,60}['’]{1,2}[^()]{0,80}\)|^\((?:(?i:herein(?:after)?(?:\s+(?:referred\s+to|called|known))?(?:\s+as)?|referred\s+to\s+as|the)\s+)+[A-Z][\w -]{1,40}\)`)
+	hereinafter = regexp.MustCompile(`^(?i:herein(?:after)?|referred\s+to|(?:to\s+be\s+)?called|known\s+(?:herein\s+)?as)\b[^"“”()]{0,60}["“”][^"“”]{1,60}["“”](?:\s*(?:or|and|,)\s*(?:the\s+)?["“”][^"“”]{1,60}["“”])*`)
 	quotedWords = regexp.MustCompile(`["“”]\s*([^"“”]{1,60}?)\s*[,;.]*\s*["“”]|(?:\B'|‘|` + "``" + `)\s*([^'’]{1,60}?)\s*[,;.]*\s*(?:''|'\B|’)|(?:as|after|the)\s+([A-Z][\w -]{1,40})\)$`)
 
 	// described says what kind of a party one is: the name before it is over.
@@ -37,6 +38,24 @@ var (
 	label  = regexp.MustCompile(`(?:^|[\n.]|\s\s)\s*((?:Customer|CUSTOMER|Client|CLIENT|Licensee|LICENSEE|Licensor|LICENSOR|Company|COMPANY|Supplier|SUPPLIER|Vendor|VENDOR|Reseller|Distributor|DISTRIBUTOR|Franchisee|FRANCHISEE|Consultant|Contractor|CONTRACTOR|Buyer|BUYER|Seller|SELLER|Affiliate|Partner|Sponsor|SPONSOR|Owner|Lessor|Lessee|Provider|Publisher|Manufacturer|Developer|Agent)(?:\s+(?:Name|NAME))?)\s*:\s+`)
 	joined = regexp.MustCompile(`(?i)^[\s,;.–—-]*(?:and\b|&|in\s+favou?r\s+of\s)`)
 )
+
+// aliasReach is how many bytes the words take at most that say what a party is called.
+const aliasReach = 700
+
+// alias is how s begins, where that says what the party before it is called from there on: in
+// brackets, or after "hereinafter".
+func alias(s string) string {
+	s = clip(s, 0, aliasReach)
+	switch {
+	case s == "":
+		return ""
+	case s[0] == '(' && strings.ContainsAny(s, ")}"):
+		return inBrackets.FindString(s)
+	case strings.IndexByte("hrtckHRTCK", s[0]) >= 0:
+		return hereinafter.FindString(s)
+	}
+	return ""
+}
 
 // readParties reads a list of parties that begins at from, and says how well it reads.
 func readParties(text string, from int) (all []Party, score int) {
@@ -81,14 +100,14 @@ func readParty(text string, at int, joins bool) (name, bool) {
 		// What has an article is a name only if it is a company's, or is given a shorter one.
 		bare := at < 4 || text[at-4:at] != "the "
 		first, _, _ := strings.Cut(n.text(text), " ")
-		return n, bare || n.company || is("end", first) || alias.MatchString(strings.TrimLeft(clip(text, n.End, 400), " ,\n\t"))
+		return n, bare || n.company || is("end", first) || alias(strings.TrimLeft(clip(text, n.End, 400), " ,\n\t")) != ""
 	}
 	words := unnamedParty.FindString(clip(text, at, 250))
 	if words == "" {
 		return name{}, false
 	}
 	end := at + len(words) - 1
-	return name{Span: extract.Span{Start: at, End: end}, unnamed: true}, alias.MatchString(clip(text, end, 400))
+	return name{Span: extract.Span{Start: at, End: end}, unnamed: true}, alias(clip(text, end, 400)) != ""
 }
 
 // isOver says whether the list of parties ends before s.
@@ -117,8 +136,8 @@ func (p *Party) readRest(text string, joins, last bool) (next name, ok bool) {
 		case isSpace(b) && b != '\n':
 		case (starts || b == '(') && isOver(rest):
 			return name{}, false
-		case (b == '(' || starts && strings.IndexByte("hrtckHRTCK", b) >= 0) && alias.MatchString(rest):
-			words := alias.FindString(rest)
+		case (starts || b == '(') && alias(rest) != "":
+			words := alias(rest)
 			p.Aliases = append(p.Aliases, aliases(words)...)
 			at += len(words)
 			called = at
@@ -153,7 +172,7 @@ func (p *Party) readRest(text string, joins, last bool) (next name, ok bool) {
 // straight: what p is called ends before sep.
 func (p *Party) followedBy(text, sep string, n name, straight bool) bool {
 	rest := clip(text, n.End, 300)
-	called := alias.MatchString(strings.TrimLeft(rest, " ,\n\t"))
+	called := alias(strings.TrimLeft(rest, " ,\n\t")) != ""
 	apart := strings.Contains(sep, "\n\n") || strings.ContainsAny(sep, ":;")
 	and := strings.Contains(strings.ToLower(sep), "and") || strings.Contains(sep, "&") || strings.Contains(strings.ToLower(sep), "favo")
 	printed := n.text(text)

@@ -3,49 +3,96 @@ package contract
 import (
 	"regexp"
 	"regexp/syntax"
+	"slices"
 	"strings"
+	"sync"
 )
 
 // A pattern is one of clauses.txt. Most sentences lack the words that it cannot do without, which
 // is found out much faster than that it does not match.
 type pattern struct {
-	*regexp.Regexp
-	needs [][]string // of each of these, what it matches has one
+	whole func() *regexp.Regexp
+	ways  []way // one of them matches where the pattern does
 }
 
-// compile compiles a pattern.
+// A way is one of those in which a pattern matches.
+type way struct {
+	matches func() *regexp.Regexp
+	needs   [][]string // what it matches has one of each, in this order
+	least   []string   // the shortest of them, where there are several
+}
+
+// compile reads a pattern. It is compiled when a text first has what it needs: many never are.
 func compile(words string) (pattern, error) {
-	r, err := regexp.Compile(words)
-	if err != nil {
-		return pattern{}, err
-	}
 	tree, err := syntax.Parse(words, syntax.Perl)
 	if err != nil {
 		return pattern{}, err
 	}
-	return pattern{r, needed(tree.Simplify())}, nil
+	p := pattern{whole: compiled(tree)}
+	for _, re := range alternatives(tree) {
+		w := way{matches: compiled(re), needs: needed(re.Simplify())}
+		if len(w.needs) > 1 {
+			w.least = slices.MinFunc(w.needs, func(a, b []string) int { return len(a) - len(b) })
+		}
+		p.ways = append(p.ways, w)
+	}
+	return p, nil
+}
+
+func compiled(re *syntax.Regexp) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(re.String()) })
+}
+
+// alternatives are expressions of which one matches where re does: where it is a choice between two
+// ends of a word, one for each that may be chosen, if each of those needs words of its own.
+func alternatives(re *syntax.Regexp) (all []*syntax.Regexp) {
+	if re.Op != syntax.OpConcat || len(re.Sub) != 3 || re.Sub[1].Op != syntax.OpAlternate {
+		return []*syntax.Regexp{re}
+	}
+	for _, chosen := range re.Sub[1].Sub {
+		if needed(chosen.Simplify()) == nil {
+			return []*syntax.Regexp{re}
+		}
+		all = append(all, &syntax.Regexp{Op: syntax.OpConcat, Flags: re.Flags, Sub: []*syntax.Regexp{re.Sub[0], chosen, re.Sub[2]}})
+	}
+	return all
 }
 
 // MatchString reports whether s has what the pattern means.
 func (p pattern) MatchString(s string) bool {
-	return p.hasNeeded(s) && p.Regexp.MatchString(s)
-}
-
-// FindString returns the first words of s that the pattern means.
-func (p pattern) FindString(s string) string {
-	if !p.hasNeeded(s) {
-		return ""
-	}
-	return p.Regexp.FindString(s)
-}
-
-func (p pattern) hasNeeded(s string) bool {
-	for _, words := range p.needs {
-		if !hasOne(s, words) {
-			return false
+	for _, w := range p.ways {
+		if w.possible(s) && w.matches().MatchString(s) {
+			return true
 		}
 	}
+	return false
+}
+
+// possible says whether s has the words that the way needs.
+func (w way) possible(s string) bool {
+	if w.least != nil && !hasOne(s, w.least) {
+		return false
+	}
+	for _, words := range w.needs {
+		at := afterOne(s, words)
+		if at < 0 {
+			return false
+		}
+		s = s[at:]
+	}
 	return true
+}
+
+// afterOne is where the first of some words to end ends in s; -1 where s has none.
+func afterOne(s string, words []string) int {
+	end := -1
+	for _, w := range words {
+		if at := strings.Index(s, w); at >= 0 {
+			end = at + len(w)
+			s = s[:end-1]
+		}
+	}
+	return end
 }
 
 // hasOne says whether s has one of some words.
@@ -63,7 +110,7 @@ const (
 	mostNeeded  = 48 // of a set of such words
 )
 
-// needed are sets of words: whatever the expression matches has a word of each.
+// needed are sets of words: whatever the expression matches has a word of each, in this order.
 func needed(re *syntax.Regexp) (all [][]string) {
 	switch re.Op {
 	case syntax.OpLiteral:

@@ -43,8 +43,8 @@ func TestNeededIsThere(t *testing.T) {
 	for _, k := range kinds() {
 		for _, p := range slices.Concat(k.asks, k.says, k.hints, k.less, k.not) {
 			for _, s := range texts {
-				if p.Regexp.MatchString(s) != p.MatchString(s) {
-					t.Errorf("%s: %q is told apart by %q", p, s, p.needs)
+				if p.whole().MatchString(s) != p.MatchString(s) {
+					t.Errorf("%s: %q is told apart by %v", p.whole(), s, p.ways)
 				}
 			}
 		}

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"dealbot/extract"
@@ -12,6 +13,9 @@ const headLimit = 30000
 
 // mostScore is the score of three parties that are well described: more of them read no better.
 const mostScore = 12
+
+// mostMakers is how many of the small words that may begin a list of parties are tried.
+const mostMakers = 300
 
 // leastScore is that of two parties of which each is a company or has a short name.
 const leastScore = 5
@@ -112,7 +116,7 @@ func (c *Contract) listed(head string, recitals int, do func([]Party) bool) (bes
 	if most > 0 {
 		return best
 	}
-	for _, at := range maker.FindAllStringIndex(head[:recitals], -1) {
+	for _, at := range maker.FindAllStringIndex(head[:recitals], mostMakers) {
 		if thisOne.MatchString(head[max(0, at[0]-150):at[0]]) {
 			read(at, at[1], leastScore)
 		}
@@ -147,7 +151,7 @@ func (c *Contract) introduced(head string) (all []Party) {
 		if head[at] != '(' {
 			continue
 		}
-		words := alias.FindString(clip(head, at, 400))
+		words := alias(clip(head, at, 400))
 		if words == "" {
 			continue
 		}
@@ -178,30 +182,31 @@ func more(all, others []Party) []Party {
 // witness is where the signatures begin.
 var witness = regexp.MustCompile(`(?i)\b(?:in\s+witness\s+(?:whereof|hereof|thereof)|the\s+parties\s+(?:hereto\s+)?have\s+(?:caused|executed|signed)|executed\s+(?:by|as|this|on|in\s+(?:duplicate|triplicate|counterparts?|two|\w+\s+(?:originals?|copies)))|agreed\s+(?:and\s+accepted|to\s+by)|accepted\s+(?:and\s+agreed|by)|acceptance\s+by|signed\s+(?:by|for)|duly\s+(?:executed|authori[sz]ed))\b`)
 
-// signaturesStart is where the contract is signed, as far as one can tell.
+// signaturesStart is where the contract is signed, as far as one can tell: at "in witness whereof",
+// else before the first signature, else at the last words that others sign by.
 func (c *Contract) signaturesStart() int {
-	last := -1
 	for _, s := range c.Sentences {
-		if !strings.Contains(s.Lower, "witness") && !strings.Contains(s.Lower, "execut") && !strings.Contains(s.Lower, "signed") && !strings.Contains(s.Lower, "accept") && !strings.Contains(s.Lower, "agreed") {
-			continue
-		}
-		at := witness.FindStringIndex(c.Text[s.Start:s.End])
-		switch {
-		case at == nil:
-		case strings.EqualFold(c.Text[s.Start+at[0]:s.Start+at[0]+2], "in"):
-			return s.Start + at[0]
-		default:
-			last = s.Start + at[0]
+		if strings.Contains(s.Lower, "witness") {
+			if at := witness.FindStringIndex(c.Text[s.Start:s.End]); at != nil && strings.EqualFold(c.Text[s.Start+at[0]:s.Start+at[0]+2], "in") {
+				return s.Start + at[0]
+			}
 		}
 	}
 	if at := strings.Index(c.Text, "/s/"); at >= 0 {
 		return max(0, at-beforeSigned)
 	}
-	if last >= 0 {
-		return last
+	for _, s := range slices.Backward(c.Sentences) {
+		if hasOne(s.Lower, signWords) {
+			if at := witness.FindStringIndex(c.Text[s.Start:s.End]); at != nil {
+				return s.Start + at[0]
+			}
+		}
 	}
 	return max(0, len(c.Text)-signReach/2)
 }
+
+// signWords are what the words have that others sign by.
+var signWords = []string{"execut", "signed", "accept", "agreed"}
 
 // signers are the companies with a signature block.
 func (c *Contract) signers() (all []Party) {

@@ -38,10 +38,12 @@ func (c *Contract) told(k Kind, read func(passage) string) (Term, bool) {
 	kind, most := kindOf(k), enough-1
 	var t Term
 	for _, p := range c.passages(kind) {
+		says := read(p) // few say something, which is found out faster than the score
+		if says == "" {
+			continue
+		}
 		if n := kind.scoreOf(p.lower, p.head); n > most {
-			if says := read(p); says != "" {
-				t, most = Term{Kind: k, Says: says, Quotes: p.quotes()}, n
-			}
+			t, most = Term{Kind: k, Says: says, Quotes: p.quotes()}, n
 		}
 	}
 	return t, most >= enough
