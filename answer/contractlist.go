@@ -6,10 +6,11 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
+	"time"
 	"unicode/utf8"
 
 	"dealbot/contract"
+	"dealbot/corpus"
 	"dealbot/deal"
 	"dealbot/extract"
 )
@@ -156,15 +157,15 @@ func (d *Desk) contractsWith(ctx context.Context, v *view, of []likelyContract, 
 	}
 	a := Answer{Status: Unknown, Reading: readAs(nil, "all contracts", what, q.Today.String())}
 	fits := valueAsked(q.Text, kind)
-	words := pactWords(q.Text)
-	var told []string
+	pacts, err := d.openPacts(ctx, v.snapshot, of[:min(len(of), listReads)])
+	if err != nil {
+		return Answer{}, err
+	}
+	words := partiesAsked(q.Text, kind, pacts)
+	var told []toldPact
 	read := 0
-	for _, l := range of[:min(len(of), listReads)] {
-		p, err := d.openPact(ctx, v.snapshot, l)
-		if err != nil {
-			return Answer{}, err
-		}
-		if p.contract == nil || what == "" && p.lacksName(words) {
+	for _, p := range pacts {
+		if kind != contract.Law && p.lacksName(words) {
 			continue
 		}
 		read++
@@ -181,7 +182,11 @@ func (d *Desk) contractsWith(ctx context.Context, v *view, of []likelyContract, 
 		if says := strings.TrimPrefix(term.Says, "Yes, "); what != "" && says != "Yes" {
 			text += ": " + says
 		}
-		told, a.Proof = append(told, text), append(a.Proof, claim)
+		last, _ := lastDay(term)
+		told = append(told, toldPact{text, claim, last})
+	}
+	if kind == contract.Expiry {
+		told = endOrder(told, q)
 	}
 	if len(told) == 0 {
 		a.Outcome, a.Quick = Abstained, fmt.Sprintf("I find no such contract among %d.", max(read, len(of)))
@@ -197,10 +202,87 @@ func (d *Desk) contractsWith(ctx context.Context, v *view, of []likelyContract, 
 	case what == "":
 		lead = fmt.Sprintf("%d: ", len(told))
 	}
-	a.Outcome, a.Quick = Answered, lead+joinedUpTo(told, longAnswer-utf8.RuneCountInString(lead))
-	a.Proof = a.Proof[:min(len(a.Proof), mostListed)]
+	var texts []string
+	for _, t := range told {
+		texts = append(texts, t.text)
+		if len(a.Proof) < mostListed {
+			a.Proof = append(a.Proof, t.claim)
+		}
+	}
+	a.Outcome, a.Quick = Answered, lead+joinedUpTo(texts, longAnswer-utf8.RuneCountInString(lead))
 	return a, nil
 }
+
+// A toldPact is one of several contracts, as it is told, and the day on which it ends.
+type toldPact struct {
+	text  string
+	claim Claim
+	last  time.Time // zero where no day is known
+}
+
+var (
+	// endsNext finds a question for those that end first from now on, endsLast for those that end last.
+	endsNext = regexp.MustCompile(`(?i)\b(?:next|first|soonest|earliest|sooner|soon|upcoming)\b`)
+	endsLast = regexp.MustCompile(`(?i)\b(?:last|latest|longest)\b`)
+)
+
+// endOrder orders contracts by the day on which they end where a question asks for the next ones or for the
+// last ones: those that have ended, or end on no day, are none of them.
+func endOrder(told []toldPact, q Question) []toldPact {
+	next, last := endsNext.MatchString(q.Text), endsLast.MatchString(q.Text)
+	if next == last {
+		return told
+	}
+	today := asTime(q.asOf())
+	told = slices.DeleteFunc(told, func(t toldPact) bool { return t.last.IsZero() || next && t.last.Before(today) })
+	slices.SortStableFunc(told, func(a, b toldPact) int {
+		if next {
+			return a.last.Compare(b.last)
+		}
+		return b.last.Compare(a.last)
+	})
+	return told
+}
+
+// openPacts reads articles as contracts; those that are none are left out.
+func (d *Desk) openPacts(ctx context.Context, s *corpus.Snapshot, of []likelyContract) (pacts []*pact, err error) {
+	for _, l := range of {
+		p, err := d.openPact(ctx, s, l)
+		if err != nil {
+			return nil, err
+		}
+		if p.contract != nil {
+			pacts = append(pacts, p)
+		}
+	}
+	return pacts, nil
+}
+
+// partiesAsked are the words of a question by which it names somebody: with a capital, behind "with", or
+// not of every day and in the head of a contract.
+func partiesAsked(question string, kind contract.Kind, pacts []*pact) (named []pactWord) {
+	with := ""
+	if at := pactsWith.FindStringSubmatchIndex(question); at != nil {
+		with = strings.ToLower(question[at[2]:at[3]])
+	}
+	for _, w := range pactWordsFor(question, kind) {
+		if !w.name && (w.lower != with || withNobody[with]) &&
+			(w.asks || extract.Common(w.lower) || strings.ContainsAny(w.lower, "0123456789") ||
+				!slices.ContainsFunc(pacts, func(p *pact) bool { return p.head[w.stem] })) {
+			continue
+		}
+		w.name = true
+		named = append(named, w)
+	}
+	return named
+}
+
+// pactsWith finds the word behind "contracts with".
+var pactsWith = regexp.MustCompile(`(?i)` + pactNouns + `(?: (?:do|did) (?:we|you|i|they)(?: have| sign| make)?)?(?: (?:we|you|i|they) (?:have|signed|made))? with ([\w.&'’-]+)`)
+
+// withNobody are words behind "with" that are for no party.
+var withNobody = map[string]bool{"a": true, "an": true, "the": true, "no": true, "any": true, "them": true, "him": true, "her": true, "us": true, "each": true, "all": true, "their": true, "its": true, "our": true,
+	"automatic": true, "auto": true, "exclusive": true, "exclusivity": true, "termination": true, "liability": true, "expiry": true, "end": true, "renewal": true, "minimum": true, "dates": true}
 
 // lacksName says whether a name of the question, which some contract bears, is not that of a party.
 func (p *pact) lacksName(words []pactWord) bool {
@@ -218,15 +300,13 @@ const mostListed = 10
 func valueAsked(question string, kind contract.Kind) func(contract.Term) bool {
 	switch kind {
 	case contract.Law:
-		var places []string
-		for n, w := range extract.Words(question) {
-			if word := question[w.Start:w.End]; n > 0 && unicode.IsUpper([]rune(word)[0]) {
-				places = append(places, w.Lower)
-			}
+		place := extract.LowerWords(contract.PlaceIn(question))
+		if len(place) == 0 || !ofContracts.MatchString(question) {
+			break // else it may be in the name of a party
 		}
 		return func(t contract.Term) bool {
 			says := extract.LowerWords(t.Says)
-			return !slices.ContainsFunc(places, func(p string) bool { return !slices.Contains(says, p) })
+			return !slices.ContainsFunc(place, func(p string) bool { return !slices.Contains(says, p) })
 		}
 	case contract.Expiry, contract.Signed, contract.Effective:
 		var days []deal.Date

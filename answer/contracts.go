@@ -35,7 +35,7 @@ func (d *Desk) fromContract(ctx context.Context, v *view, q Question) (Answer, b
 	case kind == "":
 		return Answer{}, false, nil
 	}
-	words := pactWords(of)
+	words := pactWordsFor(of, kind)
 	meant, err := d.contractMeant(ctx, v, likely, words)
 	if err != nil || len(meant) == 0 || v.inNews(meant, likely, of, words) {
 		return Answer{}, false, err
@@ -53,11 +53,66 @@ func (d *Desk) fromContract(ctx context.Context, v *view, q Question) (Answer, b
 	if kind == "" {
 		return meant[0].brief(q)
 	}
-	if a, ok, err := meant[0].dated(q, kind); ok || err != nil {
+	if a, ok, err := meant[0].both(q, kind); ok || err != nil {
 		return a, ok, err
 	}
-	a, err := meant[0].answer(q, kind, asks)
+	a, err := meant[0].told(q, kind, asks)
 	return a, true, err
+}
+
+// oftenElsewhere are the kinds that contracts tell in more ways than one can list: that none is found is no
+// sign that there is none.
+var oftenElsewhere = map[contract.Kind]bool{"price": true, "termination": true, "territory": true}
+
+// told is what a contract says of a kind, or what follows from that and from today.
+func (p *pact) told(q Question, kind contract.Kind, asks string) (Answer, error) {
+	if a, ok, err := p.dated(q, kind); ok || err != nil {
+		return a, err
+	}
+	return p.answer(q, kind, asks)
+}
+
+// twoAsked finds two questions in one: "when does it end and does it renew".
+var twoAsked = regexp.MustCompile(`(?i)^(.+?),? and ((?:when|does|do|is|are|can|who|what|whats|how|which|by when|until when)\b.+)$`)
+
+// both answers two questions for clauses in one; false where there are no two.
+func (p *pact) both(q Question, kind contract.Kind) (Answer, bool, error) {
+	halves := twoAsked.FindStringSubmatch(q.Text)
+	if halves == nil {
+		return Answer{}, false, nil
+	}
+	first, ok := contract.Asked(halves[1])
+	second, also := contract.Asked(halves[2])
+	if !ok || !also || first == second {
+		return Answer{}, false, nil
+	}
+	a, err := p.told(q.reworded(halves[1]), first, halves[1])
+	if err != nil {
+		return Answer{}, false, err
+	}
+	b, err := p.told(q.reworded(halves[2]), second, halves[2])
+	if err != nil {
+		return Answer{}, false, err
+	}
+	if length, ok := strings.CutPrefix(b.Quick, "Yes, for "); ok && second == contract.Renewal {
+		b.Quick = "renews for " + length
+	}
+	a.Quick, a.Reading = clip(strings.TrimSuffix(a.Quick, ".")+"; "+b.Quick, shortAnswer), readAs([]string{p.called()}, first.Called()+" and "+second.Called(), q.Today.String())
+	if b.Outcome == Answered {
+		a.Outcome, a.Gist = Answered, ""
+	}
+	for _, claim := range b.Proof {
+		if !slices.ContainsFunc(a.Proof, func(o Claim) bool { return o.Quote == claim.Quote }) {
+			a.Proof = append(a.Proof, claim)
+		}
+	}
+	return a, true, nil
+}
+
+// reworded is the question in other words.
+func (q Question) reworded(text string) Question {
+	q.Text = text
+	return q
 }
 
 // ofNews are the kinds that are asked of any deal, told in an article or in a contract.
@@ -74,10 +129,12 @@ var clauseWord = regexp.MustCompile(`^(?:rofr|rofo|rofn|mfn|noncompete|non-compe
 func (d *Desk) fromAnyContract(ctx context.Context, v *view, q Question) (Answer, bool, error) {
 	likely, err := d.contracts(ctx, v)
 	kind, _, of := clauseAsked(q)
-	if err != nil || len(likely) == 0 || kind == "" || ofNews[kind] && !aContract.MatchString(of) {
+	if err != nil || len(likely) == 0 || kind == "" || oftenElsewhere[kind] || ofNews[kind] && !aContract.MatchString(of) {
 		return Answer{}, false, err
 	}
-	if slices.ContainsFunc(pactWords(of), func(w pactWord) bool { return w.name || !extract.Common(w.lower) && !clauseWord.MatchString(w.lower) }) {
+	if slices.ContainsFunc(pactWordsFor(of, kind), func(w pactWord) bool {
+		return w.name || !w.asks && !extract.Common(w.lower) && !clauseWord.MatchString(w.lower)
+	}) {
 		return Answer{}, false, nil
 	}
 	a, err := d.contractsWith(ctx, v, likely, q, kind)
@@ -89,8 +146,22 @@ func (p *pact) answer(q Question, kind contract.Kind, asks string) (Answer, erro
 	a := Answer{Status: Unknown, Reading: readAs([]string{p.called()}, kind.Called(), q.Today.String())}
 	a.Trace = []string{"contract: " + string(p.article.ID)}
 	term, ok := p.contract.Find(kind, asks)
+	if ok && term.Says == "Yes" && !whetherAny.MatchString(asks) {
+		term, ok = p.contract.Find(kind, "what is the "+asks) // "minimum order Acme"
+	}
+	if !ok && kind == "convenience" && strings.Contains(strings.ToLower(asks), "notice") {
+		if notice, found := p.contract.Find(contract.Notice, ""); found {
+			term, ok = notice, true
+			term.Says += " against its renewal; I find none to end it early"
+		}
+	}
 	if !ok {
-		a.Outcome, a.Quick = Abstained, inShort(fmt.Sprintf("I find no %s in the %s.", kind.Called(), p.called()), fmt.Sprintf("I find no %s in that contract.", kind.Called()))
+		a.Outcome = Abstained
+		if oftenElsewhere[kind] {
+			a.Quick = inShort(fmt.Sprintf("I find no sentence that plainly states the %s in the %s.", kind.Called(), p.called()), fmt.Sprintf("I find no sentence that plainly states the %s.", kind.Called()))
+			return a, nil
+		}
+		a.Quick = inShort(fmt.Sprintf("I find no %s in the %s.", kind.Called(), p.called()), fmt.Sprintf("I find no %s in that contract.", kind.Called()))
 		a.Gist = "I read the whole contract."
 		a.Trace = append(a.Trace, "abstained: no sentence is such a clause")
 		return a, nil
@@ -100,15 +171,50 @@ func (p *pact) answer(q Question, kind contract.Kind, asks string) (Answer, erro
 		return Answer{}, err
 	}
 	says := term.Says
+	if !whetherAny.MatchString(q.Text) {
+		if figure, ok := strings.CutPrefix(says, "Yes, "); ok {
+			says = upperFirst(figure) // "payment terms of Acme"
+		}
+	}
 	if yesNoAsked.MatchString(q.Text) && !decides.MatchString(says) {
-		says = "Yes: " + says // "does it renew": for so long
+		says = decided(q.Text, claim.Quote.Text()) + says
 	}
 	a.Outcome, a.Quick, a.Proof = Answered, clip(says, shortAnswer), []Claim{claim}
 	return a, nil
 }
 
+// upperFirst is text with a capital.
+func upperFirst(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
+}
+
+var (
+	// whetherAny finds a question for whether there is something.
+	whetherAny = regexp.MustCompile(`(?i)\b(?:is|are|was|were|do|does|did|can|could|may|must|has|have|will|would|shall|should|any|a|an)\b`)
+	// mayAsked finds a question whether somebody may do something.
+	mayAsked = regexp.MustCompile(`(?i)^(?:so |and |ok |but )*(?:can|could|may|(?:is|are) .*\b(?:allowed|permitted|free|able|entitled))\b`)
+	// termForbids finds that a clause termForbids, unlessAgreed that it does so without leave.
+	termForbids  = regexp.MustCompile(`(?i)\b(?:(?:shall|may|will|must|can)(?: not|,? at no time)|cannot|shall neither|(?:neither|no) (?:party|of the parties)\b.{0,60}\b(?:shall|may|will|can|is|has)|no (?:right|authority) to|not (?:be )?(?:entitled|permitted|allowed|authorized|assignable|transferable))\b`)
+	unlessAgreed = regexp.MustCompile(`(?i)\b(?:without|unless|with|subject to|upon|except (?:with|upon))\b.{0,60}\b(?:consent|approval|permission|agreement of)\b`)
+)
+
+// decided is what leads to the words of a clause where yes or no is asked. Whether somebody may do what
+// it is about hangs on whether it termForbids that.
+func decided(question, clause string) string {
+	switch {
+	case !mayAsked.MatchString(question):
+		return "Yes: " // "does it renew": for so long
+	case unlessAgreed.MatchString(clause):
+		return "Only with consent: "
+	case termForbids.MatchString(clause):
+		return "No: "
+	}
+	return "Yes: "
+}
+
 // decides finds an answer that says yes or no.
-var decides = regexp.MustCompile(`^(?:Yes|No|Only|Not)\b`)
+var decides = regexp.MustCompile(`^(?:Yes|No|Only|Not|It is|There is)\b`)
 
 // prove quotes the words of the contract that say a term.
 func (p *pact) prove(term contract.Term) (Claim, error) {

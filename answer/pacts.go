@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -24,7 +25,7 @@ const (
 	contractsRead = 6  // contracts opened for one question
 	leastLegalese = 2  // words of legalese in an article that may be a contract
 
-	openingPassages = 3 // passages in which a contract says what it is and who makes it
+	openingPassages = 8 // passages in which a contract says what it is and who makes it, at most
 )
 
 // legalese are words that contracts are written in. An article with several of them is opened to see
@@ -96,8 +97,9 @@ func (d *Desk) contracts(ctx context.Context, v *view) ([]likelyContract, error)
 		}
 		l := likelyContract{info, map[string]bool{}}
 		l.add(info.Title + " " + string(info.ID))
-		for _, passage := range opening {
-			l.add(passage.Text)
+		for n, read := 0, 0; n < len(opening) && read < firmsWithin; n++ {
+			l.add(opening[n].Text)
+			read += len(opening[n].Text)
 		}
 		all = append(all, l)
 	}
@@ -204,9 +206,11 @@ func bears(words []pactWord, has func(stem string) bool) float64 {
 		if !w.name && extract.Common(w.lower) {
 			continue
 		}
-		all += w.rare
-		if has(w.stem) {
-			borne += w.rare
+		switch {
+		case has(w.stem):
+			all, borne = all+w.rare, borne+w.rare
+		case !w.asks:
+			all += w.rare
 		}
 	}
 	if all == 0 {
@@ -243,7 +247,17 @@ type pactWord struct {
 	stem  string
 	lower string
 	name  bool    // it has a capital within the sentence
+	asks  bool    // it is a word for the clause that is asked for
 	rare  float64 // how rare it is
+}
+
+// pactWordsFor are those of a question for a clause.
+func pactWordsFor(question string, kind contract.Kind) []pactWord {
+	words := pactWords(question)
+	for n := range words {
+		words[n].asks = !words[n].name && kind.AskedBy(words[n].lower)
+	}
+	return words
 }
 
 // pactWords are those of a question, each once.
@@ -282,7 +296,7 @@ func (d *Desk) openPact(ctx context.Context, s *corpus.Snapshot, l likelyContrac
 
 // pactHead are the stems of the names of a contract: its titles, and who made it.
 func pactHead(info corpus.Info, c *contract.Contract) map[string]bool {
-	names := []string{info.Title, string(info.ID), c.Title()}
+	names := append(firmsNamed(c.Text), info.Title, string(info.ID), c.Title())
 	for _, party := range c.Parties() {
 		names = append(names, party.Name)
 		for _, alias := range party.Aliases {
@@ -297,6 +311,21 @@ func pactHead(info corpus.Info, c *contract.Contract) map[string]bool {
 	}
 	return head
 }
+
+// firmsNamed are the names with which the firms begin that the opening of a contract names: a party
+// may stand in a table, or be called by its initials.
+func firmsNamed(text string) (names []string) {
+	for _, m := range aFirm.FindAllStringSubmatch(text[:min(len(text), firmsWithin)], -1) {
+		names = append(names, m[1])
+	}
+	return names
+}
+
+// firmsWithin is how many bytes of a contract name those who make it.
+const firmsWithin = 2000
+
+// aFirm finds the name of a firm.
+var aFirm = regexp.MustCompile(`((?:[A-Z][\w'’-]+ ){0,3}[A-Z][\w'’-]+),? (?:Inc|INC|Ltd|LTD|Limited|LIMITED|LLC|L\.L\.C|LLP|LP|L\.P|plc|PLC|Corp|CORP|Corporation|CORPORATION|GmbH|AG|B\.?V|N\.?V|S\.?A|AB|AS|ASA|Oy)\b`)
 
 // inNews says whether other articles tell of those whom a question names, and it is not for a contract
 // by its words: "is Acme's license exclusive" may be about either.

@@ -27,6 +27,7 @@ type clauseKind struct {
 	further bool      // it is a kind of further.txt
 	called  string    // what people call it
 	asks    []pattern // what a question for it has
+	asking  []string  // the same as the rows have it
 	asksNo  []pattern // what one has that is for another kind
 	about   []string  // the plain words of which a sentence must have one, if there are any here
 	says    []pattern // what a sentence has that is such a clause
@@ -122,6 +123,9 @@ func (k *clauseKind) add(what, words string) error {
 		k.replies = append(k.replies, reply{compiled, says})
 		return nil
 	}
+	if what == "asks" {
+		k.asking = append(k.asking, words)
+	}
 	to := k.patterns()[what]
 	if to == nil {
 		return fmt.Errorf("%q is no such row: see the head of clauses.txt", what)
@@ -210,6 +214,31 @@ func kindOf(k Kind) *clauseKind {
 	}
 	return nil
 }
+
+// AskedBy says whether a word, in lower case, is one by which a question asks for the kind.
+func (k Kind) AskedBy(word string) bool {
+	return askedBy()[k][word]
+}
+
+// askedBy are the words that the "asks" rows of each kind have, and what people call it.
+var askedBy = sync.OnceValue(func() map[Kind]map[string]bool {
+	all := map[Kind]map[string]bool{}
+	for _, k := range kinds() {
+		words := map[string]bool{}
+		for _, w := range plainWord.FindAllString(k.called, -1) {
+			words[w] = true
+		}
+		for _, row := range k.asking {
+			for _, w := range plainWord.FindAllString(row, -1) {
+				words[w] = true
+			}
+		}
+		all[k.kind] = words
+	}
+	return all
+})
+
+var plainWord = regexp.MustCompile(`[a-z]{3,}`)
 
 // Kinds are the kinds that one tells of a contract unasked, in order: all but those of further.txt.
 func Kinds() (all []Kind) {

@@ -24,6 +24,7 @@ var toldFirst = map[Kind][]figure{
 	"confidentiality":  {lastsFor},
 
 	"warranty period": {onlyLength},
+	"price":           {onlySum},
 	"payment terms":   {onlyLength},
 	"cure period":     {onlyLength},
 }
@@ -175,6 +176,25 @@ func excluded(words string, _ []extract.Mention) string {
 		return ""
 	}
 	return "consequential damages are excluded"
+}
+
+var perUnit = regexp.MustCompile(`(?i)^[^\w]{0,2}(?:per|each|every|an?) (?:calendar |contract |metric )?[a-z]+`)
+
+// onlySum is the only amount of words, and for what each it is paid: "$4,200 per ton".
+func onlySum(words string, values []extract.Mention) string {
+	sum := ""
+	for _, m := range values {
+		v, ok := m.Value.(deal.Money)
+		if !ok {
+			continue
+		}
+		says := sumOf(v)
+		if sum != "" && !strings.HasPrefix(sum, says) {
+			return ""
+		}
+		sum = strings.TrimSpace(says + " " + strings.TrimLeft(perUnit.FindString(words[m.End:]), " ,)"))
+	}
+	return sum
 }
 
 // atMost is the only amount of words, where it is a bound.

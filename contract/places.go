@@ -94,3 +94,10 @@ func (g gazetteer) last(s string) (last string) {
 		last, s = name, s[end:]
 	}
 }
+
+// PlaceIn is the first place whose law a question may be about, as people call it: "England" for "english
+// law"; "" where it names none.
+func PlaceIn(question string) string {
+	name, _, _ := places().first(lowered(question))
+	return name
+}
