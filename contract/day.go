@@ -37,12 +37,11 @@ var (
 func days(s string) []day {
 	var all dayList
 	lower := strings.ToLower(s)
-	digits := strings.ContainsAny(s, "0123456789")
-	named := (digits || hasOne(lower, yearStarts)) && hasOne(lower, monthStarts)
+	named := hasOne(lower, yearStarts) && hasOne(lower, monthStarts)
 	if named {
 		all.addNamed(s)
 	}
-	if digits {
+	if strings.ContainsAny(s, "/.-") {
 		all.addFigures(s)
 	}
 	if named {
@@ -97,10 +96,10 @@ func (all *dayList) addFigures(s string) {
 	}
 }
 
-// How months and years in words begin.
+// How months and years begin; scanned text has gaps in them.
 var (
 	monthStarts = []string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
-	yearStarts  = []string{"nineteen", "thousand"}
+	yearStarts  = []string{"19", "20", "18", "1 9", "2 0", "1 8", "nineteen", "thousand"}
 )
 
 // month is the number of a month by its name, whole or cut.

@@ -168,10 +168,10 @@ func (c *Contract) takesEffect() (Term, bool) {
 	}
 	for _, p := range kind.says {
 		for _, s := range about {
-			if !p.MatchString(s.Lower) || matches(kind.not, s.Lower) > 0 {
+			at := p.FindStringSubmatchIndex(s.Lower)
+			if at == nil || matches(kind.not, s.Lower) > 0 {
 				continue
 			}
-			at := p.whole().FindStringIndex(s.Lower)
 			if asMade.MatchString(s.Lower) && ofTerm.MatchString(s.Lower[max(0, at[0]-beforeTerm):at[1]]) {
 				continue
 			}

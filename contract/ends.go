@@ -44,10 +44,6 @@ func (c *Contract) end() (passage, end, bool) {
 	c.readEnd.Do(func() {
 		kind, best := kindOf(Expiry), 0
 		for _, p := range c.passages(kind) {
-			e, told := p.end() // few do, which is found out faster than the score
-			if !told {
-				continue
-			}
 			score := kind.scoreOf(p.lower, p.head)
 			if score < enough {
 				continue
@@ -55,7 +51,7 @@ func (c *Contract) end() (passage, end, bool) {
 			if p.lead.End > 0 {
 				score -= asItem
 			}
-			if score+e.rank > best {
+			if e, told := p.end(); told && score+e.rank > best {
 				c.endsAt, c.ends, best = p, e, score+e.rank
 			}
 		}
@@ -132,10 +128,10 @@ func (p passage) end() (end, bool) {
 	if e, ok := p.lasting(); ok {
 		return e, true
 	}
-	if hasOne(p.lower, []string{"perpetu", "indefinite", "unlimited", "limit in time", "no fixed", "no set", "no specif", "evergreen", "forever"}) && everlasting.MatchString(p.lower) {
+	if everlasting.MatchString(p.lower) {
 		return end{rank: never}, true
 	}
-	if strings.Contains(p.lower, "til") && untilEnded.MatchString(p.lower) {
+	if untilEnded.MatchString(p.lower) {
 		return end{rank: byTermination}, true
 	}
 	if m := eventOf.FindStringSubmatchIndex(p.lower); m != nil {
@@ -152,10 +148,10 @@ func (p passage) end() (end, bool) {
 }
 
 var (
-	everlasting = regexp.MustCompile(`\b(?:(?:continue|remain|force|effect|be|is|are|thereafter|last|for|run|an?)\b[^.;]{0,40}\b(?:in perpetuity|perpetual(?:ly)?|perpetuate|indefinite(?:ly)?|unlimited|without limit in time)|no (?:fixed|set|specific|specified) (?:term|end|duration|expir)|evergreen|forever)\b`)
-	untilEnded  = regexp.MustCompile(`\b(?:until|till|unless and until)(?: it is| they are| such time as| it has been| (?:this|the|such) agreement is| such time as it is| the same is| either party)?(?: otherwise| sooner| earlier| duly| validly)? (?:terminat|cancel|revok|rescind|termination)`)
-	unlessEnded = regexp.MustCompile(`\b(?:force|effect|continue)\b.* unless .*\b(?:terminat|cancel|revok)|\bmay (?:be terminated|terminate this (?:\S+ ){0,3}?agreement) (?:by .{1,30} )?at any time\b`)
-	eventOf     = regexp.MustCompile(`\b(?:(?:continues?|continuing|remains?|runs?|extends?|lasts?|valid|effective|force|effect|endures?)\b(?:,? \S+){0,8}?,? ((?:until|till|(?:so|as) long as|for the (?:life|duration|longer|shorter|period|remain|term of the)|for (?:the|a|such) (?:term|period) (?:as )?(?:set|specified|stated|provided|indicated|described|shown|defined)) .*)|(?:(?:shall|will|must|and|,) (?:\S+ ){0,16}?(?:expire|terminate|end|cease|lapse)|expires|terminates|lapses|ends|terminating|expiring|ending)\b(?:,? \S+){0,12}?,? ((?:until|upon|on|at the (?:end|expir|close|earlier|later|time|closing|completion|conclusion)|if|when|with) .*)|(?:shall|will) be ((?:coterminous|co-terminous|coextensive|concurrent) with .*))`)
+	everlasting = mustCompile(`\b(?:(?:continue|remain|force|effect|be|is|are|thereafter|last|for|run|an?)\b[^.;]{0,40}\b(?:in perpetuity|perpetual(?:ly)?|perpetuate|indefinite(?:ly)?|unlimited|without limit in time)|no (?:fixed|set|specific|specified) (?:term|end|duration|expir)|evergreen|forever)\b`)
+	untilEnded  = mustCompile(`\b(?:until|till|unless and until)(?: it is| they are| such time as| it has been| (?:this|the|such) agreement is| such time as it is| the same is| either party)?(?: otherwise| sooner| earlier| duly| validly)? (?:terminat|cancel|revok|rescind|termination)`)
+	unlessEnded = mustCompile(`\b(?:force|effect|continue)\b.* unless .*\b(?:terminat|cancel|revok)|\bmay (?:be terminated|terminate this (?:\S+ ){0,3}?agreement) (?:by .{1,30} )?at any time\b`)
+	eventOf     = mustCompile(`\b(?:(?:continues?|continuing|remains?|runs?|extends?|lasts?|valid|effective|force|effect|endures?)\b(?:,? \S+){0,8}?,? ((?:until|till|(?:so|as) long as|for the (?:life|duration|longer|shorter|period|remain|term of the)|for (?:the|a|such) (?:term|period) (?:as )?(?:set|specified|stated|provided|indicated|described|shown|defined)) .*)|(?:(?:shall|will|must|and|,) (?:\S+ ){0,16}?(?:expire|terminate|end|cease|lapse)|expires|terminates|lapses|ends|terminating|expiring|ending)\b(?:,? \S+){0,12}?,? ((?:until|upon|on|at the (?:end|expir|close|earlier|later|time|closing|completion|conclusion)|if|when|with) .*)|(?:shall|will) be ((?:coterminous|co-terminous|coextensive|concurrent) with .*))`)
 )
 
 // byNotice is an event that is no more than that a party wants it.
@@ -179,7 +175,7 @@ const cueReach = 80
 
 var (
 	dash      = regexp.MustCompile(`^\s?[-–—]\s?$`)
-	endOfYear = regexp.MustCompile(`\b(?:end|close|expiration) of (?:the )?(?:calendar year |year )?((?:19|20)\d\d)\b`)
+	endOfYear = mustCompile(`\b(?:end|close|expiration) of (?:the )?(?:calendar year |year )?((?:19|20)\d\d)\b`)
 )
 
 // lastDay reads the date that a passage gives as the last.
@@ -194,16 +190,16 @@ func (p passage) lastDay() (deal.Date, bool) {
 			return d.date, true
 		}
 	}
-	if m := endOfYear.FindStringSubmatch(p.lower); m != nil {
-		return deal.Date{Year: number(m[1]), Month: 12, Day: 31}, true
+	if m := endOfYear.FindStringSubmatchIndex(p.lower); m != nil {
+		return deal.Date{Year: number(p.lower[m[2]:m[3]]), Month: 12, Day: 31}, true
 	}
 	return deal.Date{}, false
 }
 
 var (
-	anniversaryOf = regexp.MustCompile(`\b(?:the |its )?([a-z]+|\d{1,2})(?: ?\(\d{1,2}(?:st|nd|rd|th)?\))?(?:st|nd|rd|th)? (?:annual )?anniversary\b`)
-	nthYear       = regexp.MustCompile(`\b(?:(?:end|close|last day|expiration|conclusion|completion) of|through) the ([a-z]+|\d{1,2})(?:st|nd|rd|th)?(?: ?\([^)]*\))? (?:contract|agreement|license|full|operating|term|lease) year\b`)
-	redacted      = regexp.MustCompile(`\b(?:until(?: the)?|for(?: an?)?(?: initial)?(?: (?:period|term) of)?|(?:is|be)(?: an?)?|(?:expires?|terminates?|ends?) on|than) (\[ ?[*_•● ]{1,}[^\]]{0,12}\]|\*{2,}|_{3,}|\[ ?\])`)
+	anniversaryOf = mustCompile(`\b(?:the |its )?([a-z]+|\d{1,2})(?: ?\(\d{1,2}(?:st|nd|rd|th)?\))?(?:st|nd|rd|th)? (?:annual )?anniversary\b`)
+	nthYear       = mustCompile(`\b(?:(?:end|close|last day|expiration|conclusion|completion) of|through) the ([a-z]+|\d{1,2})(?:st|nd|rd|th)?(?: ?\([^)]*\))? (?:contract|agreement|license|full|operating|term|lease) year\b`)
+	redacted      = regexp.MustCompile(`\b(?:until(?: the)?|for(?: an?)?(?: initial)?(?: (?:period|term) of)?|(?:is|be)(?: an?)?|(?:expires?|terminates?|ends?) on|than) (` + leftOut + `|\[ ?\])`)
 	startOf       = regexp.MustCompile(`^[,'’]?(?: \((?:the )?"[^)]{0,40}\))?,?(?: (?:periods?|terms?|and|which|that|shall|will|to|is|measured|running|counted|calculated|each))*(?: (?:from|after|following|of|with effect|with the|beginning|commencing|commence|begin|starting|as of|effective)\b(?: and including| on| as of| upon| from| with)?)(.*)`)
 	begunOn       = regexp.MustCompile(`\b(?:commenc\w*|begin\w*|start\w*|effective (?:on|as of|upon|from|with)|takes? effect|into force|into effect|in effect|made)\b(?: on| as of| upon| from| with| at)?( .*)`)
 )
@@ -228,6 +224,9 @@ func (p passage) lasting() (end, bool) {
 		if n := ordinalDay(p.lower[m[2]:m[3]]); n > 0 {
 			return end{rank: byLength, length: length{start: m[0], end: m[1], n: n, unit: "year"}, words: p.own(m[0])}, true
 		}
+	}
+	if !hasOne(p.lower, leftOutSigns) {
+		return end{}, false
 	}
 	if m := redacted.FindStringSubmatchIndex(p.lower); m != nil {
 		return end{rank: byLength, words: p.own(m[2])}, true

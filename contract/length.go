@@ -63,15 +63,21 @@ const (
 
 var (
 	lengthOf = regexp.MustCompile(`\b(\d{1,3}|` + inWords + `|an?|another|half an?)(` + onceMore + `)?[ -]{0,2}` + kindOfTime + `$`)
-	unitOf   = regexp.MustCompile(`[ )\]-](day|week|month|year|quarter)s?\b`)
+	unitOf   = regexp.MustCompile(`[ )\]-](` + strings.Join(unitNames, "|") + `)s?\b`)
 	digits   = regexp.MustCompile(`\d+`)
 )
+
+// unitNames are what time is measured in.
+var unitNames = []string{"day", "week", "month", "year", "quarter"}
 
 // lengthReach is how long the words of a length before its unit are at most.
 const lengthReach = 80
 
 // lengths finds the lengths of time in s, which is in lower case, in order.
 func lengths(s string) (all []length) {
+	if !hasOne(s, unitNames) {
+		return nil
+	}
 	last := 0
 	for _, at := range unitOf.FindAllStringSubmatchIndex(s, -1) {
 		from := max(last, at[2]-lengthReach)

@@ -8,7 +8,7 @@ import (
 	"sync"
 )
 
-// A pattern is one of clauses.txt. Most sentences lack the words that it cannot do without, which
+// A pattern is one of clauses.txt, or one that takes long. Most sentences lack the words that it cannot do without, which
 // is found out much faster than that it does not match.
 type pattern struct {
 	whole func() *regexp.Regexp
@@ -39,21 +39,32 @@ func compile(words string) (pattern, error) {
 	return p, nil
 }
 
+// mustCompile is compile for a pattern that is known to be one.
+func mustCompile(words string) pattern {
+	p, err := compile(words)
+	if err != nil {
+		panic(err)
+	}
+	return p
+}
+
 func compiled(re *syntax.Regexp) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(re.String()) })
 }
 
-// alternatives are expressions of which one matches where re does: where it is a choice between two
-// ends of a word, one for each that may be chosen, if each of those needs words of its own.
+// alternatives are expressions of which one matches where re does: where it is a choice from the
+// beginning of a word on, one for each that may be chosen, if each of those needs words of its own.
 func alternatives(re *syntax.Regexp) (all []*syntax.Regexp) {
-	if re.Op != syntax.OpConcat || len(re.Sub) != 3 || re.Sub[1].Op != syntax.OpAlternate {
+	if re.Op != syntax.OpConcat || len(re.Sub) > 3 || re.Sub[1].Op != syntax.OpAlternate {
 		return []*syntax.Regexp{re}
 	}
 	for _, chosen := range re.Sub[1].Sub {
 		if needed(chosen.Simplify()) == nil {
 			return []*syntax.Regexp{re}
 		}
-		all = append(all, &syntax.Regexp{Op: syntax.OpConcat, Flags: re.Flags, Sub: []*syntax.Regexp{re.Sub[0], chosen, re.Sub[2]}})
+		one := &syntax.Regexp{Op: syntax.OpConcat, Flags: re.Flags, Sub: slices.Clone(re.Sub)}
+		one.Sub[1] = chosen
+		all = append(all, one)
 	}
 	return all
 }
@@ -66,6 +77,16 @@ func (p pattern) MatchString(s string) bool {
 		}
 	}
 	return false
+}
+
+// FindStringSubmatchIndex is where the first that the pattern means stands in s, and its groups.
+func (p pattern) FindStringSubmatchIndex(s string) []int {
+	for _, w := range p.ways {
+		if w.possible(s) {
+			return p.whole().FindStringSubmatchIndex(s)
+		}
+	}
+	return nil
 }
 
 // possible says whether s has the words that the way needs.

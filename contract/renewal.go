@@ -38,12 +38,10 @@ func (c *Contract) told(k Kind, read func(passage) string) (Term, bool) {
 	kind, most := kindOf(k), enough-1
 	var t Term
 	for _, p := range c.passages(kind) {
-		says := read(p) // few say something, which is found out faster than the score
-		if says == "" {
-			continue
-		}
 		if n := kind.scoreOf(p.lower, p.head); n > most {
-			t, most = Term{Kind: k, Says: says, Quotes: p.quotes()}, n
+			if says := read(p); says != "" {
+				t, most = Term{Kind: k, Says: says, Quotes: p.quotes()}, n
+			}
 		}
 	}
 	return t, most >= enough
@@ -55,7 +53,7 @@ var (
 	renewedFor = regexp.MustCompile(`\b(?:(?:for|of|an?|maximum|additional|successive|further) )+$`)
 	renewVerb  = regexp.MustCompile(`\b(?:renews?|renewed|automatically extends?|extended|prolonged)\b`)
 	alike      = regexp.MustCompile(`\b(?:equal|like|identical|similar|corresponding|equivalent) (?:\S+ )?(?:periods?|terms?|durations?|lengths?)\b|\bsame (?:period|term|duration|length)\b|\bequal (?:in length )?to the (?:initial|original)`)
-	hidden     = regexp.MustCompile(`(?:\[ ?[*_•● ]{1,}[^\]]{0,12}\]|\*{2,}|_{3,}|\[(?:redacted|omitted|confidential)[^\]]{0,30}\])(?: \([^)]*\))?[ -](?:more |additional |successive |consecutive )?(?:days?|weeks?|months?|years?)?`)
+	hidden     = regexp.MustCompile(`(?:` + leftOut + `|\[(?:redacted|omitted|confidential)[^\]]{0,30}\])(?: \([^)]*\))?[ -](?:more |additional |successive |consecutive )?(?:days?|weeks?|months?|years?)?`)
 )
 
 // renewed reads for how long a passage says that the contract is renewed.
@@ -98,6 +96,9 @@ func period(often string) string {
 // leftOut is a length that the text as published leaves out, with its unit, where the words around
 // it are as wanted: "[***] years".
 func (p passage) leftOut(wanted func(before, after string) bool) string {
+	if !hasOne(p.lower, leftOutSigns) {
+		return ""
+	}
 	for _, at := range hidden.FindAllStringIndex(p.lower, -1) {
 		if wanted(p.lower[:at[0]], p.lower[at[1]:]) {
 			return strings.TrimSpace(p.plain()[at[0]:at[1]])

@@ -49,3 +49,8 @@ func dateSign(s string) int {
 
 // gaps are how what is to be filled in begins.
 var gaps = []string{"__", "[", "●", "•", "**", "....", "----", "day of"}
+
+// leftOut is how what the text as published leaves out is printed, and leftOutSigns what it begins with.
+const leftOut = `\[ ?[*_•● ]{1,}[^\]]{0,12}\]|\*{2,}|_{3,}`
+
+var leftOutSigns = []string{"[", "**", "___"}
