@@ -21,7 +21,7 @@ var furtherTable string
 
 const furtherName = "further.txt"
 
-// A clauseKind is a kind as clauses.txt has it. Its patterns are matched in lower case.
+// A clauseKind is a kind as the tables have it. Its patterns are matched in lower case.
 type clauseKind struct {
 	kind    Kind
 	further bool      // it is a kind of further.txt
@@ -205,7 +205,7 @@ func matches(patterns []pattern, s string) (n int) {
 	return n
 }
 
-// kindOf is the block of a kind; nil where clauses.txt has none.
+// kindOf is the block of a kind; nil where the tables have none.
 func kindOf(k Kind) *clauseKind {
 	for _, of := range kinds() {
 		if of.kind == k {

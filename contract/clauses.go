@@ -66,7 +66,7 @@ const (
 
 // A scored sentence, and how much it is a clause of a kind.
 type scored struct {
-	Sentence
+	sentence
 	score int
 }
 
@@ -75,7 +75,7 @@ func (c *Contract) clauses(k *clauseKind) (found []scored) {
 	if k == nil {
 		return nil
 	}
-	for _, s := range c.Sentences {
+	for _, s := range c.sentences {
 		if n := k.score(s); n >= enough {
 			found = append(found, scored{s, n})
 		}
@@ -86,7 +86,7 @@ func (c *Contract) clauses(k *clauseKind) (found []scored) {
 
 // score is how much a sentence is a clause of the kind: a telling pattern is enough, and so are two
 // that hint at it. The words that lead to an item of a list count as its own, and a heading as a hint.
-func (k *clauseKind) score(s Sentence) int {
+func (k *clauseKind) score(s sentence) int {
 	if s.Heading || !k.isAbout(s.Lower) && !k.isAbout(s.Lead) || !isClause(s.Lower) && matches(k.means, s.Lower) == 0 {
 		return 0
 	}

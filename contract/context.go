@@ -12,8 +12,8 @@ import (
 // words that lead to it.
 func (c *Contract) setContext() {
 	head, lead, inList := "", "", false
-	for i := range c.Sentences {
-		s := &c.Sentences[i]
+	for i := range c.sentences {
+		s := &c.sentences[i]
 		text := strings.TrimSpace(c.Text[s.Start:s.End])
 		if isHeading(text) {
 			head, lead, s.Heading = s.Lower, "", true
@@ -79,14 +79,12 @@ func isHeading(text string) bool {
 	for n, w := range words {
 		w = strings.Trim(w, `.,;:()"'“”‘’`)
 		first := []rune(w + " ")[0]
-		if n == 0 && !unicode.IsUpper(first) || len(w) > 4 && unicode.IsLower(first) || makesSentence[w] {
+		if n == 0 && !unicode.IsUpper(first) || unicode.IsLower(first) && (len(w) > 4 || is("verb", w)) {
 			return false
 		}
 	}
 	return true
 }
-
-var makesSentence = map[string]bool{"shall": true, "will": true, "may": true, "must": true, "is": true, "are": true, "has": true, "have": true, "can": true}
 
 // longSentence is the length of a sentence, in bytes, that is cut into its items.
 const longSentence = 600

@@ -2,15 +2,17 @@
 // law governs it, and which clauses it has. It is pure: the same text reads the same.
 //
 // The tour: contract.go tells a contract from other texts, joined.go and context.go cut it into
-// sentences that know their heading and what leads to them; asked.go reads which clause a question
-// is after; preamble.go finds the parties (party.go reads a list of them, name.go a name by the words
-// of names.txt, named.go tells which one a question names), title.go the title, made.go the day of
-// signing, effective.go that of taking effect, day.go a date; ends.go finds the end, start.go the day
-// it counts from, renewal.go the renewal and the notice that stops it (length.go reads lengths of
-// time, role.go tells them apart), law.go the governing law by the places of law.txt, clauses.go
-// everything that a contract has or has not, figure.go the figure in it. clauses.txt has the words
-// of all of them, grants.txt those of what is granted and forbidden, further.txt those of clauses
-// asked for less often; pattern.go tries each only where it can match.
+// sentences that know their heading and what leads to them; asked.go reads which kind a question is
+// after. preamble.go finds the parties (party.go reads a list of them, name.go a name by the words of
+// words.txt, named.go tells which one a question names), title.go the title, made.go the day of
+// signing, effective.go that of taking effect (day.go reads dates, window.go finds where there may be
+// some). passage.go parts what sentences run together; ends.go finds the end in it, start.go the day it
+// counts from, renewal.go the renewal and the notice that stops it (length.go reads lengths of time,
+// role.go tells them apart). law.go finds the governing law by the places of law.txt, which places.go
+// knows. clauses.go finds everything that a contract has or has not, parts.go the items of a list in a
+// clause, licence.go whether a licence is exclusive, figure.go and lasting.go the figure in a clause.
+// clauses.txt has the words of all kinds, grants.txt those of what is granted and forbidden, further.txt
+// those of clauses asked for less often; pattern.go tries each only where it can match.
 package contract
 
 import (
@@ -21,10 +23,10 @@ import (
 	"dealbot/extract"
 )
 
-// A Kind is what one can ask of a contract; clauses.txt has a block for each.
+// A Kind is what one can ask of a contract; clauses.txt, grants.txt or further.txt has a block for it.
 type Kind string
 
-// The kinds that are more than there or not there.
+// The kinds that are told as a name, a day, a length of time or a place.
 const (
 	Parties   Kind = "parties"
 	Signed    Kind = "signed"
@@ -33,16 +35,20 @@ const (
 	Renewal   Kind = "renewal"
 	Notice    Kind = "notice"
 	Law       Kind = "law"
-
-	License          Kind = "license"
-	LicenseExclusive Kind = "license exclusive"
-	Exclusivity      Kind = "exclusivity"
 )
 
-// A Contract is one as read.
+// The kinds by which a licence is told to be exclusive or not.
+const (
+	license          Kind = "license"
+	licenseExclusive Kind = "license exclusive"
+	exclusivity      Kind = "exclusivity"
+)
+
+// A Contract is one as read. Several may ask it at once.
 type Contract struct {
-	Text      string
-	Sentences []Sentence // in order, disjoint
+	Text string
+
+	sentences []sentence // in order, disjoint
 
 	readParties  sync.Once
 	parties      []Party
@@ -56,8 +62,8 @@ type Contract struct {
 	endsAt       passage
 }
 
-// A Sentence is a sentence of a contract, or an item of a list in it.
-type Sentence struct {
+// A sentence of a contract, or an item of a list in it.
+type sentence struct {
 	extract.Span
 	Lower   string // its words as patterns see them: see lowered
 	Heading bool   // it is a heading
@@ -68,8 +74,8 @@ type Sentence struct {
 // A Term is what a contract says of a kind.
 type Term struct {
 	Kind   Kind
-	Says   string         // what it says, as an answer has it: "Yes", "2 years", "30 June 2010", "Ontario, Canada"
-	Quotes []extract.Span // the words of Text that say so, the telling ones first
+	Says   string         // what it says, as an answer has it, in at most 140 characters: "Yes", "2 years", "30 June 2010", "Ontario, Canada"
+	Quotes []extract.Span // the words of the contract's Text that say so, the telling ones first; one at least
 }
 
 // markers are words that contracts are written in and news is not.
@@ -91,7 +97,7 @@ func Read(text string) (*Contract, bool) {
 
 // parse reads text, whatever it is.
 func parse(text string) *Contract {
-	c := &Contract{Text: text, Sentences: sentences(text)}
+	c := &Contract{Text: text, sentences: sentences(text)}
 	c.setContext()
 	return c
 }
@@ -114,7 +120,7 @@ func (c *Contract) Find(k Kind, question string) (Term, bool) {
 		return c.notice()
 	case Law:
 		return c.law()
-	case LicenseExclusive:
+	case licenseExclusive:
 		return c.exclusiveLicence()
 	}
 	return c.clause(k, question)

@@ -77,7 +77,7 @@ func (c *Contract) definedDays() []dated {
 }
 
 func (c *Contract) findDefined() (all []dated) {
-	c.effectiveDates(func(_ Sentence, at []int) bool {
+	c.effectiveDates(func(_ sentence, at []int) bool {
 		before := c.days(max(0, at[0]-beforeDate), at[0])
 		if n := len(before); n > 0 && aside.MatchString(c.Text[before[n-1].End:at[0]]) {
 			all = append(all, before[n-1])
@@ -89,7 +89,7 @@ func (c *Contract) findDefined() (all []dated) {
 	for i := range all {
 		all[i].rank = rankDefined
 	}
-	for _, s := range c.Sentences {
+	for _, s := range c.sentences {
 		if !strings.Contains(s.Lower, "effective") && !strings.Contains(s.Lower, "start") && !strings.Contains(s.Lower, "commencement date") {
 			continue
 		}
@@ -110,8 +110,8 @@ func (c *Contract) findDefined() (all []dated) {
 
 // effectiveDates goes through the places where the contract defines its effective date, until do
 // returns false.
-func (c *Contract) effectiveDates(do func(s Sentence, at []int) bool) {
-	for _, s := range c.Sentences {
+func (c *Contract) effectiveDates(do func(s sentence, at []int) bool) {
+	for _, s := range c.sentences {
 		if !strings.Contains(s.Lower, "effective date") && !strings.Contains(s.Lower, "commencement date") && !strings.Contains(s.Lower, "start date") {
 			continue
 		}
@@ -143,7 +143,7 @@ func (c *Contract) dayAfter(at int) (dated, bool) {
 
 // definedAs is the effective date where it is described.
 func (c *Contract) definedAs() (t Term, ok bool) {
-	c.effectiveDates(func(s Sentence, at []int) bool {
+	c.effectiveDates(func(s sentence, at []int) bool {
 		if words := leading.FindStringSubmatch(c.Text[s.Start:at[0]]); words != nil {
 			t, ok = c.described(s, words[1])
 		} else if is := meaning.FindString(c.Text[at[1]:s.End]); is != "" {
@@ -160,8 +160,8 @@ const beforeTerm = 20
 // takesEffect is the sentence that says when the contract or its term begins.
 func (c *Contract) takesEffect() (Term, bool) {
 	kind := kindOf(Effective)
-	var about []Sentence
-	for _, s := range c.Sentences {
+	var about []sentence
+	for _, s := range c.sentences {
 		if !s.Heading && kind.isAbout(s.Lower) && !strings.Contains(s.Lower, "effective date") {
 			about = append(about, s)
 		}
@@ -183,7 +183,7 @@ func (c *Contract) takesEffect() (Term, bool) {
 
 // described is a term that words of a sentence tell: their date, or the one they refer to, or themselves. That
 // a term begins when the contract is made tells nothing of when that takes effect.
-func (c *Contract) described(s Sentence, words string) (Term, bool) {
+func (c *Contract) described(s sentence, words string) (Term, bool) {
 	t := Term{Kind: Effective, Quotes: []extract.Span{s.Span}}
 	lower := lowered(words)
 	at := asMade.FindStringIndex(lower)

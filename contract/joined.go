@@ -11,7 +11,7 @@ import (
 
 // sentences cuts a text into sentences and the items of long ones. A page that ends amid a sentence
 // does not end it.
-func sentences(text string) (all []Sentence) {
+func sentences(text string) (all []sentence) {
 	spans := extract.Sentences(text)
 	for i := 0; i < len(spans); i++ {
 		s := spans[i]
@@ -21,11 +21,11 @@ func sentences(text string) (all []Sentence) {
 			words += " " + text[spans[next].Start:s.End]
 		}
 		if len(words) < s.End-s.Start {
-			all = append(all, Sentence{Span: s, Lower: lowered(words)})
+			all = append(all, sentence{Span: s, Lower: lowered(words)})
 			continue
 		}
 		for _, item := range items(text, s) {
-			all = append(all, Sentence{Span: item, Lower: lowered(text[item.Start:item.End])})
+			all = append(all, sentence{Span: item, Lower: lowered(text[item.Start:item.End])})
 		}
 	}
 	return all

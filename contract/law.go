@@ -61,13 +61,13 @@ var (
 // plainest.
 func (c *Contract) law() (t Term, ok bool) {
 	most := 0
-	for i, s := range c.Sentences {
+	for i, s := range c.sentences {
 		if !strings.Contains(s.Lower, "law") && !strings.Contains(s.Lower, "govern") {
 			continue
 		}
 		r, quotes := rulingOf(s.Lower), []extract.Span{s.Span}
-		if r.sure < governed && !stopped(s.Lower) && i+1 < len(c.Sentences) { // a page ends within it, or it is a heading
-			next := c.Sentences[i+1]
+		if r.sure < governed && !stopped(s.Lower) && i+1 < len(c.sentences) { // a page ends within it, or it is a heading
+			next := c.sentences[i+1]
 			if joined := rulingOf(s.Lower + " " + next.Lower); joined.sure > max(r.sure, rulingOf(next.Lower).sure) {
 				r, quotes = joined, append(quotes, next.Span)
 			}

@@ -6,14 +6,14 @@ import "regexp"
 // said to be is not.
 func (c *Contract) exclusiveLicence() (Term, bool) {
 	var exclusive, open, silent []scored
-	for _, s := range c.clauses(kindOf(License)) {
-		yes, no := exclusiveGrant.MatchString(s.Lower), nonexclusive.MatchString(s.Lower)
+	for _, s := range c.clauses(kindOf(license)) {
+		only, others := exclusiveGrant.MatchString(s.Lower), nonexclusive.MatchString(s.Lower)
 		switch {
-		case yes && no:
+		case only && others:
 			exclusive, open = append(exclusive, s), append(open, s)
-		case yes:
+		case only:
 			exclusive = append(exclusive, s)
-		case no:
+		case others:
 			open = append(open, s)
 		default:
 			silent = append(silent, s)
@@ -25,18 +25,18 @@ func (c *Contract) exclusiveLicence() (Term, bool) {
 		if open[0].Start != exclusive[0].Start {
 			both = append(both, open[0])
 		}
-		return Term{LicenseExclusive, "Yes, in part: one grant is exclusive, another is not", spans(both)}, true
+		return Term{licenseExclusive, "Yes, in part: one grant is exclusive, another is not", spans(both)}, true
 	case len(exclusive) > 0:
-		return Term{LicenseExclusive, "Yes", spans(exclusive)}, true
+		return Term{licenseExclusive, yes, spans(exclusive)}, true
 	case len(open) > 0:
-		return Term{LicenseExclusive, "No, non-exclusive", spans(open)}, true
+		return Term{licenseExclusive, "No, non-exclusive", spans(open)}, true
 	case len(silent) > 0:
-		for _, s := range c.clauses(kindOf(Exclusivity)) {
+		for _, s := range c.clauses(kindOf(exclusivity)) {
 			if grants.MatchString(s.Lower) && exclusiveGrant.MatchString(s.Lower) {
-				return Term{LicenseExclusive, "Yes", spans([]scored{s})}, true
+				return Term{licenseExclusive, yes, spans([]scored{s})}, true
 			}
 		}
-		return Term{LicenseExclusive, "No, it is not said to be exclusive", spans(silent)}, true
+		return Term{licenseExclusive, "No, it is not said to be exclusive", spans(silent)}, true
 	}
 	return Term{}, false
 }

@@ -169,7 +169,7 @@ func (c *Contract) preambleEnd() int {
 func (c *Contract) headDays() []dated {
 	end := c.headEnd()
 	all := c.days(0, end)
-	for _, s := range c.Sentences {
+	for _, s := range c.sentences {
 		if s.Start >= headLimit {
 			break
 		}

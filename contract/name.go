@@ -44,13 +44,13 @@ var (
 	notNames = regexp.MustCompile(`(?i)^(?:the\s(?:(?:contracting|other|following|respective)\s)?(?:part(?:y|ies)|undersigned|company|agreement|contract)|.* agreement|the|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s.*\d.*|p\.?\s?o\.?\s+box.*)$`)
 )
 
-//go:embed names.txt
-var nameTable string
+//go:embed words.txt
+var wordTable string
 
-// nameWords are the words of names.txt by what they are.
-var nameWords = sync.OnceValue(func() map[string]map[string]bool {
+// wordsThatAre are the words of words.txt by what they are.
+var wordsThatAre = sync.OnceValue(func() map[string]map[string]bool {
 	words := map[string]map[string]bool{}
-	for _, row := range rows(nameTable) {
+	for _, row := range rows(wordTable) {
 		what, list, _ := strings.Cut(row, " | ")
 		if words[what] == nil {
 			words[what] = map[string]bool{}
@@ -62,9 +62,9 @@ var nameWords = sync.OnceValue(func() map[string]map[string]bool {
 	return words
 })
 
-// is says whether names.txt has a word as one of those.
+// is says whether words.txt has a word as one of those.
 func is(what, word string) bool {
-	return nameWords()[what][strings.ToLower(strings.ReplaceAll(word, ".", ""))]
+	return wordsThatAre()[what][strings.ToLower(strings.ReplaceAll(word, ".", ""))]
 }
 
 // isFirm says whether companies' names end in a word.

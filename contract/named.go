@@ -6,18 +6,15 @@ import (
 	"strings"
 )
 
-// ofWords are the words of names and questions; ofNobody tells no party from another.
-var (
-	ofWords  = regexp.MustCompile(`[\p{L}\d]+(?:['’.][\p{L}\d]+)*`)
-	ofNobody = map[string]bool{"the": true, "and": true, "of": true, "a": true, "co": true, "company": true, "ag": true, "sa": true, "na": true, "formerly": true}
-)
+// ofWords are the words of names and questions.
+var ofWords = regexp.MustCompile(`[\p{L}\d]+(?:['’.][\p{L}\d]+)*`)
 
 // core are the words of a name or a question that tell whose it is, in lower case.
 func core(s string) (words []string) {
 	s = strings.ToLower(strings.ReplaceAll(s, "’", "'"))
 	for _, w := range ofWords.FindAllString(s, -1) {
 		w = strings.ReplaceAll(strings.TrimSuffix(w, "'s"), ".", "")
-		if ofNobody[w] || is("firm", w) {
+		if is("nobody", w) || is("firm", w) {
 			continue
 		}
 		if w = strings.TrimSuffix(w, "s"); w != "" {

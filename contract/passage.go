@@ -19,8 +19,8 @@ type passage struct {
 // passages are those that may be a clause of a kind, in order.
 func (c *Contract) passages(of *clauseKind) (all []passage) {
 	lead := extract.Span{}
-	for i, s := range c.Sentences {
-		if strings.HasSuffix(s.Lower, ":") && i+1 < len(c.Sentences) && c.Sentences[i+1].Lead == s.Lower {
+	for i, s := range c.sentences {
+		if strings.HasSuffix(s.Lower, ":") && i+1 < len(c.sentences) && c.sentences[i+1].Lead == s.Lower {
 			lead = s.Span
 		}
 		if s.Heading && !strings.ContainsAny(s.Lower, "0123456789") || !of.isAbout(s.Lower) && (s.Lead == "" || !of.isAbout(s.Lead)) {
@@ -39,7 +39,7 @@ func (c *Contract) passages(of *clauseKind) (all []passage) {
 }
 
 // split is a sentence as passages.
-func (c *Contract) split(s Sentence) (all []passage) {
+func (c *Contract) split(s sentence) (all []passage) {
 	end := c.sentenceEnd(s.Start, s.End)
 	if end == s.End || len(s.Lower) < (s.End-s.Start)/2 { // or a page ends in it
 		return []passage{{Span: s.Span, text: c.Text[s.Start:s.End], lower: s.Lower, head: s.Head}}
@@ -95,17 +95,8 @@ func endsWord(words string) bool {
 			return strings.HasSuffix(word, "”")
 		}
 	}
-	return len(word) > 1 && !cutWords[strings.ToLower(word)]
+	return len(word) > 1 && !is("short", word)
 }
-
-// cutWords are words that are written short, with a full stop.
-var cutWords = func() map[string]bool {
-	cut := map[string]bool{}
-	for word := range strings.FieldsSeq("inc ltd corp co llc art sec no nos sect para vs jan feb mar apr jun jul aug sep sept oct nov dec ave st dr mr ms mrs approx") {
-		cut[word] = true
-	}
-	return cut
-}()
 
 // plain are the words of the passage with their capitals, as long as lower; lower itself where they
 // are not.

@@ -185,7 +185,7 @@ var witness = regexp.MustCompile(`(?i)\b(?:in\s+witness\s+(?:whereof|hereof|ther
 // signaturesStart is where the contract is signed, as far as one can tell: at "in witness whereof",
 // else before the first signature, else at the last words that others sign by.
 func (c *Contract) signaturesStart() int {
-	for _, s := range c.Sentences {
+	for _, s := range c.sentences {
 		if strings.Contains(s.Lower, "witness") {
 			if at := witness.FindStringIndex(c.Text[s.Start:s.End]); at != nil && strings.EqualFold(c.Text[s.Start+at[0]:s.Start+at[0]+2], "in") {
 				return s.Start + at[0]
@@ -195,7 +195,7 @@ func (c *Contract) signaturesStart() int {
 	if at := strings.Index(c.Text, "/s/"); at >= 0 {
 		return max(0, at-beforeSigned)
 	}
-	for _, s := range slices.Backward(c.Sentences) {
+	for _, s := range slices.Backward(c.sentences) {
 		if hasOne(s.Lower, signWords) {
 			if at := witness.FindStringIndex(c.Text[s.Start:s.End]); at != nil {
 				return s.Start + at[0]
@@ -278,7 +278,7 @@ func (c *Contract) quote(quotes []extract.Span, span extract.Span) []extract.Spa
 			return quotes
 		}
 	}
-	for _, s := range c.Sentences {
+	for _, s := range c.sentences {
 		if s.Start <= span.Start && span.End <= s.End {
 			return append(quotes, s.Span)
 		}
