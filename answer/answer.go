@@ -233,6 +233,15 @@ func (d *Desk) ask(ctx context.Context, q Question) (Answer, error) {
 		d.slabs.Put(slab)
 	}()
 	a, err := d.answer(ctx, v, q, &r, pages, all)
+	if err == nil && a.Outcome == Answered && r.shape == ShapeWho {
+		role, err := d.roleOnly(ctx, v, a)
+		if err != nil {
+			return Answer{}, err
+		}
+		if role {
+			a = r.abstain(v.snapshot, nil, "a contract names it for something else")
+		}
+	}
 	if err == nil && a.Outcome == Abstained {
 		if b, ok, err := d.fromAnyContract(ctx, v, q); ok || err != nil {
 			return b, err

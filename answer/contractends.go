@@ -19,6 +19,9 @@ var (
 	// termLeft finds a question how long a contract still runs.
 	termLeft = regexp.MustCompile(`(?i)\bhow (?:long|much time|many (?:years|months|weeks|days))\b.*\b(?:left|remaining|remain|remains|to go|still)\b`)
 
+	// howLongAsked finds a question how long a contract runs in all.
+	howLongAsked = regexp.MustCompile(`(?i)^(?:so |and |but )*(?:(?:for )?how long|how many years|(?:what(?:'s| is)|whats) the (?:term|duration|length))\b`)
+
 	// noticeByAsked finds a question for the last day on which notice against a renewal can be given.
 	noticeByAsked = regexp.MustCompile(`(?i)^(?:so |and |but )*(?:by when|until when|when|by what (?:date|day)|what(?:'s| is) the (?:deadline|latest|last (?:day|date)))\b.*\b(?:notice|opt out|non-?renew(?:al)?|not (?:to )?renew)\b`)
 )
@@ -49,6 +52,14 @@ func (p *pact) dated(q Question, kind contract.Kind) (Answer, bool, error) {
 		proof = []contract.Term{notice, end}
 	case termLeft.MatchString(q.Text) && !last.Before(today):
 		says = fmt.Sprintf("%s, until %s", span(today, last), printedTime(last))
+	case howLongAsked.MatchString(q.Text) && !strings.Contains(end.Says, "("):
+		start, found := p.contract.Find(contract.Effective, "")
+		first, dated := lastDay(start)
+		if !found || !dated || !first.Before(last) {
+			return Answer{}, false, nil
+		}
+		says = fmt.Sprintf("%s, until %s", span(first, last.AddDate(0, 0, 1)), printedTime(last))
+		proof = append(proof, start)
 	case yesNoAsked.MatchString(q.Text) && (inForceAsked.MatchString(q.Text) || isOverAsked.MatchString(q.Text)):
 		runs := !last.Before(today)
 		word, ends := "No", "ended"

@@ -182,8 +182,19 @@ func (d *Desk) contractsWith(ctx context.Context, v *view, of []likelyContract, 
 		if says := strings.TrimPrefix(term.Says, "Yes, "); what != "" && says != "Yes" {
 			text += ": " + says
 		}
-		last, _ := lastDay(term)
-		told = append(told, toldPact{text, claim, last})
+		if leave := leaveFor(kind, claim.Quote.Text()); leave != "" {
+			if freelyAsked.MatchString(q.Text) {
+				continue
+			}
+			text += ": " + leave
+		}
+		t := toldPact{text: text, claim: claim}
+		if kind == contract.Expiry {
+			t.last, _ = lastDay(term)
+			t.over = !t.last.IsZero() && t.last.Before(asTime(q.asOf()))
+			_, t.renews = p.contract.Find(contract.Renewal, "")
+		}
+		told = append(told, t)
 	}
 	if kind == contract.Expiry {
 		told = endOrder(told, q)
@@ -213,14 +224,33 @@ func (d *Desk) contractsWith(ctx context.Context, v *view, of []likelyContract, 
 	return a, nil
 }
 
+// freelyAsked finds a question for what may be done without asking anybody.
+var freelyAsked = regexp.MustCompile(`(?i)\b(?:freely|free to|(?:without|no) (?:\w+ )?(?:consent|approval|permission))\b`)
+
+// leaveFor is whether a clause on what somebody may do forbids it: "only with consent"; "" where it does not.
+func leaveFor(kind contract.Kind, clause string) string {
+	switch kind {
+	case "assignment", "sublicensing", "subcontracting":
+		if lead, _, _ := strings.Cut(decided("can", clause), ":"); lead != "Yes" {
+			return strings.ToLower(lead)
+		}
+	}
+	return ""
+}
+
 // A toldPact is one of several contracts, as it is told, and the day on which it ends.
 type toldPact struct {
-	text  string
-	claim Claim
-	last  time.Time // zero where no day is known
+	text   string
+	claim  Claim
+	last   time.Time // zero where no day is known
+	over   bool      // that day is past
+	renews bool
 }
 
 var (
+	// haveEnded finds a question for those that have ended, stillRun for the others.
+	haveEnded = regexp.MustCompile(`(?i)\b(?:ended|expired|lapsed|run out|ran out|over)\b`)
+	stillRun  = regexp.MustCompile(`(?i)\b(?:still|currently|active|in force)\b`)
 	// endsNext finds a question for those that end first from now on, endsLast for those that end last.
 	endsNext = regexp.MustCompile(`(?i)\b(?:next|first|soonest|earliest|sooner|soon|upcoming)\b`)
 	endsLast = regexp.MustCompile(`(?i)\b(?:last|latest|longest)\b`)
@@ -229,12 +259,20 @@ var (
 // endOrder orders contracts by the day on which they end where a question asks for the next ones or for the
 // last ones: those that have ended, or end on no day, are none of them.
 func endOrder(told []toldPact, q Question) []toldPact {
+	if ended := haveEnded.MatchString(q.Text); ended || stillRun.MatchString(q.Text) {
+		told = slices.DeleteFunc(told, func(t toldPact) bool { return t.over != ended && !(t.over && t.renews) })
+		for n, t := range told {
+			if t.over && t.renews {
+				told[n].text += ", unless renewed" // whether it was stands in no contract
+			}
+		}
+		return told
+	}
 	next, last := endsNext.MatchString(q.Text), endsLast.MatchString(q.Text)
 	if next == last {
 		return told
 	}
-	today := asTime(q.asOf())
-	told = slices.DeleteFunc(told, func(t toldPact) bool { return t.last.IsZero() || next && t.last.Before(today) })
+	told = slices.DeleteFunc(told, func(t toldPact) bool { return t.last.IsZero() || next && t.over })
 	slices.SortStableFunc(told, func(a, b toldPact) int {
 		if next {
 			return a.last.Compare(b.last)

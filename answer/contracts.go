@@ -115,6 +115,25 @@ func (q Question) reworded(text string) Question {
 	return q
 }
 
+// roleOnly says whether somebody was found in the sentences of a contract alone: those name the same few
+// parties for everything, so that one of them stands near any words.
+func (d *Desk) roleOnly(ctx context.Context, v *view, a Answer) (bool, error) {
+	likely, err := d.contracts(ctx, v)
+	if err != nil {
+		return false, err
+	}
+	for _, claim := range a.Proof {
+		at := slices.IndexFunc(likely, func(l likelyContract) bool { return l.info.ID == claim.From.ID })
+		if at < 0 {
+			return false, nil
+		}
+		if p, err := d.openPact(ctx, v.snapshot, likely[at]); err != nil || p.contract == nil {
+			return false, err
+		}
+	}
+	return len(a.Proof) > 0, nil
+}
+
 // ofNews are the kinds that are asked of any deal, told in an article or in a contract.
 var ofNews = map[contract.Kind]bool{
 	contract.Parties: true, contract.Signed: true, contract.Effective: true, contract.Expiry: true, contract.Renewal: true, contract.Notice: true,
