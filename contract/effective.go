@@ -42,14 +42,15 @@ func (c *Contract) effective() (Term, bool) {
 			all = append(all, d)
 		}
 	}
-	if d, ok := best(all); ok && d.date.Day > 0 {
-		return Term{Kind: Effective, Says: c.says(d), Quotes: c.quote(nil, d.Span)}, true
+	d, ok := best(all)
+	if ok && d.date.Day > 0 {
+		return c.onDay(Effective, d), true
 	}
-	if t, ok := c.definedAs(); ok {
+	if t, described := c.definedAs(); described {
 		return t, true
 	}
-	if d, ok := best(all); ok {
-		return Term{Kind: Effective, Says: c.says(d), Quotes: c.quote(nil, d.Span)}, true
+	if ok {
+		return c.onDay(Effective, d), true
 	}
 	return c.takesEffect()
 }

@@ -61,21 +61,17 @@ var (
 
 // noticeGiven is how long before one says that one goes: "on 60 days' notice".
 func noticeGiven(words string, values []extract.Mention) string {
-	says := ""
-	for _, m := range values {
+	says := theOne(values, func(m extract.Mention) string {
 		d, ok := m.Value.(deal.Duration)
 		if !ok || !noticeAfter.MatchString(words[m.End:]) && !noticeBefore.MatchString(words[:m.Start]) {
-			continue
-		}
-		if says != "" {
 			return ""
 		}
 		d.Bound = deal.Exactly
-		says = d.String()
 		if strings.Contains(strings.ToLower(words[m.Start:m.End]), "business day") {
-			says = strings.Replace(says, "day", "business day", 1)
+			return strings.Replace(d.String(), "day", "business day", 1)
 		}
-	}
+		return d.String()
+	})
 	switch {
 	case says == "":
 		return ""
@@ -85,24 +81,30 @@ func noticeGiven(words string, values []extract.Mention) string {
 	return "on " + says + "'s notice"
 }
 
-var takings = regexp.MustCompile(`(?i)^ ?(?:\([^)]{1,12}\) ?)?of ((?:the |its |all |any |their |our |your |such )*(?:[\w.'’-]+ ){0,3}?(?:sales|revenues?|receipts|profits?|income|proceeds|margins?|billings|collections|ebitda)\b)`)
-
-// shareOf is what share of what is paid: "10% of net sales". Of several none is the one.
-func shareOf(words string, values []extract.Mention) string {
-	says := ""
+// theOne is what the only value tells that tells something; "" where none does, or several do.
+func theOne(values []extract.Mention, tells func(extract.Mention) string) (says string) {
 	for _, m := range values {
-		p, ok := m.Value.(deal.Percent)
-		if !ok {
-			continue
+		told := tells(m)
+		if told != "" && says != "" {
+			return ""
 		}
-		if of := takings.FindStringSubmatch(words[m.End:]); of != nil {
-			if says != "" {
-				return ""
-			}
-			says = p.String() + " of " + strings.TrimPrefix(of[1], "the ")
-		}
+		says += told
 	}
 	return says
+}
+
+var takings = regexp.MustCompile(`(?i)^ ?(?:\([^)]{1,12}\) ?)?of ((?:the |its |all |any |their |our |your |such )*(?:[\w.'’-]+ ){0,3}?(?:sales|revenues?|receipts|profits?|income|proceeds|margins?|billings|collections|ebitda)\b)`)
+
+// shareOf is what share of what is paid: "10% of net sales".
+func shareOf(words string, values []extract.Mention) string {
+	return theOne(values, func(m extract.Mention) string {
+		p, ok := m.Value.(deal.Percent)
+		of := takings.FindStringSubmatch(words[m.End:])
+		if !ok || of == nil {
+			return ""
+		}
+		return p.String() + " of " + strings.TrimPrefix(of[1], "the ")
+	})
 }
 
 var least = regexp.MustCompile(`(?i)\b(?:minimum|guaranteed?)\b[^;.]{0,60}$`)
@@ -228,17 +230,13 @@ func firstRight(words string, _ []extract.Mention) (says string) {
 }
 
 // onlyLength is the one length of time that is told: "24 months".
-func onlyLength(_ string, values []extract.Mention) (says string) {
-	for _, m := range values {
+func onlyLength(_ string, values []extract.Mention) string {
+	return theOne(values, func(m extract.Mention) string {
 		d, ok := m.Value.(deal.Duration)
 		if !ok {
-			continue
-		}
-		if says != "" {
 			return ""
 		}
 		d.Bound = deal.Exactly
-		says = d.String()
-	}
-	return says
+		return d.String()
+	})
 }

@@ -133,14 +133,22 @@ func (c *Contract) before(at int) string {
 	return strings.ReplaceAll(lowered(s), "amended and restated", "") + " "
 }
 
-// headEnd is where the preamble ends at the latest.
-func (c *Contract) headEnd() int {
-	end, last := leastHead, 0
+// partiesEnd is where the last of the parties stands that the cover or the preamble names; 0 where
+// none does.
+func (c *Contract) partiesEnd() (last int) {
 	for _, p := range c.Parties() {
 		if p.Span.End < headLimit {
 			last = max(last, p.Span.End)
-			end = max(end, last+afterHead)
 		}
+	}
+	return last
+}
+
+// headEnd is where the preamble ends at the latest.
+func (c *Contract) headEnd() int {
+	end, last := leastHead, c.partiesEnd()
+	if last > 0 {
+		end = max(end, last+afterHead)
 	}
 	end = min(end, len(c.Text))
 	if at := recital.FindStringIndex(c.Text[last:end]); at != nil {
@@ -152,12 +160,7 @@ func (c *Contract) headEnd() int {
 // preambleEnd is where the paragraph ends that names the last of the parties. What is dated behind
 // it has to say that it is a contract.
 func (c *Contract) preambleEnd() int {
-	last := 0
-	for _, p := range c.Parties() {
-		if p.Span.End < headLimit {
-			last = max(last, p.Span.End)
-		}
-	}
+	last := c.partiesEnd()
 	if at := blankLine.FindStringIndex(c.Text[last:]); at != nil && last > 0 {
 		return last + at[0]
 	}
@@ -274,7 +277,12 @@ func (c *Contract) signed() (Term, bool) {
 	if !ok {
 		return Term{}, false
 	}
-	return Term{Kind: Signed, Says: c.says(d), Quotes: c.quote(nil, d.Span)}, true
+	return c.onDay(Signed, d), true
+}
+
+// onDay is the term of a kind that a date tells.
+func (c *Contract) onDay(k Kind, d dated) Term {
+	return Term{Kind: k, Says: c.says(d), Quotes: c.quote(nil, d.Span)}
 }
 
 // says is a date as an answer has it; one left open is told to be, and as printed.
