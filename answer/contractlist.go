@@ -162,6 +162,7 @@ func (d *Desk) contractsWith(ctx context.Context, v *view, of []likelyContract, 
 		return Answer{}, err
 	}
 	words := partiesAsked(q.Text, kind, pacts)
+	without := what != "" && lackAsked.MatchString(q.Text)
 	var told []toldPact
 	read := 0
 	for _, p := range pacts {
@@ -170,7 +171,14 @@ func (d *Desk) contractsWith(ctx context.Context, v *view, of []likelyContract, 
 		}
 		read++
 		term, ok := p.contract.Find(kind, "")
-		if !ok || !fits(term) {
+		if without {
+			if ok {
+				continue
+			}
+			term, ok = p.contract.Find(contract.Parties, "") // what is not there cannot be quoted
+			term.Says = "Yes"
+		}
+		if !ok || !without && !fits(term) {
 			continue
 		}
 		claim, err := p.prove(term)
@@ -223,6 +231,9 @@ func (d *Desk) contractsWith(ctx context.Context, v *view, of []likelyContract, 
 	a.Outcome, a.Quick = Answered, lead+joinedUpTo(texts, longAnswer-utf8.RuneCountInString(lead))
 	return a, nil
 }
+
+// lackAsked finds a question for the contracts that do not have something.
+var lackAsked = regexp.MustCompile(`(?i)\b(?:(?:have|has|with|got|contain|contains) no|(?:do|does)(?: not|n['’]?t) (?:have|contain|include)|lack(?:s|ing)?|missing|without (?:an?|any))\b`)
 
 // freelyAsked finds a question for what may be done without asking anybody.
 var freelyAsked = regexp.MustCompile(`(?i)\b(?:freely|free to|(?:without|no) (?:\w+ )?(?:consent|approval|permission))\b`)
@@ -338,13 +349,8 @@ const mostListed = 10
 func valueAsked(question string, kind contract.Kind) func(contract.Term) bool {
 	switch kind {
 	case contract.Law:
-		place := extract.LowerWords(contract.PlaceIn(question))
-		if len(place) == 0 || !ofContracts.MatchString(question) {
-			break // else it may be in the name of a party
-		}
-		return func(t contract.Term) bool {
-			says := extract.LowerWords(t.Says)
-			return !slices.ContainsFunc(place, func(p string) bool { return !slices.Contains(says, p) })
+		if ofContracts.MatchString(question) { // else a place may be in the name of a party
+			return ofPlace(question)
 		}
 	case contract.Expiry, contract.Signed, contract.Effective:
 		var days []deal.Date
@@ -364,4 +370,13 @@ func valueAsked(question string, kind contract.Kind) func(contract.Term) bool {
 		}
 	}
 	return func(contract.Term) bool { return true }
+}
+
+// ofPlace is whether a law is that of the place that a question names, if it names one.
+func ofPlace(question string) func(contract.Term) bool {
+	place := extract.LowerWords(contract.PlaceIn(question))
+	return func(t contract.Term) bool {
+		says := extract.LowerWords(t.Says)
+		return !slices.ContainsFunc(place, func(p string) bool { return !slices.Contains(says, p) })
+	}
 }

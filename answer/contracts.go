@@ -196,7 +196,14 @@ func (p *pact) answer(q Question, kind contract.Kind, asks string) (Answer, erro
 		}
 	}
 	if yesNoAsked.MatchString(q.Text) && !decides.MatchString(says) {
-		says = decided(q.Text, claim.Quote.Text()) + says
+		lead := decided(q.Text, claim.Quote.Text())
+		switch {
+		case kind == contract.Law && !ofPlace(q.Text)(term):
+			lead = "No: " // "is it under Maine law"
+		case kind == "termination":
+			lead = "Yes: " // what it says of consent is about what leads to the end
+		}
+		says = lead + says
 	}
 	a.Outcome, a.Quick, a.Proof = Answered, clip(says, shortAnswer), []Claim{claim}
 	return a, nil
@@ -212,7 +219,7 @@ var (
 	// whetherAny finds a question for whether there is something.
 	whetherAny = regexp.MustCompile(`(?i)\b(?:is|are|was|were|do|does|did|can|could|may|must|has|have|will|would|shall|should|any|a|an)\b`)
 	// mayAsked finds a question whether somebody may do something.
-	mayAsked = regexp.MustCompile(`(?i)^(?:so |and |ok |but )*(?:can|could|may|(?:is|are) .*\b(?:allowed|permitted|free|able|entitled))\b`)
+	mayAsked = regexp.MustCompile(`(?i)^(?:so |and |ok |but )*(?:can|could|may|(?:is|are) .*\b(?:allowed|permitted|free|able|entitled)|(?:do|does) .*\b(?:allow|permit|let)s?)\b`)
 	// termForbids finds that a clause termForbids, unlessAgreed that it does so without leave.
 	termForbids  = regexp.MustCompile(`(?i)\b(?:(?:shall|may|will|must|can)(?: not|,? at no time)|cannot|shall neither|(?:neither|no) (?:party|of the parties)\b.{0,60}\b(?:shall|may|will|can|is|has)|no (?:right|authority) to|not (?:be )?(?:entitled|permitted|allowed|authorized|assignable|transferable))\b`)
 	unlessAgreed = regexp.MustCompile(`(?i)\b(?:without|unless|with|subject to|upon|except (?:with|upon))\b.{0,60}\b(?:consent|approval|permission|agreement of)\b`)

@@ -254,8 +254,12 @@ type pactWord struct {
 // pactWordsFor are those of a question for a clause.
 func pactWordsFor(question string, kind contract.Kind) []pactWord {
 	words := pactWords(question)
-	for n := range words {
-		words[n].asks = !words[n].name && kind.AskedBy(words[n].lower)
+	var place []string
+	if kind == contract.Law {
+		place = extract.LowerWords(contract.PlaceIn(question))
+	}
+	for n, w := range words {
+		words[n].asks = !w.name && (kind.AskedBy(w.lower) || slices.Contains(place, w.lower))
 	}
 	return words
 }
