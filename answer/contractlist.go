@@ -263,7 +263,7 @@ var (
 	haveEnded = regexp.MustCompile(`(?i)\b(?:ended|expired|lapsed|run out|ran out|over)\b`)
 	stillRun  = regexp.MustCompile(`(?i)\b(?:still|currently|active|in force)\b`)
 	// endsNext finds a question for those that end first from now on, endsLast for those that end last.
-	endsNext = regexp.MustCompile(`(?i)\b(?:next|first|soonest|earliest|sooner|soon|upcoming)\b`)
+	endsNext = regexp.MustCompile(`(?i)\b(?:next|first|soonest|earliest|sooner|soon|about to|coming up|upcoming)\b`)
 	endsLast = regexp.MustCompile(`(?i)\b(?:last|latest|longest)\b`)
 )
 
