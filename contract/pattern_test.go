@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"os"
 	"regexp/syntax"
 	"slices"
 	"strings"
@@ -32,7 +33,7 @@ func TestNeeded(t *testing.T) {
 	}
 }
 
-// What a pattern needs is in whatever it matches.
+// What a pattern needs is in whatever it matches, and one of its ways matches where it does.
 func TestNeededIsThere(t *testing.T) {
 	var texts []string
 	for i, line := range strings.Split(clauseTable, "\n") {
@@ -40,8 +41,17 @@ func TestNeededIsThere(t *testing.T) {
 			texts = append(texts, line)
 		}
 	}
+	for _, file := range []string{"testdata/grants.txt", "testdata/further.txt"} {
+		contracts, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range sentences(string(contracts)) {
+			texts = append(texts, s.Lower)
+		}
+	}
 	for _, k := range kinds() {
-		for _, p := range slices.Concat(k.asks, k.says, k.hints, k.less, k.not) {
+		for _, p := range slices.Concat(k.asks, k.says, k.hints, k.more, k.less, k.means, k.not) {
 			for _, s := range texts {
 				if p.whole().MatchString(s) != p.MatchString(s) {
 					t.Errorf("%s: %q is told apart by %v", p.whole(), s, p.ways)
