@@ -94,7 +94,7 @@ func (c *Contract) findDefined() (all []dated) {
 		if !strings.Contains(s.Lower, "effective") && !strings.Contains(s.Lower, "start") && !strings.Contains(s.Lower, "commencement date") {
 			continue
 		}
-		for _, at := range effectiveLabel.FindAllStringIndex(c.Text[s.Start:min(len(c.Text), s.End+2)], -1) {
+		for _, at := range effectiveLabel.FindAllStringIndex(c.Text[s.Start:min(len(c.Text), s.End+2)], mostDefined) {
 			d, ok := c.dayAfter(s.Start + at[1])
 			if !ok || d.Start-s.Start-at[1] >= 10 {
 				continue
@@ -109,6 +109,9 @@ func (c *Contract) findDefined() (all []dated) {
 	return all
 }
 
+// mostDefined is how often a date by a name is looked for in a sentence or a contract that gives it.
+const mostDefined = 20
+
 // effectiveDates goes through the places where the contract defines its effective date, until do
 // returns false.
 func (c *Contract) effectiveDates(do func(s sentence, at []int) bool) {
@@ -116,7 +119,7 @@ func (c *Contract) effectiveDates(do func(s sentence, at []int) bool) {
 		if !strings.Contains(s.Lower, "effective date") && !strings.Contains(s.Lower, "commencement date") && !strings.Contains(s.Lower, "start date") {
 			continue
 		}
-		for _, at := range effectiveDate.FindAllStringIndex(c.Text[s.Start:s.End], -1) {
+		for _, at := range effectiveDate.FindAllStringIndex(c.Text[s.Start:s.End], mostDefined) {
 			if !do(s, []int{s.Start + at[0], s.Start + at[1]}) {
 				return
 			}

@@ -13,8 +13,10 @@ const oddBytes = 300_000
 var oddTexts = map[string]string{
 	"one line":       "The Supplier shall deliver the goods to the Buyer within thirty (30) days after each order.\n",
 	"parties":        "This Agreement is made by and between Acme Inc. (\"Acme\") and Beta LLC (\"Beta\"), ",
+	"makers":         "between Acme and ",
 	"date":           "effective as of June 1, 2005 ",
 	"gaps":           "this ___ day of ______, 20__ ",
+	"defined":        "\"Effective Date\" ",
 	"bracket":        "(",
 	"full stop":      ".",
 	"quotation mark": "\"",

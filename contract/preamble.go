@@ -14,7 +14,7 @@ const headLimit = 30000
 // mostScore is the score of three parties that are well described: more of them read no better.
 const mostScore = 12
 
-// mostMakers is how many of the small words that may begin a list of parties are tried.
+// mostMakers is how many of the words that may begin a list of parties are tried.
 const mostMakers = 300
 
 // leastScore is that of two parties of which each is a company or has a short name.
@@ -106,7 +106,7 @@ func (c *Contract) listed(head string, recitals int, do func([]Party) bool) (bes
 			best = all
 		}
 	}
-	for _, at := range opening.FindAllStringIndex(head, -1) {
+	for _, at := range opening.FindAllStringIndex(head, mostMakers) {
 		if strings.EqualFold(clip(head, at[0], 5), "party") {
 			read(at, at[0], 1)
 		} else {

@@ -60,7 +60,8 @@ func (c *Contract) begun(terms ...func() (Term, bool)) (deal.Date, extract.Span,
 // defined is the date that a capitalised name is given in the contract, and the words that give it.
 func (c *Contract) defined(name string) (deal.Date, extract.Span, bool) {
 	for _, open := range []string{`"`, "“", "''", "``"} {
-		for rest, at := c.Text, 0; ; {
+		rest, at := c.Text, 0
+		for range mostDefined {
 			i := strings.Index(rest, open+name)
 			if i < 0 {
 				break
