@@ -35,8 +35,12 @@ func (d *Desk) fromContract(ctx context.Context, v *view, q Question) (Answer, b
 	case kind == "":
 		return Answer{}, false, nil
 	}
-	words := pactWordsFor(of, kind)
+	words := pactWordsFor(q.Text, kind)
 	meant, err := d.contractMeant(ctx, v, likely, words)
+	if err == nil && len(meant) != 1 && of != q.Text { // it may go on about the contract before
+		words = pactWordsFor(of, kind)
+		meant, err = d.contractMeant(ctx, v, likely, words)
+	}
 	if err != nil || len(meant) == 0 || v.inNews(meant, likely, of, words) {
 		return Answer{}, false, err
 	}
