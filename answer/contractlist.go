@@ -156,13 +156,11 @@ func (d *Desk) contractsWith(ctx context.Context, v *view, of []likelyContract, 
 		kind, what = contract.Parties, ""
 	}
 	a := Answer{Status: Unknown, Reading: readAs(nil, "all contracts", what, q.Today.String())}
-	fits := valueAsked(q.Text, kind)
 	pacts, err := d.openPacts(ctx, v.snapshot, of[:min(len(of), listReads)])
 	if err != nil {
 		return Answer{}, err
 	}
 	words := partiesAsked(q.Text, kind, pacts)
-	without := what != "" && lackAsked.MatchString(q.Text)
 	var told []toldPact
 	read := 0
 	for _, p := range pacts {
@@ -170,39 +168,13 @@ func (d *Desk) contractsWith(ctx context.Context, v *view, of []likelyContract, 
 			continue
 		}
 		read++
-		term, ok := p.contract.Find(kind, "")
-		if without {
-			if ok {
-				continue
-			}
-			term, ok = p.contract.Find(contract.Parties, "") // what is not there cannot be quoted
-			term.Says = "Yes"
-		}
-		if !ok || !without && !fits(term) {
-			continue
-		}
-		claim, err := p.prove(term)
+		t, ok, err := p.listed(q, kind, what != "")
 		if err != nil {
 			return Answer{}, err
 		}
-		claim.Also = nil
-		text := p.called()
-		if says := strings.TrimPrefix(term.Says, "Yes, "); what != "" && says != "Yes" {
-			text += ": " + says
+		if ok {
+			told = append(told, t)
 		}
-		if leave := leaveFor(kind, claim.Quote.Text()); leave != "" {
-			if freelyAsked.MatchString(q.Text) {
-				continue
-			}
-			text += ": " + leave
-		}
-		t := toldPact{text: text, claim: claim}
-		if kind == contract.Expiry {
-			t.last, _ = lastDay(term)
-			t.over = !t.last.IsZero() && t.last.Before(asTime(q.asOf()))
-			_, t.renews = p.contract.Find(contract.Renewal, "")
-		}
-		told = append(told, t)
 	}
 	if kind == contract.Expiry {
 		told = endOrder(told, q)
@@ -230,6 +202,45 @@ func (d *Desk) contractsWith(ctx context.Context, v *view, of []likelyContract, 
 	}
 	a.Outcome, a.Quick = Answered, lead+joinedUpTo(texts, longAnswer-utf8.RuneCountInString(lead))
 	return a, nil
+}
+
+// listed tells a contract in a list of those that have what a question asks for, or that lack it; false
+// where it is none of them. Without a term it is told by its name alone.
+func (p *pact) listed(q Question, kind contract.Kind, termed bool) (toldPact, bool, error) {
+	term, ok := p.contract.Find(kind, "")
+	switch without := termed && lackAsked.MatchString(q.Text); {
+	case without && ok:
+		return toldPact{}, false, nil
+	case without:
+		term, ok = p.contract.Find(contract.Parties, "") // what is not there cannot be quoted
+		term.Says = "Yes"
+	default:
+		ok = ok && valueAsked(q, kind)(term)
+	}
+	if !ok {
+		return toldPact{}, false, nil
+	}
+	claim, err := p.prove(term)
+	if err != nil {
+		return toldPact{}, false, err
+	}
+	claim.Also = nil
+	t := toldPact{text: p.called(), claim: claim}
+	if says := strings.TrimPrefix(term.Says, "Yes, "); termed && says != "Yes" {
+		t.text += ": " + says
+	}
+	if leave := leaveFor(kind, claim.Quote.Text()); leave != "" {
+		if freelyAsked.MatchString(q.Text) {
+			return toldPact{}, false, nil
+		}
+		t.text += ": " + leave
+	}
+	if kind == contract.Expiry {
+		t.last, _ = lastDay(term)
+		t.over = !t.last.IsZero() && t.last.Before(asTime(q.asOf()))
+		_, t.renews = p.contract.Find(contract.Renewal, "")
+	}
+	return t, true, nil
 }
 
 // lackAsked finds a question for the contracts that do not have something.
@@ -346,15 +357,15 @@ const mostListed = 10
 
 // valueAsked is what a term must have that a question for contracts asks for: a day in the year it
 // names, the place that it names.
-func valueAsked(question string, kind contract.Kind) func(contract.Term) bool {
+func valueAsked(q Question, kind contract.Kind) func(contract.Term) bool {
 	switch kind {
 	case contract.Law:
-		if ofContracts.MatchString(question) { // else a place may be in the name of a party
-			return ofPlace(question)
+		if ofContracts.MatchString(q.Text) { // else a place may be in the name of a party
+			return ofPlace(q.Text)
 		}
 	case contract.Expiry, contract.Signed, contract.Effective:
 		var days []deal.Date
-		for _, m := range extract.Mentions(question, deal.Date{}) {
+		for _, m := range extract.Mentions(q.Text, q.Today) {
 			if day, ok := m.Value.(deal.Date); ok && day.Year != 0 {
 				days = append(days, day)
 			}

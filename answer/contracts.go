@@ -224,13 +224,13 @@ var (
 	whetherAny = regexp.MustCompile(`(?i)\b(?:is|are|was|were|do|does|did|can|could|may|must|has|have|will|would|shall|should|any|a|an)\b`)
 	// mayAsked finds a question whether somebody may do something.
 	mayAsked = regexp.MustCompile(`(?i)^(?:so |and |ok |but )*(?:can|could|may|(?:is|are) .*\b(?:allowed|permitted|free|able|entitled)|(?:do|does) .*\b(?:allow|permit|let)s?)\b`)
-	// termForbids finds that a clause termForbids, unlessAgreed that it does so without leave.
+	// termForbids finds that a clause forbids something, unlessAgreed that it does so without leave.
 	termForbids  = regexp.MustCompile(`(?i)\b(?:(?:shall|may|will|must|can)(?: not|,? at no time)|cannot|shall neither|(?:neither|no) (?:party|of the parties)\b.{0,60}\b(?:shall|may|will|can|is|has)|no (?:right|authority) to|not (?:be )?(?:entitled|permitted|allowed|authorized|assignable|transferable))\b`)
 	unlessAgreed = regexp.MustCompile(`(?i)\b(?:without|unless|with|subject to|upon|except (?:with|upon))\b.{0,60}\b(?:consent|approval|permission|agreement of)\b`)
 )
 
 // decided is what leads to the words of a clause where yes or no is asked. Whether somebody may do what
-// it is about hangs on whether it termForbids that.
+// it is about hangs on whether it forbids that.
 func decided(question, clause string) string {
 	switch {
 	case !mayAsked.MatchString(question):
