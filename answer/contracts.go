@@ -21,7 +21,7 @@ func (d *Desk) fromContract(ctx context.Context, v *view, q Question) (Answer, b
 	if err != nil || len(likely) == 0 {
 		return Answer{}, false, err
 	}
-	kind, asks, of := clauseAsked(q)
+	kind, asks := clauseAsked(q)
 	alone := len(likely) == len(v.snapshot.Articles())
 	switch {
 	case briefAsked(q):
@@ -35,13 +35,8 @@ func (d *Desk) fromContract(ctx context.Context, v *view, q Question) (Answer, b
 	case kind == "":
 		return Answer{}, false, nil
 	}
-	words := pactWordsFor(q.Text, kind)
-	meant, err := d.contractMeant(ctx, v, likely, words)
-	if err == nil && len(meant) != 1 && of != q.Text { // it may go on about the contract before
-		words = pactWordsFor(of, kind)
-		meant, err = d.contractMeant(ctx, v, likely, words)
-	}
-	if err != nil || len(meant) == 0 || v.inNews(meant, likely, of, words) {
+	meant, err := d.contractOf(ctx, v, likely, q, kind)
+	if err != nil || len(meant) == 0 {
 		return Answer{}, false, err
 	}
 	if len(meant) > 1 && (kind == "" || len(likely) > contractsRead) {
@@ -62,6 +57,25 @@ func (d *Desk) fromContract(ctx context.Context, v *view, q Question) (Answer, b
 	}
 	a, err := meant[0].told(q, kind, asks)
 	return a, true, err
+}
+
+// contractOf finds the contracts that a question is about, or a follow-up by the questions before it, the
+// nearest first; none where it is about none.
+func (d *Desk) contractOf(ctx context.Context, v *view, likely []likelyContract, q Question, kind contract.Kind) (meant []*pact, err error) {
+	of := q.Text
+	for n := len(q.Earlier); ; n-- {
+		words := pactWordsFor(of, kind)
+		if meant, err = d.contractMeant(ctx, v, likely, words); err != nil {
+			return nil, err
+		}
+		if v.inNews(meant, likely, of, words) {
+			meant = nil
+		}
+		if n == 0 || len(meant) == 1 {
+			return meant, nil
+		}
+		of = q.Earlier[n-1] + " " + of
+	}
 }
 
 // oftenElsewhere are the kinds that contracts tell in more ways than one can list: that none is found is no
@@ -151,11 +165,11 @@ var clauseWord = regexp.MustCompile(`^(?:rofr|rofo|rofn|mfn|noncompete|non-compe
 // article tells.
 func (d *Desk) fromAnyContract(ctx context.Context, v *view, q Question) (Answer, bool, error) {
 	likely, err := d.contracts(ctx, v)
-	kind, _, of := clauseAsked(q)
-	if err != nil || len(likely) == 0 || kind == "" || oftenElsewhere[kind] || ofNews[kind] && !aContract.MatchString(of) {
+	kind, asks := clauseAsked(q)
+	if err != nil || len(likely) == 0 || kind == "" || oftenElsewhere[kind] || ofNews[kind] && !aContract.MatchString(asks) {
 		return Answer{}, false, err
 	}
-	if slices.ContainsFunc(pactWordsFor(of, kind), func(w pactWord) bool {
+	if slices.ContainsFunc(pactWordsFor(asks, kind), func(w pactWord) bool {
 		return w.name || !w.asks && !extract.Common(w.lower) && !clauseWord.MatchString(w.lower)
 	}) {
 		return Answer{}, false, nil
@@ -304,30 +318,16 @@ func shortName(party contract.Party) string {
 	return name
 }
 
-// clauseAsked reads which clause a question is for, the question that asks for it, and the words that say
-// of which contract: a follow-up takes over what it leaves out.
-func clauseAsked(q Question) (kind contract.Kind, asks, of string) {
+// clauseAsked reads which clause a question is for, and the question that asks for it: a follow-up that
+// leaves that out asks what the last one before it did.
+func clauseAsked(q Question) (kind contract.Kind, asks string) {
 	kind, ok := contract.Asked(q.Text)
-	asks, of = q.Text, q.Text
-	for n := len(q.Earlier) - 1; n >= 0 && (!ok || !namesSomebody(of)); n-- {
-		if !ok && elliptic.MatchString(inPlace(q.Text)) {
-			kind, ok = contract.Asked(q.Earlier[n])
-			asks = q.Earlier[n]
-		}
-		if !namesSomebody(of) {
-			of = q.Earlier[n] + " " + of
-		}
+	asks = q.Text
+	for n := len(q.Earlier) - 1; n >= 0 && !ok && elliptic.MatchString(inPlace(q.Text)); n-- {
+		asks = q.Earlier[n]
+		kind, ok = contract.Asked(asks)
 	}
-	return kind, asks, of
-}
-
-// namesSomebody says whether a question has a capital behind its first word.
-func namesSomebody(question string) bool {
-	words := extract.Words(question)
-	return slices.ContainsFunc(words[min(1, len(words)):], func(w extract.Word) bool {
-		first, _ := utf8.DecodeRuneInString(question[w.Start:w.End])
-		return unicode.IsUpper(first)
-	})
+	return kind, asks
 }
 
 // whichContract asks back which of several contracts is meant.
