@@ -74,7 +74,7 @@ type sentence struct {
 // A Term is what a contract says of a kind.
 type Term struct {
 	Kind   Kind
-	Says   string         // what it says, as an answer has it, in at most 140 characters: "Yes", "2 years", "30 June 2010", "Ontario, Canada"
+	Says   string         // what it says, as an answer has it, in at most 140 characters: "Yes", "2 years", "3 March 2031", "England"
 	Quotes []extract.Span // the words of the contract's Text that say so, the telling ones first; one at least
 }
 

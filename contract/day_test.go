@@ -5,7 +5,7 @@ import "testing"
 func TestDays(t *testing.T) {
 	for text, want := range map[string]string{
 		"until December 31, 2020":                  "31 December 2020",
-		"June 30 , 2010":                           "30 June 2010",
+		"June 30 , 2014":                           "30 June 2014",
 		"the 31st day of December, 2009":           "31 December 2009",
 		"this 12t h day of May 2014":               "12 May 2014",
 		"June 1s t 2020":                           "1 June 2020",

@@ -29,7 +29,7 @@ const signReach = 6000
 // A Party is one of those who made a contract.
 type Party struct {
 	Name    string   // in full, as printed; empty where it was left blank
-	Aliases []string // what the contract calls it from there on: "Rogers", "Company"
+	Aliases []string // what the contract calls it from there on: "Acme", "Company"
 	Span    extract.Span
 }
 

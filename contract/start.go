@@ -78,7 +78,7 @@ func (c *Contract) defined(name string) (deal.Date, extract.Span, bool) {
 }
 
 // definition reads the date of the sentence that defines a name at a byte: "... June 1, 2005 (the
-// "Launch Date")" or ""Launch Date" means June 1, 2005".
+// "Opening Date")" or ""Opening Date" means May 1, 2014".
 func (c *Contract) definition(at int) (deal.Date, extract.Span, bool) {
 	for _, s := range c.sentences {
 		if at < s.Start || s.End <= at {

@@ -21,7 +21,7 @@ var (
 	noTitle = regexp.MustCompile(`(?i)^(?:agreement|contract|lease|licen[cs]e|deed|guarant(?:y|ee)|(?:entire|master|other|such|our|your|definitive|whole)\s+agreement)$|^(?:term|purpose|date|effect|scope|parties|duration|execution|amendment|termination|table)\s+(?:of|to)\b|confidential treatment|whereas`)
 )
 
-// Title is what the contract calls itself, "Network Build and Maintenance Agreement"; empty where it
+// Title is what the contract calls itself, "Dock Lease Agreement"; empty where it
 // has no title that tells it from others.
 func (c *Contract) Title() string {
 	head := clip(c.Text, 0, titleReach)
