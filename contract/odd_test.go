@@ -5,10 +5,7 @@ import (
 	"testing"
 )
 
-// oddBytes is the length of the odd texts.
-const oddBytes = 300_000
-
-// oddTexts are texts that no contract is, each as long as a long one. A sentence without an end and
+// oddTexts are texts that no contract is, each of oddBytes. A sentence without an end and
 // signs without words are what reading is slow on.
 var oddTexts = map[string]string{
 	"one line":       "The Supplier shall deliver the goods to the Buyer within thirty (30) days after each order.\n",
