@@ -26,7 +26,7 @@ func FuzzAsk(f *testing.F) {
 	for _, files := range corpora {
 		desks = append(desks, desk(f, files))
 	}
-	for _, seed := range []string{"when does Microsoft's license end", "msft stake openai?", "", "?!", "who\x80 is — “AGI”", "compare old vs new", "\xff vs", "\u212a and \u0130 vs", "0 1 2032 $5 10%", strings.Repeat("license ", 300), "Xqzv " + strings.Repeat("Vrtk Bxqw ", 90)} {
+	for _, seed := range []string{"when does Microsoft's license end", "msft stake openai?", "", "?!", "who\x80 is — “AGI”", "compare old vs new", "\xff vs", "\u212a and \u0130 vs", "0 1 2032 $5 10%", strings.Repeat("license ", 300), "Xqzv " + strings.Repeat("Vrtk Bxqw ", 90), "it was o" + strings.Repeat("k", 2000)} {
 		f.Add(seed, "is it exclusive")
 	}
 	for _, seed := range slices.Concat(someQuestions, everydayQuestions) {

@@ -106,6 +106,10 @@ func mistaken(word string) (all []string) {
 // exchanged.
 const shortWord = 5
 
+// longestWord is how many letters a word has at most that may be misspelt: English has none that is
+// longer, and each letter is tried in each place.
+const longestWord = 30
+
 const smallLetters = "abcdefghijklmnopqrstuvwxyz"
 
 // retyped writes the words of a question that nobody knows as they were meant, a name that was run
@@ -117,7 +121,7 @@ func (r *resolver) retyped(s *corpus.Snapshot, question string) string {
 	for i, w := range words {
 		bare := strings.Trim(w, "?!.,;:()\"'")
 		lower := strings.ToLower(bare)
-		if len(bare) < shortWord || strings.Trim(lower, smallLetters) != "" || r.knows(s, lower) {
+		if len(bare) < shortWord || len(bare) > longestWord || strings.Trim(lower, smallLetters) != "" || r.knows(s, lower) {
 			continue
 		}
 		if name, ok := r.runTogether(lower); ok {
