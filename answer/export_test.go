@@ -1,6 +1,26 @@
 package answer
 
-import "context"
+import (
+	"cmp"
+	"context"
+)
+
+// LimitOf is the longest quick answer that q may get, in characters: what its shape promises, but for
+// the questions that are answered by a list whatever shape they have.
+func (d *Desk) LimitOf(ctx context.Context, q Question) (int, error) {
+	v, err := d.view(ctx, q.Scope)
+	if err != nil {
+		return 0, err
+	}
+	r := d.understand(ctx, v, q)
+	r.asked.overview = cmp.Or(r.asked.overview, r.overviewOfNames(q))
+	switch {
+	case r.calendar != nil, r.asked.overview != nil, r.asked.changes, r.asked.gist, r.asked.sidesOf, r.bare != "",
+		r.stageAsked() != "", r.reads(rightsAsked), r.reads(dutiesOf), r.reads(flowsAsked), r.reads(untoldAsked), r.reads(holdingsAsked):
+		return longAnswer, nil
+	}
+	return r.limit(), nil
+}
 
 // Named returns of every article how much of q's names it has, and the most
 // that it was taken to have before it was read.
